@@ -1,0 +1,75 @@
+"""What the engine tells its faces: frozen values, published from any thread, never one per file.
+
+Subscribers are called on the publishing thread and must only note the value and return (the window's bridge
+wakes its own thread; see app/engine_bridge.py).
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexChanged:
+    """Searchable content changed; views that show results may ask again. Coalesced to a few a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChanged:
+    """`Engine.status()` would answer differently now."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldersChanged:
+    """A folder was added, removed, or went on- or offline."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChanged:
+    """The model that answers changed state: loading, ready, failed, replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged:
+    """`Engine.settings` was replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence that a person should see, with what to do about it."""
+
+    title: str
+    hint: str = ""
+    severity: str = "info"  # "info", "warning", "error"
+
+
+Event = IndexChanged | ProgressChanged | FoldersChanged | ModelChanged | SettingsChanged | Notice
+Subscriber = Callable[[Event], None]
+
+
+class EventBus:
+    """Publish and subscribe; safe from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()  # guards _subscribers
+        self._subscribers: tuple[Subscriber, ...] = ()
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Call `subscriber` for every event from now on; returns the function that ends it."""
+        with self._lock:
+            self._subscribers = (*self._subscribers, subscriber)
+
+        def unsubscribe() -> None:
+            with self._lock:
+                self._subscribers = tuple(s for s in self._subscribers if s is not subscriber)
+
+        return unsubscribe
+
+    def publish(self, event: Event) -> None:
+        for subscriber in self._subscribers:
+            subscriber(event)

@@ -1,0 +1,194 @@
+"""The user's settings: one frozen tree, kept as TOML, migrated by numbered functions.
+
+The schema is the dataclasses themselves: each field's metadata holds the label and help that the settings
+dialog, `hither settings` and the manual show, and its bounds. State (SQLite) and window geometry (QSettings)
+are not settings and never stand here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from engine.errors import BadRequest
+
+VERSION = 1
+
+
+def setting(default: Any, label: str, help: str = "", **bounds: Any) -> Any:
+    """A dataclass field with its label, help and bounds (`minimum`, `maximum`, `choices`, `unit`)."""
+    metadata = {"label": label, "help": help, **bounds}
+    if isinstance(default, list | dict):
+        raise TypeError("settings are frozen: use a tuple")
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing:
+    exclude: tuple[str, ...] = setting(
+        (), "Leave out", "Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/"
+    )
+    hidden_files: bool = setting(False, "Index hidden files", "Files and folders whose name begins with a dot.")
+    follow_gitignore: bool = setting(True, "Leave out what .gitignore leaves out")
+    max_file_mb: int = setting(
+        100, "Largest file", "Larger files are findable by name only.", minimum=1, maximum=4096, unit="MB"
+    )
+    max_text_mb: int = setting(
+        8, "Longest text", "Of a longer text only the beginning is indexed.", minimum=1, maximum=256, unit="MB"
+    )
+    extract_timeout_s: int = setting(60, "Time limit for reading one file", minimum=5, maximum=3600, unit="s")
+    extract_processes: int = setting(0, "Reading processes", "0 chooses by the machine.", minimum=0, maximum=32)
+    rescan_minutes: int = setting(
+        60, "Look for changes every", "Where the system cannot tell of them.", minimum=1, maximum=1440, unit="min"
+    )
+    paused: bool = setting(False, "Pause indexing")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    name: str = setting("multilingual-e5-small", "Model", "A name from the list, or a folder with a checkpoint.")
+    device: str = setting("auto", "Device", choices=("auto", "cpu", "cuda"))
+    threads: int = setting(0, "Processor threads", "0 measures what is best here.", minimum=0, maximum=128)
+    dim: int = setting(0, "Dimensions", "0 takes the model's own.", minimum=0, maximum=4096)
+    idle_unload_minutes: int = setting(
+        15,
+        "Free the GPU after",
+        "The next search loads the model again. 0 keeps it.",
+        minimum=0,
+        maximum=1440,
+        unit="min",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    mode: str = setting("hybrid", "Search by", choices=("hybrid", "semantic", "words"))
+    limit: int = setting(50, "Results", minimum=5, maximum=500)
+    language_centering: bool = setting(
+        True, "Compare across languages", "Takes away what only tells the language of a text, so that any finds any."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    language: str = setting("", "Language", "Empty follows the system.")
+    theme: str = setting("system", "Colours", choices=("system", "light", "dark"))
+    close_to_tray: bool = setting(False, "Keep running in the tray when the window closes")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; replaced as a whole, never changed in place."""
+
+    version: int = VERSION
+    indexing: Indexing = field(default_factory=Indexing)
+    model: Model = field(default_factory=Model)
+    search: Search = field(default_factory=Search)
+    appearance: Appearance = field(default_factory=Appearance)
+
+    def with_value(self, name: str, value: Any) -> Settings:
+        """A copy with the setting `name` ("indexing.paused") set; raises BadRequest for unknown names and values."""
+        group_name, _, field_name = name.partition(".")
+        group = getattr(self, group_name, None)
+        if not field_name or not dataclasses.is_dataclass(group) or isinstance(group, type):
+            raise BadRequest(f"There is no setting {name!r}.", "`hither settings` lists them.")
+        found = {f.name: f for f in dataclasses.fields(group)}.get(field_name)
+        if found is None:
+            raise BadRequest(f"There is no setting {name!r}.", "`hither settings` lists them.")
+        hint = typing.get_type_hints(type(group))[field_name]
+        value = _checked(name, value, hint, found.metadata)
+        changed = dataclasses.replace(group, **{field_name: value})
+        return dataclasses.replace(self, **{group_name: changed})
+
+
+def _checked(name: str, value: Any, hint: Any, metadata: Mapping[str, Any]) -> Any:
+    expected = typing.get_origin(hint) or hint
+    if isinstance(hint, types.GenericAlias) and expected is tuple and isinstance(value, list | tuple):
+        value = tuple(str(item) for item in value)
+    if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
+        raise BadRequest(f"{name} cannot be {value!r}.", f"It takes a value of type {expected.__name__}.")
+    low, high = metadata.get("minimum"), metadata.get("maximum")
+    if (low is not None and value < low) or (high is not None and value > high):
+        raise BadRequest(f"{name} cannot be {value!r}.", f"It goes from {low} to {high}.")
+    choices = metadata.get("choices")
+    if choices and value not in choices:
+        raise BadRequest(f"{name} cannot be {value!r}.", f"It takes one of: {', '.join(choices)}.")
+    return value
+
+
+# Each function takes a document of its version (the key) to the next; keys are consecutive.
+MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+def load(path: Path) -> tuple[Settings, list[str]]:
+    """Read settings; returns them with a sentence for each value that was not usable and left at its default.
+
+    A missing file gives the defaults. A file that is not TOML, or of a newer version, raises BadRequest: it is
+    the person's, so it is neither guessed at nor overwritten.
+    """
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings(), []
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadRequest(
+            f"The settings file cannot be read: {error}.", f"Correct or remove {path}.", path=path
+        ) from error
+    version = document.get("version", VERSION)
+    if not isinstance(version, int) or version > VERSION:
+        raise BadRequest(f"The settings are of a newer version ({version}).", "Use the newer Hither.", path=path)
+    while version < VERSION:
+        document = MIGRATIONS[version](document)
+        version += 1
+    settings, problems = Settings(), []
+    for group_name, group in document.items():
+        if not isinstance(group, dict):
+            continue
+        for field_name, value in group.items():
+            try:
+                settings = settings.with_value(f"{group_name}.{field_name}", value)
+            except BadRequest as error:
+                problems.append(str(error))
+    return settings, problems
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write what differs from the defaults, atomically, keeping the person's comments; the file is 0600."""
+    try:
+        document = tomlkit.parse(path.read_text("utf-8"))
+    except FileNotFoundError:
+        document = tomlkit.document()
+    document["version"] = VERSION
+    defaults = Settings()
+    for group_field in dataclasses.fields(Settings):
+        group = getattr(settings, group_field.name)
+        if not dataclasses.is_dataclass(group) or isinstance(group, type):
+            continue
+        for value_field in dataclasses.fields(group):
+            value = getattr(group, value_field.name)
+            is_default = value == getattr(getattr(defaults, group_field.name), value_field.name)
+            table = document.get(group_field.name)
+            if is_default:
+                if table is not None and value_field.name in table:
+                    del table[value_field.name]
+                continue
+            if table is None:
+                table = document[group_field.name] = tomlkit.table()
+            document[group_field.name][value_field.name] = list(value) if isinstance(value, tuple) else value  # type: ignore[index]
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = path.with_name(path.name + ".new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(tomlkit.dumps(document))
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(temporary, path)

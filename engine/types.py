@@ -1,0 +1,294 @@
+"""The values that cross layers and threads: all frozen, none with behaviour beyond a derived property.
+
+A *document* is a file. Its extracted text is cut into *chunks*; a chunk's *embedding text* is what the model
+sees. A *passage* is a chunk as shown to a person. A *hit* is a document in an answer, with its best passages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """What a person would call a file; decides its icon and the filter `type:`."""
+
+    TEXT = "text"
+    CODE = "code"
+    DOCUMENT = "document"
+    SHEET = "sheet"
+    SLIDES = "slides"
+    PAGE = "page"
+    MAIL = "mail"
+    IMAGE = "image"
+    DATA = "data"
+    MEDIA = "media"
+    ARCHIVE = "archive"
+    OTHER = "other"
+
+
+class TextKind(StrEnum):
+    """The two sides of asymmetric retrieval; models prefix or instruct them differently."""
+
+    QUERY = "query"
+    PASSAGE = "passage"
+
+
+class Priority(IntEnum):
+    """Who waits for the device; lower goes first."""
+
+    QUERY = 0
+    VISIBLE = 1
+    SERVER = 2
+    INDEXING = 3
+
+
+class SearchMode(StrEnum):
+    HYBRID = "hybrid"
+    SEMANTIC = "semantic"
+    WORDS = "words"
+
+
+# --- scan ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FileStat:
+    """One file as the walker saw it. `path` may hold surrogate escapes where its name is not UTF-8."""
+
+    path: Path
+    size_bytes: int
+    mtime_ns: int
+    inode: int
+    device: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanProblem:
+    """A file or folder that the walker could not use; `code` is one of `errors.FILE_PROBLEMS`."""
+
+    path: Path
+    code: str
+
+
+# --- extract ------------------------------------------------------------------------------------------
+
+
+class MarkKind(StrEnum):
+    PAGE = "page"  # value: 1-based page number
+    SLIDE = "slide"  # value: 1-based slide number
+    SHEET = "sheet"  # value: sheet name
+    HEADING = "heading"  # value: heading text, with level 1..6
+    CELL = "cell"  # value: 1-based notebook cell
+    PART = "part"  # value: path inside an archive, or attachment name
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something begins at `offset` (characters of `Extracted.text`): a page, a heading, a slide."""
+
+    offset: int
+    kind: MarkKind
+    value: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of one file.
+
+    `text` uses "\\n" line ends and holds no NUL. `lines_are_real` says whether line n of `text` is line n of the
+    file on disk (text and code), so that an editor can be opened there. `marks` are sorted by offset.
+    """
+
+    text: str
+    kind: Kind
+    title: str = ""
+    media_type: str = ""
+    syntax: str = ""  # name of the programming or markup language, lower case: "python", "markdown", ""
+    lines_are_real: bool = False
+    marks: tuple[Mark, ...] = ()
+    author: str = ""
+    note: str = ""  # one of `errors.FILE_PROBLEMS` where only a part could be read (e.g. "truncated"), else ""
+
+
+# --- chunk --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One passage of a document: `Extracted.text[start:end] == text`; chunks of a document never overlap.
+
+    Lines are 1-based and inclusive, None where lines are not real. `heading` is the path of headings, or of
+    enclosing classes and functions, outermost first.
+    """
+
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    start_line: int | None = None
+    end_line: int | None = None
+    page: int | None = None
+    place: str = ""  # "Slide 4", "Sheet1", "Cell 7": where neither line nor page tells
+    heading: tuple[str, ...] = ()
+    language: str = ""  # ISO 639-1/-3 code, "" unknown, "code" for program text
+
+
+# --- library ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    id: int
+    path: Path
+    offline: bool = False
+    preset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FolderStatus:
+    folder: Folder
+    documents: int
+    words: int  # documents whose words are searchable
+    vectors: int  # documents whose every passage has a vector of the current model
+    failed: int
+    scanning: bool = False
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that is not (wholly) indexed, in words for a person."""
+
+    path: Path
+    code: str
+    title: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStatus:
+    name: str  # "multilingual-e5-small"; "" while none is loaded
+    dim: int
+    device: str  # "cpu", "cuda:0", "remote"
+    state: str = "idle"  # "loading", "ready", "failed", "unloaded"
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole truth for the status line, `hither status` and `GET /v1/status`."""
+
+    documents: int
+    words: int
+    vectors: int
+    failed: int
+    passages: int
+    passages_with_vectors: int
+    model: ModelStatus
+    folders: tuple[FolderStatus, ...] = ()
+    scanning: bool = False
+    paused: bool = False
+    busy: bool = False  # anything left to scan, extract or embed
+    passages_per_s: float = 0.0
+    seconds_left: float | None = None
+    current: str = ""  # the file at hand, for the activity line
+    notice: str = ""  # one sentence that needs attention (disk full, watch limit), else ""
+
+
+# --- search -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A search as any face asks it. `text` may hold filters (`type:pdf in:~/work`); see engine/search/query.py."""
+
+    text: str
+    limit: int = 20
+    mode: SearchMode = SearchMode.HYBRID
+    preset: str = ""  # "" = the default of the model
+    passages_per_document: int = 2
+    rerank: bool | None = None  # None = as the settings say
+    offset: int = 0
+    filters: tuple[str, ...] = ()  # further filters in box syntax, e.g. from the chips of the window
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which documents may answer: every field that is set must match, and nothing of `excluded` may.
+
+    Several values of one field are alternatives. Extensions are lower case without the dot; languages are ISO
+    codes or "code"; times are nanoseconds since 1970, half-open [from, to).
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    extensions: tuple[str, ...] = ()
+    under: tuple[Path, ...] = ()
+    names: tuple[str, ...] = ()  # parts of the file name, compared without case
+    languages: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    modified_from_ns: int | None = None
+    modified_to_ns: int | None = None
+    size_from_bytes: int | None = None
+    size_to_bytes: int | None = None
+    excluded: DocumentFilter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in an answer. `highlights` are [start, end) in characters of `text`, sorted, not overlapping."""
+
+    text: str
+    score: float
+    start: int
+    end: int
+    start_line: int | None = None
+    end_line: int | None = None
+    page: int | None = None
+    place: str = ""
+    heading: tuple[str, ...] = ()
+    language: str = ""
+    highlights: tuple[tuple[int, int], ...] = ()
+    why: tuple[tuple[str, float], ...] = ()  # ("meaning", 0.81), ("words", 0.4), ("name", 1.0)
+    chunk_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    path: Path
+    score: float  # 0..1, comparable within one answer only
+    title: str
+    kind: Kind
+    modified_ns: int
+    size_bytes: int
+    passages: tuple[Passage, ...]
+    document_id: int = 0
+    offline: bool = False
+    copies: tuple[Path, ...] = ()  # other places of the same content
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResponse:
+    query: str
+    preset: str
+    mode: SearchMode
+    took_ms: float
+    hits: tuple[Hit, ...]
+    notice: str = ""  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
+    terms: tuple[str, ...] = ()  # the words to mark in a preview
+    partial: bool = False  # a first answer; a better one follows
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """What a preview shows: the extracted text as indexed, or read again from the file."""
+
+    path: Path
+    text: str
+    kind: Kind
+    syntax: str = ""
+    lines_are_real: bool = False
+    marks: tuple[Mark, ...] = field(default=())
+    truncated: bool = False

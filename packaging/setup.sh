@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Makes the virtual environment with the pinned dependencies; on Debian as root it first installs the few system
+# libraries that Qt and the tests need. Run by make; safe to run again.
+set -euo pipefail
+venv="${1:-.venv}"
+python="${PYTHON:-python3}"
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  packages="g++ libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
+    libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
+    xvfb openbox xdotool trayer dbus-x11 fonts-dejavu-core fonts-noto-core fonts-noto-cjk"
+  missing=""
+  for package in $packages; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
+  done
+  if [ -n "$missing" ]; then
+    apt-get update -q
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+  fi
+fi
+
+"$python" - <<'CHECK'
+import sys
+if not (3, 11) <= sys.version_info[:2] < (3, 14):
+    sys.exit(f"Hither needs Python 3.11, 3.12 or 3.13; this is {sys.version.split()[0]}. "
+             "Name another one: make PYTHON=python3.12 run")
+CHECK
+[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+# hnswlib is built here, but may be carried to another processor with the folder: no instructions of this one alone.
+HNSWLIB_NO_NATIVE=1 "$venv/bin/python" -m pip install -q -e '.[dev]'

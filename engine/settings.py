@@ -107,7 +107,7 @@ class Settings:
         hint = typing.get_type_hints(type(group))[field_name]
         value = _checked(name, value, hint, found.metadata)
         changed = dataclasses.replace(group, **{field_name: value})
-        return dataclasses.replace(self, **{group_name: changed})
+        return dataclasses.replace(self, **{group_name: changed})  # type: ignore[arg-type]
 
 
 def _checked(name: str, value: Any, hint: Any, metadata: Mapping[str, Any]) -> Any:
@@ -183,7 +183,7 @@ def save(settings: Settings, path: Path) -> None:
                 continue
             if table is None:
                 table = document[group_field.name] = tomlkit.table()
-            document[group_field.name][value_field.name] = list(value) if isinstance(value, tuple) else value  # type: ignore[index]
+            document[group_field.name][value_field.name] = list(value) if isinstance(value, tuple) else value
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary = path.with_name(path.name + ".new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -191,4 +191,4 @@ def save(settings: Settings, path: Path) -> None:
         stream.write(tomlkit.dumps(document))
         stream.flush()
         os.fsync(stream.fileno())
-    os.replace(temporary, path)
+    temporary.replace(path)

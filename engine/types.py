@@ -292,3 +292,38 @@ class DocumentText:
     lines_are_real: bool = False
     marks: tuple[Mark, ...] = field(default=())
     truncated: bool = False
+
+
+# --- from preparing to storing ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedChunk:
+    """A chunk with all that the store writes of it; made in an extraction process.
+
+    `hash` is that of the embedding text (`context` + text): equal hashes share words and vectors.
+    """
+
+    chunk: Chunk
+    hash: bytes
+    context: str
+    heading_words: str  # as engine/segment.py makes them for the full-text index
+    body_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document read, cut and ready to be stored. `unchanged` says its content is what the store has already."""
+
+    content_hash: bytes
+    kind: Kind
+    size_bytes: int
+    mtime_ns: int
+    title: str = ""
+    author: str = ""
+    syntax: str = ""
+    lines_are_real: bool = False
+    marks: tuple[Mark, ...] = ()
+    chunks: tuple[PreparedChunk, ...] = ()
+    problem: str = ""  # a key of errors.FILE_PROBLEMS where something, or everything, could not be read
+    unchanged: bool = False

@@ -1,0 +1,132 @@
+"""The SQLite file: connections, transactions, and its errors in Hither's words. Knows no table.
+
+One writer connection behind a lock, one reader connection for each thread. WAL with synchronous=NORMAL: a killed
+process loses nothing that was committed; after a power cut the last moments may be missing, never inconsistent,
+and the scan finds them again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+
+from engine.errors import DiskFull, LibraryLocked, LibraryUnusable
+from engine.store.migrations import migrate
+
+log = logging.getLogger(__name__)
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class Database:
+    """The library's database file, created and migrated on opening.
+
+    Raises LibraryUnusable (damaged, read-only), LibraryNewer (written by a newer version) or DiskFull.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._write_lock = threading.RLock()  # guards _writer: one transaction at a time
+        self._readers_lock = threading.Lock()  # guards _readers
+        self._readers: list[apsw.Connection] = []
+        self._local = threading.local()
+        self._closed = False
+        with translated(path):
+            with contextlib.suppress(FileExistsError):
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            self._writer = _connect(path)
+            try:
+                self._writer.execute("PRAGMA journal_mode = WAL")
+                migrate(self._writer, path)
+            except BaseException:
+                self._writer.close()
+                raise
+
+    def reader(self) -> apsw.Connection:
+        """This thread's own connection for reading."""
+        connection: apsw.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            with translated(self.path):
+                connection = _connect(self.path)
+                connection.execute("PRAGMA query_only = ON")
+            with self._readers_lock:
+                self._readers.append(connection)
+            self._local.connection = connection
+        return connection
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[apsw.Connection]:
+        """One transaction on the writer connection: committed when the block ends, undone if it raises.
+
+        Nested on the same thread it joins the outer transaction, which then stands or falls as a whole.
+        """
+        with self._write_lock, translated(self.path):
+            if self._writer.in_transaction:
+                yield self._writer
+                return
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                # SQLite has already rolled back after a full disk or an I/O error.
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file, as far as readers let it."""
+        with self._write_lock, translated(self.path):
+            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
+    def close(self) -> None:
+        with self._readers_lock:
+            readers, self._readers = self._readers, []
+        for connection in readers:
+            connection.close()
+        with self._write_lock:
+            if not self._closed:
+                self._closed = True
+                with contextlib.suppress(apsw.Error):
+                    self._writer.execute("PRAGMA optimize")
+                self._writer.close()
+
+
+def _connect(path: Path) -> apsw.Connection:
+    connection = apsw.Connection(os.fsencode(path).decode("utf-8", "surrogateescape"))
+    connection.set_busy_timeout(BUSY_TIMEOUT_MS)
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -32000")  # KiB
+    connection.execute("PRAGMA mmap_size = 268435456")
+    return connection
+
+
+@contextlib.contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into errors a person can act on."""
+    try:
+        yield
+    except apsw.FullError as error:
+        raise DiskFull("The disk is full.", f"Free some space on the disk of {path.parent}.", path=path) from error
+    except (apsw.NotADBError, apsw.CorruptError) as error:
+        raise LibraryUnusable(
+            "The library file is damaged.", f"Restore a backup, or move {path} away to index anew.", path=path
+        ) from error
+    except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, PermissionError) as error:
+        raise LibraryUnusable(
+            "The library cannot be written.", f"Check the permissions of {path.parent}.", path=path
+        ) from error
+    except (apsw.BusyError, apsw.LockedError) as error:
+        raise LibraryLocked("Another program holds the library.", "Close it, then try again.", path=path) from error
+    except apsw.IOError as error:
+        raise DiskFull(
+            "The disk could not be written.", f"Check the free space and the disk of {path.parent}.", path=path
+        ) from error

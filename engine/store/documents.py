@@ -1,0 +1,291 @@
+"""Rows of `documents`: which files there are, what state each is in, and what failed. Their passages are in
+passages.py; what must be done about a changed file is decided in engine/index/changes.py."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from engine.errors import FILE_PROBLEMS
+from engine.segment import index_text
+from engine.store.database import Database
+from engine.store.filters import below
+from engine.types import Failure, FileStat, Kind
+
+PENDING, READY, FAILED = 0, 1, 2
+_BENIGN = tuple(code for code, problem in FILE_PROBLEMS.items() if problem.benign)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """What the library knows of one file, for comparing with the disk."""
+
+    id: int
+    size_bytes: int
+    mtime_ns: int
+    inode: int
+    device: int
+    state: int
+    prepared_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDocument:
+    id: int
+    path: Path
+    content_hash: bytes | None
+    prepared_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FolderCounts:
+    documents: int = 0
+    words: int = 0
+    failed: int = 0
+
+
+class Documents:
+    """All SQL about documents as files. Methods that write take one transaction each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- reading
+
+    def known(self, folder_id: int, part: Path | None = None) -> dict[bytes, KnownDocument]:
+        """The documents of a folder (or of a part of it) by encoded path."""
+        sql = "SELECT path, id, size_bytes, mtime_ns, inode, device, state, prepared_version FROM documents d"
+        if part is None:
+            rows = self._database.reader().execute(sql + " WHERE folder_id = ?", (folder_id,))
+        else:
+            condition, values = below(part)
+            rows = self._database.reader().execute(f"{sql} WHERE {condition}", values)
+        return {path: KnownDocument(*rest) for path, *rest in rows}
+
+    def known_at(self, paths: Iterable[Path]) -> dict[bytes, KnownDocument]:
+        """The documents at these very paths, by encoded path."""
+        sql = "SELECT id, size_bytes, mtime_ns, inode, device, state, prepared_version FROM documents WHERE path = ?"
+        reader, found = self._database.reader(), {}
+        for path in paths:
+            for row in reader.execute(sql, (os.fsencode(path),)):
+                found[os.fsencode(path)] = KnownDocument(*row)
+        return found
+
+    def id_of(self, path: Path) -> int | None:
+        found = self._database.reader().execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).get
+        return None if found is None else int(found)
+
+    def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
+        """The next documents to read, the most recently modified first."""
+        rows = self._database.reader().execute(
+            "SELECT id, path, content_hash, prepared_version FROM documents WHERE state = 0"
+            " ORDER BY mtime_ns DESC LIMIT ?",
+            (limit + len(skip),),
+        )
+        found = [
+            PendingDocument(id, Path(os.fsdecode(path)), content_hash, version)
+            for id, path, content_hash, version in rows
+            if id not in skip
+        ]
+        return found[:limit]
+
+    def pending_count(self, paths: Sequence[Path] = ()) -> int:
+        """How many documents wait to be read, below these paths if any are named."""
+        reader = self._database.reader()
+        if not paths:
+            return int(reader.execute("SELECT count(*) FROM documents WHERE state = 0").get)
+        total = 0
+        for path in paths:
+            condition, values = below(path)
+            total += int(
+                reader.execute(f"SELECT count(*) FROM documents d WHERE state = 0 AND {condition}", values).get
+            )
+        return total
+
+    def counts(self) -> dict[int, FolderCounts]:
+        """Per folder: all documents, those with searchable words, those that failed (benign reasons apart)."""
+        marks = ",".join("?" * len(_BENIGN))
+        rows = self._database.reader().execute(
+            f"""SELECT folder_id, count(*), sum(state != 0),
+                       sum(problem != '' AND problem NOT IN ({marks}))
+                FROM documents GROUP BY folder_id""",
+            _BENIGN,
+        )
+        return {folder_id: FolderCounts(total, words, failed) for folder_id, total, words, failed in rows}
+
+    def failures(self, limit: int, *, benign: bool = False) -> tuple[Failure, ...]:
+        """The latest first."""
+        marks = ",".join("?" * len(_BENIGN))
+        condition = "" if benign else f"AND problem NOT IN ({marks})"
+        rows = self._database.reader().execute(
+            f"SELECT path, problem FROM documents WHERE problem != '' {condition} ORDER BY changed_ns DESC LIMIT ?",
+            (limit,) if benign else (*_BENIGN, limit),
+        )
+        return tuple(_failure(Path(os.fsdecode(path)), code) for path, code in rows)
+
+    # --- writing
+
+    def apply(
+        self,
+        folder_id: int,
+        *,
+        new: Sequence[tuple[FileStat, Kind]] = (),
+        changed: Sequence[tuple[int, FileStat]] = (),
+        touched: Sequence[tuple[int, FileStat]] = (),
+        moved: Sequence[tuple[int, FileStat]] = (),
+        gone: Sequence[int] = (),
+    ) -> None:
+        """Write what a scan found: `new` and `changed` become pending, `touched` only get their new stat, `moved`
+        keep all that is known of them under a new path, `gone` are deleted with their passages."""
+        with self._database.write() as connection:
+            _delete(connection, gone)
+            for id, stat in moved:
+                # The target may be known: a file that was overwritten by a rename.
+                for other in list(connection.execute("SELECT id FROM documents WHERE path = ?", (_key(stat),))):
+                    if other[0] != id:
+                        _delete(connection, other)
+                _rename(connection, id, stat.path, folder_id)
+                connection.execute(_SET_STAT, (*_stat(stat), id))
+            connection.executemany(
+                "UPDATE documents SET size_bytes=?, mtime_ns=?, inode=?, device=?, state=0 WHERE id=?",
+                [(*_stat(stat), id) for id, stat in changed],
+            )
+            connection.executemany(_SET_STAT, [(*_stat(stat), id) for id, stat in touched])
+            for stat, kind in new:
+                for (id,) in connection.execute(
+                    """INSERT INTO documents(
+                         folder_id, path, name, extension, kind, size_bytes, mtime_ns, inode, device)
+                       VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT(path) DO NOTHING RETURNING id""",
+                    (folder_id, _key(stat), printable(stat.path.name), _extension(stat.path), str(kind), *_stat(stat)),
+                ):
+                    write_names(connection, id, stat.path, "")
+
+    def set_problem(self, document_id: int, code: str, *, failed: bool) -> None:
+        """Record why a document is not (wholly) indexed. A failed one keeps nothing of an earlier content."""
+        with self._database.write() as connection:
+            if failed:
+                connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
+            connection.execute(
+                "UPDATE documents SET state=?, problem=?, changed_ns=?, content_hash=NULL WHERE id=?",
+                (FAILED if failed else READY, code, time.time_ns(), document_id),
+            )
+
+    def retry(self, paths: Sequence[Path] = ()) -> int:
+        """Make failed documents pending again; returns how many."""
+        with self._database.write() as connection:
+            if not paths:
+                connection.execute("UPDATE documents SET state=0, prepared_version=0 WHERE problem != ''")
+                return connection.changes()
+            changed = 0
+            for path in paths:
+                connection.execute(
+                    "UPDATE documents SET state=0, prepared_version=0, content_hash=NULL WHERE path = ?",
+                    (os.fsencode(path),),
+                )
+                changed += connection.changes()
+            return changed
+
+    def retry_outdated(self, version: int) -> int:
+        """Make documents pending that were prepared by another version of extractor or chunker; returns how many."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE documents SET state=0 WHERE state != 0 AND prepared_version NOT IN (0, ?)", (version,)
+            )
+            return connection.changes()
+
+    def move_tree(self, source: Path, target: Path, folder_id: int) -> int:
+        """Give every document below `source` its path below `target`; returns how many. Nothing is read again."""
+        with self._database.write() as connection:
+            old = os.fsencode(source)
+            condition, values = below(source)
+            rows = list(connection.execute(f"SELECT id, path FROM documents d WHERE {condition}", values))
+            for id, path in rows:
+                new = Path(os.fsdecode(os.fsencode(target) + path[len(old) :]))
+                for other in list(connection.execute("SELECT id FROM documents WHERE path=?", (os.fsencode(new),))):
+                    _delete(connection, other)
+                _rename(connection, id, new, folder_id)
+            return len(rows)
+
+    def delete_below(self, path: Path, limit: int = 2000) -> int:
+        """Delete up to `limit` documents at or below a path, so that one transaction stays short; returns how many."""
+        with self._database.write() as connection:
+            condition, values = below(path)
+            rows = connection.execute(f"SELECT id FROM documents d WHERE {condition} LIMIT ?", (*values, limit))
+            ids = [id for (id,) in rows]
+            _delete(connection, ids)
+            return len(ids)
+
+    def delete_of_folder(self, folder_id: int, limit: int = 2000) -> int:
+        """Delete up to `limit` documents of a folder; returns how many."""
+        with self._database.write() as connection:
+            rows = connection.execute("SELECT id FROM documents WHERE folder_id = ? LIMIT ?", (folder_id, limit))
+            ids = [id for (id,) in rows]
+            _delete(connection, ids)
+            return len(ids)
+
+    def paths(self) -> Iterator[Path]:
+        for (path,) in self._database.reader().execute("SELECT path FROM documents"):
+            yield Path(os.fsdecode(path))
+
+
+def printable(text: str) -> str:
+    """Text that SQLite and a screen can hold: bytes that are no UTF-8 become U+FFFD."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+_SET_STAT = "UPDATE documents SET size_bytes=?, mtime_ns=?, inode=?, device=? WHERE id=?"
+
+
+def _key(stat: FileStat) -> bytes:
+    return os.fsencode(stat.path)
+
+
+def _stat(stat: FileStat) -> tuple[int, int, int, int]:
+    # SQLite's integers are signed; inodes of some file systems use all 64 bits.
+    return stat.size_bytes, stat.mtime_ns, signed(stat.inode), signed(stat.device)
+
+
+def signed(number: int) -> int:
+    """An unsigned 64-bit number as SQLite keeps it."""
+    return number - (1 << 64) if number >= 1 << 63 else number
+
+
+def _extension(path: Path) -> str:
+    return printable(path.suffix[1:].lower())
+
+
+def _failure(path: Path, code: str) -> Failure:
+    problem = FILE_PROBLEMS.get(code, FILE_PROBLEMS["io"])
+    return Failure(path, code, problem.title, problem.hint)
+
+
+def write_names(connection: apsw.Connection, document_id: int, path: Path, title: str) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO names(rowid, name, title, path) VALUES (?,?,?,?)",
+        (
+            document_id,
+            index_text(printable(path.name)),
+            index_text(title),
+            index_text(printable(str(path.parent))),
+        ),
+    )
+
+
+def _rename(connection: apsw.Connection, document_id: int, path: Path, folder_id: int) -> None:
+    connection.execute(
+        "UPDATE documents SET path=?, name=?, extension=?, folder_id=? WHERE id=?",
+        (os.fsencode(path), printable(path.name), _extension(path), folder_id, document_id),
+    )
+    title = connection.execute("SELECT title FROM documents WHERE id=?", (document_id,)).get
+    write_names(connection, document_id, path, title or "")
+
+
+def _delete(connection: apsw.Connection, ids: Iterable[int]) -> None:
+    rows = [(id,) for id in ids]
+    connection.executemany("DELETE FROM names WHERE rowid = ?", rows)
+    connection.executemany("DELETE FROM documents WHERE id = ?", rows)  # chunks go with it

@@ -1,0 +1,145 @@
+"""Vectors by text and model, and the queue of texts that still need one. SQLite is their truth; the vector index is
+made from here and can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from engine.store.database import Database
+from engine.store.filters import below
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedText:
+    rank: int
+    text_id: int
+    text: str  # the embedding text: context and text
+    language: str
+
+
+class Embeddings:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def model_id(self, key: str, name: str, dim: int) -> int:
+        """The row of a model, made if it is new."""
+        with self._database.write() as connection:
+            connection.execute("INSERT OR IGNORE INTO models(key, name, dim) VALUES (?,?,?)", (key, name, dim))
+            return int(connection.execute("SELECT id FROM models WHERE key = ?", (key,)).get)
+
+    def known_model(self, key: str) -> int | None:
+        found = self._database.reader().execute("SELECT id FROM models WHERE key = ?", (key,)).get
+        return None if found is None else int(found)
+
+    def enqueue_missing(self, model_id: int) -> int:
+        """Queue every text in use that has no vector of this model; returns how many were queued."""
+        with self._database.write() as connection:
+            connection.execute(
+                """INSERT OR IGNORE INTO embed_queue(model_id, rank, text_id)
+                   SELECT ?1, -max(d.mtime_ns), c.text_id FROM chunks c JOIN documents d ON d.id = c.document_id
+                   WHERE NOT EXISTS (SELECT 1 FROM embeddings e WHERE e.model_id = ?1 AND e.text_id = c.text_id)
+                     AND NOT EXISTS (SELECT 1 FROM embed_queue q WHERE q.model_id = ?1 AND q.text_id = c.text_id)
+                   GROUP BY c.text_id""",
+                (model_id,),
+            )
+            return connection.changes()
+
+    def next_texts(self, model_id: int, limit: int, after: tuple[int, int] | None = None) -> list[QueuedText]:
+        """The next texts to embed in queue order, beginning after (rank, text_id)."""
+        rank, text_id = after if after is not None else (-(1 << 63), 0)
+        rows = self._database.reader().execute(
+            """SELECT q.rank, t.id, t.context, t.text, t.language FROM embed_queue q JOIN texts t ON t.id = q.text_id
+               WHERE q.model_id = ? AND (q.rank, q.text_id) > (?, ?) ORDER BY q.rank, q.text_id LIMIT ?""",
+            (model_id, rank, text_id, limit),
+        )
+        return [QueuedText(rank, id, context + text, language) for rank, id, context, text, language in rows]
+
+    def store(self, model_id: int, texts: Sequence[QueuedText], vectors: np.ndarray) -> int:
+        """Make vectors durable and take their texts off the queue, in one transaction.
+
+        `vectors`: float32 (n, dim), L2-normalised and finite; kept as float16. Texts that were deleted meanwhile
+        are left out. Returns the row id of the last embedding.
+        """
+        halves = vectors.astype(np.float16)
+        with self._database.write() as connection:
+            for text, vector in zip(texts, halves, strict=True):
+                connection.execute(
+                    """INSERT OR IGNORE INTO embeddings(model_id, text_id, vector)
+                       SELECT ?, id, ? FROM texts WHERE id = ?""",
+                    (model_id, vector.tobytes(), text.text_id),
+                )
+                connection.execute(
+                    "DELETE FROM embed_queue WHERE model_id=? AND rank=? AND text_id=?",
+                    (model_id, text.rank, text.text_id),
+                )
+            return int(
+                connection.execute("SELECT coalesce(max(id), 0) FROM embeddings WHERE model_id = ?", (model_id,)).get
+            )
+
+    def rows(
+        self, model_id: int, dim: int, after_row: int, batch: int = 4096
+    ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]]:
+        """(row ids int64, text ids int64, vectors float16 (n, dim), languages) of embeddings beyond a row, in order."""
+        while True:
+            rows = list(
+                self._database.reader().execute(
+                    """SELECT e.id, e.text_id, e.vector, t.language FROM embeddings e JOIN texts t ON t.id = e.text_id
+                       WHERE e.model_id = ? AND e.id > ? ORDER BY e.id LIMIT ?""",
+                    (model_id, after_row, batch),
+                )
+            )
+            if not rows:
+                return
+            after_row = rows[-1][0]
+            vectors = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float16).reshape(len(rows), dim)
+            yield (
+                np.array([row[0] for row in rows], dtype=np.int64),
+                np.array([row[1] for row in rows], dtype=np.int64),
+                vectors,
+                [row[3] for row in rows],
+            )
+
+    def text_ids(self, model_id: int) -> np.ndarray:
+        """All texts (int64, sorted) that have a vector of this model."""
+        rows = self._database.reader().execute(
+            "SELECT text_id FROM embeddings WHERE model_id = ? ORDER BY text_id", (model_id,)
+        )
+        return np.fromiter((id for (id,) in rows), dtype=np.int64)
+
+    def count(self, model_id: int) -> int:
+        return int(self._database.reader().execute("SELECT count(*) FROM embeddings WHERE model_id=?", (model_id,)).get)
+
+    def queued(self, model_id: int) -> int:
+        return int(
+            self._database.reader().execute("SELECT count(*) FROM embed_queue WHERE model_id = ?", (model_id,)).get
+        )
+
+    def documents_waiting(self, model_id: int) -> dict[int, int]:
+        """Per folder, how many documents have a passage without a vector of this model."""
+        rows = self._database.reader().execute(
+            """SELECT d.folder_id, count(DISTINCT d.id) FROM embed_queue q
+               JOIN chunks c ON c.text_id = q.text_id JOIN documents d ON d.id = c.document_id
+               WHERE q.model_id = ? GROUP BY d.folder_id""",
+            (model_id,),
+        )
+        return dict(rows)
+
+    def waiting_below(self, model_id: int, paths: Sequence[Path]) -> int:
+        """How many texts below these paths have no vector of this model yet."""
+        total = 0
+        for path in paths:
+            condition, values = below(path)
+            total += int(
+                self._database.reader()
+                .execute(
+                    f"""SELECT count(DISTINCT q.text_id) FROM embed_queue q JOIN chunks c ON c.text_id = q.text_id
+                        JOIN documents d ON d.id = c.document_id WHERE q.model_id = ? AND {condition}""",
+                    (model_id, *values),
+                )
+                .get
+            )
+        return total

@@ -1,0 +1,65 @@
+"""The folders a person gave to Hither: rows of `folders`. Knows nothing of what is in them."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import apsw
+
+from engine.store.database import Database
+from engine.types import Folder
+
+
+class Folders:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> tuple[Folder, ...]:
+        rows = self._database.reader().execute("SELECT id, path, offline, preset FROM folders ORDER BY path")
+        return tuple(Folder(id, Path(os.fsdecode(path)), bool(offline), preset) for id, path, offline, preset in rows)
+
+    def add(self, path: Path) -> Folder:
+        """Add a folder (or a single file); one already there is returned as it is."""
+        with self._database.write() as connection:
+            connection.execute("INSERT OR IGNORE INTO folders(path) VALUES (?)", (os.fsencode(path),))
+        return next(folder for folder in self.all() if folder.path == path)
+
+    def forget(self, folder_id: int) -> None:
+        """Remove the row; its documents must be gone already."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
+
+    def set_offline(self, folder_id: int, offline: bool) -> None:
+        self._set(folder_id, "offline", int(offline))
+
+    def set_scanned(self, folder_id: int) -> None:
+        """Note that a scan of the whole folder has just been completed."""
+        self._set(folder_id, "scanned_ns", time.time_ns())
+
+    def set_notice(self, folder_id: int, notice: str) -> None:
+        """One sentence about this folder that a person should see; "" takes it back."""
+        self._set(folder_id, "notice", notice)
+
+    def set_preset(self, folder_id: int, preset: str) -> None:
+        self._set(folder_id, "preset", preset)
+
+    def notices(self) -> dict[int, str]:
+        rows = self._database.reader().execute("SELECT id, notice FROM folders WHERE notice != ''")
+        return dict(rows)
+
+    def adopt(self, inner: Folder, outer: Folder) -> None:
+        """Give the documents of `inner`, a folder inside `outer`, to `outer` and forget `inner`."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE documents SET folder_id = ? WHERE folder_id = ?", (outer.id, inner.id))
+            connection.execute("DELETE FROM folders WHERE id = ?", (inner.id,))
+
+    def scanned_ns(self, folder_id: int) -> int:
+        """When the last whole scan ended, nanoseconds since 1970; 0 for never."""
+        row = self._database.reader().execute("SELECT scanned_ns FROM folders WHERE id = ?", (folder_id,)).get
+        return int(row) if row is not None else 0
+
+    def _set(self, folder_id: int, column: str, value: apsw.SQLiteValue) -> None:
+        with self._database.write() as connection:
+            connection.execute(f"UPDATE folders SET {column} = ? WHERE id = ?", (value, folder_id))

@@ -1,0 +1,126 @@
+"""The schema, as numbered steps that only ever grow. `PRAGMA user_version` holds the number of the last one done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import apsw
+
+from engine.errors import LibraryNewer
+
+# documents.state: 0 pending, 1 words ready, 2 failed. A row with problem != '' and state 1 is indexed in part.
+# texts: each distinct embedding text once; copies, moves and renames share its words and its vectors.
+# embed_queue: texts that still need a vector of a model, the most recently modified first (rank = -mtime_ns).
+# The full-text tables hold no text of their own (content=''), only what engine/segment.py made of it.
+_V1 = """
+CREATE TABLE folders(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  path BLOB NOT NULL UNIQUE,
+  preset TEXT NOT NULL DEFAULT '',
+  offline INTEGER NOT NULL DEFAULT 0,
+  scanned_ns INTEGER NOT NULL DEFAULT 0,
+  notice TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE documents(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  folder_id INTEGER NOT NULL REFERENCES folders(id),
+  path BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  extension TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  device INTEGER NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0,
+  problem TEXT NOT NULL DEFAULT '',
+  content_hash BLOB,
+  prepared_version INTEGER NOT NULL DEFAULT 0,
+  changed_ns INTEGER NOT NULL DEFAULT 0,
+  title TEXT NOT NULL DEFAULT '',
+  author TEXT NOT NULL DEFAULT '',
+  syntax TEXT NOT NULL DEFAULT '',
+  lines_are_real INTEGER NOT NULL DEFAULT 0,
+  marks TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX documents_pending ON documents(mtime_ns DESC) WHERE state = 0;
+CREATE INDEX documents_folder ON documents(folder_id, state);
+CREATE INDEX documents_problem ON documents(changed_ns DESC) WHERE problem != '';
+CREATE INDEX documents_inode ON documents(inode, device);
+CREATE INDEX documents_content ON documents(content_hash) WHERE content_hash IS NOT NULL;
+CREATE TABLE texts(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  hash BLOB NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  context TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE chunks(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  text_id INTEGER NOT NULL REFERENCES texts(id),
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  start_line INTEGER,
+  end_line INTEGER,
+  page INTEGER,
+  place TEXT NOT NULL DEFAULT '',
+  heading TEXT NOT NULL DEFAULT '',
+  UNIQUE(document_id, ordinal)
+);
+CREATE INDEX chunks_text ON chunks(text_id);
+CREATE TABLE models(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  dim INTEGER NOT NULL
+);
+CREATE TABLE embeddings(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  model_id INTEGER NOT NULL REFERENCES models(id),
+  text_id INTEGER NOT NULL REFERENCES texts(id) ON DELETE CASCADE,
+  vector BLOB NOT NULL,
+  UNIQUE(model_id, text_id)
+);
+CREATE INDEX embeddings_text ON embeddings(text_id);
+CREATE TABLE embed_queue(
+  model_id INTEGER NOT NULL,
+  rank INTEGER NOT NULL,
+  text_id INTEGER NOT NULL REFERENCES texts(id) ON DELETE CASCADE,
+  PRIMARY KEY(model_id, rank, text_id)
+) WITHOUT ROWID;
+CREATE INDEX embed_queue_text ON embed_queue(text_id);
+CREATE TABLE state(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(
+  heading, body, content='', contentless_delete=1,
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+);
+CREATE VIRTUAL TABLE words_vocab USING fts5vocab('words', 'row');
+CREATE VIRTUAL TABLE names USING fts5(
+  name, title, path, content='', contentless_delete=1,
+  tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1,)
+
+
+def migrate(connection: apsw.Connection, path: Path) -> None:
+    """Bring the database to this version, each step in its own transaction; raises LibraryNewer."""
+    version = int(connection.pragma("user_version"))
+    if version > len(MIGRATIONS):
+        raise LibraryNewer(
+            "The library was written by a newer Hither.", "Use the newer version; nothing was changed.", path=path
+        )
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if int(connection.pragma("user_version")) < number:  # another process may have been first
+                connection.execute(script)
+                connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,301 @@
+"""Chunks and the distinct texts they point to: what a document says and where. Writes the word index with them, in
+the same transaction, so that a passage is either wholly there or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import apsw
+import numpy as np
+
+from engine.store.database import Database
+from engine.store.documents import FAILED, READY, write_names
+from engine.store.filters import where
+from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, PreparedChunk
+
+HEADING_SEPARATOR = "\x1f"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A chunk with its text. Offsets are characters of the extracted text of its document."""
+
+    chunk_id: int
+    text_id: int
+    document_id: int
+    ordinal: int
+    start: int
+    end: int
+    start_line: int | None
+    end_line: int | None
+    page: int | None
+    place: str
+    heading: tuple[str, ...]
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    id: int
+    path: Path
+    title: str
+    kind: Kind
+    mtime_ns: int
+    size_bytes: int
+    syntax: str
+    lines_are_real: bool
+    content_hash: bytes | None
+    offline: bool
+    marks: tuple[Mark, ...] = ()
+
+
+class Passages:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    # --- writing
+
+    def store(self, document_id: int, prepared: Prepared, version: int, model_id: int | None) -> bool:
+        """Replace what is known of a document's content by `prepared`, and queue its new texts for `model_id`.
+
+        Returns False where the document is gone meanwhile. Call inside `Database.write()` (one transaction may hold
+        many documents; the lock is reentrant).
+        """
+        with self._database.write() as connection:
+            row = connection.execute("SELECT path FROM documents WHERE id = ?", (document_id,)).fetchone()
+            if row is None:
+                return False
+            if prepared.unchanged:
+                connection.execute(
+                    "UPDATE documents SET state=?, size_bytes=?, mtime_ns=?, prepared_version=? WHERE id=?",
+                    (READY, prepared.size_bytes, prepared.mtime_ns, version, document_id),
+                )
+                return True
+            connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
+            for chunk in prepared.chunks:
+                self._store_chunk(connection, document_id, chunk, -prepared.mtime_ns, model_id)
+            failed = bool(prepared.problem) and not prepared.chunks
+            connection.execute(
+                """UPDATE documents SET state=?, problem=?, content_hash=?, prepared_version=?, changed_ns=?, kind=?,
+                   title=?, author=?, syntax=?, lines_are_real=?, marks=?, size_bytes=?, mtime_ns=? WHERE id=?""",
+                (
+                    FAILED if failed else READY,
+                    prepared.problem,
+                    prepared.content_hash or None,
+                    version,
+                    time.time_ns(),
+                    str(prepared.kind),
+                    prepared.title,
+                    prepared.author,
+                    prepared.syntax,
+                    int(prepared.lines_are_real),
+                    _dump_marks(prepared.marks),
+                    prepared.size_bytes,
+                    prepared.mtime_ns,
+                    document_id,
+                ),
+            )
+            write_names(connection, document_id, Path(os.fsdecode(row[0])), prepared.title)
+            return True
+
+    def _store_chunk(
+        self,
+        connection: apsw.Connection,
+        document_id: int,
+        prepared_chunk: PreparedChunk,
+        rank: int,
+        model_id: int | None,
+    ) -> None:
+        chunk = prepared_chunk.chunk
+        embedded = model_id is None
+        text_id = connection.execute("SELECT id FROM texts WHERE hash = ?", (prepared_chunk.hash,)).get
+        if text_id is None:
+            text_id = connection.execute(
+                "INSERT INTO texts(hash, text, context, language) VALUES (?,?,?,?) RETURNING id",
+                (prepared_chunk.hash, chunk.text, prepared_chunk.context, chunk.language),
+            ).get
+            connection.execute(
+                "INSERT INTO words(rowid, heading, body) VALUES (?,?,?)",
+                (text_id, prepared_chunk.heading_words, prepared_chunk.body_words),
+            )
+        elif model_id is not None:
+            embedded = bool(
+                connection.execute(
+                    "SELECT 1 FROM embeddings WHERE model_id=? AND text_id=?", (model_id, text_id)
+                ).fetchone()
+                or connection.execute(
+                    "SELECT 1 FROM embed_queue WHERE text_id=? AND model_id=?", (text_id, model_id)
+                ).fetchone()
+            )
+        if not embedded:
+            connection.execute(
+                "INSERT OR IGNORE INTO embed_queue(model_id, rank, text_id) VALUES (?,?,?)",
+                (model_id, rank, text_id),
+            )
+        connection.execute(
+            """INSERT INTO chunks(document_id, ordinal, text_id, start, end, start_line, end_line, page, place, heading)
+               VALUES (?,?,?,?,?,?,?,?,?,?)""",
+            (
+                document_id,
+                chunk.ordinal,
+                text_id,
+                chunk.start,
+                chunk.end,
+                chunk.start_line,
+                chunk.end_line,
+                chunk.page,
+                chunk.place,
+                HEADING_SEPARATOR.join(chunk.heading),
+            ),
+        )
+
+    def collect_orphans(self, limit: int = 5000) -> np.ndarray:
+        """Delete texts that no chunk points to any more, with their words and vectors; returns their ids.
+
+        Kept for a while after their document went, so that a file that comes back costs no new vector.
+        """
+        with self._database.write() as connection:
+            ids = [
+                id
+                for (id,) in connection.execute(
+                    "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id) LIMIT ?",
+                    (limit,),
+                )
+            ]
+            connection.executemany("DELETE FROM words WHERE rowid = ?", [(id,) for id in ids])
+            connection.executemany("DELETE FROM texts WHERE id = ?", [(id,) for id in ids])
+        return np.array(ids, dtype=np.int64)
+
+    # --- reading
+
+    def resolve(self, text_ids: Iterable[int]) -> list[PassageRow]:
+        """The chunks that show these texts; a text shared by copies has several, one gone with its document none."""
+        return self._rows("t.id IN (SELECT value FROM carray(?1))", _array(text_ids))
+
+    def passages_of(self, document_id: int) -> list[PassageRow]:
+        """All chunks of a document, in order."""
+        return self._rows("c.document_id = ?1 ORDER BY c.ordinal", document_id)
+
+    def chunk(self, chunk_id: int) -> PassageRow | None:
+        return next(iter(self._rows("c.id = ?1", chunk_id)), None)
+
+    def _rows(self, condition: str, value: Any) -> list[PassageRow]:
+        rows = self._database.reader().execute(
+            """SELECT c.id, t.id, c.document_id, c.ordinal, c.start, c.end, c.start_line, c.end_line, c.page,
+                      c.place, c.heading, t.text, t.language
+               FROM texts t JOIN chunks c ON c.text_id = t.id WHERE """
+            + condition,
+            (value,),
+        )
+        return [
+            PassageRow(
+                chunk_id=row[0],
+                text_id=row[1],
+                document_id=row[2],
+                ordinal=row[3],
+                start=row[4],
+                end=row[5],
+                start_line=row[6],
+                end_line=row[7],
+                page=row[8],
+                place=row[9],
+                heading=tuple(row[10].split(HEADING_SEPARATOR)) if row[10] else (),
+                text=row[11],
+                language=row[12],
+            )
+            for row in rows
+        ]
+
+    def documents(self, document_ids: Iterable[int]) -> dict[int, DocumentRow]:
+        return self._documents("d.id IN (SELECT value FROM carray(?1))", _array(document_ids))
+
+    def document_at(self, path: Path) -> DocumentRow | None:
+        return next(iter(self._documents("d.path = ?1", os.fsencode(path)).values()), None)
+
+    def copies_of(self, content_hash: bytes, limit: int = 20) -> dict[int, DocumentRow]:
+        """Documents whose content is the same, byte for byte."""
+        return self._documents(f"d.content_hash = ?1 LIMIT {int(limit)}", content_hash)
+
+    def _documents(self, condition: str, value: Any) -> dict[int, DocumentRow]:
+        rows = self._database.reader().execute(
+            """SELECT d.id, d.path, d.title, d.kind, d.mtime_ns, d.size_bytes, d.syntax, d.lines_are_real,
+                      d.content_hash, f.offline, d.marks
+               FROM documents d JOIN folders f ON f.id = d.folder_id WHERE """
+            + condition,
+            (value,),
+        )
+        return {
+            row[0]: DocumentRow(
+                row[0],
+                Path(os.fsdecode(row[1])),
+                row[2],
+                Kind(row[3]),
+                row[4],
+                row[5],
+                row[6],
+                bool(row[7]),
+                row[8],
+                bool(row[9]),
+                _load_marks(row[10]),
+            )
+            for row in rows
+        }
+
+    def matching_documents(self, filter: DocumentFilter, limit: int = -1) -> np.ndarray:
+        """Ids (int64) of the documents that pass a filter, the most recently modified first."""
+        condition, values = where(filter)
+        rows = self._database.reader().execute(
+            f"SELECT d.id FROM documents d WHERE {condition} ORDER BY d.mtime_ns DESC LIMIT ?", (*values, limit)
+        )
+        return np.fromiter((id for (id,) in rows), dtype=np.int64)
+
+    def matching_texts(self, filter: DocumentFilter) -> np.ndarray:
+        """Ids (int64, sorted) of the texts of which a chunk passes a filter."""
+        condition, values = where(filter)
+        language, languages = _language_condition(filter)
+        rows = self._database.reader().execute(
+            f"""SELECT DISTINCT c.text_id FROM documents d JOIN chunks c ON c.document_id = d.id
+                {"JOIN texts t ON t.id = c.text_id" if language else ""}
+                WHERE {condition} {language}""",
+            (*values, *languages),
+        )
+        return np.sort(np.fromiter((id for (id,) in rows), dtype=np.int64))
+
+    def count(self) -> int:
+        return int(self._database.reader().execute("SELECT count(*) FROM chunks").get)
+
+    def text_count(self) -> int:
+        return int(self._database.reader().execute("SELECT count(*) FROM texts").get)
+
+
+def _language_condition(filter: DocumentFilter) -> tuple[str, tuple[str, ...]]:
+    parts = ""
+    values: tuple[str, ...] = ()
+    if filter.languages:
+        parts += f" AND t.language IN ({','.join('?' * len(filter.languages))})"
+        values += filter.languages
+    if filter.excluded is not None and filter.excluded.languages:
+        parts += f" AND t.language NOT IN ({','.join('?' * len(filter.excluded.languages))})"
+        values += filter.excluded.languages
+    return parts, values
+
+
+def _array(ids: Iterable[int]) -> Any:
+    return apsw.carray(np.fromiter(ids, dtype=np.int64))
+
+
+def _dump_marks(marks: Sequence[Mark]) -> str:
+    return json.dumps([[m.offset, str(m.kind), m.value, m.level] for m in marks], ensure_ascii=False) if marks else ""
+
+
+def _load_marks(text: str) -> tuple[Mark, ...]:
+    if not text:
+        return ()
+    return tuple(Mark(offset, MarkKind(kind), value, level) for offset, kind, value, level in json.loads(text))

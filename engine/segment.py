@@ -1,0 +1,232 @@
+"""Words of any script, as the index and the queries spell them.
+
+Decides what a word is: folded case, marks and width; Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese as
+overlapping pairs of characters, since they write no spaces (Korean adds particles to its words); identifiers as
+their parts in place and once more whole. Refuses to know which words matter, how often they occur, and SQL.
+
+The full-text table is expected to be `tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`, which
+leaves every token made here as it is, so a token is also the term in the table's vocabulary.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+TAIL = "\ue000"
+"""Stands between the words of a text and the whole identifiers that follow them, so that no phrase spans both."""
+
+_MAX_TOKEN = 64
+# Blocks written without spaces, half-open: Thai and Lao, Burmese, Hangul, Khmer, kana, ideographs.
+_NO_SPACES = (
+    (0x0E00, 0x0F00),
+    (0x1000, 0x10A0),
+    (0x1100, 0x1200),
+    (0x1780, 0x1800),
+    (0x3005, 0x3008),
+    (0x3021, 0x3030),
+    (0x3031, 0x303D),
+    (0x3041, 0x30FB),
+    (0x30FC, 0x3200),
+    (0x31F0, 0x3200),
+    (0x3400, 0x4DC0),
+    (0x4E00, 0xA000),
+    (0xA960, 0xA980),
+    (0xA9E0, 0xAA00),
+    (0xAA60, 0xAA80),
+    (0xAC00, 0xD800),
+    (0xF900, 0xFB00),
+    (0xFF66, 0xFFDD),
+    (0x20000, 0x323B0),
+)
+_FOLD = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe"})
+_MARKS_OF_ALPHABETS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]"
+)
+_JOINTS = frozenset((".", "::", "->", ":", "/", "\\", "@", "'", "’", "#", ","))
+_CAMEL = re.compile(r"(?<=[^\W\d_])(?<![A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands: `text[start:end]`, and the tokens it is found by; `whole` where it has parts."""
+
+    start: int
+    end: int
+    tokens: tuple[str, ...]
+    whole: str = ""
+    dense: bool = False  # of a script without spaces: tokens are overlapping pairs, the last a single character
+
+
+def index_text(text: str) -> str:
+    """The tokens of `text` in order, joined by spaces, then `TAIL` and its whole identifiers if it has any."""
+    tokens: list[str] = []
+    wholes: dict[str, None] = {}
+    for run in _patterns().run.findall(text):
+        parts, whole, _ = _split(run)
+        tokens.extend(parts)
+        if whole:
+            wholes[whole] = None
+    if wholes:
+        tokens.append(TAIL)
+        tokens.extend(wholes)
+    return " ".join(tokens)
+
+
+def words(text: str) -> Iterator[Word]:
+    """Every word of `text` with its place; an identifier and a run of Chinese characters are one word each."""
+    for match in _patterns().run.finditer(text):
+        tokens, whole, dense = _split(match.group())
+        if tokens:
+            yield Word(match.start(), match.end(), tokens, whole, dense)
+
+
+def query_match(
+    text: str, *, prefix: bool = False, all_words: bool = False, without: Collection[str] = frozenset()
+) -> str:
+    """An FTS5 MATCH expression that finds any word of `text` (every word, if `all_words`); "" if it has none.
+
+    `prefix` also takes the last word as the beginning of a longer one. Tokens of `without` (very frequent ones)
+    are left out where anything else remains. The result is always valid syntax.
+    """
+    found = list(words(text))
+    alternatives: list[str] = []
+    for index, word in enumerate(found):
+        last = index == len(found) - 1 and word.end == len(text.rstrip("*"))
+        alternatives.append(_word_match(word, prefix=prefix and last, without=without))
+    kept = [alternative for alternative in alternatives if alternative]
+    if not all_words:
+        kept += [_quote(" ".join(token for word in group for token in word.tokens)) for group in _joined(found, text)]
+    if not kept and without:
+        return query_match(text, prefix=prefix, all_words=all_words)
+    if all_words and len(kept) > 1:
+        return " AND ".join(f"({alternative})" for alternative in dict.fromkeys(kept))
+    return " OR ".join(dict.fromkeys(kept))
+
+
+def phrase_match(text: str) -> str:
+    """An FTS5 MATCH expression that finds the words of `text` side by side; "" if it has none."""
+    found = list(words(text))
+    if not found:
+        return ""
+    tokens = [token for word in found for token in word.tokens]
+    if not found[-1].dense:
+        phrase = _quote(" ".join(tokens))
+        if len(found) == 1 and found[0].whole:
+            return f"{phrase} OR {_quote(found[0].whole)}"
+        return phrase
+    # The single character that closes a run of pairs may have a neighbour in the text: its pair is enough, and
+    # where it is the only one, any pair that begins with it.
+    if len(found[-1].tokens) > 1:
+        return _quote(" ".join(tokens[:-1]))
+    return _quote(" ".join(tokens)) + " *"
+
+
+def _joined(found: list[Word], text: str) -> Iterator[list[Word]]:
+    """Groups of words written without a space: `os.path.join`, `3.11.2`, `name@example.org`, `l'homme`."""
+    group: list[Word] = []
+    for word in found:
+        if group and not word.dense and text[group[-1].end : word.start] in _JOINTS:
+            group.append(word)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [] if word.dense else [word]
+    if len(group) > 1:
+        yield group
+
+
+def _word_match(word: Word, *, prefix: bool, without: Collection[str]) -> str:
+    if word.dense:
+        if len(word.tokens) == 1:
+            return _quote(word.tokens[0]) + " *"
+        pairs = word.tokens[:-1]
+        matches = [_quote(pair) for pair in pairs if pair not in without]
+        if matches and 3 <= len(word.tokens) <= 8:
+            matches.append(_quote(" ".join(pairs)))  # the whole word at once counts once more
+        return " OR ".join(dict.fromkeys(matches))
+    matches = []
+    if len(word.tokens) > 1:
+        matches = [_quote(" ".join(word.tokens)), _quote(word.whole)]
+    elif word.tokens[0] not in without:
+        matches = [_quote(word.tokens[0])]
+    if matches and prefix and len(word.tokens[-1]) >= 2:
+        matches = [*matches, matches[0] + " *"]
+    return " OR ".join(dict.fromkeys(matches))
+
+
+def _quote(tokens: str) -> str:
+    return f'"{tokens}"'
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    run: re.Pattern[str]
+    dense: re.Pattern[str]
+    cluster: re.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    # `\w` holds no combining marks, without which Indic scripts and Thai fall to pieces.
+    marks = _ranges(c for c in _marks())
+    no_spaces = _ranges(code for low, high in _NO_SPACES for code in range(low, high) if _is_part_of_words(code))
+    word = rf"[\w{marks}]"
+    plain = rf"(?:(?![{no_spaces}_]){word})+"
+    return _Patterns(
+        # A run without spaces, or words joined by single hyphens and underscores.
+        run=re.compile(rf"[{no_spaces}]+|{plain}(?:[_\-\u2010\u2011]{{1,2}}{plain})*"),
+        dense=re.compile(rf"[{no_spaces}]"),
+        cluster=re.compile(rf"(?![{marks}])[{no_spaces}][{marks}]*|[{no_spaces}]"),
+    )
+
+
+def _marks() -> Iterator[int]:
+    for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)):
+        if unicodedata.category(chr(code)).startswith("M"):
+            yield code
+    yield from (0x200C, 0x200D)  # joiners inside Persian and Indic words
+
+
+def _is_part_of_words(code: int) -> bool:
+    return unicodedata.category(chr(code))[0] in "LNM"
+
+
+def _ranges(codes: Iterator[int]) -> str:
+    """A regular expression's character class, without brackets, of ascending code points."""
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
+
+
+@functools.lru_cache(maxsize=65536)
+def _split(run: str) -> tuple[tuple[str, ...], str, bool]:
+    """Tokens of one run, the whole identifier where it has several parts, and whether it is of pairs."""
+    patterns = _patterns()
+    if not run.isascii() and patterns.dense.match(run):
+        characters = patterns.cluster.findall(unicodedata.normalize("NFKC", run).casefold())
+        pairs = [a + b for a, b in itertools.pairwise(characters)]
+        return (*pairs, *characters[-1:]), "", True
+    pieces = [piece for part in re.split(r"[_\-\u2010\u2011]+", run) for piece in _CAMEL.split(part)]
+    tokens = tuple(token[:_MAX_TOKEN] for token in map(fold, pieces) if token)
+    if len(tokens) < 2:
+        return tokens, "", False
+    whole = "".join(tokens)
+    return tokens, whole if len(whole) <= _MAX_TOKEN else "", False
+
+
+def fold(word: str) -> str:
+    """`word` without the differences that a search ignores: case, width, and the marks of alphabets."""
+    if word.isascii():
+        return word.lower()
+    folded = unicodedata.normalize("NFKD", word.casefold()).replace("\u200c", "").replace("\u200d", "")
+    folded = _MARKS_OF_ALPHABETS.sub("", folded).translate(_FOLD)
+    return unicodedata.normalize("NFKC", folded).casefold()

@@ -1,0 +1,89 @@
+"""Brings the rules together with the .gitignore files on disk; knows where they stand, not what they mean."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from engine.scan.rules import Rules, Scope
+
+GITIGNORE_MAX_BYTES = 1_000_000
+
+
+class FolderFilter:
+    """Scopes of the folders below one root, kept until `forget`; not shared between threads."""
+
+    def __init__(self, root: Path, rules: Rules) -> None:
+        self._root = os.fspath(root)
+        self._prefix = self._root if self._root.endswith(os.sep) else self._root + os.sep
+        self._rules = rules
+        self._scopes: dict[str, Scope] = {}
+
+    def scope(self, folder: str) -> Scope:
+        """The rules inside `folder`, which is the root or below it."""
+        known = self._scopes.get(folder)
+        if known is not None:
+            return known
+        if folder == self._root or not folder.startswith(self._prefix):
+            scope = self._root_scope()
+        else:
+            parent, name = os.path.split(folder)
+            scope = self.scope(parent).enter(name)
+        if self._rules.follow_gitignore:
+            scope = scope.with_gitignore(read_gitignore(os.path.join(folder, ".gitignore")))
+        self._scopes[folder] = scope
+        return scope
+
+    def includes(self, path: str, is_folder: bool) -> bool:
+        """Whether `path` and every folder between it and the root are part of the library."""
+        if path == self._root:
+            return True
+        if not path.startswith(self._prefix):
+            return False
+        names = path[len(self._prefix) :].split(os.sep)
+        folder = self._root
+        for name in names[:-1]:
+            if self.scope(folder).excludes(name, True):
+                return False
+            folder = os.path.join(folder, name)
+        return not self.scope(folder).excludes(names[-1], is_folder)
+
+    def forget(self) -> None:
+        """Read the .gitignore files again when they are next asked for."""
+        self._scopes.clear()
+
+    def _root_scope(self) -> Scope:
+        scope = Scope(self._rules)
+        if not self._rules.follow_gitignore or os.path.exists(os.path.join(self._root, ".git")):
+            return self._with_repository(scope, self._root, "")
+        # A root inside a repository obeys the .gitignore files above it, up to the repository's top.
+        outer: list[tuple[str, str]] = []
+        folder, above = self._root, ""
+        while True:
+            parent, name = os.path.split(folder)
+            if parent == folder:
+                return scope
+            above = f"{name}/{above}"
+            outer.append((parent, above))
+            folder = parent
+            if os.path.exists(os.path.join(folder, ".git")):
+                break
+        scope = self._with_repository(scope, folder, above)
+        for folder, above in reversed(outer):
+            scope = scope.with_gitignore(read_gitignore(os.path.join(folder, ".gitignore")), above)
+        return scope
+
+    @staticmethod
+    def _with_repository(scope: Scope, top: str, above: str) -> Scope:
+        return scope.with_gitignore(read_gitignore(os.path.join(top, ".git", "info", "exclude")), above)
+
+
+def read_gitignore(path: str) -> list[str]:
+    """The lines of a .gitignore; none where there is none, or it is no readable text file of sane size."""
+    try:
+        with open(path, "rb") as stream:
+            if not os.path.isfile(path):
+                return []
+            return stream.read(GITIGNORE_MAX_BYTES).decode("utf-8", "surrogateescape").splitlines()
+    except OSError:
+        return []

@@ -1,0 +1,109 @@
+"""Decides which names of a folder belong to the library; knows patterns and names, never the disk.
+
+Three sources, the first that has an opinion wins: the person's own patterns (which may bring back with `!` what
+the others leave out), the built-in list of folders and files that nobody searches for, and .gitignore files, the
+deepest first. A folder that is left out is not entered, so nothing below it can be brought back, as in git.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from pathspec import GitIgnoreSpec
+
+EXCLUDED_FOLDERS = frozenset({
+    # version control
+    ".git", ".hg", ".svn", ".bzr", ".jj", ".pijul", "CVS", "_darcs",
+    # what tools and package managers can make again
+    "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".tox", ".nox", ".venv", ".eggs",
+    ".ipynb_checkpoints",
+    "node_modules", "bower_components", ".npm", ".yarn", ".gradle", ".cargo", ".rustup", ".terraform",
+    ".cache", ".ccache", ".sass-cache", ".parcel-cache", ".next", ".nuxt", ".thumbnails",
+    # bins and the systems' own folders
+    "lost+found", ".Trash", ".Trashes", "$RECYCLE.BIN", "RECYCLER", "System Volume Information",
+    ".Spotlight-V100", ".fseventsd", ".DocumentRevisions-V100", ".TemporaryItems", "@eaDir",
+})  # fmt: skip
+EXCLUDED_FILES = frozenset({".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "CACHEDIR.TAG"})
+# Written beside a document while it is edited or downloaded, or compiled from it.
+EXCLUDED_ENDINGS = ("~", ".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".download", ".pyc", ".pyo")
+EXCLUDED_BEGINNINGS = ("~$", ".~lock.", ".#", ".fuse_hidden", ".nfs0", ".goutputstream-", ".Trash-")
+# A folder that holds one of these is a virtual environment, or a cache by its owner's own word
+# (the Cache Directory Tagging convention).
+FOLDER_EXCLUDING_FILES = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What to leave out: `exclude` are .gitignore patterns relative to each root, the latest one wins."""
+
+    exclude: tuple[str, ...] = ()
+    hidden_files: bool = False
+    follow_gitignore: bool = True
+
+    @cached_property
+    def own(self) -> GitIgnoreSpec | None:
+        return parse_patterns(self.exclude)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The rules as they hold inside one folder: `relative` is its path below the root, "" or ending in "/".
+
+    `layers` are the .gitignore files that reach here, outermost first, each with the folder it stands in,
+    written relative to the root; a negative part of it ("../") is `above`, the way from the outer folder down.
+    """
+
+    rules: Rules
+    relative: str = ""
+    layers: tuple[tuple[str, str, GitIgnoreSpec], ...] = field(default=())
+
+    def excludes(self, name: str, is_folder: bool) -> bool:
+        """Whether the entry `name` of this folder is left out."""
+        ending = "/" if is_folder else ""
+        own = self.rules.own
+        if own is not None:
+            verdict = own.check_file(self.relative + name + ending).include
+            if verdict is not None:
+                return verdict
+        if is_built_in_excluded(name, is_folder) or (name.startswith(".") and not self.rules.hidden_files):
+            return True
+        for base, above, spec in reversed(self.layers):
+            verdict = spec.check_file(above + self.relative[len(base) :] + name + ending).include
+            if verdict is not None:
+                return verdict
+        return False
+
+    def enter(self, name: str) -> Scope:
+        return Scope(self.rules, f"{self.relative}{name}/", self.layers)
+
+    def with_gitignore(self, lines: Sequence[str], above: str = "") -> Scope:
+        """This scope with a .gitignore of this folder, or of one outside the root from which `above` leads here."""
+        spec = parse_patterns(lines)
+        if spec is None or not self.rules.follow_gitignore:
+            return self
+        return Scope(self.rules, self.relative, (*self.layers, (self.relative, above, spec)))
+
+
+def is_built_in_excluded(name: str, is_folder: bool) -> bool:
+    if is_folder:
+        return name in EXCLUDED_FOLDERS or name.startswith(".Trash-")
+    return name in EXCLUDED_FILES or name.endswith(EXCLUDED_ENDINGS) or name.startswith(EXCLUDED_BEGINNINGS)
+
+
+def parse_patterns(lines: Sequence[str]) -> GitIgnoreSpec | None:
+    """Compile .gitignore lines, leaving out those that are no valid pattern; None where nothing is left."""
+    patterns: list[Any] = []
+    for line in lines:
+        text = line.rstrip("\r\n")
+        if not text.strip() or text.startswith("#"):
+            continue
+        try:
+            patterns.extend(GitIgnoreSpec.from_lines([text]).patterns)
+        except ValueError:
+            continue
+    if not patterns:
+        return None
+    return GitIgnoreSpec(patterns)

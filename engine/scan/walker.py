@@ -1,0 +1,154 @@
+"""Finds the files below a root: decides what to enter and follow, never what is in a file.
+
+Links to files and folders outside the root are followed, each target once; links to what the root holds anyway
+are not. The kernel's own trees are never entered.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from engine.scan.folder_filter import FolderFilter
+from engine.scan.rules import FOLDER_EXCLUDING_FILES, Rules
+from engine.types import FileStat, ScanProblem
+
+KERNEL_TREES = frozenset({"/proc", "/sys", "/dev", "/run/user"}) if os.sep == "/" else frozenset()
+STOP_CHECK_EVERY = 256
+
+
+def walk(root: Path, rules: Rules, should_stop: Callable[[], bool]) -> Iterator[FileStat | ScanProblem]:
+    """Yield every file of the library below `root`, and a problem for each entry that cannot be used.
+
+    Folders come in name order, depth first. A `root` that is itself a file is yielded whatever the rules say.
+    Names that are not UTF-8 hold surrogate escapes. Ends early once `should_stop()` is true.
+    """
+    return _Walk(root, rules, should_stop).run()
+
+
+def problem_code(error: OSError) -> str:
+    """The code of errors.FILE_PROBLEMS that tells a person what this error of the system means."""
+    return _CODES.get(error.errno or 0, "io")
+
+
+_CODES = {
+    errno.EACCES: "unreadable",
+    errno.EPERM: "unreadable",
+    errno.ENOENT: "vanished",
+    errno.ENOTDIR: "vanished",
+    errno.ESTALE: "vanished",
+    errno.ELOOP: "loop",
+    errno.ENAMETOOLONG: "name",
+    errno.ENXIO: "special",
+    errno.ENODEV: "special",
+}
+
+
+class _Walk:
+    def __init__(self, root: Path, rules: Rules, should_stop: Callable[[], bool]) -> None:
+        self._root = os.path.abspath(root)
+        self._real_root = os.path.realpath(root)
+        self._filter = FolderFilter(Path(self._root), rules)
+        self._should_stop = should_stop
+        self._entered: set[tuple[int, int]] = set()
+        self._linked: set[tuple[int, int]] = set()
+
+    def run(self) -> Iterator[FileStat | ScanProblem]:
+        try:
+            status = os.stat(self._root)
+        except OSError as error:
+            yield ScanProblem(Path(self._root), problem_code(error))
+            return
+        if stat.S_ISREG(status.st_mode):
+            yield _file_stat(self._root, status)
+        elif not stat.S_ISDIR(status.st_mode) or _is_kernel_tree(self._real_root):
+            yield ScanProblem(Path(self._root), "special")
+        else:
+            yield from self._folders(status)
+
+    def _folders(self, status: os.stat_result) -> Iterator[FileStat | ScanProblem]:
+        waiting = [self._root]
+        self._entered.add((status.st_dev, status.st_ino))
+        while waiting:
+            if self._should_stop():
+                return
+            folder = waiting.pop()
+            try:
+                with os.scandir(folder) as listing:
+                    entries = sorted(listing, key=lambda entry: entry.name)
+            except OSError as error:
+                yield ScanProblem(Path(folder), problem_code(error))
+                continue
+            if folder != self._root and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
+                continue
+            scope = self._filter.scope(folder)
+            inner: list[str] = []
+            for number, entry in enumerate(entries):
+                if number % STOP_CHECK_EVERY == STOP_CHECK_EVERY - 1 and self._should_stop():
+                    return
+                try:
+                    is_folder = entry.is_dir()
+                    if scope.excludes(entry.name, is_folder):
+                        continue
+                    if is_folder:
+                        if self._may_enter(entry):
+                            inner.append(entry.path)
+                        continue
+                    found = self._file(entry)
+                except _Loop:
+                    found = ScanProblem(Path(entry.path), "loop")
+                except OSError as error:
+                    found = ScanProblem(Path(entry.path), problem_code(error))
+                if found is not None:
+                    yield found
+            waiting.extend(reversed(inner))
+
+    def _may_enter(self, entry: os.DirEntry[str]) -> bool:
+        linked = entry.is_symlink()
+        if linked:
+            target = os.path.realpath(entry.path)
+            place = os.path.realpath(os.path.dirname(entry.path))
+            if place == target or place.startswith(target.rstrip(os.sep) + os.sep):
+                raise _Loop
+            if self._is_inside(target) or _is_kernel_tree(target):
+                return False
+        elif _is_kernel_tree(entry.path):
+            return False
+        status = entry.stat()
+        identity = (status.st_dev, status.st_ino)
+        # Windows gives inode 0 for some network drives: there only links can be met twice.
+        if identity[1] == 0 and not linked:
+            return True
+        if identity in self._entered:
+            return False
+        self._entered.add(identity)
+        return True
+
+    def _file(self, entry: os.DirEntry[str]) -> FileStat | ScanProblem | None:
+        status = entry.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return ScanProblem(Path(entry.path), "special")
+        if entry.is_symlink():
+            identity = (status.st_dev, status.st_ino)
+            if identity in self._linked or self._is_inside(os.path.realpath(entry.path)):
+                return None
+            self._linked.add(identity)
+        return _file_stat(entry.path, status)
+
+    def _is_inside(self, target: str) -> bool:
+        return target == self._real_root or target.startswith(self._real_root.rstrip(os.sep) + os.sep)
+
+
+class _Loop(Exception):
+    """A link leads back to a folder that holds it."""
+
+
+def _file_stat(path: str, status: os.stat_result) -> FileStat:
+    return FileStat(Path(path), status.st_size, status.st_mtime_ns, status.st_ino, status.st_dev)
+
+
+def _is_kernel_tree(path: str) -> bool:
+    return any(path == tree or path.startswith(tree + "/") for tree in KERNEL_TREES)

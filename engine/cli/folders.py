@@ -1,0 +1,72 @@
+"""`hither folders`: the folders of the library, by path or by number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engine.cli import FOUND, NOTHING_FOUND, terminal
+from engine.cli.library import open_library
+from engine.cli.places import whole
+from engine.errors import BadRequest
+from engine.serve import json_contract as contract
+from engine.types import Folder
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def folders(context: click.Context) -> int | None:
+    """List, add and remove folders; without a command, list them."""
+    if context.invoked_subcommand is not None:
+        return None
+    code: int = context.invoke(list_folders, as_json=False)
+    return code
+
+
+@folders.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_folders(as_json: bool) -> int:
+    """List the folders with their numbers."""
+    with open_library() as library:
+        found = library.calls.folders()
+    if as_json:
+        click.echo(contract.dumps({"folders": [contract.folder_to_json(folder) for folder in found]}))
+    else:
+        for folder in found:
+            note = "  (not connected)" if folder.offline else ""
+            click.echo(f"{folder.id:>4}  {terminal.shorter_path(folder.path)}{note}")
+        if not found:
+            click.echo("No folder is indexed yet. Add one: hither folders add FOLDER", err=True)
+    return FOUND if found else NOTHING_FOUND
+
+
+@folders.command("add")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FOLDER…")
+def add(paths: tuple[Path, ...]) -> int:
+    """Add folders; a running Hither indexes them at once, else `hither index` does."""
+    with open_library() as library:
+        for path in paths:
+            folder = library.calls.add_folder(whole(path))
+            click.echo(f"Added {terminal.shorter_path(folder.path)}.")
+    return FOUND
+
+
+@folders.command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="FOLDER…")
+def remove(names: tuple[str, ...]) -> int:
+    """Forget folders, given by path or number, and what was indexed of them; the files stay as they are."""
+    with open_library() as library:
+        known = library.calls.folders()
+        for folder in [_named(known, name) for name in names]:
+            library.calls.remove_folder(folder.id)
+            click.echo(f"Removed {terminal.shorter_path(folder.path)}.")
+    return FOUND
+
+
+def _named(known: tuple[Folder, ...], name: str) -> Folder:
+    path = whole(Path(name))
+    for folder in known:
+        if folder.path == path or str(folder.id) == name:
+            return folder
+    raise BadRequest(f"{name} is not a folder of the library.", "`hither folders` lists them.")

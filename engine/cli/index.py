@@ -1,0 +1,44 @@
+"""`hither index`: adds folders and files and, if asked, stays until they are searchable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engine.cli import FOUND
+from engine.cli.library import open_library
+from engine.cli.places import whole
+from engine.cli.progress import ProgressLine
+from engine.cli.status import print_status
+from engine.serve import json_contract as contract
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="PATH…")
+@click.option("--wait", is_flag=True, help="Return when every file has words and vectors, or its reason.")
+@click.option("--json", "as_json", is_flag=True, help="Print the status as one JSON object at the end.")
+def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
+    """Add folders or files, or look for changes in them.
+
+    Without --wait, a running Hither does it in the background; where none runs, the command returns when words are
+    searchable, and meaning follows when Hither runs. Ctrl+C ends it; what is done is kept.
+    """
+    targets = [whole(path) for path in paths]
+    with open_library(share=True) as library, ProgressLine() as line:
+        if wait:
+            for status in library.follow(targets):
+                line.show(status)
+        elif library.is_ours:
+            for status in library.follow_words(targets):
+                line.show(status)
+        else:
+            library.calls.index(targets)
+        status, failures = library.calls.status(), library.calls.failures()
+    if as_json:
+        click.echo(contract.dumps(contract.status_to_json(status, failures)))
+    else:
+        print_status(status, failures)
+        if not wait and status.passages_with_vectors < status.passages:
+            click.echo("Words are searchable; meaning follows while Hither runs.", err=True)
+    return FOUND

@@ -1,0 +1,117 @@
+"""How a command reaches the library: through the process that owns it, or by owning it for as long as it runs.
+
+Decides which of the two, and waits a moment where another command is just starting or ending; refuses to know what the
+command does with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from engine.errors import LibraryLocked
+from engine.paths import Paths
+from engine.serve.client import OwnerClient
+from engine.types import Failure, Folder, SearchRequest, SearchResponse, Status
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+PATIENCE_S = 20.0  # another command may hold the library while its model loads
+RETRY_S = 0.1
+
+
+class Calls(Protocol):
+    """What commands ask for: the façade's own methods, which OwnerClient offers as well."""
+
+    def search(self, request: SearchRequest) -> SearchResponse: ...
+    def status(self) -> Status: ...
+    def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]: ...
+    def folders(self) -> tuple[Folder, ...]: ...
+    def add_folder(self, path: Path) -> Folder: ...
+    def remove_folder(self, folder_id: int) -> None: ...
+    def index(self, paths: Sequence[Path]) -> None: ...
+    def rescan(self, folder_id: int | None = None) -> None: ...
+    def retry(self, paths: Sequence[Path] = ()) -> None: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def change_setting(self, name: str, value: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The library while a command uses it; `is_ours` tells that its indexing ends with this command.
+
+    `follow(paths)` indexes them and yields the status until they have words and vectors; `follow_words` only yields
+    until words are searchable.
+    """
+
+    calls: Calls
+    follow: Callable[[Sequence[Path]], Iterator[Status]]
+    is_ours: bool
+
+    def follow_words(self, paths: Sequence[Path]) -> Iterator[Status]:
+        for status in self.follow(paths):
+            yield status
+            if not status.scanning and status.words + status.failed >= status.documents:
+                return
+
+
+@contextlib.contextmanager
+def open_library(*, share: bool = False) -> Iterator[Library]:
+    """The library of this person. Where this command becomes its owner, `share` lets other commands in meanwhile."""
+    paths = Paths.default()
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        client = OwnerClient.find(paths)
+        if client is not None:
+            yield Library(client, client.follow, is_ours=False)
+            return
+        try:
+            opened = _own(paths, share=share)
+            break
+        except LibraryLocked:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(RETRY_S)
+    with opened as library:
+        yield library
+
+
+def _own(paths: Paths, *, share: bool) -> contextlib.AbstractContextManager[Library]:
+    """Take the library now; what is returned gives it back."""
+    from engine import log
+    from engine.engine import Engine
+
+    log.set_up(paths)
+    # A closing terminal or a service manager ends a command like Ctrl+C does: with the library closed in order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    engine = Engine.open(paths, watch=False)
+
+    @contextlib.contextmanager
+    def owned() -> Iterator[Library]:
+        with contextlib.ExitStack() as stack:
+            stack.callback(engine.close)
+            if share:
+                from engine.serve.local_endpoint import LocalEndpoint
+
+                endpoint = LocalEndpoint(engine)
+                stack.callback(endpoint.stop)
+                endpoint.start()
+            yield Library(engine, partial(_index_and_follow, engine), is_ours=True)
+
+    return owned()
+
+
+def _index_and_follow(engine: Engine, paths: Sequence[Path]) -> Iterator[Status]:
+    from engine.serve.progress import follow
+
+    if paths:
+        engine.index(paths)
+    yield from follow(engine, paths)

@@ -1,0 +1,181 @@
+"""`hither search`: asks one question or a file of them, and prints the answers for a person or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, terminal
+from engine.cli.library import Calls, open_library
+from engine.cli.places import whole
+from engine.errors import BadRequest
+from engine.serve import json_contract as contract
+from engine.types import Hit, Kind, Passage, SearchMode, SearchRequest, SearchResponse
+
+SNIPPET_LINES = 2
+
+
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many files at most.")
+@click.option("--preset", default="", metavar="NAME", help="What kind of match is wanted; the default is the model's.")
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in SearchMode]),
+    default="hybrid",
+    show_default=True,
+    help="Search by.",
+)
+@click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, slower and more precisely.")
+@click.option(
+    "--type", "types", type=click.Choice([kind.value for kind in Kind]), multiple=True, help="Only files of this kind."
+)
+@click.option("--in", "folders", metavar="FOLDER", multiple=True, help="Only files below this folder.")
+@click.option("--ext", "extensions", metavar="EXT", multiple=True, help="Only files with this extension.")
+@click.option("--lang", "languages", metavar="CODE", multiple=True, help="Only text in this language: de, en, ja.")
+@click.option("--after", metavar="DATE", help="Only files changed on this day or later: 2026-01-31, 2026-01, 2026.")
+@click.option("--before", metavar="DATE", help="Only files changed before this day.")
+@click.option(
+    "--queries",
+    type=click.File("r", encoding="utf-8", errors="surrogateescape"),
+    metavar="FILE",
+    help='Ask many questions in one start: lines {"id", "query"}, - for standard input; one JSON answer a line.',
+)
+def search(
+    text: tuple[str, ...],
+    as_json: bool,
+    limit: int,
+    preset: str,
+    mode: str,
+    rerank: bool | None,
+    types: tuple[str, ...],
+    folders: tuple[str, ...],
+    extensions: tuple[str, ...],
+    languages: tuple[str, ...],
+    after: str | None,
+    before: str | None,
+    queries: TextIO | None,
+) -> int:
+    """Find files by what TEXT means, and by its words.
+
+    TEXT may hold filters as in the search box: type:pdf in:~/work after:2026-01.
+    """
+    filters = [
+        *(f"type:{value}" for value in types),
+        *(_filter("in", str(whole(Path(folder)))) for folder in folders),
+        *(_filter("ext", value.lstrip(".")) for value in extensions),
+        *(_filter("lang", value) for value in languages),
+        *([_filter("after", after)] if after else []),
+        *([_filter("before", before)] if before else []),
+    ]
+    request = SearchRequest(
+        text=" ".join(text), limit=limit, preset=preset, mode=SearchMode(mode), rerank=rerank, filters=tuple(filters)
+    )
+    if queries is not None:
+        if text:
+            raise click.UsageError("Give either TEXT or --queries, not both.")
+        return _answer_many(request, queries)
+    if not request.text.strip():
+        raise click.UsageError("What are you looking for? Give some TEXT.")
+    with open_library() as library:
+        response = library.calls.search(request)
+    if as_json:
+        click.echo(contract.dumps(contract.response_to_json(response)))
+    else:
+        print_response(response)
+    return FOUND if response.hits else NOTHING_FOUND
+
+
+def print_response(response: SearchResponse) -> None:
+    if response.notice:
+        click.echo(terminal.plain(response.notice), err=True)
+    if not response.hits:
+        click.echo("Nothing found.", err=True)
+    rich, columns = terminal.stdout_is_rich(), terminal.terminal_width(sys.stdout)
+    for hit in response.hits:
+        for line in _hit_lines(hit, columns, rich=rich):
+            click.echo(line, color=True)
+
+
+def _hit_lines(hit: Hit, columns: int, *, rich: bool) -> Iterator[str]:
+    indent = " " * 6
+    place = terminal.shorter_path(hit.path) + (_place(hit.passages[0]) if hit.passages else "")
+    head = f"{hit.score:.2f}  {terminal.bold(place) if rich else place}"
+    title = terminal.plain(hit.title)
+    left = columns - terminal.width(place) - 10
+    if title and title not in place and left > 10:
+        shown = terminal.cut(title, left)
+        head += "  " + (terminal.dim(shown) if rich else shown)
+    if hit.offline:
+        head += "  (not connected)"
+    yield head
+    for number, passage in enumerate(hit.passages):
+        if number:
+            yield indent + (terminal.dim(_where(passage)) if rich else _where(passage))
+        for line in terminal.snippet_lines(
+            passage.text, passage.highlights, columns - len(indent), SNIPPET_LINES, rich=rich
+        ):
+            yield indent + line
+
+
+def _place(passage: Passage) -> str:
+    """After the path, in the form that editors and terminals turn into a link where there is a line."""
+    if passage.start_line is not None:
+        return f":{passage.start_line}"
+    where = _where(passage)
+    return f" ({where})" if where else ""
+
+
+def _where(passage: Passage) -> str:
+    if passage.start_line is not None:
+        if passage.end_line in (None, passage.start_line):
+            return f"line {passage.start_line}"
+        return f"lines {passage.start_line}–{passage.end_line}"
+    if passage.page is not None:
+        return f"page {passage.page}"
+    return terminal.plain(passage.place)
+
+
+def _answer_many(request: SearchRequest, lines: TextIO) -> int:
+    asked = [_read_query(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    code = NOTHING_FOUND
+    with open_library() as library:
+        for name, text in asked:
+            answer = _answer(library.calls, replace(request, text=text))
+            click.echo(contract.dumps({"id": name, **answer}))
+            if "error" in answer:
+                code = ENGINE_FAILED
+            elif answer["results"] and code == NOTHING_FOUND:
+                code = FOUND
+    return code
+
+
+def _answer(calls: Calls, request: SearchRequest) -> dict[str, Any]:
+    """One question's answer; an error of this one alone stands in its line, and the others are answered."""
+    try:
+        return contract.response_to_json(calls.search(request))
+    except BadRequest as error:
+        return {"query": request.text, **contract.error_to_json(error)}
+
+
+def _read_query(number: int, line: str) -> tuple[Any, str]:
+    try:
+        value = json.loads(line)
+        text = value["query"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise BadRequest(f"Line {number} of the queries is wrong.", 'Each line is {"id": …, "query": "…"}.') from error
+    if not isinstance(text, str):
+        raise BadRequest(f"Line {number} of the queries is wrong.", 'Its "query" is not a text.')
+    return value.get("id", number), text
+
+
+def _filter(name: str, value: str) -> str:
+    """A filter as the search box reads it; a value with spaces stands in quotation marks."""
+    return f'{name}:"{value}"' if any(character.isspace() for character in value) else f"{name}:{value}"

@@ -1,0 +1,96 @@
+"""`hither settings`: shows the settings with what they mean, and changes one."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from engine import settings as schema
+from engine.cli import FOUND
+from engine.cli.library import open_library
+from engine.errors import BadRequest
+from engine.paths import Paths
+
+YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def settings(name: str | None, value: str | None, as_json: bool) -> int:
+    """Show all settings, show one, or set one.
+
+    Lists are written as JSON: hither settings indexing.exclude '["*.log", "build/"]'
+    """
+    current, problems = schema.load(Paths.default().settings)
+    values = {full_name: (field, found) for full_name, field, found in _all(current)}
+    for problem in problems:
+        click.echo(problem, err=True)
+    if name is not None and name not in values:
+        raise BadRequest(f"There is no setting {name!r}.", "`hither settings` lists them.")
+    if name is None:
+        _print_all(values, as_json=as_json)
+    elif value is None:
+        found = values[name][1]
+        click.echo(json.dumps({name: found}) if as_json else _text(found))
+    else:
+        read = _read(value, values[name][1])
+        current.with_value(name, read)  # told here and now, without starting an engine
+        with open_library() as library:
+            library.calls.change_setting(name, read)
+    return FOUND
+
+
+def _all(current: schema.Settings) -> Iterator[tuple[str, dataclasses.Field[Any], Any]]:
+    for group_field in dataclasses.fields(current):
+        group = getattr(current, group_field.name)
+        if dataclasses.is_dataclass(group):
+            for field in dataclasses.fields(group):
+                yield f"{group_field.name}.{field.name}", field, getattr(group, field.name)
+
+
+def _print_all(values: dict[str, tuple[dataclasses.Field[Any], Any]], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps({name: found for name, (_, found) in values.items()}, ensure_ascii=False))
+        return
+    for name, (field, found) in values.items():
+        unit = f" {field.metadata['unit']}" if field.metadata.get("unit") else ""
+        click.echo(f"{name} = {_text(found)}{unit}")
+        choices = ", ".join(field.metadata.get("choices", ()))
+        notes = [field.metadata["label"] + ".", field.metadata["help"], f"One of: {choices}." if choices else ""]
+        click.echo("    " + " ".join(note for note in notes if note))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else str(value)
+
+
+def _read(text: str, current: Any) -> Any:
+    """The value that the text means for a setting of this type; the schema checks the rest."""
+    if isinstance(current, bool):
+        answers = {
+            "yes": True,
+            "true": True,
+            "on": True,
+            "1": True,
+            "no": False,
+            "false": False,
+            "off": False,
+            "0": False,
+        }
+        return answers.get(text.lower(), text)
+    if isinstance(current, int):
+        return int(text) if text.removeprefix("-").isdecimal() else text
+    if isinstance(current, tuple):
+        try:
+            return json.loads(text)
+        except ValueError:
+            return [text]
+    return text

@@ -1,0 +1,60 @@
+"""The small file by which other processes of this person find the owner of a library: host, port, token, pid.
+
+Decides its format and who may read it (0600, written beside and renamed) and when it is stale (its process is gone);
+refuses to know what is said at that address. Standard library only: each `hither` command reads it first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    host: str
+    port: int
+    token: str
+    pid: int
+
+
+def write(address: Address, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = path.with_name(f"{path.name}.{address.pid}.new")
+    with contextlib.suppress(FileNotFoundError):
+        temporary.unlink()
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        json.dump(asdict(address), stream)
+    temporary.replace(path)
+
+
+def read(path: Path) -> Address | None:
+    """The owner's address, or None where there is none, or its process has ended, or the file is not ours."""
+    try:
+        value = json.loads(path.read_text("utf-8"))
+        address = Address(str(value["host"]), int(value["port"]), str(value["token"]), int(value["pid"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return address if _is_alive(address.pid) else None
+
+
+def remove(address: Address, path: Path) -> None:
+    """Remove the file, unless another owner has written its own there meanwhile."""
+    if read(path) == address:
+        path.unlink(missing_ok=True)
+
+
+def _is_alive(pid: int) -> bool:
+    if os.name == "nt":
+        return True  # os.kill() would end the process there; a refused connection tells as much
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

@@ -1,0 +1,164 @@
+"""The other side of the owner's endpoint: the calls of the façade, made over loopback by a short-lived command.
+
+Decides nothing; turns calls into requests and answers into the frozen values. It speaks HTTP/1.0 over a plain socket,
+one connection a call: the answer ends where the connection does, and `http.client` alone would cost a command more
+than the search it asks for (30 of 60 ms, as it brings e-mail and TLS).
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from io import BufferedReader
+from pathlib import Path
+from typing import Any
+
+from engine.errors import HitherError, LibraryError
+from engine.paths import Paths
+from engine.serve import address as addresses
+from engine.serve import json_contract as contract
+from engine.serve.address import Address
+from engine.types import Failure, Folder, SearchRequest, SearchResponse, Status
+
+CONNECT_TIMEOUT_S = 2.0
+ANSWER_TIMEOUT_S = 300.0  # a first search may wait for a model to load
+
+
+class OwnerGone(LibraryError):
+    """Nobody answers at the address, or somebody else does: the file is a leftover."""
+
+
+class OwnerClient:
+    """Calls the process that owns the library. Not safe for several threads at once; holds no connection between calls.
+
+    Every call raises the HitherError that the façade raised there, or OwnerGone.
+    """
+
+    def __init__(self, address: Address) -> None:
+        self.address = address
+
+    @classmethod
+    def find(cls, paths: Paths) -> OwnerClient | None:
+        """The owner of this library, if one is running and answers."""
+        address = addresses.read(paths.endpoint)
+        if address is None:
+            return None
+        client = cls(address)
+        try:
+            client.call("GET", "/v1/owner")
+        except OwnerGone:
+            return None
+        return client
+
+    # --- search
+    def search(self, request: SearchRequest) -> SearchResponse:
+        return contract.response_from_json(self.call("POST", "/v1/search", contract.request_to_json(request)))
+
+    # --- library
+    def status(self) -> Status:
+        return contract.status_from_json(self.call("GET", "/v1/status?failures=0"))[0]
+
+    def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
+        found = self.call("GET", f"/v1/failures?limit={limit}&benign={int(benign)}")
+        return tuple(contract.failure_from_json(item) for item in found["failures"])
+
+    def folders(self) -> tuple[Folder, ...]:
+        return tuple(contract.folder_from_json(item) for item in self.call("GET", "/v1/folders")["folders"])
+
+    def add_folder(self, path: Path) -> Folder:
+        return contract.folder_from_json(self.call("POST", "/v1/folders", {"path": str(path)}))
+
+    def remove_folder(self, folder_id: int) -> None:
+        self.call("DELETE", f"/v1/folders/{folder_id}")
+
+    def index(self, paths: Sequence[Path]) -> None:
+        self.call("POST", "/v1/index", {"paths": [str(path) for path in paths]})
+
+    def follow(self, paths: Sequence[Path]) -> Iterator[Status]:
+        """What is done and left, about twice a second, until every file of these paths has its words and vectors."""
+        body = {"paths": [str(path) for path in paths], "wait": True}
+        with closing(self._open("POST", "/v1/index", body, timeout_s=30.0)) as stream:
+            for value in _lines(stream):
+                if "error" in value:
+                    raise contract.error_from_json(value)
+                if value.get("done"):
+                    return
+                yield contract.status_from_json(value)[0]
+        raise OwnerGone("Hither was closed meanwhile.", "What was indexed is kept; start it again to go on.")
+
+    def rescan(self, folder_id: int | None = None) -> None:
+        self.call("POST", "/v1/rescan", {"folder": folder_id})
+
+    def retry(self, paths: Sequence[Path] = ()) -> None:
+        self.call("POST", "/v1/retry", {"paths": [str(path) for path in paths]})
+
+    def pause(self) -> None:
+        self.call("POST", "/v1/pause")
+
+    def resume(self) -> None:
+        self.call("POST", "/v1/resume")
+
+    def change_setting(self, name: str, value: Any) -> None:
+        self.call("PUT", "/v1/settings", {"name": name, "value": value})
+
+    def ask_window(self, action: str, text: str = "") -> bool:
+        """Ask the window of the owner to "show", "toggle" or "search"; False where the owner has none."""
+        return bool(self.call("POST", "/v1/window", {"action": action, "text": text})["window"])
+
+    # --- HTTP
+    def call(self, method: str, target: str, body: Any = None) -> Any:
+        with closing(self._open(method, target, body, ANSWER_TIMEOUT_S)) as stream:
+            try:
+                return json.loads(stream.read())
+            except (OSError, ValueError) as error:
+                raise OwnerGone("Hither was closed meanwhile.", "Try again.") from error
+
+    def _open(self, method: str, target: str, body: Any, timeout_s: float) -> BufferedReader:
+        """Send a request; returns the body of its answer as a stream, or raises the error that it holds."""
+        content = b"" if body is None else contract.dumps(body).encode()
+        head = (
+            f"{method} {target} HTTP/1.0\r\nHost: {self.address.host}:{self.address.port}\r\n"
+            f"Authorization: Bearer {self.address.token}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(content)}\r\n\r\n"
+        )
+        try:
+            connection = socket.create_connection((self.address.host, self.address.port), CONNECT_TIMEOUT_S)
+            with connection:
+                connection.settimeout(timeout_s)
+                connection.sendall(head.encode("ascii") + content)
+                stream = connection.makefile("rb")
+            status = _read_status(stream)
+        except (OSError, ValueError) as error:
+            raise OwnerGone("Hither does not answer.", "Start it again.") from error
+        if status == 200:
+            return stream
+        with closing(stream):
+            raise _error_of(status, stream)
+
+
+def _lines(stream: BufferedReader) -> Iterator[Any]:
+    """The JSON values of a stream, up to where it ends or breaks."""
+    try:
+        for line in stream:
+            yield json.loads(line)
+    except (OSError, ValueError):
+        return
+
+
+def _read_status(stream: BufferedReader) -> int:
+    status = int(stream.readline().split(b" ", 2)[1])
+    while stream.readline() not in (b"\r\n", b"\n", b""):
+        pass
+    return status
+
+
+def _error_of(status: int, stream: BufferedReader) -> HitherError:
+    try:
+        error = contract.error_from_json(json.loads(stream.read()))
+    except (OSError, ValueError, KeyError, TypeError):
+        return OwnerGone("Another program answers in Hither's place.", "Start Hither again.")
+    if status == 401:
+        return OwnerGone("Another Hither answers there.", "Try again.")
+    return error

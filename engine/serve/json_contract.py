@@ -1,0 +1,344 @@
+"""The JSON objects of every face: what `hither … --json` prints and the endpoint answers, and the way back.
+
+Pure: values in, plain dictionaries out, and the other way round. Decides names, order and units (times in UTC, to the
+second; scores to four digits); refuses to know HTTP, terminals and who asks. Keys that say nothing (no heading, no
+notice) are left out, except those every reader relies on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from engine import errors
+from engine.errors import HitherError
+from engine.types import (
+    Failure,
+    Folder,
+    FolderStatus,
+    Hit,
+    Kind,
+    ModelStatus,
+    Passage,
+    SearchMode,
+    SearchRequest,
+    SearchResponse,
+    Status,
+)
+
+NS = 1_000_000_000
+FIRST_SECOND = -62_135_596_800  # 0001-01-01T00:00:00Z
+LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
+
+
+def dumps(value: Any) -> str:
+    """JSON on one line; readable as it is, and escaped to ASCII only where it would not be UTF-8.
+
+    A file name that is not UTF-8 reaches us with surrogate escapes, which Python's own reader gives back
+    unchanged: `os.fsencode(json.loads(...)["path"])` is the name on disk.
+    """
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(", ", ": "))
+    return text
+
+
+# --- search -------------------------------------------------------------------------------------------
+
+
+def request_to_json(request: SearchRequest) -> dict[str, Any]:
+    return {
+        "query": request.text,
+        "limit": request.limit,
+        "mode": str(request.mode),
+        "preset": request.preset,
+        "passages_per_document": request.passages_per_document,
+        "rerank": request.rerank,
+        "offset": request.offset,
+        "filters": list(request.filters),
+    }
+
+
+def request_from_json(value: Any) -> SearchRequest:
+    """Read what a client posts; raises BadRequest naming the field that is wrong."""
+    if not isinstance(value, dict):
+        raise errors.BadRequest("The request is not a JSON object.", 'Send {"query": "…"}.')
+    known = {"query", "limit", "mode", "preset", "passages_per_document", "rerank", "offset", "filters"}
+    for name in value:
+        if name not in known:
+            raise errors.BadRequest(f"The field {name!r} is not known.", f"Known are: {', '.join(sorted(known))}.")
+    mode = _field(value, "mode", str, "hybrid")
+    if mode not in tuple(SearchMode):
+        raise errors.BadRequest(f"There is no mode {mode!r}.", f"It is one of: {', '.join(SearchMode)}.")
+    rerank = value.get("rerank")
+    if rerank is not None and not isinstance(rerank, bool):
+        raise errors.BadRequest("The field 'rerank' is wrong.", "It is true, false or null.")
+    filters = _field(value, "filters", list, [])
+    if not all(isinstance(item, str) for item in filters):
+        raise errors.BadRequest("The field 'filters' is wrong.", 'It is a list such as ["type:pdf"].')
+    return SearchRequest(
+        text=_field(value, "query", str, None),
+        limit=_bounded(value, "limit", 20, 1, 1000),
+        mode=SearchMode(mode),
+        preset=_field(value, "preset", str, ""),
+        passages_per_document=_bounded(value, "passages_per_document", 2, 1, 50),
+        rerank=rerank,
+        offset=_bounded(value, "offset", 0, 0, 100_000),
+        filters=tuple(filters),
+    )
+
+
+def response_to_json(response: SearchResponse) -> dict[str, Any]:
+    return {
+        "query": response.query,
+        "preset": response.preset,
+        "mode": str(response.mode),
+        "took_ms": round(response.took_ms, 1),
+        "results": [_hit_to_json(hit) for hit in response.hits],
+        **_saying(notice=response.notice, terms=list(response.terms), partial=response.partial),
+    }
+
+
+def response_from_json(value: Mapping[str, Any]) -> SearchResponse:
+    return SearchResponse(
+        query=value["query"],
+        preset=value["preset"],
+        mode=SearchMode(value["mode"]),
+        took_ms=float(value["took_ms"]),
+        hits=tuple(_hit_from_json(item) for item in value["results"]),
+        notice=value.get("notice", ""),
+        terms=tuple(value.get("terms", ())),
+        partial=value.get("partial", False),
+    )
+
+
+def _hit_to_json(hit: Hit) -> dict[str, Any]:
+    return {
+        "path": str(hit.path),
+        "score": round(hit.score, 4),
+        "title": hit.title,
+        "kind": str(hit.kind),
+        "modified": time_to_json(hit.modified_ns),
+        "size_bytes": hit.size_bytes,
+        "passages": [_passage_to_json(passage) for passage in hit.passages],
+        **_saying(offline=hit.offline, copies=[str(path) for path in hit.copies]),
+    }
+
+
+def _hit_from_json(value: Mapping[str, Any]) -> Hit:
+    return Hit(
+        path=Path(value["path"]),
+        score=float(value["score"]),
+        title=value["title"],
+        kind=Kind(value["kind"]),
+        modified_ns=time_from_json(value["modified"]),
+        size_bytes=value.get("size_bytes", 0),
+        passages=tuple(_passage_from_json(item) for item in value["passages"]),
+        offline=value.get("offline", False),
+        copies=tuple(Path(path) for path in value.get("copies", ())),
+    )
+
+
+def _passage_to_json(passage: Passage) -> dict[str, Any]:
+    return {
+        "text": passage.text,
+        "score": round(passage.score, 4),
+        "start_line": passage.start_line,
+        "end_line": passage.end_line,
+        "page": passage.page,
+        "highlights": [list(span) for span in passage.highlights],
+        **_saying(
+            place=passage.place,
+            heading=list(passage.heading),
+            language=passage.language,
+            why={name: round(part, 4) for name, part in passage.why},
+        ),
+    }
+
+
+def _passage_from_json(value: Mapping[str, Any]) -> Passage:
+    return Passage(
+        text=value["text"],
+        score=float(value["score"]),
+        start=0,
+        end=len(value["text"]),
+        start_line=value["start_line"],
+        end_line=value["end_line"],
+        page=value["page"],
+        place=value.get("place", ""),
+        heading=tuple(value.get("heading", ())),
+        language=value.get("language", ""),
+        highlights=tuple((start, end) for start, end in value["highlights"]),
+        why=tuple(value.get("why", {}).items()),
+    )
+
+
+# --- library ------------------------------------------------------------------------------------------
+
+
+def status_to_json(status: Status, failures: Iterable[Failure] = ()) -> dict[str, Any]:
+    model = status.model
+    return {
+        "documents": {
+            "total": status.documents,
+            "words": status.words,
+            "vectors": status.vectors,
+            "failed": status.failed,
+        },
+        "passages": status.passages,
+        "passages_with_vectors": status.passages_with_vectors,
+        "model": {
+            "name": model.name,
+            "dim": model.dim,
+            "device": model.device,
+            "state": model.state,
+            **_saying(notice=model.notice),
+        },
+        "folders": [_folder_status_to_json(folder) for folder in status.folders],
+        "failures": [failure_to_json(failure) for failure in failures],
+        "scanning": status.scanning,
+        "paused": status.paused,
+        "busy": status.busy,
+        "passages_per_s": round(status.passages_per_s, 2),
+        "seconds_left": None if status.seconds_left is None else round(status.seconds_left, 1),
+        **_saying(current=status.current, notice=status.notice),
+    }
+
+
+def status_from_json(value: Mapping[str, Any]) -> tuple[Status, tuple[Failure, ...]]:
+    documents, model = value["documents"], value["model"]
+    status = Status(
+        documents=documents["total"],
+        words=documents["words"],
+        vectors=documents["vectors"],
+        failed=documents["failed"],
+        passages=value["passages"],
+        passages_with_vectors=value["passages_with_vectors"],
+        model=ModelStatus(model["name"], model["dim"], model["device"], model["state"], model.get("notice", "")),
+        folders=tuple(_folder_status_from_json(item) for item in value["folders"]),
+        scanning=value["scanning"],
+        paused=value["paused"],
+        busy=value["busy"],
+        passages_per_s=value["passages_per_s"],
+        seconds_left=value["seconds_left"],
+        current=value.get("current", ""),
+        notice=value.get("notice", ""),
+    )
+    return status, tuple(failure_from_json(item) for item in value["failures"])
+
+
+def failure_to_json(failure: Failure) -> dict[str, Any]:
+    return {"path": str(failure.path), "title": failure.title, "hint": failure.hint, "code": failure.code}
+
+
+def failure_from_json(value: Mapping[str, Any]) -> Failure:
+    return Failure(Path(value["path"]), value["code"], value["title"], value["hint"])
+
+
+def folder_to_json(folder: Folder) -> dict[str, Any]:
+    return {"id": folder.id, "path": str(folder.path), **_saying(offline=folder.offline, preset=folder.preset)}
+
+
+def folder_from_json(value: Mapping[str, Any]) -> Folder:
+    return Folder(value["id"], Path(value["path"]), value.get("offline", False), value.get("preset", ""))
+
+
+def _folder_status_to_json(status: FolderStatus) -> dict[str, Any]:
+    return {
+        **folder_to_json(status.folder),
+        "documents": status.documents,
+        "words": status.words,
+        "vectors": status.vectors,
+        "failed": status.failed,
+        **_saying(scanning=status.scanning, notice=status.notice),
+    }
+
+
+def _folder_status_from_json(value: Mapping[str, Any]) -> FolderStatus:
+    return FolderStatus(
+        folder_from_json(value),
+        documents=value["documents"],
+        words=value["words"],
+        vectors=value["vectors"],
+        failed=value["failed"],
+        scanning=value.get("scanning", False),
+        notice=value.get("notice", ""),
+    )
+
+
+# --- errors -------------------------------------------------------------------------------------------
+
+
+def error_to_json(error: HitherError) -> dict[str, Any]:
+    """One shape for every error: our words (`title`, `hint`), and the four fields clients of OpenAI's API read."""
+    wrong_use = isinstance(error, errors.BadRequest)
+    inner: dict[str, Any] = {
+        "message": str(error),
+        "type": "invalid_request_error" if wrong_use else "server_error",
+        "param": None,
+        "code": type(error).__name__,
+        "title": error.title,
+        "hint": error.hint,
+        **_saying(path=str(error.path) if error.path else "", model=error.model),
+    }
+    return {"error": inner}
+
+
+def error_from_json(value: Mapping[str, Any]) -> HitherError:
+    """The error as it was raised in the owner; one of a kind unknown here becomes a plain HitherError."""
+    inner = value["error"]
+    path = Path(inner["path"]) if inner.get("path") else None
+    if inner["code"] == "Cancelled":
+        return errors.Cancelled()
+    kind = getattr(errors, inner["code"], None)
+    if not (isinstance(kind, type) and issubclass(kind, HitherError)) or issubclass(kind, errors.FileProblem):
+        kind = HitherError
+    return kind(inner["title"], inner["hint"], path=path, model=inner.get("model", ""))
+
+
+# --- pieces -------------------------------------------------------------------------------------------
+
+
+def time_to_json(time_ns: int) -> str:
+    """Nanoseconds since 1970 as "2026-01-31T10:00:00Z"; a time no calendar holds becomes the nearest it does."""
+    seconds = min(max(time_ns // NS, FIRST_SECOND), LAST_SECOND)
+    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)  # fromtimestamp() refuses years before 1970 on Windows
+    return moment.isoformat() + "Z"
+
+
+def time_from_json(text: str) -> int:
+    return (datetime.fromisoformat(text) - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1) * NS
+
+
+def paths_from_json(value: Any, name: str = "paths") -> tuple[Path, ...]:
+    """Absolute paths of a request; a relative one is refused, since the owner has another working folder."""
+    items = value.get(name, []) if isinstance(value, dict) else None
+    if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+        raise errors.BadRequest(f"The field {name!r} is wrong.", "It is a list of absolute paths.")
+    for item in items:
+        if "\0" in item or not Path(item).is_absolute():
+            raise errors.BadRequest(f"{item!r} is not an absolute path.", "Give the whole path.")
+    return tuple(Path(item) for item in items)
+
+
+def _saying(**values: Any) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _field(value: Mapping[str, Any], name: str, kind: type[Any], default: Any) -> Any:
+    found = value.get(name, default)
+    if not isinstance(found, kind):
+        raise errors.BadRequest(f"The field {name!r} is missing or wrong.", f"It is of type {kind.__name__}.")
+    return found
+
+
+def _bounded(value: Mapping[str, Any], name: str, default: int, low: int, high: int) -> int:
+    found = value.get(name, default)
+    if not isinstance(found, int) or isinstance(found, bool) or not low <= found <= high:
+        raise errors.BadRequest(f"The field {name!r} is wrong.", f"It is a whole number from {low} to {high}.")
+    return found

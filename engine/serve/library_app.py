@@ -1,0 +1,180 @@
+"""The owner's endpoint as an ASGI app: the façade over HTTP, for the other Hither processes of this person.
+
+Decides routes and their bodies (the contract has the objects); refuses to know sockets, threads and the address file.
+Every call of the façade runs on a pool thread, so that a search waiting for a model keeps nobody else waiting.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+import engine as package
+from engine.engine import Engine
+from engine.errors import BadRequest, HitherError
+from engine.serve import json_contract as contract
+from engine.serve.answers import json_answer, on_hither_error, on_http_error, on_unexpected_error, read_json
+from engine.serve.guard import Guard
+from engine.serve.progress import follow
+
+MAX_BODY_BYTES = 4 << 20  # paths and queries
+WindowCall = Callable[[str, str], None]
+
+
+def create_app(
+    engine: Engine,
+    token: str,
+    *,
+    on_window: WindowCall | None = None,
+    is_stopping: Callable[[], bool] = lambda: False,
+) -> Starlette:
+    """`on_window(action, text)` is called on a pool thread for "show", "toggle" and "search", where there is a window;
+    streams end soon after `is_stopping()` is true."""
+    calls = _Calls(engine, on_window, is_stopping)
+    routes = [
+        Route("/v1/owner", calls.owner, methods=["GET"]),
+        Route("/v1/search", calls.search, methods=["POST"]),
+        Route("/v1/status", calls.status, methods=["GET"]),
+        Route("/v1/failures", calls.failures, methods=["GET"]),
+        Route("/v1/index", calls.index, methods=["POST"]),
+        Route("/v1/folders", calls.folders, methods=["GET"]),
+        Route("/v1/folders", calls.add_folder, methods=["POST"]),
+        Route("/v1/folders/{folder:int}", calls.remove_folder, methods=["DELETE"]),
+        Route("/v1/rescan", calls.rescan, methods=["POST"]),
+        Route("/v1/retry", calls.retry, methods=["POST"]),
+        Route("/v1/pause", calls.pause, methods=["POST"]),
+        Route("/v1/resume", calls.resume, methods=["POST"]),
+        Route("/v1/settings", calls.change_setting, methods=["PUT"]),
+        Route("/v1/window", calls.window, methods=["POST"]),
+    ]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(Guard, token=token)],
+        exception_handlers={
+            HitherError: on_hither_error,
+            HTTPException: on_http_error,
+            Exception: on_unexpected_error,
+        },
+        max_body_size=MAX_BODY_BYTES,
+    )
+
+
+class _Calls:
+    def __init__(self, engine: Engine, on_window: WindowCall | None, is_stopping: Callable[[], bool]) -> None:
+        self._engine = engine
+        self._on_window = on_window
+        self._is_stopping = is_stopping
+
+    async def owner(self, request: Request) -> Response:
+        return json_answer({"version": package.__version__, "pid": os.getpid(), "window": self._on_window is not None})
+
+    async def search(self, request: Request) -> Response:
+        asked = contract.request_from_json(await read_json(request))
+        return json_answer(contract.response_to_json(await run_in_threadpool(self._engine.search, asked)))
+
+    async def status(self, request: Request) -> Response:
+        limit = _number(request, "failures", 1000)
+        status = await run_in_threadpool(self._engine.status)
+        failures = await run_in_threadpool(self._engine.failures, limit) if limit else ()
+        return json_answer(contract.status_to_json(status, failures))
+
+    async def failures(self, request: Request) -> Response:
+        limit, benign = _number(request, "limit", 1000), bool(_number(request, "benign", 0))
+        found = await run_in_threadpool(partial(self._engine.failures, limit, benign=benign))
+        return json_answer({"failures": [contract.failure_to_json(failure) for failure in found]})
+
+    async def index(self, request: Request) -> Response:
+        """Paths to index; with "wait" the answer is a stream of status objects, one a line, that ends with
+        {"done": true} or an error."""
+        body = await read_json(request)
+        paths = contract.paths_from_json(body)
+        await run_in_threadpool(self._engine.index, paths)
+        if body.get("wait") is not True:
+            return json_answer({"accepted": True})
+        return StreamingResponse(self._progress(paths), media_type="application/x-ndjson")
+
+    async def _progress(self, paths: tuple[Path, ...]) -> AsyncIterator[str]:
+        def lines() -> Iterator[str]:
+            try:
+                for status in follow(self._engine, paths):
+                    if self._is_stopping():
+                        return
+                    yield contract.dumps(contract.status_to_json(status)) + "\n"
+            except HitherError as error:
+                yield contract.dumps(contract.error_to_json(error)) + "\n"
+            else:
+                yield contract.dumps({"done": True}) + "\n"
+
+        async for line in iterate_in_threadpool(lines()):
+            yield line
+
+    async def folders(self, request: Request) -> Response:
+        folders = await run_in_threadpool(self._engine.folders)
+        return json_answer({"folders": [contract.folder_to_json(folder) for folder in folders]})
+
+    async def add_folder(self, request: Request) -> Response:
+        body = await read_json(request)
+        (path,) = contract.paths_from_json({"paths": [body.get("path")]} if isinstance(body, dict) else None)
+        return json_answer(contract.folder_to_json(await run_in_threadpool(self._engine.add_folder, path)))
+
+    async def remove_folder(self, request: Request) -> Response:
+        await run_in_threadpool(self._engine.remove_folder, request.path_params["folder"])
+        return json_answer({})
+
+    async def rescan(self, request: Request) -> Response:
+        folder = _entry(await read_json(request), "folder", None)
+        if folder is not None and not isinstance(folder, int):
+            raise BadRequest("The field 'folder' is wrong.", "It is the number of a folder, or null for all.")
+        await run_in_threadpool(self._engine.rescan, folder)
+        return json_answer({})
+
+    async def retry(self, request: Request) -> Response:
+        await run_in_threadpool(self._engine.retry, contract.paths_from_json(await read_json(request)))
+        return json_answer({})
+
+    async def pause(self, request: Request) -> Response:
+        await run_in_threadpool(self._engine.pause)
+        return json_answer({})
+
+    async def resume(self, request: Request) -> Response:
+        await run_in_threadpool(self._engine.resume)
+        return json_answer({})
+
+    async def change_setting(self, request: Request) -> Response:
+        body = await read_json(request)
+        await run_in_threadpool(self._engine.change_setting, _entry(body, "name", ""), _entry(body, "value", None))
+        return json_answer({})
+
+    async def window(self, request: Request) -> Response:
+        body = await read_json(request)
+        action, text = _entry(body, "action", ""), _entry(body, "text", "")
+        if action not in ("show", "toggle", "search") or not isinstance(text, str):
+            raise BadRequest("The window cannot do that.", 'It knows "show", "toggle" and "search".')
+        if self._on_window is None:
+            return json_answer({"window": False})
+        await run_in_threadpool(self._on_window, action, text)
+        return json_answer({"window": True})
+
+
+def _entry(body: Any, name: str, default: Any) -> Any:
+    if not isinstance(body, dict):
+        raise BadRequest("The request is not a JSON object.", f"Send an object with {name!r}.")
+    return body.get(name, default)
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    text = request.query_params.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise BadRequest(f"The parameter {name!r} is wrong.", "It is a whole number.")
+    return int(text)

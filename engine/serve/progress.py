@@ -1,0 +1,22 @@
+"""Waiting for the indexer while telling how far it is; the same loop for a command and for the endpoint's stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from engine.engine import Engine
+from engine.types import Status
+
+TICK_S = 0.5
+
+
+def follow(engine: Engine, paths: Sequence[Path]) -> Iterator[Status]:
+    """The engine's status about twice a second, until every file of these paths has words and vectors, or its reason.
+
+    Blocks between two; leaving the loop early leaves the indexing as it is.
+    """
+    yield engine.status()
+    while not engine.wait_until_done(paths, timeout_s=TICK_S):
+        yield engine.status()
+    yield engine.status()

@@ -38,6 +38,7 @@ class KnownDocument:
 class PendingDocument:
     id: int
     path: Path
+    size_bytes: int
     content_hash: bytes | None
     prepared_version: int
 
@@ -83,13 +84,13 @@ class Documents:
     def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
         """The next documents to read, the most recently modified first."""
         rows = self._database.reader().execute(
-            "SELECT id, path, content_hash, prepared_version FROM documents WHERE state = 0"
+            "SELECT id, path, size_bytes, content_hash, prepared_version FROM documents WHERE state = 0"
             " ORDER BY mtime_ns DESC LIMIT ?",
             (limit + len(skip),),
         )
         found = [
-            PendingDocument(id, Path(os.fsdecode(path)), content_hash, version)
-            for id, path, content_hash, version in rows
+            PendingDocument(id, Path(os.fsdecode(path)), size_bytes, content_hash, version)
+            for id, path, size_bytes, content_hash, version in rows
             if id not in skip
         ]
         return found[:limit]
@@ -164,6 +165,28 @@ class Documents:
                     (folder_id, _key(stat), printable(stat.path.name), _extension(stat.path), str(kind), *_stat(stat)),
                 ):
                     write_names(connection, id, stat.path, "")
+
+    def note_problem(self, folder_id: int, path: Path, kind: Kind, code: str) -> None:
+        """Record a file or folder that a scan could not use, so that it is listed with its reason."""
+        with self._database.write() as connection:
+            for (id,) in connection.execute(
+                """INSERT INTO documents(
+                     folder_id, path, name, extension, kind, size_bytes, mtime_ns, inode, device, state, problem, changed_ns
+                   ) VALUES (?,?,?,?,?,0,0,0,0,?,?,?)
+                   ON CONFLICT(path) DO UPDATE SET problem = excluded.problem WHERE problem != excluded.problem
+                   RETURNING id""",
+                (
+                    folder_id,
+                    os.fsencode(path),
+                    printable(path.name),
+                    _extension(path),
+                    str(kind),
+                    FAILED,
+                    code,
+                    time.time_ns(),
+                ),
+            ):
+                write_names(connection, id, path, "")
 
     def set_problem(self, document_id: int, code: str, *, failed: bool) -> None:
         """Record why a document is not (wholly) indexed. A failed one keeps nothing of an earlier content."""

@@ -48,15 +48,19 @@ class Embeddings:
             )
             return connection.changes()
 
-    def next_texts(self, model_id: int, limit: int, after: tuple[int, int] | None = None) -> list[QueuedText]:
-        """The next texts to embed in queue order, beginning after (rank, text_id)."""
-        rank, text_id = after if after is not None else (-(1 << 63), 0)
+    def next_texts(self, model_id: int, limit: int, skip: frozenset[int] = frozenset()) -> list[QueuedText]:
+        """The first texts of the queue, those of the most recently modified files first, without `skip`."""
         rows = self._database.reader().execute(
             """SELECT q.rank, t.id, t.context, t.text, t.language FROM embed_queue q JOIN texts t ON t.id = q.text_id
-               WHERE q.model_id = ? AND (q.rank, q.text_id) > (?, ?) ORDER BY q.rank, q.text_id LIMIT ?""",
-            (model_id, rank, text_id, limit),
+               WHERE q.model_id = ? ORDER BY q.rank, q.text_id LIMIT ?""",
+            (model_id, limit + len(skip)),
         )
-        return [QueuedText(rank, id, context + text, language) for rank, id, context, text, language in rows]
+        found = [
+            QueuedText(rank, id, context + text, language)
+            for rank, id, context, text, language in rows
+            if id not in skip
+        ]
+        return found[:limit]
 
     def store(self, model_id: int, texts: Sequence[QueuedText], vectors: np.ndarray) -> int:
         """Make vectors durable and take their texts off the queue, in one transaction.

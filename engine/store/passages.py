@@ -15,7 +15,7 @@ import apsw
 import numpy as np
 
 from engine.store.database import Database
-from engine.store.documents import FAILED, READY, write_names
+from engine.store.documents import FAILED, PENDING, READY, write_names
 from engine.store.filters import where
 from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, PreparedChunk
 
@@ -69,13 +69,15 @@ class Passages:
         many documents; the lock is reentrant).
         """
         with self._database.write() as connection:
-            row = connection.execute("SELECT path FROM documents WHERE id = ?", (document_id,)).fetchone()
+            row = connection.execute("SELECT path, mtime_ns FROM documents WHERE id = ?", (document_id,)).fetchone()
             if row is None:
                 return False
+            # A scan has seen a later version than the one that was read: keep this one, and read again.
+            ready = PENDING if row[1] > prepared.mtime_ns else READY
             if prepared.unchanged:
                 connection.execute(
                     "UPDATE documents SET state=?, size_bytes=?, mtime_ns=?, prepared_version=? WHERE id=?",
-                    (READY, prepared.size_bytes, prepared.mtime_ns, version, document_id),
+                    (ready, prepared.size_bytes, max(row[1], prepared.mtime_ns), version, document_id),
                 )
                 return True
             connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
@@ -86,7 +88,7 @@ class Passages:
                 """UPDATE documents SET state=?, problem=?, content_hash=?, prepared_version=?, changed_ns=?, kind=?,
                    title=?, author=?, syntax=?, lines_are_real=?, marks=?, size_bytes=?, mtime_ns=? WHERE id=?""",
                 (
-                    FAILED if failed else READY,
+                    FAILED if failed and ready == READY else ready,
                     prepared.problem,
                     prepared.content_hash or None,
                     version,
@@ -98,7 +100,7 @@ class Passages:
                     int(prepared.lines_are_real),
                     _dump_marks(prepared.marks),
                     prepared.size_bytes,
-                    prepared.mtime_ns,
+                    max(row[1], prepared.mtime_ns),
                     document_id,
                 ),
             )

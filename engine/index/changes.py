@@ -1,0 +1,88 @@
+"""Compares what the library knows with what is on disk: pure. Decides what is new, changed, moved and gone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from engine.store.documents import PENDING, KnownDocument, signed
+from engine.types import FileStat
+
+
+@dataclass(slots=True)
+class FoundChanges:
+    """What to write to the library. Ids are of `documents`."""
+
+    new: list[FileStat] = field(default_factory=list)
+    changed: list[tuple[int, FileStat]] = field(default_factory=list)
+    touched: list[tuple[int, FileStat]] = field(default_factory=list)
+    moved: list[tuple[int, FileStat]] = field(default_factory=list)
+    gone: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.new) + len(self.changed) + len(self.touched) + len(self.moved) + len(self.gone)
+
+
+class Comparison:
+    """Takes the files of a scan one by one and gathers what changed.
+
+    `known` are the documents of the scanned part by encoded path. A new file that has the inode, size and time of a
+    known one waits until `finish`, when it is known whether that one is still at its place: then it was copied (a
+    hard link) or else moved.
+    """
+
+    def __init__(self, known: Mapping[bytes, KnownDocument]) -> None:
+        self._missing = dict(known)
+        self._by_identity = {_identity(document): key for key, document in known.items() if document.inode}
+        self._maybe_moved: list[FileStat] = []
+        self.changes = FoundChanges()
+
+    def add(self, key: bytes, stat: FileStat) -> None:
+        """Take one file; `key` is its encoded path."""
+        known = self._missing.pop(key, None)
+        if known is None:
+            if _identity_of(stat) in self._by_identity:
+                self._maybe_moved.append(stat)
+            else:
+                self.changes.new.append(stat)
+        elif known.size_bytes != stat.size_bytes or known.mtime_ns != stat.mtime_ns:
+            self.changes.changed.append((known.id, stat))
+        elif known.inode != signed(stat.inode) or known.device != signed(stat.device):
+            # Another file of the same size and time took its place, or (another device) the disk was mounted anew.
+            replaced = known.device == signed(stat.device) and known.state != PENDING
+            (self.changes.changed if replaced else self.changes.touched).append((known.id, stat))
+
+    def keep(self, key: bytes) -> None:
+        """A known document that could not be looked at now: neither changed nor gone."""
+        self._missing.pop(key, None)
+
+    def keep_below(self, prefix: bytes) -> None:
+        """A folder that could not be entered: what is known below it stays."""
+        for key in [key for key in self._missing if key.startswith(prefix)]:
+            del self._missing[key]
+
+    def take(self) -> FoundChanges:
+        """What was found since the last call, for writing while the scan goes on."""
+        taken, self.changes = self.changes, FoundChanges()
+        return taken
+
+    def finish(self, *, complete: bool) -> FoundChanges:
+        """The rest. Only a `complete` scan may say that something is gone."""
+        for stat in self._maybe_moved:
+            known = self._missing.pop(self._by_identity[_identity_of(stat)], None) if complete else None
+            if known is None:
+                self.changes.new.append(stat)
+            else:
+                self.changes.moved.append((known.id, stat))
+        self._maybe_moved = []
+        if complete:
+            self.changes.gone.extend(document.id for document in self._missing.values())
+        return self.take()
+
+
+def _identity(document: KnownDocument) -> tuple[int, int, int, int]:
+    return document.inode, document.device, document.size_bytes, document.mtime_ns
+
+
+def _identity_of(stat: FileStat) -> tuple[int, int, int, int]:
+    return signed(stat.inode), signed(stat.device), stat.size_bytes, stat.mtime_ns

@@ -1,0 +1,153 @@
+"""One thread that takes texts without a vector from the queue, has them embedded, and makes the vectors durable.
+
+Keeps enough requests under way that the inference worker never waits for it, and few enough that a pause or a stop
+takes effect at once. Never touches the model itself.
+"""
+
+from __future__ import annotations
+
+import collections
+import logging
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from engine.errors import HitherError, ModelError, Retryable
+from engine.store.embeddings import Embeddings, QueuedText
+
+log = logging.getLogger(__name__)
+
+TEXTS_A_REQUEST = 64
+REQUESTS_UNDER_WAY = 3
+RETRY_S = 5.0
+RETRY_MAX_S = 120.0
+RATE_WINDOW_S = 20.0
+
+Embed = Callable[[Sequence[str]], "Future[np.ndarray[Any, Any]]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The model that texts are embedded for, and the index that its vectors go to."""
+
+    model_id: int
+    embed: Embed
+    on_vectors: Callable[[np.ndarray, np.ndarray, list[str], int], None]  # text ids, vectors, languages, last row
+
+
+class Embedder:
+    """Owns the thread "embed"; idle until `set_target` names a model that is loaded."""
+
+    def __init__(
+        self,
+        embeddings: Embeddings,
+        *,
+        may_work: Callable[[], bool],
+        on_stored: Callable[[], None],
+        on_problem: Callable[[HitherError], None],
+    ) -> None:
+        self._embeddings = embeddings
+        self._may_work = may_work
+        self._on_stored = on_stored
+        self._on_problem = on_problem
+        self._target: Target | None = None
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="embed", daemon=True)
+        self._done: collections.deque[tuple[float, int]] = collections.deque(maxlen=400)
+        self.working = False
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def set_target(self, target: Target | None) -> None:
+        self._target = target
+        self._wake.set()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def texts_per_s(self) -> float:
+        """Over the last seconds; 0 while nothing is embedded."""
+        now = time.monotonic()
+        recent = [(moment, count) for moment, count in list(self._done) if now - moment < RATE_WINDOW_S]
+        if len(recent) < 2:
+            return 0.0
+        return sum(count for _, count in recent[1:]) / max(now - recent[0][0], 0.001)
+
+    # --- on the thread
+
+    def _run(self) -> None:
+        retry_s = RETRY_S
+        while not self._stopping.is_set():
+            self._wake.clear()
+            target = self._target
+            if target is None or not self._may_work():
+                self._wake.wait()
+                continue
+            try:
+                self._drain(target)
+                retry_s = RETRY_S
+            except CancelledError:
+                continue
+            except Retryable as error:
+                log.warning("embed: %s", error)
+                self._on_problem(error)
+                self._stopping.wait(retry_s)
+                retry_s = min(retry_s * 2, RETRY_MAX_S)
+                continue
+            except ModelError as error:
+                # Wait for another model: this one cannot answer.
+                log.error("embed: %s", error)
+                self._on_problem(error)
+                if self._target is target:
+                    self._target = None
+                continue
+            except HitherError as error:
+                log.error("embed: %s", error)
+                self._on_problem(error)
+                self._stopping.wait(retry_s)
+                continue
+            finally:
+                self.working = False
+            self._wake.wait()
+
+    def _drain(self, target: Target) -> None:
+        """Embed until the queue is empty, or work must stop; what is under way is stored before it returns."""
+        under_way: collections.deque[tuple[list[QueuedText], Future[np.ndarray]]] = collections.deque()
+        try:
+            while True:
+                while len(under_way) < REQUESTS_UNDER_WAY and self._may_go_on(target):
+                    # Always from the front: a file that was saved just now goes first.
+                    taken = frozenset(text.text_id for texts, _ in under_way for text in texts)
+                    texts = self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken)
+                    if not texts:
+                        break
+                    self.working = True
+                    under_way.append((texts, target.embed([text.text for text in texts])))
+                if not under_way:
+                    return
+                texts, future = under_way.popleft()
+                vectors = future.result()
+                last_row = self._embeddings.store(target.model_id, texts, vectors)
+                ids = np.array([text.text_id for text in texts], dtype=np.int64)
+                target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
+                self._done.append((time.monotonic(), len(texts)))
+                self._on_stored()
+        finally:
+            for _, future in under_way:
+                future.cancel()
+
+    def _may_go_on(self, target: Target) -> bool:
+        return self._may_work() and self._target is target and not self._stopping.is_set()

@@ -1,0 +1,308 @@
+"""The pipeline as a whole: starts and stops the three threads and the watcher, wakes one when another has written,
+and knows when everything is done. Each thread's own work is in scanner.py, reader.py and embedder.py."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from engine.errors import HitherError
+from engine.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
+from engine.extract.pool import IsolatedPool
+from engine.extract.registry import Limits
+from engine.index.embedder import Embedder, Target
+from engine.index.prepare import PREPARED_VERSION, PrepareItem, prepare_files
+from engine.index.reader import Reader
+from engine.index.scanner import RemoveTask, Scanner, ScanTask
+from engine.scan.rules import Rules
+from engine.scan.watcher import Changes, Watcher
+from engine.settings import Settings
+from engine.store.database import Database
+from engine.store.documents import Documents
+from engine.store.embeddings import Embeddings
+from engine.store.folders import Folders
+from engine.store.passages import Passages
+from engine.types import Failure, Folder, Prepared
+
+log = logging.getLogger(__name__)
+
+ORPHANS_AFTER_S = 600.0  # a file that comes back within this time costs no new vector
+CHANGED_EVERY_S = 0.3  # IndexChanged is told no more often
+HOUSEKEEPING_S = 60.0
+EXTRACT_MEMORY_MB = 2048
+
+
+class Indexer:
+    """Everything that keeps the library true to the disk. Safe to call from any thread."""
+
+    def __init__(
+        self,
+        database: Database,
+        events: EventBus,
+        settings: Callable[[], Settings],
+        *,
+        model_id: Callable[[], int | None],
+        on_texts_gone: Callable[[Sequence[int]], None],
+        watch: bool,
+    ) -> None:
+        self._settings = settings
+        self._events = events
+        self.folders = Folders(database)
+        self.documents = Documents(database)
+        self.passages = Passages(database)
+        self.embeddings = Embeddings(database)
+        self._model_id = model_id
+        self._on_texts_gone = on_texts_gone
+        self._changed = threading.Condition()  # guards nothing but the wait for progress
+        self._changed_told = 0.0
+        self._notice_told = ""
+        self._stopping = threading.Event()
+        self._orphans_since: float | None = None
+        self._scanner = Scanner(
+            self.folders,
+            self.documents,
+            self._rules,
+            on_written=self._on_scanned,
+            on_folders_changed=self._on_folders_changed,
+            on_problem=self._on_problem,
+        )
+        processes = _processes(settings())
+        self._reader = Reader(
+            database,
+            self.documents,
+            self.passages,
+            lambda: IsolatedPool[PrepareItem, Prepared](
+                prepare_files,
+                processes=processes,
+                timeout_s=self._settings().indexing.extract_timeout_s,
+                memory_mb=EXTRACT_MEMORY_MB,
+            ),
+            processes=processes,
+            limits=self._limits,
+            model_id=model_id,
+            may_work=self._may_work,
+            on_stored=self._on_read,
+            on_problem=self._on_problem,
+        )
+        self._embedder = Embedder(
+            self.embeddings, may_work=self._may_work, on_stored=self._on_embedded, on_problem=self._on_problem
+        )
+        self._watcher = Watcher(self._on_watched, self._rules(), on_problem=self._on_watch_problem) if watch else None
+        self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
+
+    def start(self) -> None:
+        """Begin: continue what was left, look for changes since the last time, and watch."""
+        self.documents.retry_outdated(PREPARED_VERSION)
+        self._orphans_since = time.monotonic()
+        for thread in (self._scanner, self._reader, self._embedder):
+            thread.start()
+        if self._watcher is not None:
+            self._watcher.start()
+        for folder in self.folders.all():
+            self._watch(folder)
+            self._scanner.submit(ScanTask(folder))
+        self._reader.wake()
+        self._housekeeper.start()
+
+    def stop(self) -> None:
+        """Stop the threads; what is under way is finished or left for the next start."""
+        self._stopping.set()
+        if self._watcher is not None:
+            self._watcher.stop()
+        self._scanner.stop()
+        self._reader.stop()
+        self._embedder.stop()
+        if self._housekeeper.is_alive():
+            self._housekeeper.join()
+
+    # --- what the façade asks
+
+    def add_folder(self, path: Path) -> Folder:
+        """Add a folder that is not inside another one; folders inside it become part of it."""
+        folder = self.folders.add(path)
+        for inner in self.folders.all():
+            if inner.id != folder.id and inner.path.is_relative_to(path):
+                if self._watcher is not None:
+                    self._watcher.remove(inner.path)
+                self.folders.adopt(inner, folder)
+        self._watch(folder)
+        self._scanner.submit(ScanTask(folder))
+        self._on_folders_changed()
+        return folder
+
+    def remove_folder(self, folder: Folder) -> None:
+        if self._watcher is not None:
+            self._watcher.remove(folder.path)
+        self._scanner.submit(RemoveTask(folder.id, forget=True))
+
+    def rescan(self, folder: Folder, part: Path | None = None) -> None:
+        self._scanner.submit(ScanTask(folder, part))
+
+    def retry(self, paths: Sequence[Path]) -> int:
+        count = self.documents.retry(paths)
+        for folder in self.folders.all():
+            if not paths or any(path.is_relative_to(folder.path) for path in paths):
+                self._scanner.submit(ScanTask(folder))
+        self._on_scanned()
+        return count
+
+    def set_target(self, target: Target | None) -> None:
+        """The model that texts are embedded for from now on; its queue is made complete first."""
+        if target is not None:
+            self.embeddings.enqueue_missing(target.model_id)
+        self._embedder.set_target(target)
+
+    def settings_changed(self, before: Settings, after: Settings) -> None:
+        """Take new rules and a pause or its end into account."""
+        if before.indexing.paused and not after.indexing.paused:
+            self._reader.wake()
+            self._embedder.wake()
+        rules_before = _rules_of(before)
+        if rules_before != _rules_of(after):
+            if self._watcher is not None:
+                self._watcher.set_rules(_rules_of(after))
+            for folder in self.folders.all():
+                self._scanner.submit(ScanTask(folder))
+        self._tell_progress()
+
+    def reading(self) -> str:
+        """The file at hand, "" for none."""
+        return self._reader.state.current
+
+    def texts_per_s(self) -> float:
+        return self._embedder.texts_per_s()
+
+    def scanning(self) -> frozenset[int]:
+        return self._scanner.scanning
+
+    def failures(self, limit: int, *, benign: bool) -> tuple[Failure, ...]:
+        return self.documents.failures(limit, benign=benign)
+
+    def busy(self) -> bool:
+        """Whether anything is under way, or would be if indexing were not paused."""
+        return self._busy_with_words(()) or self._busy_with_vectors(())
+
+    def wait(self, paths: Sequence[Path], *, vectors: bool, timeout_s: float | None) -> bool:
+        """Block until these paths (all, if none) have words, and vectors if asked; False when the time is over."""
+        end = None if timeout_s is None else time.monotonic() + timeout_s
+        with self._changed:
+            while self._busy_with_words(paths) or (vectors and self._busy_with_vectors(paths)):
+                left = 1.0 if end is None else min(1.0, end - time.monotonic())
+                if left <= 0 or self._stopping.is_set():
+                    return False
+                self._changed.wait(left)
+        return True
+
+    def _busy_with_words(self, paths: Sequence[Path]) -> bool:
+        return self._scanner.busy or self.documents.pending_count(paths) > 0
+
+    def _busy_with_vectors(self, paths: Sequence[Path]) -> bool:
+        model_id = self._model_id()
+        if model_id is None:
+            return True  # the model is still loading: vectors will be owed
+        return self.embeddings.waiting_below(model_id, paths) > 0 if paths else self.embeddings.queued(model_id) > 0
+
+    # --- what the threads tell
+
+    def _on_scanned(self) -> None:
+        self._orphans_since = time.monotonic()
+        self._reader.wake()
+        self._tell_index()
+
+    def _on_read(self) -> None:
+        self._embedder.wake()
+        self._tell_index()
+
+    def _on_embedded(self) -> None:
+        self._tell_index()
+
+    def _on_watched(self, changes: Changes) -> None:
+        self._scanner.submit(changes)
+
+    def _on_watch_problem(self, root: Path, error: HitherError | None) -> None:
+        for folder in self.folders.all():
+            if folder.path == root:
+                self.folders.set_notice(folder.id, str(error) if error is not None else "")
+        self._on_folders_changed()
+
+    def _on_folders_changed(self) -> None:
+        self._events.publish(FoldersChanged())
+        self._tell_progress()
+
+    def _on_problem(self, error: HitherError) -> None:
+        if str(error) != self._notice_told:  # a full disk is said once, not every ten seconds
+            self._notice_told = str(error)
+            self._events.publish(Notice(error.title, error.hint, "error"))
+
+    def _tell_index(self) -> None:
+        now = time.monotonic()
+        if now - self._changed_told >= CHANGED_EVERY_S:
+            self._changed_told = now
+            self._events.publish(IndexChanged())
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        self._events.publish(ProgressChanged())
+        with self._changed:
+            self._changed.notify_all()
+
+    # --- housekeeping
+
+    def _keep_house(self) -> None:
+        """Wakes once a minute: looks for changes where they are not watched, forgets what nothing points to."""
+        while not self._stopping.wait(HOUSEKEEPING_S):
+            try:
+                self._look_for_changes()
+                since = self._orphans_since
+                if since is not None and time.monotonic() - since > ORPHANS_AFTER_S and not self.busy():
+                    self._orphans_since = None
+                    self.forget_orphans()
+            except HitherError as error:
+                log.warning("housekeeping: %s", error)
+
+    def forget_orphans(self) -> None:
+        """Delete texts, words and vectors that no document has any more."""
+        while len(gone := self.passages.collect_orphans()) and not self._stopping.is_set():
+            self._on_texts_gone(gone.tolist())
+
+    def _look_for_changes(self) -> None:
+        due_ns = self._settings().indexing.rescan_minutes * 60_000_000_000
+        for folder in self.folders.all():
+            came_back = folder.offline and folder.path.exists()
+            went_away = not folder.offline and not folder.path.exists()
+            unwatched = self._watcher is None or not self._watcher.is_watched(folder.path)
+            due = unwatched and time.time_ns() - self.folders.scanned_ns(folder.id) > due_ns
+            if came_back:
+                self._watch(folder)
+            if came_back or went_away or due:
+                self._scanner.submit(ScanTask(folder))
+
+    def _watch(self, folder: Folder) -> None:
+        if self._watcher is not None and folder.path.exists():
+            self._watcher.add(folder.path)
+
+    def _may_work(self) -> bool:
+        return not self._settings().indexing.paused and not self._stopping.is_set()
+
+    def _rules(self) -> Rules:
+        return _rules_of(self._settings())
+
+    def _limits(self) -> Limits:
+        indexing = self._settings().indexing
+        return Limits(max_file_bytes=indexing.max_file_mb * 1_000_000, max_text_chars=indexing.max_text_mb * 1_000_000)
+
+
+def _rules_of(settings: Settings) -> Rules:
+    indexing = settings.indexing
+    return Rules(
+        exclude=indexing.exclude, hidden_files=indexing.hidden_files, follow_gitignore=indexing.follow_gitignore
+    )
+
+
+def _processes(settings: Settings) -> int:
+    """Half the processors, but two at most: reading must not be felt, and embedding is slower anyway."""
+    return settings.indexing.extract_processes or max(1, min(2, (os.cpu_count() or 2) // 2))

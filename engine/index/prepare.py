@@ -1,0 +1,118 @@
+"""Reads, cuts and segments files; runs in the extraction processes. Decides nothing about the library.
+
+The only place where extraction and chunking meet. Imports stay light until the first file comes, so that a process
+starts quickly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from engine.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
+from engine.errors import FileProblem
+from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
+from engine.segment import SEGMENT_VERSION, index_text
+from engine.types import Chunk, Extracted, Prepared, PreparedChunk
+
+PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
+_READ_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareItem:
+    """One file to prepare; `content_hash` and `prepared_version` are what the library has of it already."""
+
+    document_id: int
+    path: Path
+    content_hash: bytes | None
+    prepared_version: int
+    limits: Limits
+
+
+def prepare_files(items: list[PrepareItem]) -> list[Prepared]:
+    """Prepare each file; a file that cannot be read gives a Prepared with its `problem`. Same order and length."""
+    return [prepare_file(item) for item in items]
+
+
+def prepare_file(item: PrepareItem) -> Prepared:
+    kind = kind_of(item.path)
+    size_bytes = mtime_ns = 0
+    try:
+        try:
+            status = item.path.stat()
+        except OSError as error:
+            raise FileProblem(
+                "vanished" if isinstance(error, FileNotFoundError) else "unreadable", item.path
+            ) from error
+        size_bytes, mtime_ns = status.st_size, status.st_mtime_ns
+        content_hash = b""
+        if item.content_hash is not None and size_bytes <= item.limits.max_file_bytes:
+            content_hash = hash_file(item.path)
+            if content_hash == item.content_hash and item.prepared_version == PREPARED_VERSION:
+                return Prepared(content_hash, kind, size_bytes, mtime_ns, unchanged=True)
+        extracted = extract_file(item.path, item.limits)
+        prepared = prepare_extracted(extracted, size_bytes, mtime_ns)
+        return replace(prepared, content_hash=content_hash or hash_file(item.path))
+    except FileProblem as problem:
+        return Prepared(b"", kind, size_bytes, mtime_ns, problem=problem.code)
+
+
+def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int) -> Prepared:
+    """Cut a text and make what the store writes of it."""
+    chunks = tuple(_prepare_chunk(chunk, extracted.title) for chunk in chunk_document(extracted))
+    return Prepared(
+        content_hash=b"",
+        kind=extracted.kind,
+        size_bytes=size_bytes,
+        mtime_ns=mtime_ns,
+        title=_clean(extracted.title)[:300],
+        author=_clean(extracted.author)[:200],
+        syntax=extracted.syntax,
+        lines_are_real=extracted.lines_are_real,
+        marks=extracted.marks,
+        chunks=chunks,
+        problem=extracted.note if chunks else (extracted.note or "no_text"),
+    )
+
+
+def hash_file(path: Path) -> bytes:
+    """BLAKE2b (16 bytes) of a file's content; raises FileProblem."""
+    digest = hashlib.blake2b(digest_size=16)
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_READ_BYTES):
+                digest.update(block)
+    except OSError as error:
+        raise FileProblem("vanished" if isinstance(error, FileNotFoundError) else "unreadable", path) from error
+    return digest.digest()
+
+
+def _prepare_chunk(chunk: Chunk, title: str) -> PreparedChunk:
+    # The file's name is no part of the embedding text: a renamed file keeps its vectors, and copies share them.
+    chunk = replace(chunk, text=_clean(chunk.text))
+    embedded = _clean(embedding_text("", title, chunk))
+    context = embedded.removesuffix(chunk.text)
+    if context == embedded and chunk.text:
+        context = ""
+        embedded = chunk.text
+    heading = " ".join((title, *chunk.heading)).strip()
+    return PreparedChunk(
+        chunk=chunk,
+        hash=hashlib.blake2b(embedded.encode("utf-8"), digest_size=16).digest(),
+        context=context,
+        heading_words=index_text(_clean(heading)),
+        body_words=index_text(chunk.text),
+    )
+
+
+def _clean(text: str) -> str:
+    """Text that UTF-8 and SQLite can hold: no NUL, no lone surrogates; same length, so that offsets stay true."""
+    if "\x00" in text:
+        text = text.replace("\x00", " ")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        text = "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in text)
+    return text

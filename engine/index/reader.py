@@ -1,0 +1,165 @@
+"""One thread that has pending documents read by the extraction processes and stores what comes back.
+
+Words are searchable once their transaction is committed. Never touches a file itself and never the model.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from engine.errors import FileProblem, HitherError
+from engine.extract.pool import IsolatedPool
+from engine.extract.registry import Limits, kind_of
+from engine.index.prepare import PREPARED_VERSION, PrepareItem
+from engine.store.database import Database
+from engine.store.documents import Documents, PendingDocument
+from engine.store.passages import Passages
+from engine.types import Prepared
+
+log = logging.getLogger(__name__)
+
+BATCH_FILES = 48
+BATCH_BYTES = 1_500_000
+RETRY_S = 10.0  # after a full disk
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderState:
+    """What the status line needs; replaced as a whole."""
+
+    in_flight: int = 0
+    current: str = ""
+
+
+class Reader:
+    """Owns the thread "read". `wake()` when documents may be pending; `on_stored` runs on it after each write."""
+
+    def __init__(
+        self,
+        database: Database,
+        documents: Documents,
+        passages: Passages,
+        make_pool: Callable[[], IsolatedPool[PrepareItem, Prepared]],
+        *,
+        processes: int,
+        limits: Callable[[], Limits],
+        model_id: Callable[[], int | None],
+        may_work: Callable[[], bool],
+        on_stored: Callable[[], None],
+        on_problem: Callable[[HitherError], None],
+    ) -> None:
+        self._database = database
+        self._documents = documents
+        self._passages = passages
+        self._make_pool = make_pool
+        self._processes = processes
+        self._limits = limits
+        self._model_id = model_id
+        self._may_work = may_work
+        self._on_stored = on_stored
+        self._on_problem = on_problem
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="read", daemon=True)
+        self.state = ReaderState()
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    # --- on the thread
+
+    def _run(self) -> None:
+        pool: IsolatedPool[PrepareItem, Prepared] | None = None
+        in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]] = {}
+        try:
+            while not self._stopping.is_set():
+                self._wake.clear()
+                try:
+                    if self._may_work():
+                        for batch in self._next_batches(in_flight):
+                            if pool is None:
+                                pool = self._make_pool()
+                            future = pool.submit([self._item(document) for document in batch])
+                            future.add_done_callback(lambda _: self._wake.set())
+                            in_flight[future] = batch
+                    self.state = _state(in_flight)
+                    done = [future for future in in_flight if future.done()]
+                    if done:
+                        self._store(done, in_flight)
+                        continue
+                except HitherError as error:
+                    log.warning("read: %s", error)
+                    self._on_problem(error)
+                    self._stopping.wait(RETRY_S)
+                    continue
+                self._wake.wait()
+        finally:
+            self.state = ReaderState()
+            if pool is not None:
+                pool.close()
+
+    def _next_batches(
+        self, in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]]
+    ) -> list[list[PendingDocument]]:
+        room = 2 * self._processes - len(in_flight)
+        if room <= 0:
+            return []
+        busy = frozenset(document.id for batch in in_flight.values() for document in batch)
+        waiting = self._documents.pending(room * BATCH_FILES, busy)
+        return form_batches(waiting)[:room]
+
+    def _item(self, document: PendingDocument) -> PrepareItem:
+        return PrepareItem(document.id, document.path, document.content_hash, document.prepared_version, self._limits())
+
+    def _store(
+        self,
+        done: list[Future[list[Prepared | FileProblem]]],
+        in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]],
+    ) -> None:
+        model_id = self._model_id()
+        for future in done:
+            batch = in_flight[future]
+            try:
+                results = future.result()
+            except concurrent.futures.CancelledError:
+                del in_flight[future]
+                continue
+            with self._database.write():
+                for document, result in zip(batch, results, strict=True):
+                    if isinstance(result, FileProblem):
+                        result = Prepared(b"", kind_of(document.path), document.size_bytes, 0, problem=result.code)
+                    self._passages.store(document.id, result, PREPARED_VERSION, model_id)
+            del in_flight[future]
+            self._on_stored()
+
+
+def form_batches(documents: list[PendingDocument]) -> list[list[PendingDocument]]:
+    """Cut a list into batches of bounded number and size, in order; a large file goes alone."""
+    batches: list[list[PendingDocument]] = []
+    size = 0
+    for document in documents:
+        if not batches or len(batches[-1]) >= BATCH_FILES or size + document.size_bytes > BATCH_BYTES:
+            batches.append([])
+            size = 0
+        batches[-1].append(document)
+        size += document.size_bytes
+    return batches
+
+
+def _state(in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]]) -> ReaderState:
+    first = next(iter(in_flight.values()), None)
+    return ReaderState(sum(len(batch) for batch in in_flight.values()), str(first[0].path) if first else "")

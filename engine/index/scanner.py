@@ -1,0 +1,273 @@
+"""One thread that compares folders with the disk and writes what changed into the library as pending documents.
+
+Takes whole folders, parts of them, and single paths from the watcher; never reads a file's content.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import HitherError
+from engine.extract.registry import kind_of
+from engine.index.changes import Comparison, FoundChanges
+from engine.scan.folder_filter import FolderFilter
+from engine.scan.rules import Rules
+from engine.scan.walker import walk
+from engine.scan.watcher import Changes
+from engine.store.documents import Documents
+from engine.store.folders import Folders
+from engine.types import FileStat, Folder, ScanProblem
+
+log = logging.getLogger(__name__)
+
+WRITE_EVERY = 500  # files, so that the first are read while the walk goes on
+WRITE_EVERY_S = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ScanTask:
+    """Walk a folder of the library, or only `part` of it."""
+
+    folder: Folder
+    part: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTask:
+    folder_id: int
+    forget: bool
+
+
+Task = ScanTask | RemoveTask | Changes | None
+
+
+class Scanner:
+    """Owns the thread "scan". `on_written` runs on it after each write; `on_problem` when a write is impossible."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        documents: Documents,
+        rules: Callable[[], Rules],
+        *,
+        on_written: Callable[[], None],
+        on_folders_changed: Callable[[], None],
+        on_problem: Callable[[HitherError], None],
+    ) -> None:
+        self._folders = folders
+        self._documents = documents
+        self._rules = rules
+        self._on_written = on_written
+        self._on_folders_changed = on_folders_changed
+        self._on_problem = on_problem
+        self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self._waiting_lock = threading.Lock()  # guards _waiting and _scanning
+        self._waiting = 0
+        self._scanning: set[int] = set()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._tasks.put(None)
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def submit(self, task: ScanTask | RemoveTask | Changes) -> None:
+        with self._waiting_lock:
+            self._waiting += 1
+            if isinstance(task, ScanTask):
+                self._scanning.add(task.folder.id)
+        self._tasks.put(task)
+
+    @property
+    def busy(self) -> bool:
+        with self._waiting_lock:
+            return self._waiting > 0
+
+    @property
+    def scanning(self) -> frozenset[int]:
+        """Folders that are being walked, or wait to be."""
+        with self._waiting_lock:
+            return frozenset(self._scanning)
+
+    # --- on the thread
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None and not self._stopping.is_set():
+            try:
+                self._do(task)
+            except HitherError as error:
+                # A full disk or a damaged library: said once; the next scan finds what this one could not write.
+                log.warning("scan: %s", error)
+                self._on_problem(error)
+            finally:
+                with self._waiting_lock:
+                    self._waiting -= 1
+                    if isinstance(task, ScanTask):
+                        self._scanning.discard(task.folder.id)
+                self._on_written()
+
+    def _do(self, task: ScanTask | RemoveTask | Changes) -> None:
+        if isinstance(task, ScanTask):
+            self._scan(task)
+        elif isinstance(task, RemoveTask):
+            while self._documents.delete_of_folder(task.folder_id):
+                self._on_written()
+            if task.forget:
+                self._folders.forget(task.folder_id)
+                self._on_folders_changed()
+        else:
+            self._take_changes(task)
+
+    def _scan(self, task: ScanTask) -> None:
+        folder = next((folder for folder in self._folders.all() if folder.id == task.folder.id), None)
+        if folder is None:
+            return
+        if not folder.path.exists():
+            # A disk that is not connected: its documents stay, and say so.
+            if not folder.offline:
+                self._folders.set_offline(folder.id, True)
+                self._on_folders_changed()
+            return
+        if folder.offline:
+            self._folders.set_offline(folder.id, False)
+            self._on_folders_changed()
+        root = task.part or folder.path
+        comparison = Comparison(self._documents.known(folder.id, task.part))
+        inner = [other.path for other in self._folders.all() if other.id != folder.id and _is_inside(other.path, root)]
+        complete = True
+        written = time.monotonic()
+        for found in self._walk(root, folder):
+            if any(_is_inside(found.path, path) for path in inner):
+                continue  # a folder of its own: its rules hold there
+            if isinstance(found, ScanProblem):
+                self._take_problem(found, comparison, folder)
+            else:
+                comparison.add(os.fsencode(found.path), found)
+            if len(comparison.changes) >= WRITE_EVERY or (
+                len(comparison.changes) and time.monotonic() - written > WRITE_EVERY_S
+            ):
+                self._write(folder.id, comparison.take())
+                written = time.monotonic()
+        if self._stopping.is_set():
+            complete = False
+        if not folder.path.exists():  # unmounted meanwhile: nothing is gone
+            complete = False
+        self._write(folder.id, comparison.finish(complete=complete))
+        if complete and task.part is None:
+            self._folders.set_scanned(folder.id)
+
+    def _walk(self, root: Path, folder: Folder) -> Iterable[FileStat | ScanProblem]:
+        rules = self._rules()
+        if root != folder.path and not FolderFilter(folder.path, rules).includes(os.fspath(root), root.is_dir()):
+            return ()
+        return walk(root, rules, self._stopping.is_set, base=folder.path)
+
+    def _take_problem(self, problem: ScanProblem, comparison: Comparison, folder: Folder) -> None:
+        key = os.fsencode(problem.path)
+        if problem.code == "vanished":
+            return
+        comparison.keep(key)
+        comparison.keep_below(key + os.sep.encode())
+        if problem.code == "special":
+            return  # pipes and sockets are no documents
+        self._documents.note_problem(folder.id, problem.path, kind_of(problem.path), problem.code)
+
+    def _take_changes(self, changes: Changes) -> None:
+        folders = self._folders.all()
+        for source, target in changes.moved:
+            source_folder, target_folder = _folder_of(source, folders), _folder_of(target, folders)
+            if target_folder is None:
+                self._delete(source)
+            elif source_folder is None or not self._moved(source, target, target_folder):
+                self._scan(ScanTask(target_folder, target))
+            else:
+                self._on_written()
+        for path in changes.deleted:
+            if not os.path.lexists(path):
+                self._delete(path)
+        for folder in folders:
+            self._take_changed(folder, [path for path in changes.changed if _folder_of(path, folders) == folder])
+        for path in changes.rescan:
+            for folder in folders:
+                if folder.path == path or _is_inside(folder.path, path):
+                    self._scan(ScanTask(folder))
+                elif _folder_of(path, folders) == folder:
+                    if path.exists():
+                        self._scan(ScanTask(folder, path))
+                    else:
+                        self._delete(path)
+
+    def _moved(self, source: Path, target: Path, folder: Folder) -> bool:
+        """Give documents their new place; False where nothing was known of the source, or the target is left out."""
+        included = FolderFilter(folder.path, self._rules()).includes(os.fspath(target), target.is_dir())
+        if not included:
+            self._delete(source)
+            return True
+        moved = self._documents.move_tree(source, target, folder.id)
+        if moved and target.is_file():
+            self._take_changed(folder, [target])  # an editor may have written it before it renamed it
+        return moved > 0
+
+    def _take_changed(self, folder: Folder, paths: list[Path]) -> None:
+        if not paths:
+            return
+        filter = FolderFilter(folder.path, self._rules())
+        known = self._documents.known_at(paths)
+        comparison = Comparison(known)
+        for path in paths:
+            key = os.fsencode(path)
+            try:
+                is_folder = path.is_dir()
+                if not filter.includes(os.fspath(path), is_folder):
+                    continue  # gone from the library if it was in it
+                if is_folder:
+                    comparison.keep(key)
+                    self._scan(ScanTask(folder, path))
+                    continue
+            except OSError:
+                continue
+            for found in walk(path, self._rules(), self._stopping.is_set):
+                if isinstance(found, ScanProblem):
+                    self._take_problem(found, comparison, folder)
+                else:
+                    comparison.add(key, found)
+        self._write(folder.id, comparison.finish(complete=True))
+
+    def _delete(self, path: Path) -> None:
+        while self._documents.delete_below(path):
+            self._on_written()
+
+    def _write(self, folder_id: int, changes: FoundChanges) -> None:
+        if not len(changes):
+            return
+        self._documents.apply(
+            folder_id,
+            new=[(stat, kind_of(stat.path)) for stat in changes.new],
+            changed=changes.changed,
+            touched=changes.touched,
+            moved=changes.moved,
+            gone=changes.gone,
+        )
+        self._on_written()
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    return path != folder and path.is_relative_to(folder)
+
+
+def _folder_of(path: Path, folders: Iterable[Folder]) -> Folder | None:
+    """The innermost folder of the library that holds a path."""
+    holding = [folder for folder in folders if path.is_relative_to(folder.path)]
+    return max(holding, key=lambda folder: len(folder.path.parts), default=None)

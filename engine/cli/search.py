@@ -35,11 +35,15 @@ SNIPPET_LINES = 2
 )
 @click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, slower and more precisely.")
 @click.option(
-    "--type", "types", type=click.Choice([kind.value for kind in Kind]), multiple=True, help="Only files of this kind."
+    "--type", "types", metavar="KIND", multiple=True, help=f"Only this kind: {', '.join(Kind)}; or pdf, photo, …"
 )
 @click.option("--in", "folders", metavar="FOLDER", multiple=True, help="Only files below this folder.")
 @click.option("--ext", "extensions", metavar="EXT", multiple=True, help="Only files with this extension.")
-@click.option("--lang", "languages", metavar="CODE", multiple=True, help="Only text in this language: de, en, ja.")
+@click.option(
+    "--lang", "languages", metavar="CODE", multiple=True, help="Only text in this language: de, en, ja, code."
+)
+@click.option("--name", "names", metavar="PART", multiple=True, help="Only files with this in their name.")
+@click.option("--author", "authors", metavar="NAME", multiple=True, help="Only files by this author.")
 @click.option("--after", metavar="DATE", help="Only files changed on this day or later: 2026-01-31, 2026-01, 2026.")
 @click.option("--before", metavar="DATE", help="Only files changed before this day.")
 @click.option(
@@ -59,6 +63,8 @@ def search(
     folders: tuple[str, ...],
     extensions: tuple[str, ...],
     languages: tuple[str, ...],
+    names: tuple[str, ...],
+    authors: tuple[str, ...],
     after: str | None,
     before: str | None,
     queries: TextIO | None,
@@ -68,10 +74,12 @@ def search(
     TEXT may hold filters as in the search box: type:pdf in:~/work after:2026-01.
     """
     filters = [
-        *(f"type:{value}" for value in types),
+        *(_filter("type", value) for value in types),
         *(_filter("in", str(whole(Path(folder)))) for folder in folders),
         *(_filter("ext", value.lstrip(".")) for value in extensions),
         *(_filter("lang", value) for value in languages),
+        *(_filter("name", value) for value in names),
+        *(_filter("author", value) for value in authors),
         *([_filter("after", after)] if after else []),
         *([_filter("before", before)] if before else []),
     ]
@@ -177,5 +185,5 @@ def _read_query(number: int, line: str) -> tuple[Any, str]:
 
 
 def _filter(name: str, value: str) -> str:
-    """A filter as the search box reads it; a value with spaces stands in quotation marks."""
-    return f'{name}:"{value}"' if any(character.isspace() for character in value) else f"{name}:{value}"
+    """A filter as the search box reads it; the quotation marks keep spaces and brackets in the value."""
+    return f'{name}:"{value}"' if '"' not in value else f"{name}:{value}"

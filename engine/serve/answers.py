@@ -20,6 +20,8 @@ from engine.serve import json_contract as contract
 
 log = logging.getLogger(__name__)
 
+TOO_LARGE = ("The request is too large.", "Send less at once.")
+
 # First match wins; anything else is 500.
 STATUSES: tuple[tuple[type[HitherError], int], ...] = (
     (errors.BadRequest, 400),
@@ -66,7 +68,7 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     words = {
         404: ("There is nothing at this address.", "See the manual's page on the server."),
         405: ("This address does not take that method.", "See the manual's page on the server."),
-        413: ("The request is too large.", "Send less at once."),
+        413: TOO_LARGE,
     }
     title, hint = words.get(error.status_code, (error.detail, ""))
     return error_answer(HitherError(title, hint), error.status_code, error.headers, type="invalid_request_error")

@@ -6,6 +6,8 @@ users of the machine. Refuses to know the routes, but for the few that are open 
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import hmac
 from collections.abc import Collection
 
@@ -13,37 +15,57 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from engine.errors import BadRequest, HitherError
-from engine.serve.answers import error_answer
+from engine.serve.answers import TOO_LARGE, error_answer
 
+DRAIN_TIMEOUT_S = 10.0
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the names the server may be called by, None for any; `token` "" lets all in."""
+    """ASGI middleware. `hosts` are the names the server may be called by, None for any; `token` "" lets all in.
+
+    Bodies that say they are larger than `max_body_bytes` are refused here; those that do not say, by Starlette.
+    """
 
     def __init__(
-        self, app: ASGIApp, token: str, hosts: Collection[str] | None = LOOPBACK_NAMES, open_paths: Collection[str] = ()
+        self,
+        app: ASGIApp,
+        token: str,
+        max_body_bytes: int,
+        hosts: Collection[str] | None = LOOPBACK_NAMES,
+        open_paths: Collection[str] = (),
     ) -> None:
         self._app = app
         self._token = token.encode()
+        self._max_body_bytes = max_body_bytes
         self._hosts = hosts
         self._open_paths = frozenset(open_paths)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope) if scope["type"] == "http" else None
-        await (refusal or self._app)(scope, receive, send)
+        if refusal is None:
+            await self._app(scope, receive, send)
+            return
+        # A client that is still sending would see the connection break instead of the answer.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_TIMEOUT_S):
+                while (await receive()).get("more_body", False):
+                    pass
+        await refusal(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
-        headers = {name: value for name, value in scope["headers"] if name in (b"host", b"authorization")}
+        headers = dict(scope["headers"])
         if self._hosts is not None and _host_name(headers.get(b"host", b"")) not in self._hosts:
             return error_answer(BadRequest("This server is not known by that name.", "Use 127.0.0.1."), 403)
-        if not self._token or scope["path"] in self._open_paths:
-            return None
-        kind, _, given = headers.get(b"authorization", b"").partition(b" ")
-        if kind.lower() == b"bearer" and hmac.compare_digest(given.strip(), self._token):
-            return None
-        error = HitherError("The token is missing or wrong.", "Send it as: Authorization: Bearer TOKEN.")
-        return error_answer(error, 401, {"WWW-Authenticate": "Bearer"}, type="authentication_error")
+        if self._token and scope["path"] not in self._open_paths:
+            kind, _, given = headers.get(b"authorization", b"").partition(b" ")
+            if kind.lower() != b"bearer" or not hmac.compare_digest(given.strip(), self._token):
+                error = HitherError("The token is missing or wrong.", "Send it as: Authorization: Bearer TOKEN.")
+                return error_answer(error, 401, {"WWW-Authenticate": "Bearer"}, type="authentication_error")
+        length = headers.get(b"content-length", b"")
+        if length.isdigit() and int(length) > self._max_body_bytes:
+            return error_answer(BadRequest(*TOO_LARGE), 413)
+        return None
 
 
 def _host_name(host: bytes) -> str:

@@ -60,7 +60,7 @@ def create_app(
     ]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, token=token)],
+        middleware=[Middleware(Guard, token=token, max_body_bytes=MAX_BODY_BYTES)],
         exception_handlers={
             HitherError: on_hither_error,
             HTTPException: on_http_error,

@@ -1,0 +1,5 @@
+"""`python -m engine.cli`: the command line where the `hither` script is not on the path."""
+
+from engine.cli import main
+
+main()

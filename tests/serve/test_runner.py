@@ -1,0 +1,140 @@
+"""A server of ours: who is let in, how much it takes, and that it ends when told."""
+
+import http.client
+import json
+import socket
+import threading
+
+import pytest
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from engine.errors import BadRequest, HitherError
+from engine.serve.answers import json_answer, on_hither_error, on_http_error, on_unexpected_error, read_json
+from engine.serve.guard import Guard
+from engine.serve.runner import ServerThread
+
+
+async def echo(request: Request) -> Response:
+    return json_answer({"got": await read_json(request)})
+
+
+async def broken(request: Request) -> Response:
+    raise RuntimeError("a fault of ours")
+
+
+@pytest.fixture
+def server():
+    app = Starlette(
+        routes=[
+            Route("/echo", echo, methods=["POST"]),
+            Route("/open", lambda request: json_answer({})),
+            Route("/broken", broken),
+        ],
+        middleware=[Middleware(Guard, token="sésame", max_body_bytes=1000, open_paths=["/open"])],
+        exception_handlers={
+            HitherError: on_hither_error,
+            HTTPException: on_http_error,
+            Exception: on_unexpected_error,
+        },
+        max_body_size=1000,
+    )
+    thread = ServerThread("test server", "127.0.0.1", 0)
+    thread.start(app)
+    yield thread
+    thread.stop()
+
+
+def ask(server, method="POST", target="/echo", body="{}", **headers):
+    connection = http.client.HTTPConnection(server.host, server.port, timeout=10)
+    given = {"Authorization": "Bearer sésame".encode(), **{name.title(): value for name, value in headers.items()}}
+    try:
+        connection.request(method, target, body, {name: value for name, value in given.items() if value is not None})
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+    finally:
+        connection.close()
+
+
+def test_who_has_the_token_is_answered(server):
+    assert ask(server, body='{"a": ["é"]}'.encode()) == (200, {"got": {"a": ["é"]}})
+
+
+@pytest.mark.parametrize("given", [None, "", "Bearer", "Bearer wrong", "Basic sésame", "Bearer sésame2", "bearer"])
+def test_who_has_not_is_refused(server, given):
+    status, value = ask(server, authorization=None if given is None else given.encode())
+    assert status == 401
+    assert value["error"]["type"] == "authentication_error"
+    assert "token" in value["error"]["title"]
+
+
+def test_open_addresses_need_no_token(server):
+    assert ask(server, "GET", "/open", None, authorization=None) == (200, {})
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::2]", ""])
+def test_a_web_page_that_renamed_itself_is_refused(server, host):
+    assert ask(server, host=host)[0] == 403
+    assert ask(server, "GET", "/open", None, host=host)[0] == 403
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:9", "127.0.0.1:9", "[::1]:9"])
+def test_the_names_of_this_machine_are_let_in(server, host):
+    assert ask(server, host=host)[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "body", "status"),
+    [
+        ("POST", "/echo", "{", 400),
+        ("POST", "/echo", b"\xff\xfe{", 400),
+        ("POST", "/echo", "[" * 900, 400),
+        ("POST", "/echo", '"' + "a" * 1000 + '"', 413),
+        ("GET", "/echo", None, 405),
+        ("GET", "/nowhere", None, 404),
+    ],
+)
+def test_every_refusal_has_the_one_shape(server, method, target, body, status):
+    got, value = ask(server, method, target, body)
+    assert got == status
+    assert value["error"]["title"] and value["error"]["message"]
+
+
+def test_a_body_of_unknown_length_is_bounded_too(server):
+    chunks = (b"a" * 100 for _ in range(50))
+    assert ask(server, body=chunks)[0] == 413
+
+
+def test_a_fault_of_ours_tells_nothing_of_its_insides(server, caplog):
+    status, value = ask(server, "GET", "/broken", None)
+    assert status == 500
+    assert "fault" not in json.dumps(value)
+    assert "a fault of ours" in caplog.text
+
+
+def test_after_stop_nobody_listens_and_no_thread_is_left(server):
+    server.stop()
+    server.stop()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection((server.host, server.port), timeout=2)
+    assert "test server" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_stop_does_not_wait_for_a_silent_client(server):
+    with socket.create_connection((server.host, server.port), timeout=2) as client:
+        client.sendall(b"POST /echo HTTP/1.1\r\n")
+        server.stop()
+
+
+def test_a_port_that_somebody_has_is_told_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(BadRequest, match="Cannot listen"):
+        ServerThread("second", "127.0.0.1", taken.getsockname()[1])
+
+
+def test_an_address_of_another_machine_is_told_at_once():
+    with pytest.raises(BadRequest, match="Cannot listen"):
+        ServerThread("test", "203.0.113.7", 0)

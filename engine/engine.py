@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
-from engine.events import EventBus
+import filelock
+
+from engine import settings as settings_file
+from engine.active_model import ActiveModel
+from engine.errors import BadRequest, HitherError, LibraryLocked, LibraryUnusable
+from engine.events import EventBus, Notice, SettingsChanged
+from engine.folder_choice import check_new_folder, suggest_folders
+from engine.index.indexer import Indexer
 from engine.paths import Paths
+from engine.reading import read_document
+from engine.search.centering import make_transform
+from engine.search.searcher import Searcher
 from engine.settings import Settings
+from engine.status import StatusReader
+from engine.store.database import Database
+from engine.store.words import WordIndex
 from engine.types import (
     DocumentText,
     Failure,
@@ -18,6 +34,8 @@ from engine.types import (
     SearchResponse,
     Status,
 )
+
+log = logging.getLogger(__name__)
 
 AnswerCallback = Callable[[SearchResponse], None]
 
@@ -30,8 +48,32 @@ class SearchHandle(Protocol):
 class Engine:
     """One library, owned by this process. Safe to call from any thread unless said otherwise."""
 
-    events: EventBus
-    paths: Paths
+    def __init__(self, paths: Paths, *, watch: bool) -> None:
+        """Use `Engine.open`."""
+        self.paths = paths
+        self.events = EventBus()
+        self._settings, self._settings_problems = settings_file.load(paths.settings)
+        self._settings_lock = threading.Lock()  # guards the replacement and the saving of _settings
+        self._closed = False
+        self._database = Database(paths.database)
+        self._indexer = Indexer(
+            self._database,
+            self.events,
+            lambda: self._settings,
+            model_id=lambda: self._model.model_id,
+            on_texts_gone=lambda ids: self._model.forget(ids),
+            watch=watch,
+        )
+        self._model = ActiveModel(paths, lambda: self._settings, self._indexer.embeddings, self.events, make_transform)
+        self._searcher = Searcher(
+            words=WordIndex(self._database),
+            vectors=lambda: self._model.index,
+            passages=self._indexer.passages,
+            embed_query=self._model.embed_query,
+            settings=lambda: self._settings,
+        )
+        self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
+        self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")
 
     @classmethod
     def open(cls, paths: Paths, *, watch: bool = True) -> Engine:
@@ -39,62 +81,199 @@ class Engine:
 
         Returns in well under a second. Raises LibraryLocked, LibraryNewer or LibraryUnusable.
         """
-        raise NotImplementedError
+        try:
+            paths.create()
+            lock = filelock.FileLock(paths.lock, timeout=0, mode=0o600)
+            lock.acquire()
+        except filelock.Timeout as error:
+            raise LibraryLocked(
+                "Hither is already running with this library.", "Use that window, or close it first.", path=paths.root
+            ) from error
+        except OSError as error:
+            raise LibraryUnusable(
+                "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
+            ) from error
+        try:
+            engine = cls(paths, watch=watch)
+            engine._lock = lock
+            engine._start()
+        except BaseException:
+            lock.release()
+            raise
+        return engine
+
+    _lock: filelock.BaseFileLock
+
+    def _start(self) -> None:
+        self._indexer.start()
+        self._model.start(self._indexer)
+        for problem in self._settings_problems:
+            self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
 
     def close(self) -> None:
         """Stop the threads, end the processes, release the lock. What was indexed stays; idempotent."""
+        if self._closed:
+            return
+        self._closed = True
+        self._search_threads.shutdown(wait=False, cancel_futures=True)
+        # The model first: the indexer may wait for its vectors.
+        self._model.stop()
+        self._indexer.stop()
+        self._search_threads.shutdown(wait=True)
+        self._database.close()
+        self._lock.release()
+
+    # --- settings
 
     @property
-    def settings(self) -> Settings: ...  # type: ignore[empty-body]
+    def settings(self) -> Settings:
+        return self._settings
 
     def change_setting(self, name: str, value: Any) -> None:
         """Set one setting by its dotted name, save it, publish SettingsChanged; raises BadRequest."""
+        with self._settings_lock:
+            before = self._settings
+            after = before.with_value(name, value)
+            if after == before:
+                return
+            settings_file.save(after, self.paths.settings)
+            self._settings = after
+        self._indexer.settings_changed(before, after)
+        self.events.publish(SettingsChanged())
 
     # --- folders and indexing
-    def folders(self) -> tuple[Folder, ...]: ...  # type: ignore[empty-body]
 
-    def suggested_folders(self) -> tuple[Path, ...]:  # type: ignore[empty-body]
+    def folders(self) -> tuple[Folder, ...]:
+        return self._indexer.folders.all()
+
+    def suggested_folders(self) -> tuple[Path, ...]:
         """The person's own folders that exist (Documents, Desktop, ...), none of them added yet."""
+        return suggest_folders(self.folders())
 
-    def add_folder(self, path: Path) -> Folder:  # type: ignore[empty-body]
+    def add_folder(self, path: Path) -> Folder:
         """Add and begin to index; raises BadRequest (missing, not a folder, inside one already added, too wide)."""
+        path = normalized(path)
+        check_new_folder(path, self.folders(), self.paths)
+        return self._indexer.add_folder(path)
 
     def remove_folder(self, folder_id: int) -> None:
         """Forget a folder and what was indexed of it; the files themselves are never touched."""
+        self._indexer.remove_folder(self._folder(folder_id))
 
     def index(self, paths: Sequence[Path]) -> None:
-        """Add folders (or single files) and look for changes in those already there."""
+        """Add folders (or single files) and look for changes in those already there; raises BadRequest."""
+        for path in map(normalized, paths):
+            holding = next((folder for folder in self.folders() if path.is_relative_to(folder.path)), None)
+            if holding is None:
+                self.add_folder(path)
+            else:
+                self._indexer.rescan(holding, None if path == holding.path else path)
 
-    def rescan(self, folder_id: int | None = None) -> None: ...
+    def rescan(self, folder_id: int | None = None) -> None:
+        """Look for changes in a folder, or in all of them."""
+        for folder in self.folders():
+            if folder_id in (None, folder.id):
+                self._indexer.rescan(folder)
 
-    def wait_until_done(self, paths: Sequence[Path] = (), timeout_s: float | None = None) -> bool:  # type: ignore[empty-body]
-        """Block until every file of these paths (all, if none) has words and vectors, or its reason."""
+    def wait_until_done(
+        self, paths: Sequence[Path] = (), timeout_s: float | None = None, *, vectors: bool = True
+    ) -> bool:
+        """Block until every file of these paths (all, if none) has words and vectors, or its reason.
 
-    def pause(self) -> None: ...
+        Raises ModelError where vectors are waited for and the model cannot be loaded.
+        """
+        if vectors:
+            self._model.worker.ready().result()
+        return self._indexer.wait([normalized(path) for path in paths], vectors=vectors, timeout_s=timeout_s)
 
-    def resume(self) -> None: ...
+    def pause(self) -> None:
+        """Stop indexing until `resume`, also over a restart; searching goes on."""
+        self.change_setting("indexing.paused", True)
 
-    def status(self) -> Status:  # type: ignore[empty-body]
-        """Cheap enough to call ten times a second."""
+    def resume(self) -> None:
+        self.change_setting("indexing.paused", False)
 
-    def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:  # type: ignore[empty-body]
+    def status(self) -> Status:
+        """Cheap enough to call ten times a second, but reads the database: not from a window's own thread."""
+        return self._status.read()
+
+    def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
         """Files not (wholly) indexed, newest first; `benign` adds those that merely hold no text."""
+        return self._indexer.failures(limit, benign=benign)
 
     def retry(self, paths: Sequence[Path] = ()) -> None:
         """Read these failed files again (all failed ones, if none is named)."""
+        self._indexer.retry(paths)
 
     # --- search
-    def search(self, request: SearchRequest) -> SearchResponse:  # type: ignore[empty-body]
-        """Answer a search; blocks for the model if it must. Raises BadRequest, ModelError."""
 
-    def start_search(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:  # type: ignore[empty-body]
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Answer a search; blocks for the model if it must. Raises BadRequest, ModelError."""
+        return self._searcher.search(request)
+
+    def start_search(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
         """Answer off this thread: first by words alone (`partial=True`) if meaning takes longer, then in full.
 
         `on_answer` runs on an engine thread. A newer start_search does not cancel an older one: the caller does.
         """
+        search = _Search(self._searcher, request, on_answer)
+        if not self._closed:
+            search.future = self._search_threads.submit(search.run)
+        return search
 
-    def document_text(self, path: Path) -> DocumentText:  # type: ignore[empty-body]
+    def document_text(self, path: Path) -> DocumentText:
         """The text for a preview: from the file where it is plain text, else as indexed. Raises FileProblem."""
+        return read_document(path, self._indexer.passages)
 
     # --- embeddings, for the server
-    def embed(self, texts: Sequence[str], **options: Any) -> Future[Any]: ...  # type: ignore[empty-body]
+
+    @property
+    def worker(self) -> Any:
+        """The inference worker, for the embeddings server alone."""
+        return self._model.worker
+
+    def _folder(self, folder_id: int) -> Folder:
+        for folder in self.folders():
+            if folder.id == folder_id:
+                return folder
+        raise BadRequest("This folder is not in the library.", "Refresh the list of folders.")
+
+
+class _Search:
+    """One search under way: words first where meaning is slower, then all; silent once cancelled."""
+
+    def __init__(self, searcher: Searcher, request: SearchRequest, on_answer: AnswerCallback) -> None:
+        self._searcher = searcher
+        self._request = request
+        self._on_answer = on_answer
+        self._lock = threading.Lock()  # guards _cancelled, held while an answer is delivered
+        self._cancelled = False
+        self.future: Future[None] | None = None
+
+    def cancel(self) -> None:
+        with self._lock:
+            self._cancelled = True
+        if self.future is not None:
+            self.future.cancel()
+
+    def run(self) -> None:
+        try:
+            self._searcher.search_stepwise(self._request, self._deliver, lambda: self._cancelled)
+        except HitherError as error:
+            log.warning("search: %s", error)
+            self._deliver(failed_response(self._request, error))
+
+    def _deliver(self, response: SearchResponse) -> None:
+        with self._lock:
+            if not self._cancelled:
+                self._on_answer(response)
+
+
+def failed_response(request: SearchRequest, error: HitherError) -> SearchResponse:
+    """An answer that says why there is none."""
+    return SearchResponse(request.text, request.preset, request.mode, 0.0, (), notice=str(error))
+
+
+def normalized(path: Path) -> Path:
+    """Absolute, without "..": links are kept as the person wrote them."""
+    return Path(os.path.normpath(path.expanduser().absolute()))

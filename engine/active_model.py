@@ -1,0 +1,152 @@
+"""The model that answers: its worker, its rows in the library and its vector index, from loading to leaving.
+
+Decides when the index is opened and saved and what the indexer embeds for. Knows no file, no query and no face.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import HitherError, ModelError
+from engine.events import EventBus, ModelChanged, Notice
+from engine.index.embedder import Target
+from engine.index.indexer import Indexer
+from engine.inference.loader import load_embedder
+from engine.inference.worker import InferenceWorker
+from engine.paths import Paths
+from engine.settings import Settings
+from engine.store.embeddings import Embeddings
+from engine.store.vectors import Transform, VectorIndex
+from engine.types import ModelStatus, Priority, TextKind
+
+log = logging.getLogger(__name__)
+
+SAVE_EVERY = 20_000  # vectors between two saves of the index; the rest is taken from the database at the next start
+
+
+class ActiveModel:
+    """Loads on its own threads; `index` is None until the model and its index are ready."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Callable[[], Settings],
+        embeddings: Embeddings,
+        events: EventBus,
+        make_transform: Callable[[str, int], tuple[Transform, str]],
+    ) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._embeddings = embeddings
+        self._events = events
+        self._make_transform = make_transform
+        self._lock = threading.Lock()  # guards _model_id, _index and _since_save
+        self._model_id: int | None = None
+        self._index: VectorIndex | None = None
+        self._since_save = 0
+        self._indexer: Indexer | None = None
+        self._opening: threading.Thread | None = None
+        self._closing = False
+        self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
+
+    def start(self, indexer: Indexer) -> None:
+        """Begin to load; `indexer` is told when there is a model to embed for."""
+        self._indexer = indexer
+        self.worker.start()
+        self.worker.load()
+        self._opening = threading.Thread(target=self._open, name="open-index", daemon=True)
+        self._opening.start()
+
+    def stop(self) -> None:
+        self._closing = True
+        self.worker.stop()
+        if self._opening is not None:
+            self._opening.join()
+        with self._lock:
+            index, self._index = self._index, None
+        if index is not None:
+            try:
+                index.save()
+            except (HitherError, OSError) as error:
+                log.warning("the vector index was not saved, and is made anew next time: %s", error)
+            index.close()
+
+    @property
+    def model_id(self) -> int | None:
+        """The row of the model in the library; None until it is loaded for the first time."""
+        return self._model_id
+
+    @property
+    def index(self) -> VectorIndex | None:
+        return self._index
+
+    def status(self) -> ModelStatus:
+        return self.worker.status()
+
+    def embed_query(self, text: str, instruction: str) -> Future[np.ndarray]:
+        """The vector of a query, float32 (1, dim); goes before everything else."""
+        return self.worker.embed([text], TextKind.QUERY, priority=Priority.QUERY, instruction=instruction)
+
+    def forget(self, text_ids: Sequence[int]) -> None:
+        if self._index is not None:
+            self._index.remove(np.asarray(text_ids, dtype=np.int64))
+
+    # --- loading
+
+    def _load(self):  # type: ignore[no-untyped-def]
+        model = self._settings().model
+        return load_embedder(model.name, models_dir=self._paths.models, device=model.device, threads=model.threads)
+
+    def _open(self) -> None:
+        """Wait for the model, then make its index ready and set the indexer to work for it."""
+        try:
+            embedder = self.worker.ready().result()
+            model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim)
+            transform, transform_key = self._make_transform(embedder.name, embedder.dim)
+            index = VectorIndex(
+                self._paths.index / _file_name(embedder.key),
+                embedder.key,
+                embedder.dim,
+                transform=transform,
+                transform_key=transform_key,
+            )
+            index.open(partial(self._embeddings.rows, model_id, embedder.dim), self._embeddings.count(model_id))
+        except (HitherError, OSError) as error:
+            if not self._closing:
+                log.error("the model cannot answer: %s", error)
+                title = error.title if isinstance(error, HitherError) else "The model cannot answer."
+                hint = error.hint if isinstance(error, HitherError) else str(error)
+                self._events.publish(Notice(title, hint, "error"))
+            return
+        with self._lock:
+            self._model_id, self._index = model_id, index
+        if self._indexer is not None and not self._closing:
+            self._indexer.set_target(Target(model_id, self._embed_passages, self._take_vectors))
+        self._events.publish(ModelChanged())
+
+    def _embed_passages(self, texts: Sequence[str]) -> Future[np.ndarray]:
+        return self.worker.embed(texts, TextKind.PASSAGE, priority=Priority.INDEXING)
+
+    def _take_vectors(self, text_ids: np.ndarray, vectors: np.ndarray, languages: list[str], last_row: int) -> None:
+        index = self._index
+        if index is None:
+            raise ModelError("The model was unloaded.", "Nothing to do: indexing goes on with the next one.")
+        index.add(text_ids, vectors, languages, last_row)
+        self._since_save += len(text_ids)
+        if self._since_save >= SAVE_EVERY:
+            self._since_save = 0
+            index.save()
+
+    def _on_worker_changed(self) -> None:
+        self._events.publish(ModelChanged())
+
+
+def _file_name(key: str) -> Path:
+    return Path("".join(character if character.isalnum() or character in "-._" else "_" for character in key))

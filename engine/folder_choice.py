@@ -1,0 +1,55 @@
+"""Which folders make sense to index: the person's own are suggested, the system's are refused."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from engine.errors import BadRequest
+from engine.paths import Paths
+from engine.types import Folder
+
+KERNEL_FOLDERS = ("/proc", "/sys", "/dev", "/run")
+
+
+def suggest_folders(known: Sequence[Folder]) -> tuple[Path, ...]:
+    """The folders where people keep their things, those that exist and are not in the library yet."""
+    candidates = (
+        platformdirs.user_documents_path(),
+        platformdirs.user_desktop_path(),
+        platformdirs.user_downloads_path(),
+        platformdirs.user_pictures_path(),
+        Path.home() / "Projects",
+        Path.home() / "projects",
+        Path.home() / "src",
+        Path.home() / "Notes",
+    )
+    found: dict[Path, None] = {}
+    for path in candidates:
+        if path != Path.home() and path.is_dir() and not any(path.is_relative_to(f.path) for f in known):
+            found[path] = None
+    return tuple(found)
+
+
+def check_new_folder(path: Path, known: Sequence[Folder], paths: Paths) -> None:
+    """Raise BadRequest where a folder, or a single file, cannot or should not be added."""
+    if not path.exists():
+        raise BadRequest(f"There is no {path}.", "Check the spelling, or connect its disk.", path=path)
+    if not (path.is_dir() or path.is_file()):
+        raise BadRequest(f"{path} is neither a folder nor a file.", "Choose a folder.", path=path)
+    if path.parent == path or any(path.is_relative_to(kernel) for kernel in KERNEL_FOLDERS if os.sep == "/"):
+        raise BadRequest(f"{path} belongs to the system.", "Choose the folders that hold your own files.", path=path)
+    if path.is_relative_to(paths.root):
+        raise BadRequest(f"{path} is where Hither keeps its own data.", "Choose another folder.", path=path)
+    if not os.access(path, os.R_OK):
+        raise BadRequest(f"{path} cannot be read.", "Change its permissions, or choose another folder.", path=path)
+    for folder in known:
+        if path == folder.path:
+            raise BadRequest(f"{path} is in the library already.", "Nothing to do.", path=path)
+        if path.is_relative_to(folder.path):
+            raise BadRequest(
+                f"{path} is already part of {folder.path}.", "Nothing to do: its files are indexed once.", path=path
+            )

@@ -1,0 +1,82 @@
+"""Puts the whole truth together for the status line. Counts what the library holds; keeps the answer for a moment,
+because several faces ask at once and counting reads the database."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from engine.active_model import ActiveModel
+from engine.index.indexer import Indexer
+from engine.settings import Settings
+from engine.store.documents import FolderCounts
+from engine.types import FolderStatus, Status
+
+KEEP_S = 0.2
+
+
+class StatusReader:
+    def __init__(self, indexer: Indexer, model: ActiveModel, settings: Callable[[], Settings]) -> None:
+        self._indexer = indexer
+        self._model = model
+        self._settings = settings
+        self._lock = threading.Lock()  # guards _kept and _read_at: one thread counts, the others take its answer
+        self._kept: Status | None = None
+        self._read_at = 0.0
+
+    def read(self) -> Status:
+        with self._lock:
+            if self._kept is None or time.monotonic() - self._read_at > KEEP_S:
+                started = time.monotonic()
+                self._kept = self._count()
+                # A large library takes longer to count: then less often, so that counting never takes over.
+                now = time.monotonic()
+                self._read_at = now + 4 * (now - started)
+            return self._kept
+
+    def _count(self) -> Status:
+        indexer = self._indexer
+        counts = indexer.documents.counts()
+        scanning = indexer.scanning()
+        model_id = self._model.model_id
+        queued = indexer.embeddings.queued(model_id) if model_id is not None else 0
+        waiting = indexer.embeddings.documents_waiting(model_id) if model_id is not None and queued else {}
+        notices = indexer.folders.notices()
+        texts = indexer.passages.text_count()
+        folders = []
+        for folder in indexer.folders.all():
+            count = counts.get(folder.id, FolderCounts())
+            vectors = count.words - waiting.get(folder.id, 0) if model_id is not None else 0
+            folders.append(
+                FolderStatus(
+                    folder,
+                    documents=count.documents,
+                    words=count.words,
+                    vectors=max(vectors, 0),
+                    failed=count.failed,
+                    scanning=folder.id in scanning,
+                    notice=notices.get(folder.id, ""),
+                )
+            )
+        words = sum(folder.words for folder in folders)
+        documents = sum(folder.documents for folder in folders)
+        rate = indexer.texts_per_s()
+        left_s = queued / rate if rate and queued else None
+        return Status(
+            documents=documents,
+            words=words,
+            vectors=sum(folder.vectors for folder in folders),
+            failed=sum(folder.failed for folder in folders),
+            passages=texts,
+            passages_with_vectors=max(texts - queued, 0) if model_id is not None else 0,
+            model=self._model.status(),
+            folders=tuple(folders),
+            scanning=bool(scanning),
+            paused=self._settings().indexing.paused,
+            busy=bool(scanning) or documents > words or queued > 0 or (model_id is None and texts > 0),
+            passages_per_s=rate,
+            seconds_left=left_s,
+            current=indexer.reading(),
+            notice=next((folder.notice for folder in folders if folder.notice), ""),
+        )

@@ -1,0 +1,63 @@
+"""What every test gets: a home of its own, and a failure for each warning it did not expect."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.paths import Paths
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The isolated HITHER_HOME of this test; made when something writes to it."""
+    folder = tmp_path / "hither-home"
+    monkeypatch.setenv("HITHER_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def paths(home: Path) -> Paths:
+    paths = Paths(home)
+    paths.create()
+    return paths
+
+
+class _Recorder(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+class ExpectedWarnings:
+    """`allow("part of a message")` for each warning a test provokes on purpose."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def allow(self, part: str) -> None:
+        self.parts.append(part)
+
+    def unexpected(self, records: list[logging.LogRecord]) -> list[str]:
+        messages = [f"{record.name}: {record.getMessage()}" for record in records]
+        return [message for message in messages if not any(part in message for part in self.parts)]
+
+
+@pytest.fixture(autouse=True)
+def expected_warnings() -> Iterator[ExpectedWarnings]:
+    """Fails a test in which `engine` or `app` logged a warning that it did not allow."""
+    expected, recorder = ExpectedWarnings(), _Recorder()
+    loggers = [logging.getLogger(name) for name in ("engine", "app")]
+    for logger in loggers:
+        logger.addHandler(recorder)
+    yield expected
+    for logger in loggers:
+        logger.removeHandler(recorder)
+    unexpected = expected.unexpected(recorder.records)
+    assert not unexpected, "unexpected log messages:\n" + "\n".join(unexpected)

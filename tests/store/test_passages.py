@@ -1,0 +1,98 @@
+"""Texts are stored once and shared; the queue holds what has no vector, and nothing twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from engine.types import DocumentFilter, Kind
+from tests.store.conftest import Store, prepared
+
+
+def test_copies_share_words_and_vectors(store: Store) -> None:
+    model = store.embeddings.model_id("key", "name", 4)
+    first = store.put("/lib/a.txt", "hello world", model_id=model)
+    second = store.put("/lib/b.txt", "hello world", model_id=model)
+    assert store.passages.text_count() == 1
+    assert store.embeddings.queued(model) == 1
+    text_id = store.words.search("hello", 5)[0][0]
+    assert {row.document_id for row in store.passages.resolve([text_id])} == {first, second}
+
+
+def test_a_text_with_a_vector_is_not_queued_again(store: Store) -> None:
+    model = store.embeddings.model_id("key", "name", 4)
+    store.put("/lib/a.txt", "hello", model_id=model)
+    texts = store.embeddings.next_texts(model, 10)
+    store.embeddings.store(model, texts, np.eye(4, dtype=np.float32)[:1])
+    store.put("/lib/a.txt", "hello", "again", mtime_ns=2, model_id=model)
+    assert [text.text for text in store.embeddings.next_texts(model, 10)] == ["again"]
+
+
+def test_replacing_a_document_leaves_only_its_new_passages(store: Store) -> None:
+    id = store.put("/lib/a.txt", "old text")
+    store.put("/lib/a.txt", "new text", mtime_ns=2)
+    assert [row.text for row in store.passages.passages_of(id)] == ["new text"]
+    old = store.words.search("old", 5)[0][0]
+    assert store.passages.resolve([old]) == []
+    assert store.passages.collect_orphans().tolist() == [old]
+    assert store.words.search("old", 5) == []
+
+
+def test_a_version_read_before_the_latest_change_stays_pending(store: Store) -> None:
+    id = store.put("/lib/a.txt", "first", mtime_ns=5)
+    store.passages.store(id, prepared("older", mtime_ns=4), 1, None)
+    assert [document.id for document in store.documents.pending(5)] == [id]
+    store.passages.store(id, prepared("latest", mtime_ns=5), 1, None)
+    assert store.documents.pending(5) == []
+
+
+def test_storing_a_document_that_went_meanwhile_does_nothing(store: Store) -> None:
+    assert not store.passages.store(99, prepared("x"), 1, None)
+
+
+def test_a_new_model_queues_every_text_once_the_latest_first(store: Store) -> None:
+    store.put("/lib/a.txt", "one", mtime_ns=1)
+    store.put("/lib/b.txt", "two", "one", mtime_ns=2)
+    model = store.embeddings.model_id("key", "name", 4)
+    assert store.embeddings.enqueue_missing(model) == 2
+    assert store.embeddings.enqueue_missing(model) == 0
+    store.put("/lib/c.txt", "three", mtime_ns=9, model_id=model)
+    assert store.embeddings.next_texts(model, 1)[0].text == "three"
+    assert store.embeddings.documents_waiting(model) == {1: 3}
+    assert store.embeddings.waiting_below(model, [Path("/lib/c.txt")]) == 1
+
+
+def test_vectors_come_back_in_rows(store: Store) -> None:
+    model = store.embeddings.model_id("key", "name", 3)
+    store.put("/lib/a.txt", "one", "two", "three", model_id=model)
+    texts = store.embeddings.next_texts(model, 10)
+    vectors = np.eye(3, dtype=np.float32)
+    last = store.embeddings.store(model, texts, vectors)
+    batches = list(store.embeddings.rows(model, 3, 0, batch=2))
+    assert [len(ids) for _, ids, _, _ in batches] == [2, 1]
+    assert np.concatenate([batch[2] for batch in batches]).tolist() == vectors.tolist()
+    assert list(store.embeddings.rows(model, 3, last)) == []
+    assert store.embeddings.queued(model) == 0
+
+
+def test_filters_choose_documents_and_their_texts(store: Store) -> None:
+    german = store.put("/lib/x/Brief.txt", "guten tag", language="de", mtime_ns=10)
+    english = store.put("/lib/y/50%_off.md", "good day", language="en", mtime_ns=20)
+
+    def documents(**fields: object) -> list[int]:
+        return store.passages.matching_documents(DocumentFilter(**fields)).tolist()  # type: ignore[arg-type]
+
+    assert documents() == [english, german]
+    assert documents(under=(Path("/lib/x"),)) == [german]
+    assert documents(names=("%_",)) == [english]
+    assert documents(names=("brief",)) == [german]
+    assert documents(extensions=("MD",)) == [english]
+    assert documents(languages=("de",)) == [german]
+    assert documents(modified_from_ns=11) == [english]
+    assert documents(modified_to_ns=20) == [german]
+    assert documents(kinds=(Kind.CODE,)) == []
+    assert documents(excluded=DocumentFilter(languages=("de",), names=("nothing",))) == [english]
+    texts = store.passages.matching_texts(DocumentFilter(languages=("de",)))
+    assert [row.text for row in store.passages.resolve(texts)] == ["guten tag"]
+    assert store.words.search("guten OR good", 5, texts)[0][0] == texts[0]

@@ -59,5 +59,5 @@ def _stay(library: Library) -> None:
     """Where no Hither runs that would do it in the background, do it now."""
     if library.is_ours:
         with ProgressLine() as line:
-            for status in library.follow_words([]):
+            for status in library.follow([], vectors=False):
                 line.show(status)

@@ -26,11 +26,8 @@ def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
     """
     targets = [whole(path) for path in paths]
     with open_library(share=True) as library, ProgressLine() as line:
-        if wait:
-            for status in library.follow(targets):
-                line.show(status)
-        elif library.is_ours:
-            for status in library.follow_words(targets):
+        if wait or library.is_ours:
+            for status in library.follow(targets, vectors=wait):
                 line.show(status)
         else:
             library.calls.index(targets)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import signal
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,23 +44,19 @@ class Calls(Protocol):
     def change_setting(self, name: str, value: Any) -> None: ...
 
 
+class Follow(Protocol):
+    """Index these paths and yield the status until they are searchable: engine/serve/progress.py."""
+
+    def __call__(self, paths: Sequence[Path], *, vectors: bool = True) -> Iterator[Status]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The library while a command uses it; `is_ours` tells that its indexing ends with this command.
-
-    `follow(paths)` indexes them and yields the status until they have words and vectors; `follow_words` only yields
-    until words are searchable.
-    """
+    """The library while a command uses it; `is_ours` tells that its indexing ends with this command."""
 
     calls: Calls
-    follow: Callable[[Sequence[Path]], Iterator[Status]]
+    follow: Follow
     is_ours: bool
-
-    def follow_words(self, paths: Sequence[Path]) -> Iterator[Status]:
-        for status in self.follow(paths):
-            yield status
-            if not status.scanning and status.words + status.failed >= status.documents:
-                return
 
 
 @contextlib.contextmanager
@@ -109,9 +105,9 @@ def _own(paths: Paths, *, share: bool) -> contextlib.AbstractContextManager[Libr
     return owned()
 
 
-def _index_and_follow(engine: Engine, paths: Sequence[Path]) -> Iterator[Status]:
+def _index_and_follow(engine: Engine, paths: Sequence[Path], *, vectors: bool = True) -> Iterator[Status]:
     from engine.serve.progress import follow
 
     if paths:
         engine.index(paths)
-    yield from follow(engine, paths)
+    yield from follow(engine, paths, vectors=vectors)

@@ -76,9 +76,9 @@ class OwnerClient:
     def index(self, paths: Sequence[Path]) -> None:
         self.call("POST", "/v1/index", {"paths": [str(path) for path in paths]})
 
-    def follow(self, paths: Sequence[Path]) -> Iterator[Status]:
-        """What is done and left, about twice a second, until every file of these paths has its words and vectors."""
-        body = {"paths": [str(path) for path in paths], "wait": True}
+    def follow(self, paths: Sequence[Path], *, vectors: bool = True) -> Iterator[Status]:
+        """Index these paths, and tell about twice a second how far it is, as engine.serve.progress.follow does."""
+        body = {"paths": [str(path) for path in paths], "wait": True, "vectors": vectors}
         with closing(self._open("POST", "/v1/index", body, timeout_s=30.0)) as stream:
             for value in _lines(stream):
                 if "error" in value:

@@ -11,8 +11,9 @@ import contextlib
 import hmac
 from collections.abc import Collection
 
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine.errors import BadRequest, HitherError
 from engine.serve.answers import TOO_LARGE, error_answer
@@ -24,7 +25,7 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 class Guard:
     """ASGI middleware. `hosts` are the names the server may be called by, None for any; `token` "" lets all in.
 
-    Bodies that say they are larger than `max_body_bytes` are refused here; those that do not say, by Starlette.
+    A body larger than `max_body_bytes` is refused before it is read where its length is told, else while it is read.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope) if scope["type"] == "http" else None
         if refusal is None:
-            await self._app(scope, receive, send)
+            await self._app(scope, self._bounded(receive), send)
             return
         # A client that is still sending would see the connection break instead of the answer.
         with contextlib.suppress(TimeoutError):
@@ -52,6 +53,19 @@ class Guard:
                 while (await receive()).get("more_body", False):
                     pass
         await refusal(scope, receive, send)
+
+    def _bounded(self, receive: Receive) -> Receive:
+        taken = 0
+
+        async def receive_bounded() -> Message:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > self._max_body_bytes:
+                raise HTTPException(413)
+            return message
+
+        return receive_bounded
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = dict(scope["headers"])

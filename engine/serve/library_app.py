@@ -66,7 +66,6 @@ def create_app(
             HTTPException: on_http_error,
             Exception: on_unexpected_error,
         },
-        max_body_size=MAX_BODY_BYTES,
     )
 
 
@@ -95,19 +94,20 @@ class _Calls:
         return json_answer({"failures": [contract.failure_to_json(failure) for failure in found]})
 
     async def index(self, request: Request) -> Response:
-        """Paths to index; with "wait" the answer is a stream of status objects, one a line, that ends with
-        {"done": true} or an error."""
+        """Paths to index. With "wait" the answer is a stream of status objects, one a line, until they are searchable
+        by meaning (or by words, with "vectors" false); it ends with {"done": true} or an error."""
         body = await read_json(request)
         paths = contract.paths_from_json(body)
         await run_in_threadpool(self._engine.index, paths)
         if body.get("wait") is not True:
             return json_answer({"accepted": True})
-        return StreamingResponse(self._progress(paths), media_type="application/x-ndjson")
+        lines = self._progress(paths, vectors=body.get("vectors") is not False)
+        return StreamingResponse(lines, media_type="application/x-ndjson")
 
-    async def _progress(self, paths: tuple[Path, ...]) -> AsyncIterator[str]:
+    async def _progress(self, paths: tuple[Path, ...], *, vectors: bool) -> AsyncIterator[str]:
         def lines() -> Iterator[str]:
             try:
-                for status in follow(self._engine, paths):
+                for status in follow(self._engine, paths, vectors=vectors):
                     if self._is_stopping():
                         return
                     yield contract.dumps(contract.status_to_json(status)) + "\n"

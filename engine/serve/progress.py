@@ -11,12 +11,14 @@ from engine.types import Status
 TICK_S = 0.5
 
 
-def follow(engine: Engine, paths: Sequence[Path]) -> Iterator[Status]:
-    """The engine's status about twice a second, until every file of these paths has words and vectors, or its reason.
+def follow(engine: Engine, paths: Sequence[Path], *, vectors: bool = True) -> Iterator[Status]:
+    """The engine's status about twice a second, until every file of these paths has its words, or its reason.
+
+    With `vectors`, until their meaning is searchable too; raises ModelError where it cannot be.
 
     Blocks between two; leaving the loop early leaves the indexing as it is.
     """
     yield engine.status()
-    while not engine.wait_until_done(paths, timeout_s=TICK_S):
+    while not engine.wait_until_done(paths, timeout_s=TICK_S, vectors=vectors):
         yield engine.status()
     yield engine.status()

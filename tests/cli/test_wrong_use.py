@@ -5,11 +5,6 @@ import pytest
 from engine.cli import WRONG_USE, run
 
 
-@pytest.fixture(autouse=True)
-def own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("HITHER_HOME", str(tmp_path / "hither"))
-
-
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -56,9 +51,9 @@ def test_one_setting_is_shown_as_json(capsys):
     assert capsys.readouterr().out == '{"model.name": "multilingual-e5-small"}\n'
 
 
-def test_version_and_help_need_no_library(tmp_path, capsys):
+def test_version_and_help_need_no_library(home, capsys):
     assert run(["--version"]) == 0
     assert run(["--help"]) == 0
     assert run(["search", "--help"]) == 0
     assert capsys.readouterr().out.startswith("hither 0.")
-    assert not (tmp_path / "hither").exists()
+    assert not home.exists()

@@ -41,7 +41,6 @@ def server():
             HTTPException: on_http_error,
             Exception: on_unexpected_error,
         },
-        max_body_size=1000,
     )
     thread = ServerThread("test server", "127.0.0.1", 0)
     thread.start(app)
@@ -109,7 +108,8 @@ def test_a_body_of_unknown_length_is_bounded_too(server):
     assert ask(server, body=chunks)[0] == 413
 
 
-def test_a_fault_of_ours_tells_nothing_of_its_insides(server, caplog):
+def test_a_fault_of_ours_tells_nothing_of_its_insides(server, caplog, expected_warnings):
+    expected_warnings.allow("/broken failed")
     status, value = ask(server, "GET", "/broken", None)
     assert status == 500
     assert "fault" not in json.dumps(value)

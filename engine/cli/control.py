@@ -16,7 +16,10 @@ from engine.errors import BadRequest
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE…]")
 def retry(paths: tuple[Path, ...]) -> int:
-    """Read failed files again: these, or all."""
+    """Read failed files again.
+
+    These, or all.
+    """
     with open_library(share=True) as library:
         library.calls.retry([whole(path) for path in paths])
         _stay(library)
@@ -26,7 +29,10 @@ def retry(paths: tuple[Path, ...]) -> int:
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def rescan(folder: Path | None) -> int:
-    """Look for changes in the folders now: in this one, or in all."""
+    """Look for changes in the folders now.
+
+    In this one, or in all.
+    """
     with open_library(share=True) as library:
         number = None
         if folder is not None:
@@ -41,7 +47,10 @@ def rescan(folder: Path | None) -> int:
 
 @click.command()
 def pause() -> int:
-    """Stop indexing until it is resumed; searching goes on."""
+    """Stop indexing until it is resumed.
+
+    Searching goes on.
+    """
     with open_library() as library:
         library.calls.pause()
     return FOUND

@@ -17,7 +17,10 @@ from engine.types import Folder
 @click.group(invoke_without_command=True)
 @click.pass_context
 def folders(context: click.Context) -> int | None:
-    """List, add and remove folders; without a command, list them."""
+    """List, add and remove folders.
+
+    Without a command, list them.
+    """
     if context.invoked_subcommand is not None:
         return None
     code: int = context.invoke(list_folders, as_json=False)
@@ -44,7 +47,10 @@ def list_folders(as_json: bool) -> int:
 @folders.command("add")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FOLDER…")
 def add(paths: tuple[Path, ...]) -> int:
-    """Add folders; a running Hither indexes them at once, else `hither index` does."""
+    """Add folders.
+
+    A running Hither indexes them at once, else `hither index` does.
+    """
     with open_library() as library:
         for path in paths:
             folder = library.calls.add_folder(whole(path))
@@ -55,7 +61,10 @@ def add(paths: tuple[Path, ...]) -> int:
 @folders.command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="FOLDER…")
 def remove(names: tuple[str, ...]) -> int:
-    """Forget folders, given by path or number, and what was indexed of them; the files stay as they are."""
+    """Forget folders, and what was indexed of them.
+
+    FOLDER is a path or the number in the list. The files stay as they are.
+    """
     with open_library() as library:
         known = library.calls.folders()
         for folder in [_named(known, name) for name in names]:

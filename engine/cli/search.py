@@ -69,9 +69,9 @@ def search(
     before: str | None,
     queries: TextIO | None,
 ) -> int:
-    """Find files by what TEXT means, and by its words.
+    """Find files by what they mean.
 
-    TEXT may hold filters as in the search box: type:pdf in:~/work after:2026-01.
+    TEXT is a question, a description or some words, in any language. It may hold filters as in the search box: type:pdf in:~/work after:2026-01.
     """
     filters = [
         *(_filter("type", value) for value in types),

@@ -12,9 +12,9 @@ from engine.cli import FOUND
 
 @click.command()
 def serve() -> int:
-    """Run without a window: keep the index up to date and answer other commands and programs.
+    """Run without a window, for other programs.
 
-    Ctrl+C ends it.
+    Keeps the index up to date and answers other commands and programs. Ctrl+C ends it.
     """
     from engine import log
     from engine.engine import Engine

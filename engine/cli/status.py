@@ -33,7 +33,10 @@ def status(as_json: bool) -> int:
 @click.option("--all", "benign", is_flag=True, help="Add files that merely hold no text.")
 @click.option("--limit", type=click.IntRange(1, 1_000_000), default=1000, show_default=True, help="How many at most.")
 def failures(as_json: bool, benign: bool, limit: int) -> int:
-    """List the files that are not (wholly) indexed, each with the reason and what to do."""
+    """List the files that are not indexed, and why.
+
+    Each with what to do about it; also those of which only a part is indexed.
+    """
     with open_library() as library:
         found = library.calls.failures(limit, benign=benign)
     if as_json:

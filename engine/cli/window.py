@@ -14,13 +14,19 @@ from engine.serve.client import OwnerClient
 
 @click.command()
 def show() -> int:
-    """Bring up the window; start it if it is not running."""
+    """Bring up the window.
+
+    Start it if it is not running.
+    """
     return _ask("show")
 
 
 @click.command()
 def toggle() -> int:
-    """Show the quick search, or hide it; start Hither if it is not running."""
+    """Show the quick search, or hide it.
+
+    Start Hither if it is not running.
+    """
     return _ask("toggle")
 
 

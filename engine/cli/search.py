@@ -71,7 +71,8 @@ def search(
 ) -> int:
     """Find files by what they mean.
 
-    TEXT is a question, a description or some words, in any language. It may hold filters as in the search box: type:pdf in:~/work after:2026-01.
+    TEXT is a question, a description or some words, in any language. It may hold filters as in the search box:
+    type:pdf in:~/work after:2026-01.
     """
     filters = [
         *(_filter("type", value) for value in types),

@@ -23,7 +23,9 @@ YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 @click.argument("value", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def settings(name: str | None, value: str | None, as_json: bool) -> int:
-    """Show all settings, show one, or set one.
+    """Show and change settings.
+
+    Without NAME, all of them with what they mean; without VALUE, this one.
 
     Lists are written as JSON: hither settings indexing.exclude '["*.log", "build/"]'
     """

@@ -1,0 +1,84 @@
+"""Real files for the acceptance questions, copied from what every machine with Python, and Debian, has.
+
+`small` is quick enough for the suite: short modules of Python's library, and translated manual pages where they are
+installed. `large` is some 3,000 files: the whole library, the manual in every language, the installed documentation.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+MANUAL = Path("/usr/share/man")
+DOCUMENTATION = Path("/usr/share/doc")
+LIBRARY = Path(sysconfig.get_path("stdlib"))
+LANGUAGES = ("de", "fr", "es", "ja", "ru", "zh_CN", "ko", "pl", "sv", "nl", "it", "uk")
+SMALL_MAX_BYTES = 26_000
+
+
+@dataclass(frozen=True)
+class Question:
+    language: str
+    query: str
+    expected: frozenset[str]
+
+    def rank(self, names: list[str]) -> int | None:
+        """The 1-based place of the first expected file, None if it is not there."""
+        for place, name in enumerate(names, 1):
+            if name.removesuffix(".gz") in self.expected:
+                return place
+        return None
+
+
+def questions() -> list[Question]:
+    lines = Path(__file__).with_name("questions.jsonl").read_text("utf-8").splitlines()
+    return [Question(row["language"], row["query"], frozenset(row["expected"])) for row in map(json.loads, lines)]
+
+
+def build(target: Path, *, large: bool, limit: int = 3000) -> int:
+    """Copy the corpus below `target`; returns the number of files."""
+    count = 0
+    for source in _large(limit) if large else _small():
+        place = target / source.relative_to(source.anchor)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, place)
+        count += 1
+    return count
+
+
+def has_manual() -> bool:
+    """Whether the translated manual pages that some questions ask for are installed."""
+    return all((MANUAL / language / "man8").is_dir() for language in ("de", "ja", "zh_CN", "ru"))
+
+
+def _small() -> Iterator[Path]:
+    wanted = {name for question in questions() for name in question.expected}
+    for path in sorted(LIBRARY.glob("*.py")):
+        if path.name in wanted or (path.stat().st_size <= SMALL_MAX_BYTES and path.stem[0] in "bcghnst"):
+            yield path
+    for language in ("de", "fr", "ja", "ru", "zh_CN"):
+        for path in sorted((MANUAL / language).glob("man[158]/*.gz")):
+            if path.stat().st_size <= 4_000:
+                yield path
+
+
+def _large(limit: int) -> Iterator[Path]:
+    sources = [
+        *(
+            path
+            for path in sorted(LIBRARY.rglob("*.py"))
+            if "site-packages" not in path.parts and "test" not in path.parts
+        ),
+        *(path for language in LANGUAGES for path in sorted((MANUAL / language).rglob("*.gz"))),
+        *(path for section in "158" for path in sorted((MANUAL / f"man{section}").glob("*.gz"))[:150]),
+        *sorted(
+            path for path in DOCUMENTATION.rglob("*") if path.suffix in {".txt", ".html", ".md", ".rst", ".pdf", ".gz"}
+        ),
+    ]
+    for path in [path for path in sources if path.is_file()][:limit]:
+        if path.stat().st_size < 2_000_000:
+            yield path

@@ -17,7 +17,7 @@ MANUAL = Path("/usr/share/man")
 DOCUMENTATION = Path("/usr/share/doc")
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 LANGUAGES = ("de", "fr", "es", "ja", "ru", "zh_CN", "ko", "pl", "sv", "nl", "it", "uk")
-SMALL_MAX_BYTES = 26_000
+SMALL_MAX_BYTES = 12_000
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,12 @@ def has_manual() -> bool:
 
 def _small() -> Iterator[Path]:
     wanted = {name for question in questions() for name in question.expected}
-    for path in sorted(LIBRARY.glob("*.py")):
-        if path.name in wanted or (path.stat().st_size <= SMALL_MAX_BYTES and path.stem[0] in "bcghnst"):
+    for number, path in enumerate(sorted(LIBRARY.glob("*.py"))):
+        if path.name in wanted or (number % 8 == 0 and path.stat().st_size <= SMALL_MAX_BYTES):
             yield path
     for language in ("de", "fr", "ja", "ru", "zh_CN"):
-        for path in sorted((MANUAL / language).glob("man[158]/*.gz")):
-            if path.stat().st_size <= 4_000:
+        for number, path in enumerate(sorted((MANUAL / language).glob("man[158]/*.gz"))):
+            if path.name.removesuffix(".gz") in wanted or (number % 8 == 0 and path.stat().st_size <= 4_000):
                 yield path
 
 

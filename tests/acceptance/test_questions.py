@@ -1,0 +1,31 @@
+"""Questions in seven languages over real files, asked as a person asks them: the expected file is in the first five."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance import corpus
+from tests.acceptance.conftest import Hither
+
+
+def test_each_question_finds_its_file_in_the_first_five(tmp_path: Path, hither: Hither) -> None:
+    if not corpus.has_manual():
+        pytest.skip("the translated manual pages of Debian are not installed")
+    folder = tmp_path / "corpus"
+    assert corpus.build(folder, large=False) > 80
+    hither("index", folder, "--wait")
+    asked = corpus.questions()
+    queries = tmp_path / "queries.jsonl"
+    queries.write_text(
+        "".join(json.dumps({"id": str(n), "query": question.query}) + "\n" for n, question in enumerate(asked)), "utf-8"
+    )
+    answers = hither("search", "--queries", queries, "--json", "--limit", "5").stdout.splitlines()
+    missed = []
+    for question, line in zip(asked, answers, strict=True):
+        names = [Path(hit["path"]).name for hit in json.loads(line)["results"]]
+        if question.rank(names) is None:
+            missed.append(f"{question.language}: {question.query} -> {names}")
+    assert not missed, "\n".join(missed)

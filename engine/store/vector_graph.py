@@ -1,0 +1,144 @@
+"""The boundary to hnswlib: a graph over the rows of one full segment, on few axes. It decides M, ef_construction and
+the axes; rows, liveness and exact scores are the segment's.
+
+A graph is filled before anyone sees it and never changed after: hnswlib may not search while it adds (its
+add_items is safe beside add_items only). Its file is read and written by hnswlib under the GIL, which is one reason
+why an index is many graphs of bounded size and not one (measured: 45 ms to load, 21 ms to save 32,768 rows).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import hnswlib
+import numpy as np
+
+from engine.store import vector_files
+from engine.store.vector_scan import to_floats
+
+# Measured in tests/bench/index.py; the table and the reasons are in ARCHITECTURE.md.
+NEIGHBOURS = 16  # M
+BUILD_WIDTH = 100  # ef_construction
+GRAPH_DIM = 192
+_SLICE_ROWS = 64  # some 30 ms of work between two looks at whether a search is waiting
+_SEED = 7
+
+
+class Axes:
+    """Directions, float32 (dim, graph_dim), that a graph sees: principal axes of the rows, or all of them.
+
+    The plain distance between projections is a lower bound of the true one, and close to it where the axes hold
+    most of the length; candidates are scored again with their full rows.
+    """
+
+    def __init__(self, file: str, matrix: np.ndarray, fitted_rows: int, crc: int = 0) -> None:
+        self.file = file
+        self.matrix = matrix
+        self.fitted_rows = fitted_rows  # how many rows the index had then
+        self.crc = crc
+
+    @classmethod
+    def fit(cls, file: str, sample: np.ndarray, fitted_rows: int, prefix_dim: int = 0) -> Axes:
+        """Principal axes of a sample (float32 (n, dim)); with `prefix_dim`, of its first dimensions alone, which
+        is cheaper for long Matryoshka vectors and loses little."""
+        graph_dim = GRAPH_DIM
+        dim = sample.shape[1]
+        used = min(prefix_dim or dim, dim)
+        matrix = np.zeros((dim, min(graph_dim, used)), dtype=np.float32)
+        if used <= graph_dim:
+            matrix[:used] = np.eye(used, dtype=np.float32)
+            return cls(file, matrix, fitted_rows)
+        prefix = sample[:, :used]
+        _, vectors = np.linalg.eigh(prefix.T @ prefix)  # ascending
+        matrix[:used] = vectors[:, ::-1][:, :graph_dim]
+        return cls(file, matrix, fitted_rows)
+
+    def save(self, folder: Path) -> None:
+        data = self.matrix.astype("<f4").tobytes()
+        self.crc = zlib.crc32(data)
+        vector_files.replace_durably(folder / self.file, data)
+
+    @classmethod
+    def load(cls, folder: Path, file: str, crc: int, fitted_rows: int, dim: int) -> Axes | None:
+        """Saved axes, or None if their file is missing or damaged."""
+        try:
+            data = (folder / file).read_bytes()
+        except OSError:
+            return None
+        if zlib.crc32(data) != crc or not data or len(data) % (4 * dim):
+            return None
+        return cls(file, np.frombuffer(data, dtype="<f4").reshape(dim, -1), fitted_rows, crc)
+
+    def project(self, vectors: np.ndarray) -> np.ndarray:
+        projected: np.ndarray = vectors @ self.matrix
+        return projected
+
+
+class Graph:
+    """HNSW over rows 0..count of a segment; labels are row numbers."""
+
+    def __init__(self, index: hnswlib.Index, axes: Axes, count: int) -> None:
+        self._index = index
+        self.axes = axes
+        self.count = count
+        self.file = ""  # its file's name, once it is saved
+        self.crc = 0
+
+    @classmethod
+    def build(cls, halves: np.ndarray, axes: Axes, go_on: Callable[[], bool]) -> Graph | None:
+        """Add every row, in an order that does not follow the files'; `go_on` is asked between slices and may
+        wait. None if it says no. One thread, so that the same rows give the same graph."""
+        count = len(halves)
+        index = hnswlib.Index(space="l2", dim=axes.matrix.shape[1])
+        index.init_index(max_elements=count, M=NEIGHBOURS, ef_construction=BUILD_WIDTH, random_seed=_SEED)
+        order = np.random.default_rng(_SEED).permutation(count)
+        for start in range(0, count, _SLICE_ROWS):
+            if not go_on():
+                return None
+            rows = order[start : start + _SLICE_ROWS]
+            index.add_items(axes.project(to_floats(halves[rows])), rows, num_threads=1)
+        return cls(index, axes, count)
+
+    def search(self, query: np.ndarray, candidates: int) -> np.ndarray | None:
+        """The rows that seem nearest, int64 (candidates,), nearest first; None where the graph cannot reach as many.
+
+        hnswlib searches with ef = the number asked for, as its own ef is left at 10.
+        """
+        try:
+            rows, _ = self._index.knn_query(self.axes.project(query[None]), k=candidates, num_threads=1)
+        except RuntimeError:
+            return None
+        return rows[0].astype(np.int64)  # type: ignore[no-any-return]
+
+    def save(self, folder: Path, name: str) -> None:
+        path = folder / name
+        # hnswlib opens the file itself; made first, it is readable by its owner alone from the beginning.
+        os.close(vector_files.create(path))
+        self._index.save_index(str(path))
+        if path.stat().st_size != self._index.index_file_size():  # it does not look whether its writes succeed
+            raise OSError(errno.ENOSPC, "the graph was cut short")
+        vector_files.sync_file(path)
+        self.crc = vector_files.checksum(path)
+        self.file = name
+
+    @classmethod
+    def load(cls, folder: Path, name: str, crc: int, axes: Axes, count: int) -> Graph | None:
+        """A saved graph, or None if its file is missing, damaged or of other rows."""
+        path = folder / name
+        try:
+            # Before hnswlib reads it: a wrong length in a damaged file makes it ask for absurd memory.
+            if vector_files.checksum(path) != crc:
+                return None
+            index = hnswlib.Index(space="l2", dim=axes.matrix.shape[1])
+            index.load_index(str(path))
+        except (OSError, RuntimeError):
+            return None
+        if index.get_current_count() != count:
+            return None
+        graph = cls(index, axes, count)
+        graph.file, graph.crc = name, crc
+        return graph

@@ -1,0 +1,55 @@
+"""Exact inner products of one query with rows of half floats, and the best of them. It decides how halves become
+floats fast; it knows nothing of files, graphs or text ids.
+
+numpy turns float16 into float32 one element at a time (67 ms for 100,000 × 384 measured here, against 14 ms for the
+product itself). Shifting the bits of a half into place gives the same float times 2**-112, which three vectorised
+passes over a block that stays in the cache do in 2 ms; the factor goes into the query.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+# Rows are kept times 2**8: components of a unit vector below 2**-14 would otherwise be subnormal halves, which lose
+# precision and make some processors' multipliers stumble. The largest component, 256, is far below 65,504.
+ROW_SCALE = 256.0
+_SHIFT_SCALE = 2.0**-112
+_SIGN_AND_VALUE = np.int32(-0x70000001)  # 0x8FFFFFFF: the shift copies the sign into three more bits
+_BLOCK_ELEMENTS = 131_072  # 512 KiB of floats: half of a usual second-level cache
+
+
+def to_halves(vectors: np.ndarray) -> np.ndarray:
+    """Float32 unit vectors (n, dim) as the float16 rows that are stored, scaled by ROW_SCALE."""
+    return (vectors * np.float32(ROW_SCALE)).astype(np.float16)
+
+
+def to_floats(halves: np.ndarray) -> np.ndarray:
+    """Stored rows (n, dim) as float32 vectors again."""
+    return _widened(halves) * np.float32(1.0 / (_SHIFT_SCALE * ROW_SCALE))
+
+
+def scan(halves: np.ndarray, query: np.ndarray, rows: np.ndarray | None = None) -> np.ndarray:
+    """Inner products, float32 (n,), of stored rows (all, or those with these numbers, in their order) with a query."""
+    factor = np.float32(1.0 / (_SHIFT_SCALE * ROW_SCALE))
+    scaled = np.ascontiguousarray(query, dtype=np.float32) * factor
+    count = len(halves) if rows is None else len(rows)
+    scores = np.empty(count, dtype=np.float32)
+    step = max(1, _BLOCK_ELEMENTS // halves.shape[1])
+    for start in range(0, count, step):
+        stop = min(start + step, count)
+        block = halves[start:stop] if rows is None else halves[rows[start:stop]]
+        np.dot(_widened(block), scaled, out=scores[start:stop])
+    return scores
+
+
+def best(scores: np.ndarray, k: int) -> np.ndarray:
+    """Positions of the k highest scores, in no particular order."""
+    if k >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(scores, len(scores) - k)[len(scores) - k :]
+
+
+def _widened(halves: np.ndarray) -> np.ndarray:
+    bits = np.left_shift(halves.view(np.int16), 13, dtype=np.int32)
+    np.bitwise_and(bits, _SIGN_AND_VALUE, out=bits)
+    return bits.view(np.float32)

@@ -1,0 +1,312 @@
+"""The vector index of one model: nearest texts to a query, exact on small libraries, over graphs on large ones, in
+the order that exact cosines give. It is a cache of the embeddings in SQLite and decides when that cache can be
+trusted; what the vectors mean, and which texts a filter allows, it refuses to know.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import HitherError
+from engine.store import vector_files, vector_manifest
+from engine.store.vector_builder import Builder, Gate
+from engine.store.vector_graph import Axes
+from engine.store.vector_manifest import AxesState, GraphState, Manifest
+from engine.store.vector_scan import to_halves
+from engine.store.vector_segment import Damaged, Segment
+from engine.store.vector_segments import MAX_TEXT_ID, Segments
+
+log = logging.getLogger(__name__)
+
+Transform = Callable[[np.ndarray, Sequence[str]], np.ndarray]
+"""Raw float32 (n, dim) and n language codes -> the vectors to index, float32 (n, dim), L2-normalised."""
+
+Batch = tuple[np.ndarray, np.ndarray, np.ndarray, Sequence[str]]
+"""Row ids int64 (n,), text ids int64 (n,), raw vectors float16 or float32 (n, dim), language codes."""
+
+Rows = Callable[[int], Iterator[Batch]]
+"""Batches of the embeddings whose row id is higher than the given one, in order of row id."""
+
+SEGMENT_ROWS = 32_768
+_MIN_CANDIDATES = 96
+_CANDIDATES_PER_RESULT = 2
+_OWN_FILE = re.compile(r"(segment|graph|axes)-[0-9a-f]{12}\.[a-z0-9]+|manifest\.json(\.new)?")
+
+
+class VectorIndex:
+    """Rows of float16 in segments of SEGMENT_ROWS; each full one gets an hnswlib graph in the background.
+
+    Safe to use from any thread; `open` before everything else and `close` after it, once each.
+
+    A search asks each segment: its graph for candidates that are scored again with their full rows, or, where there
+    is none yet, few rows are allowed or the candidates do not suffice, all its rows. So an answer never waits for a
+    graph, and a filter costs time, never results.
+
+    How opening is exact: embeddings in SQLite are inserted (row ids ascend and are never used again: AUTOINCREMENT)
+    and deleted, never updated, and `add` is called after their transaction. A save remembers the newest row id
+    inside; opening adds what is newer. Then the index holds everything that the truth has, and texts deleted since
+    are all it can have too many; the count shows them and the ids name them. If the truth went back in time
+    (restored backup, power cut), its newest row id is older than the saved one, and everything is read again.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        key: str,
+        dim: int,
+        *,
+        transform: Transform,
+        transform_key: str = "",
+        prefix_dim: int = 0,
+        segment_rows: int = SEGMENT_ROWS,
+    ) -> None:
+        """`folder` holds the indexes of all models, `key` tells this one's vectors from every other's. `prefix_dim`
+        is for Matryoshka models: how many first dimensions the graphs' axes are taken from (0 = all)."""
+        self.dim = dim
+        self._key = key
+        self._transform = transform
+        self._transform_key = transform_key
+        self._folder = folder / _folder_name(key)
+        self._segments = Segments(self._folder, dim, segment_rows)
+        self._gate = Gate()
+        self._builder = Builder(self._segments, self._gate, prefix_dim, key, self.save)
+        self._last_row = 0  # guarded by segments.writing
+        self._saved: Manifest | None = None  # guarded by segments.saving
+        self._closed = threading.Event()
+
+    def open(
+        self,
+        rows: Rows,
+        expected: int,
+        *,
+        ids: Callable[[], np.ndarray] | None = None,
+        newest_row: int | None = None,
+    ) -> None:
+        """Load the saved index if it is whole and of these vectors, and bring it up to the truth.
+
+        `expected` is how many embeddings the truth has, `ids` gives their text ids (asked only if counts differ;
+        without it all is read again), `newest_row` the highest row id ever given (sqlite_sequence). Raises DiskFull
+        or LibraryUnusable.
+        """
+        with vector_files.translated(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            graphs, axes = self._load(newest_row)
+            self._catch_up(rows)
+            if len(self._segments) != expected and not self._forget_deleted(ids):
+                log.warning("The vector index holds %d texts, the library %d; it is built again.", len(self), expected)
+                self._start_over()
+                self._catch_up(rows)
+                graphs, axes = (), ()
+        self._builder.start(graphs, axes)
+
+    def add(self, text_ids: np.ndarray, vectors: np.ndarray, languages: Sequence[str], last_row: int = 0) -> None:
+        """Add raw vectors (n, dim) of texts; a text that is already inside gets the new one.
+
+        `last_row` is the row id of the last of them in SQLite. They are searchable on return, durable with the next
+        save. Raises ValueError for a wrong shape, an id out of range or a vector that is not finite, before
+        anything is added; DiskFull.
+        """
+        text_ids = np.asarray(text_ids, dtype=np.int64)
+        if vectors.shape != (len(text_ids), self.dim) or len(languages) != len(text_ids):
+            raise ValueError(f"{len(text_ids)} texts, {len(languages)} languages, vectors {vectors.shape}")
+        raw = vectors.astype(np.float32, copy=False)
+        if not np.isfinite(raw).all():
+            raise ValueError("a vector is not finite")
+        if len(text_ids) and not 0 <= text_ids.min() <= text_ids.max() <= MAX_TEXT_ID:
+            raise ValueError("a text id is out of range")
+        halves = self._prepared(raw, languages)
+        # Of a text that comes twice the last vector counts.
+        _, from_end = np.unique(text_ids[::-1], return_index=True)
+        order = np.sort(len(text_ids) - 1 - from_end)
+        with self._segments.writing, vector_files.translated(self._folder):
+            filled = self._segments.append(text_ids[order], halves[order])
+            self._last_row = max(self._last_row, last_row)
+        if filled:
+            self._builder.wake()
+
+    def remove(self, text_ids: np.ndarray) -> None:
+        """Forget texts; those that are not inside are passed over."""
+        with self._segments.writing:
+            self._segments.remove(np.asarray(text_ids, dtype=np.int64))
+        self._builder.wake()
+
+    def search(self, query: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """The k nearest texts to a transformed query vector (dim,): ids int64, cosines float32, best first.
+
+        Only texts in `allowed` (ids, any order) if given. Fewer than k only where there are no more.
+        """
+        query = np.asarray(query, dtype=np.float32)
+        if query.shape != (self.dim,) or not np.isfinite(query).all():
+            raise ValueError(f"a query of shape {query.shape}, finite or not, for {self.dim} dimensions")
+        length = float(np.linalg.norm(query))
+        query = query / np.float32(length or 1.0)
+        allowed = None if allowed is None else np.asarray(allowed, dtype=np.int64)
+        wanted = max(_MIN_CANDIDATES, _CANDIDATES_PER_RESULT * k)
+        with self._gate.search():
+            ids, scores = [np.empty(0, np.int64)], [np.empty(0, np.float32)]
+            for view, rows in self._segments.views(allowed) if k > 0 else ():
+                found, found_scores = view.search(query, k, rows, wanted)
+                ids.append(view.segment.ids[found])
+                scores.append(found_scores)
+        all_ids, all_scores = np.concatenate(ids), np.concatenate(scores)
+        order = np.lexsort((all_ids, -all_scores))[:k]
+        return all_ids[order], all_scores[order]
+
+    def vectors_of(self, text_ids: np.ndarray) -> np.ndarray:
+        """The transformed vectors, float32 (m, dim), of those of these texts that are inside, in their order."""
+        wanted = np.asarray(text_ids, dtype=np.int64)
+        vectors: dict[int, np.ndarray] = {}
+        for view, rows in self._segments.views(wanted):
+            if rows is not None:
+                vectors.update(zip(view.segment.ids[rows].tolist(), view.floats(rows), strict=True))
+        found = [vectors[text_id] for text_id in wanted.tolist() if text_id in vectors]
+        return np.stack(found) if found else np.empty((0, self.dim), dtype=np.float32)
+
+    def save(self) -> None:
+        """Make what is inside now durable; searches, additions and removals go on meanwhile. Raises DiskFull."""
+        segments = self._segments
+        with segments.saving, vector_files.translated(self._folder):
+            with segments.writing:
+                manifest, parts = self._manifest()
+            if manifest == self._saved:
+                return
+            for segment in parts:
+                segment.sync()
+            vector_manifest.save(manifest, self._folder)
+            if self._saved is not None:
+                for name in self._saved.file_names() - manifest.file_names():
+                    vector_files.remove(self._folder / name)
+            self._saved = manifest
+
+    def wait_built(self, timeout_s: float) -> bool:
+        """Block until every graph is built and nothing is to be merged; False if that takes longer."""
+        return self._builder.wait(timeout_s)
+
+    def close(self) -> None:
+        """End the background thread and save; idempotent. A save that fails costs the next opening some time."""
+        if self._closed.is_set():
+            return
+        self._closed.set()
+        self._builder.stop()
+        try:
+            self.save()
+        except HitherError as error:
+            log.warning("The vector index could not be saved: %s", error)
+        self._segments.clear()
+
+    def __len__(self) -> int:
+        return len(self._segments)
+
+    def __contains__(self, text_id: int) -> bool:
+        return text_id in self._segments
+
+    def _prepared(self, raw: np.ndarray, languages: Sequence[str]) -> np.ndarray:
+        """Raw vectors as stored rows; one that the transform makes zero or not finite is kept as zeros."""
+        if not len(raw):
+            return np.empty((0, self.dim), dtype=np.float16)
+        vectors = self._transform(raw, languages)
+        if vectors.shape != raw.shape:
+            raise ValueError(f"the transform made {vectors.shape} of {raw.shape}")
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        usable = np.isfinite(lengths) & (lengths > 0)
+        return to_halves(np.where(usable, vectors / np.where(usable, lengths, 1), 0).astype(np.float32))
+
+    def _load(self, newest_row: int | None) -> tuple[Sequence[GraphState], Sequence[Axes]]:
+        """Begin with what was saved, or with nothing; returns the saved graphs and axes."""
+        try:
+            saved = vector_manifest.load(self._folder)
+            if saved is not None and not saved.fits(self._empty_manifest()):
+                log.info("The saved vector index is of other vectors; it is built again.")
+                saved = None
+            if saved is not None and newest_row is not None and newest_row < saved.last_row:
+                raise Damaged(f"newer than the library (row {saved.last_row} of {newest_row})")
+            if saved is not None:
+                self._adopt(saved)
+        except Damaged as reason:
+            log.warning("The saved vector index is not usable (%s); it is built again.", reason)
+            saved = None
+        self._saved = saved
+        keep = saved.file_names() if saved is not None else set()
+        for path in self._folder.iterdir():
+            if _OWN_FILE.fullmatch(path.name) and path.name not in keep:
+                vector_files.remove(path)
+        if saved is None:
+            return (), ()
+        axes = [Axes.load(self._folder, a.file, a.crc, a.fitted_rows, self.dim) for a in saved.axes]
+        return saved.graphs, [each for each in axes if each is not None]
+
+    def _adopt(self, saved: Manifest) -> None:
+        segments: list[Segment] = []
+        try:
+            for state in saved.segments:
+                segments.append(Segment.load(self._folder, state, self.dim, saved.segment_rows))
+        except Damaged:
+            for segment in segments:
+                segment.close()
+            raise
+        self._segments.adopt(segments)
+        self._last_row = saved.last_row
+
+    def _start_over(self) -> None:
+        with self._segments.writing:
+            self._segments.clear()
+            self._last_row = 0
+
+    def _catch_up(self, rows: Rows) -> None:
+        for row_ids, text_ids, vectors, languages in rows(self._last_row):
+            raw = vectors.astype(np.float32)
+            broken = ~np.isfinite(raw).all(axis=1)
+            if broken.any():  # one such row must not keep the library closed, and must be counted
+                log.warning("%d stored vectors are not finite and will not be found.", broken.sum())
+                raw[broken] = 0
+            self.add(text_ids, raw, languages, int(row_ids[-1]) if len(row_ids) else 0)
+
+    def _forget_deleted(self, ids: Callable[[], np.ndarray] | None) -> bool:
+        """Remove what the truth no longer has; False if the index lacks something of it."""
+        if ids is None:
+            return False
+        truth = np.asarray(ids(), dtype=np.int64)
+        inside = self._segments.text_ids()
+        with self._segments.writing:
+            self._segments.remove(np.setdiff1d(inside, truth, assume_unique=True))
+        return len(self._segments) == len(truth)
+
+    def _empty_manifest(self) -> Manifest:
+        return Manifest(self._key, self._transform_key, self.dim, self._segments.segment_rows, 0)
+
+    def _manifest(self) -> tuple[Manifest, list[Segment]]:
+        """What to save now; the caller holds `saving` and `writing`."""
+        segments = self._segments.all()
+        pending, axes = self._builder.pending()
+        graphs = {graph.segment: graph for graph in pending}
+        with self._segments.lock:
+            states = tuple(segment.state() for segment in segments)
+            for segment in segments:
+                if segment.graph is not None:
+                    graph = segment.graph
+                    graphs[segment.name] = GraphState(segment.name, graph.file, graph.crc, graph.axes.file)
+        names = {segment.name for segment in segments}
+        kept = tuple(graph for graph in graphs.values() if graph.segment in names)
+        used = {graph.axes for graph in kept}
+        return Manifest(
+            key=self._key,
+            transform_key=self._transform_key,
+            dim=self.dim,
+            segment_rows=self._segments.segment_rows,
+            last_row=self._last_row,
+            segments=states,
+            graphs=kept,
+            axes=tuple(AxesState(a.file, a.crc, a.fitted_rows) for a in axes if a.file in used),
+        ), segments
+
+
+def _folder_name(key: str) -> str:
+    readable = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")[:40]
+    return f"{readable}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"

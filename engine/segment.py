@@ -20,6 +20,9 @@ from dataclasses import dataclass
 TAIL = "\ue000"
 """Stands between the words of a text and the whole identifiers that follow them, so that no phrase spans both."""
 
+SEGMENT_VERSION = 1
+"""Raise it whenever a text gives other tokens than before: what was indexed is then read again."""
+
 _MAX_TOKEN = 64
 # Blocks written without spaces, half-open: Thai and Lao, Burmese, Hangul, Khmer, kana, ideographs.
 _NO_SPACES = (

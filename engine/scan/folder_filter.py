@@ -71,7 +71,8 @@ class FolderFilter:
         scope = self._with_repository(scope, folder, above)
         for folder, above in reversed(outer):
             scope = scope.with_gitignore(read_gitignore(os.path.join(folder, ".gitignore")), above)
-        return scope
+        # A root that its repository ignores was chosen all the same: then only the rules inside it count.
+        return Scope(self._rules) if scope.leaves_out_its_own_folder() else scope
 
     @staticmethod
     def _with_repository(scope: Scope, top: str, above: str) -> Scope:

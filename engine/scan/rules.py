@@ -76,6 +76,10 @@ class Scope:
                 return verdict
         return False
 
+    def leaves_out_its_own_folder(self) -> bool:
+        """Whether a .gitignore above the root ignores the root itself, or a folder that leads to it."""
+        return any(above and spec.match_file(above) for _, above, spec in self.layers)
+
     def enter(self, name: str) -> Scope:
         return Scope(self.rules, f"{self.relative}{name}/", self.layers)
 

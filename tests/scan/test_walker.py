@@ -61,6 +61,14 @@ def test_a_root_inside_a_repository_obeys_the_rules_above_it(tmp_path: Path) -> 
     assert found(tmp_path / "repo" / "docs") == {"a.txt"}
 
 
+def test_a_root_that_its_repository_ignores_is_walked_all_the_same(tmp_path: Path) -> None:
+    make(tmp_path, "repo/versions/3/a.txt", "repo/versions/3/b.log")
+    (tmp_path / "repo" / ".git").mkdir()
+    (tmp_path / "repo" / ".gitignore").write_text("/versions/*\n*.log\n")
+    assert found(tmp_path / "repo" / "versions" / "3") == {"a.txt", "b.log"}
+    assert found(tmp_path / "repo") == set()
+
+
 def test_a_single_file_as_root(tmp_path: Path) -> None:
     make(tmp_path, ".only.txt")
     items = list(walk(tmp_path / ".only.txt", Rules(), lambda: False))
@@ -154,7 +162,7 @@ def test_an_unreadable_folder_is_told(tmp_path: Path) -> None:
     script = (
         "import os, sys\nfrom pathlib import Path\nfrom engine.scan.rules import Rules\n"
         "from engine.scan.walker import walk\n"
-        "os.getuid() or os.setuid(65534)\n"
+        "os.getuid() or (os.setgroups([]), os.setgid(65534), os.setuid(65534))\n"
         "print([(i.path.name, getattr(i, 'code', '')) for i in walk(Path(sys.argv[1]), Rules(), lambda: False)])"
     )
     for parent in [tmp_path, *tmp_path.parents]:

@@ -1,0 +1,80 @@
+"""Cuts an extracted document into chunks with their places, and says what of a chunk a model is shown. Pure.
+
+Chunks tile the text: they never overlap, and between them is only white space.
+"""
+
+from __future__ import annotations
+
+from engine.chunk.lines import line_pieces
+from engine.chunk.packing import CODE, PROSE, pack
+from engine.chunk.places import Headings, Lines, Region, regions_of
+from engine.chunk.prose import prose_pieces
+from engine.types import Chunk, Extracted, Kind
+
+# Raise it when the same text would be cut otherwise: its chunks are then made again.
+CHUNKER_VERSION = 1
+
+_BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
+MAX_CONTEXT_CHARS = 200
+
+
+def chunk_document(extracted: Extracted) -> list[Chunk]:
+    """The chunks of a document, in order; `language` is "code" for program text, else left to the caller."""
+    text = extracted.text
+    headings = Headings(extracted.marks)
+    lines = Lines(text) if extracted.lines_are_real else None
+    language = "code" if extracted.kind is Kind.CODE else ""
+    chunks: list[Chunk] = []
+    for region in regions_of(len(text), extracted.marks):
+        for start, end in _spans(extracted, region, headings):
+            start, end = _trimmed(text, start, end)
+            if start < end:
+                chunks.append(
+                    Chunk(
+                        ordinal=len(chunks),
+                        start=start,
+                        end=end,
+                        text=text[start:end],
+                        start_line=lines.number(start) if lines else None,
+                        end_line=lines.number(end - 1) if lines else None,
+                        page=region.page,
+                        place=region.place,
+                        heading=headings.path(start, end),
+                        language=language,
+                    )
+                )
+    return chunks
+
+
+def embedding_text(name: str, title: str, chunk: Chunk) -> str:
+    """What a model is shown of a chunk: one line of context (title or file name, then headings), then its text."""
+    parts: list[str] = []
+    for part in (title or name, *chunk.heading):
+        part = " ".join(part.split())
+        if part and part not in parts:
+            parts.append(part)
+    # The innermost headings say most: of a long path the outer ones go.
+    while len(parts) > 2 and sum(map(len, parts)) > MAX_CONTEXT_CHARS:
+        del parts[1]
+    context = " — ".join(parts)[:MAX_CONTEXT_CHARS]
+    return f"{context}\n{chunk.text}" if context else chunk.text
+
+
+def _spans(extracted: Extracted, region: Region, headings: Headings) -> list[tuple[int, int]]:
+    if extracted.kind in _BY_LINES:
+        return pack(line_pieces(extracted.text, region.start, region.end), CODE)
+    inside = headings.within(region.start, region.end)
+    return pack(prose_pieces(extracted.text, region.start, region.end, inside), PROSE)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space at both ends, but with the indentation of the first line."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    first = start
+    while first < end and text[first].isspace():
+        first += 1
+    line = text.rfind("\n", start, first) + 1
+    if line == 0:
+        return (start if start == 0 or text[start - 1] == "\n" else first), end
+    return line, end

@@ -1,0 +1,101 @@
+"""Tells where in a document an offset is: line, page, slide, sheet, cell, heading path. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.types import Mark, MarkKind
+
+_NEWLINE = re.compile("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """text[start:end] is at one place: one page, slide, sheet, notebook cell or part."""
+
+    start: int
+    end: int
+    page: int | None = None
+    place: str = ""
+
+
+def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
+    """The regions that the marks cut a text of `length` characters into; one where there are none."""
+    regions: list[Region] = []
+    start, page, names = 0, None, dict[MarkKind, str]()
+    for mark in marks:
+        if mark.kind is MarkKind.HEADING:
+            continue
+        offset = min(mark.offset, length)
+        if offset > start:
+            regions.append(Region(start, offset, page, _place(names)))
+            start = offset
+        if mark.kind is MarkKind.PAGE:
+            page = int(mark.value) if mark.value.isdigit() else None
+        else:
+            if mark.kind is MarkKind.PART:
+                names.clear()
+            names[mark.kind] = mark.value
+    if start < length:
+        regions.append(Region(start, length, page, _place(names)))
+    return regions
+
+
+def _place(names: dict[MarkKind, str]) -> str:
+    words = {MarkKind.SLIDE: "Slide {}", MarkKind.CELL: "Cell {}"}
+    return ", ".join(words.get(kind, "{}").format(value) for kind, value in names.items() if value)
+
+
+class Headings:
+    """The path of headings at each offset."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._offsets: list[int] = []
+        self._levels: list[int] = []
+        self._paths: list[tuple[str, ...]] = []
+        stack: list[tuple[int, str]] = []
+        for mark in marks:
+            if mark.kind is MarkKind.PART:
+                stack = []
+            elif mark.kind is not MarkKind.HEADING:
+                continue
+            else:
+                while stack and stack[-1][0] >= mark.level:
+                    stack.pop()
+                stack.append((mark.level, mark.value))
+            self._offsets.append(mark.offset)
+            self._levels.append(mark.level if mark.kind is MarkKind.HEADING else 1)
+            self._paths.append(tuple(value for _, value in stack))
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """(offset, level) of the headings in [start, end)."""
+        first, last = bisect_right(self._offsets, start - 1), bisect_right(self._offsets, end - 1)
+        return list(zip(self._offsets[first:last], self._levels[first:last], strict=True))
+
+    def path(self, start: int, end: int) -> tuple[str, ...]:
+        """What all of [start, end) stands under: the common part of all heading paths that reach into it."""
+        first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, end - 1)
+        paths = self._paths[max(first, 0) : last]
+        if first < 0 or not paths:
+            return ()
+        common = paths[0]
+        for path in paths[1:]:
+            same = 0
+            while same < min(len(common), len(path)) and common[same] == path[same]:
+                same += 1
+            common = common[:same]
+        return common
+
+
+class Lines:
+    """Line numbers of offsets, from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.start() for match in _NEWLINE.finditer(text)]
+
+    def number(self, offset: int) -> int:
+        """The line that the character at `offset` is on; a line's own end belongs to it."""
+        return bisect_right(self._ends, offset - 1) + 1

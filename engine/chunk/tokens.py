@@ -1,0 +1,25 @@
+"""Estimates how many tokens a model makes of a text, rather too many than too few; knows no model. Pure.
+
+Calibrated against the vocabulary of XLM-RoBERTa on prose in 20 languages and on code; byte-level vocabularies
+(Qwen) stay below it for Latin, Chinese and code, and come near it elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Pieces as a model would cut them: the bounds are what it makes one token of on average in running text.
+_ASCII = re.compile(r"[A-Za-z]{1,5}|[0-9]{1,2}|[^\sA-Za-z0-9]")
+_WIDE = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{1,4}|[0-9]{1,2}"
+    r"|[\u0370-\u052f]{1,4}|[\u0531-\u058f\u10a0-\u10ff]{1,3}"  # Greek and Cyrillic; Armenian and Georgian
+    r"|[\u0590-\u08ff]{1,3}"  # Hebrew, Arabic
+    r"|[\u0900-\u0dff]{1,3}|[\u0e00-\u0eff]{1,3}|[\u1780-\u17ff]{1,2}"  # India, Thai and Lao, Khmer
+    r"|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+    r"|[^\s\w]|\w"
+)
+
+
+def estimate_tokens(text: str) -> int:
+    """How many tokens `text` has at most, in nearly all cases; 0 for white space."""
+    return len(_ASCII.findall(text)) if text.isascii() else len(_WIDE.findall(text))

@@ -1,0 +1,59 @@
+"""The one place that calls kreuzberg and translates its errors; knows no family's layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from engine.errors import FileProblem
+from engine.extract.limits import Limits
+from engine.extract.reading import problem_of
+
+
+def extract(path: Path, limits: Limits, *, pages: bool = False, mime_type: str | None = None) -> Any:
+    """kreuzberg's ExtractionResult with pages or the document's structure; FileProblem where it cannot be read.
+
+    Never OCR, never its cache (it writes below the working folder), one thread.
+    """
+    import kreuzberg
+
+    config = kreuzberg.ExtractionConfig(
+        use_cache=False,
+        enable_quality_processing=False,
+        include_document_structure=not pages,
+        pages=kreuzberg.PageConfig(extract_pages=True) if pages else None,
+        concurrency=kreuzberg.ConcurrencyConfig(max_threads=1),
+    )
+    try:
+        return kreuzberg.extract_file_sync(str(path), mime_type, config)
+    except kreuzberg.KreuzbergError as error:
+        raise FileProblem(_code(str(error).lower(), type(error).__name__), path, str(error)) from error
+    except OSError as error:
+        raise problem_of(error, path) from error
+    except (ValueError, RuntimeError, UnicodeError) as error:
+        raise FileProblem("corrupt", path, str(error)) from error
+
+
+def _code(message: str, name: str) -> str:
+    if "password" in message or "encrypt" in message:
+        return "password"
+    if "zip bomb" in message or "security" in message or "exceeds" in message or "too large" in message:
+        return "too_large"
+    if "unknown extension" in message or "unsupported" in message or name == "MissingDependencyError":
+        return "unsupported"
+    return "corrupt"
+
+
+def title_and_author(metadata: Any) -> tuple[str, str]:
+    """What the document says of itself, leaving out what programs fill in unasked."""
+    title = str(metadata.get("title") or "").strip()
+    if title.lower() in _NO_TITLES or title.lower().startswith("microsoft word - "):
+        title = ""
+    authors = [str(author).strip() for author in metadata.get("authors") or ()]
+    return title, ", ".join(author for author in authors if author.lower() not in _NO_AUTHORS)
+
+
+_NO_TITLES = frozenset(
+    {"untitled", "untitled document", "title", "powerpoint presentation", "word document", "document", "slide 1"}
+)
+_NO_AUTHORS = frozenset({"", "anonymous", "openpyxl", "unknown", "user", "administrator", "author", "root"})

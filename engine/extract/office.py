@@ -1,0 +1,108 @@
+"""Reads word-processor documents, books and sheets from the structure that kreuzberg finds in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from engine.errors import FileProblem
+from engine.extract.composer import Composer
+from engine.extract.containers import check_ole, open_zip, sniff
+from engine.extract.headings import clean_title
+from engine.extract.kinds import Format
+from engine.extract.kreuzberg_reader import extract, title_and_author
+from engine.extract.limits import Limits
+from engine.extract.reading import read_whole
+from engine.types import Extracted, Kind, MarkKind
+
+_ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp"])
+_OLE = frozenset(["doc", "xls", "ppt"])
+# Programs write these under the old names too.
+_MIME_OF_CONTENT = {"rtf": "application/rtf", "html": "text/html"}
+
+
+def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
+    data = read_whole(path, limits)
+    extension = path.suffix.lower().lstrip(".")
+    found = sniff(data[:4096])
+    if found == "ole":
+        check_ole(data, path)
+    if (extension in _ZIPPED and found != "zip") or (
+        extension in _OLE and found not in ("ole", "zip", "rtf", "html", "xml")
+    ):
+        raise FileProblem("corrupt", path, f"its content is not that of a .{extension} file")
+    if found == "zip":
+        open_zip(path, limits).close()
+    del data
+    result = extract(path, limits, mime_type=_MIME_OF_CONTENT.get(found) if extension in _OLE else None)
+    composer = Composer(limits.max_text_chars)
+    nodes = result.document["nodes"] if result.document else ()
+    if format_.kind is Kind.SHEET:
+        _sheets(nodes, composer)
+    else:
+        _blocks(nodes, composer)
+    text, marks = composer.result()
+    if not text.strip():
+        text = result.content.strip()
+    if not text:
+        raise FileProblem("no_text", path)
+    title, author = title_and_author(result.metadata)
+    if not title and format_.kind is Kind.DOCUMENT:
+        title = next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
+    return Extracted(
+        text,
+        format_.kind,
+        clean_title(title),
+        result.mime_type,
+        marks=marks,
+        author=author,
+        note="truncated" if composer.truncated else "",
+    )
+
+
+def _blocks(nodes: Iterable[Any], composer: Composer) -> None:
+    page = 0
+    for node in nodes:
+        content = node["content"]
+        kind = content["node_type"]
+        if node.get("page") and node["page"] != page:
+            page = node["page"]
+            composer.mark(MarkKind.PAGE, str(page))
+        if kind == "heading":
+            composer.heading(content.get("text") or "", content.get("level") or 1)
+        elif kind == "table":
+            for row in _rows(content["grid"]):
+                composer.block(row, "\n")
+        elif kind == "list_item":
+            composer.block("• " + (content.get("text") or ""), "\n")
+        elif kind not in ("group", "metadata_block", "image"):
+            composer.block(content.get("text") or "")
+        if composer.full:
+            return
+
+
+def _sheets(nodes: Iterable[Any], composer: Composer) -> None:
+    for node in nodes:
+        content = node["content"]
+        if content["node_type"] == "heading":
+            composer.mark(MarkKind.SHEET, content.get("text") or "")
+        elif content["node_type"] == "table":
+            separator = "\n\n"
+            for row in _rows(content["grid"]):
+                composer.block(row, separator)
+                separator = "\n"
+        else:
+            composer.block(content.get("text") or "")
+        if composer.full:
+            return
+
+
+def _rows(grid: Any) -> Iterable[str]:
+    rows: dict[int, list[str]] = {}
+    for cell in grid["cells"]:
+        rows.setdefault(cell["row"], []).append(" ".join((cell["content"] or "").split()))
+    for number in sorted(rows):
+        text = "\t".join(rows[number]).rstrip()
+        if text.strip():
+            yield text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
@@ -48,12 +48,14 @@ class SearchHandle(Protocol):
 class Engine:
     """One library, owned by this process. Safe to call from any thread unless said otherwise."""
 
-    def __init__(self, paths: Paths, *, watch: bool) -> None:
+    def __init__(self, paths: Paths, *, watch: bool, changes: Mapping[str, Any]) -> None:
         """Use `Engine.open`."""
         self.paths = paths
         self.events = EventBus()
-        self._settings, self._settings_problems = settings_file.load(paths.settings)
-        self._settings_lock = threading.Lock()  # guards the replacement and the saving of _settings
+        self._saved_settings, self._settings_problems = settings_file.load(paths.settings)
+        self._changes = changes  # of this run alone, never saved
+        self._settings = self._changed(self._saved_settings)
+        self._settings_lock = threading.Lock()  # guards the replacement and the saving of both settings
         self._closed = False
         self._database = Database(paths.database)
         self._indexer = Indexer(
@@ -76,10 +78,11 @@ class Engine:
         self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")
 
     @classmethod
-    def open(cls, paths: Paths, *, watch: bool = True) -> Engine:
+    def open(cls, paths: Paths, *, watch: bool = True, changes: Mapping[str, Any] | None = None) -> Engine:
         """Take the library's lock, open the database and start the threads; the model loads behind it.
 
-        Returns in well under a second. Raises LibraryLocked, LibraryNewer or LibraryUnusable.
+        `changes` are settings that hold for this run alone ({"model.name": "…"}). Returns in well under a second.
+        Raises LibraryLocked, LibraryNewer, LibraryUnusable, or BadRequest for a change that cannot be.
         """
         try:
             paths.create()
@@ -94,7 +97,7 @@ class Engine:
                 "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
             ) from error
         try:
-            engine = cls(paths, watch=watch)
+            engine = cls(paths, watch=watch, changes=changes or {})
             engine._lock = lock
             engine._start()
         except BaseException:
@@ -132,14 +135,19 @@ class Engine:
     def change_setting(self, name: str, value: Any) -> None:
         """Set one setting by its dotted name, save it, publish SettingsChanged; raises BadRequest."""
         with self._settings_lock:
-            before = self._settings
-            after = before.with_value(name, value)
-            if after == before:
+            before, saved = self._settings, self._saved_settings.with_value(name, value)
+            if saved == self._saved_settings:
                 return
-            settings_file.save(after, self.paths.settings)
-            self._settings = after
+            settings_file.save(saved, self.paths.settings)
+            self._saved_settings = saved
+            after = self._settings = self._changed(saved)
         self._indexer.settings_changed(before, after)
         self.events.publish(SettingsChanged())
+
+    def _changed(self, settings: Settings) -> Settings:
+        for name, value in self._changes.items():
+            settings = settings.with_value(name, value)
+        return settings
 
     # --- folders and indexing
 

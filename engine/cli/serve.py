@@ -1,39 +1,61 @@
-"""`hither serve`: owns the library without a window, until it is told to stop."""
+"""`hither serve`: owns the library without a window and answers other programs, until it is told to stop."""
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import threading
 
 import click
 
 from engine.cli import FOUND
+from engine.errors import BadRequest
 
 
 @click.command()
-def serve() -> int:
+@click.option("--model", default="", metavar="NAME|FOLDER", help="Embed with this model; default: as in the settings.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Listen at this address.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8484, show_default=True, help="0 chooses a free one.")
+@click.option(
+    "--token",
+    envvar="HITHER_TOKEN",
+    show_envvar=True,
+    help='Clients must send it; default: the one in serve.token, made at the first start. "" asks for none.',
+)
+def serve(model: str, host: str, port: int, token: str | None) -> int:
     """Run without a window, for other programs.
 
-    Keeps the index up to date and answers other commands and programs. Ctrl+C ends it.
+    Offers the model as an OpenAI-compatible server (/v1/embeddings, /v1/models, /v1/rerank), search (/v1/search),
+    /health and /metrics, keeps the index up to date and answers other hither commands. Ctrl+C ends it.
     """
     from engine import log
     from engine.engine import Engine
     from engine.paths import Paths
     from engine.serve.local_endpoint import LocalEndpoint
+    from engine.serve.server import PublicServer, is_loopback, kept_token
 
+    if not is_loopback(host) and not token:
+        raise BadRequest(
+            f"{host} can be reached from other machines.", "Give a token of your own: --token or HITHER_TOKEN."
+        )
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     paths = Paths.default()
     log.set_up(paths)
-    engine = Engine.open(paths, watch=True)
-    endpoint = LocalEndpoint(engine)
-    try:
+    with contextlib.ExitStack() as stack:
+        engine = Engine.open(paths, watch=True, changes={"model.name": model} if model else {})
+        stack.callback(engine.close)
+        token_file = paths.root / "serve.token"
+        server = PublicServer(engine, host, port, kept_token(token_file) if token is None else token)
+        stack.callback(server.stop)
+        endpoint = LocalEndpoint(engine)
+        stack.callback(endpoint.stop)
         endpoint.start()
-        click.echo("Hither runs. Ctrl+C ends it.", err=True)
+        server.start()
+        click.echo(f"Hither answers at {server.url}. Ctrl+C ends it.", err=True)
+        if token is None:
+            click.echo(f"The token is in {token_file}.", err=True)
         while not stop.wait(1.0):  # with a limit: a wait without one hears no Ctrl+C on Windows
             pass
-    finally:
-        endpoint.stop()
-        engine.close()
     return FOUND

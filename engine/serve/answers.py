@@ -13,6 +13,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ExceptionHandler
 
 from engine import errors
 from engine.errors import BadRequest, HitherError
@@ -77,3 +78,10 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 async def on_unexpected_error(request: Request, error: Exception) -> Response:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return error_answer(HitherError("Something unexpected went wrong.", "The log file says more."), 500)
+
+
+EXCEPTION_HANDLERS: Mapping[Any, ExceptionHandler] = {
+    HitherError: on_hither_error,
+    HTTPException: on_http_error,
+    Exception: on_unexpected_error,
+}

@@ -14,7 +14,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import iterate_in_threadpool, run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -24,7 +23,7 @@ import engine as package
 from engine.engine import Engine
 from engine.errors import BadRequest, HitherError
 from engine.serve import json_contract as contract
-from engine.serve.answers import json_answer, on_hither_error, on_http_error, on_unexpected_error, read_json
+from engine.serve.answers import EXCEPTION_HANDLERS, json_answer, read_json
 from engine.serve.guard import Guard
 from engine.serve.progress import follow
 
@@ -41,8 +40,17 @@ def create_app(
 ) -> Starlette:
     """`on_window(action, text)` is called on a pool thread for "show", "toggle" and "search", where there is a window;
     streams end soon after `is_stopping()` is true."""
+    guard = Middleware(Guard, token=token, max_body_bytes=MAX_BODY_BYTES)
+    routes = library_routes(engine, on_window=on_window, is_stopping=is_stopping)
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=EXCEPTION_HANDLERS)
+
+
+def library_routes(
+    engine: Engine, *, on_window: WindowCall | None = None, is_stopping: Callable[[], bool] = lambda: False
+) -> list[Route]:
+    """For an app whose errors are answered by EXCEPTION_HANDLERS; the arguments are those of `create_app`."""
     calls = _Calls(engine, on_window, is_stopping)
-    routes = [
+    return [
         Route("/v1/owner", calls.owner, methods=["GET"]),
         Route("/v1/search", calls.search, methods=["POST"]),
         Route("/v1/status", calls.status, methods=["GET"]),
@@ -58,15 +66,6 @@ def create_app(
         Route("/v1/settings", calls.change_setting, methods=["PUT"]),
         Route("/v1/window", calls.window, methods=["POST"]),
     ]
-    return Starlette(
-        routes=routes,
-        middleware=[Middleware(Guard, token=token, max_body_bytes=MAX_BODY_BYTES)],
-        exception_handlers={
-            HitherError: on_hither_error,
-            HTTPException: on_http_error,
-            Exception: on_unexpected_error,
-        },
-    )
 
 
 class _Calls:

@@ -7,14 +7,13 @@ import threading
 
 import pytest
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine.errors import BadRequest, HitherError
-from engine.serve.answers import json_answer, on_hither_error, on_http_error, on_unexpected_error, read_json
+from engine.errors import BadRequest
+from engine.serve.answers import EXCEPTION_HANDLERS, json_answer, read_json
 from engine.serve.guard import Guard
 from engine.serve.runner import ServerThread
 
@@ -36,11 +35,7 @@ def server():
             Route("/broken", broken),
         ],
         middleware=[Middleware(Guard, token="sésame", max_body_bytes=1000, open_paths=["/open"])],
-        exception_handlers={
-            HitherError: on_hither_error,
-            HTTPException: on_http_error,
-            Exception: on_unexpected_error,
-        },
+        exception_handlers=EXCEPTION_HANDLERS,
     )
     thread = ServerThread("test server", "127.0.0.1", 0)
     thread.start(app)

@@ -1,0 +1,257 @@
+"""`/v1/embeddings`, `/v1/rerank` and `/v1/models` for other programs, on the model that the library uses.
+
+Decides admission (too much waiting is refused with a time to come back), cancellation (who hangs up is not computed
+for) and the answers; refuses to know batches and devices: it hands tokens to the worker's queue, behind every query
+that a person types.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Future
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from engine.engine import Engine
+from engine.errors import HitherError, Retryable
+from engine.serve import openai_contract as contract
+from engine.serve.answers import error_answer, json_answer, read_json
+from engine.serve.metrics import Metrics
+from engine.serve.openai_contract import EmbeddingRequest, WrongParameter
+from engine.types import Priority, TextKind
+
+MAX_BODY_BYTES = 64 << 20
+MAX_WAITING_TOKENS = 1_000_000
+INLINE_CHARACTERS = 8_192  # shorter texts are tokenised here: changing threads would cost more than they do
+CLIENT_GONE = 499
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Overloaded(Retryable):
+    """More waits than can be answered soon; `retry_after_s` says when it will be less."""
+
+    def __init__(self, retry_after_s: int) -> None:
+        super().__init__("Too many requests wait already.", f"Try again in {retry_after_s} s.")
+        self.retry_after_s = retry_after_s
+
+
+class EmbeddingRoutes:
+    """`routes` for an app whose errors are answered by engine/serve/answers.py; used on one event loop."""
+
+    def __init__(self, engine: Engine, *, max_waiting_tokens: int = MAX_WAITING_TOKENS) -> None:
+        self._worker = engine.worker
+        self._max_waiting_tokens = max_waiting_tokens
+        self._waiting_tokens = 0  # of requests admitted and not yet answered
+        self._waiting_requests = 0
+        self.metrics = Metrics(
+            {
+                "hither_waiting_requests": lambda: self._waiting_requests,
+                "hither_waiting_tokens": lambda: self._waiting_tokens,
+                "hither_tokens_per_second": lambda: self._worker.tokens_per_s,
+            }
+        )
+        self.routes = [
+            Route("/v1/embeddings", self._timed("embeddings", self._embeddings), methods=["POST"]),
+            Route("/v1/rerank", self._timed("rerank", self._rerank), methods=["POST"]),
+            Route("/v1/models", self._timed("models", self._models), methods=["GET"]),
+            Route("/v1/models/{name:path}", self._timed("models", self._model), methods=["GET"]),
+            Route("/health", self._health, methods=["GET"]),
+            Route("/metrics", self._metrics, methods=["GET"]),
+        ]
+
+    # --- embeddings
+
+    async def _embeddings(self, request: Request) -> Response:
+        asked = contract.read_embedding_request(await read_json(request))
+        embedder = await self._embedder(asked.model)
+        dim = _dimensions(asked, embedder)
+        tokens = await _tokens(asked, embedder)
+        with self._admitted(sum(map(len, tokens))) as count:
+            vectors = await _unless_gone(request, self._worker.embed_tokens(tokens, priority=Priority.SERVER))
+        if vectors is None:
+            return Response(status_code=CLIENT_GONE)
+        self.metrics.count("texts", len(tokens))
+        self.metrics.count("tokens", count)
+        truncated = [index for index, item in enumerate(tokens) if item.truncated]
+        body = contract.embedding_answer(
+            embedder.name, shortened(vectors, dim), count, truncated, as_base64=asked.as_base64
+        )
+        return Response(body, media_type="application/json")
+
+    async def _embedder(self, model: str) -> Any:
+        """The loaded model; waits for it. A request for another one is refused, since its vectors would not compare."""
+        embedder = await asyncio.wrap_future(self._worker.ready())
+        if model and model != embedder.name:
+            error = WrongParameter("model", f"The model {model!r} is not served here.", f"This is {embedder.name}.")
+            raise _NotFound(error)
+        return embedder
+
+    # --- rerank
+
+    async def _rerank(self, request: Request) -> Response:
+        asked = contract.read_rerank_request(await read_json(request))
+        embedder = await self._embedder(asked.model)
+        query, documents = await run_in_threadpool(
+            lambda: (
+                embedder.tokenize([asked.query], TextKind.QUERY, asked.instruction),
+                embedder.tokenize(asked.documents, TextKind.PASSAGE),
+            )
+        )
+        tokens = [*query, *documents]
+        with self._admitted(sum(map(len, tokens))) as count:
+            vectors = await _unless_gone(request, self._worker.embed_tokens(tokens, priority=Priority.SERVER))
+        if vectors is None:
+            return Response(status_code=CLIENT_GONE)
+        scores = np.clip(vectors[1:] @ vectors[0], 0.0, 1.0)
+        return json_answer(contract.rerank_answer(asked, embedder.name, scores.tolist(), count))
+
+    # --- models and state
+
+    async def _models(self, request: Request) -> Response:
+        embedder = await self._embedder("")
+        return json_answer({"object": "list", "data": [_model_card(embedder)]})
+
+    async def _model(self, request: Request) -> Response:
+        return json_answer(_model_card(await self._embedder(request.path_params["name"])))
+
+    async def _health(self, request: Request) -> Response:
+        status = self._worker.status()
+        good = status.state in ("ready", "unloaded")
+        value = {"status": "ok" if good else status.state, "model": status.name, "notice": status.notice}
+        return json_answer(value, 200 if good else 503)
+
+    async def _metrics(self, request: Request) -> Response:
+        return PlainTextResponse(self.metrics.text(), media_type="text/plain; version=0.0.4")
+
+    # --- admission
+
+    def _admitted(self, tokens: int) -> _Admission:
+        """Counts the tokens as waiting while it is entered; a lone request is let in however large it is."""
+        if self._waiting_tokens and self._waiting_tokens + tokens > self._max_waiting_tokens:
+            seconds = self._waiting_tokens / max(self._worker.tokens_per_s, 1.0)
+            raise Overloaded(min(60, max(1, math.ceil(seconds))))
+        return _Admission(self, tokens)
+
+    def _timed(self, route: str, handler: Handler) -> Handler:
+        async def timed(request: Request) -> Response:
+            started = time.perf_counter()
+            try:
+                response = await handler(request)
+            except HitherError as error:
+                response = _refusal(error)
+            self.metrics.request_ended(route, response.status_code, time.perf_counter() - started)
+            return response
+
+        return timed
+
+
+class _Admission:
+    def __init__(self, routes: EmbeddingRoutes, tokens: int) -> None:
+        self._routes = routes
+        self._tokens = tokens
+
+    def __enter__(self) -> int:
+        self._routes._waiting_tokens += self._tokens
+        self._routes._waiting_requests += 1
+        return self._tokens
+
+    def __exit__(self, *_: object) -> None:
+        self._routes._waiting_tokens -= self._tokens
+        self._routes._waiting_requests -= 1
+
+
+class _NotFound(HitherError):
+    def __init__(self, error: WrongParameter) -> None:
+        super().__init__(error.title, error.hint)
+        self.param = error.param
+
+
+def shortened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
+    """The first `dim` numbers of each row, normalised again; rows as they are where that is all of them."""
+    if dim == vectors.shape[1]:
+        return vectors
+    cut = vectors[:, :dim].copy()
+    cut /= np.maximum(np.linalg.norm(cut, axis=1, keepdims=True), 1e-12)
+    return cut
+
+
+def _refusal(error: HitherError) -> Response:
+    if isinstance(error, Overloaded):
+        headers = {"Retry-After": str(error.retry_after_s)}
+        return error_answer(error, 429, headers, type="rate_limit_error", code="overloaded")
+    if isinstance(error, _NotFound):
+        return error_answer(error, 404, type="invalid_request_error", code="model_not_found", param=error.param)
+    return error_answer(error, param=getattr(error, "param", None))
+
+
+def _dimensions(asked: EmbeddingRequest, embedder: Any) -> int:
+    dim: int = embedder.dim
+    if not asked.dimensions or asked.dimensions == dim:
+        return dim
+    least = getattr(embedder, "min_dim", dim)
+    if least == dim:
+        raise WrongParameter("dimensions", f"{embedder.name} has {dim} dimensions, and no fewer.", "Leave it out.")
+    if not least <= asked.dimensions <= dim:
+        raise WrongParameter(
+            "dimensions", f"{asked.dimensions} dimensions cannot be had.", f"They go from {least} to {dim}."
+        )
+    return asked.dimensions
+
+
+async def _tokens(asked: EmbeddingRequest, embedder: Any) -> Sequence[Any]:
+    if asked.token_lists:
+        return [_given_tokens(ids, embedder) for ids in asked.token_lists]
+    if sum(map(len, asked.texts)) <= INLINE_CHARACTERS:
+        return list(embedder.tokenize(asked.texts, asked.kind, asked.instruction))
+    return list(await run_in_threadpool(embedder.tokenize, asked.texts, asked.kind, asked.instruction))
+
+
+def _given_tokens(ids: tuple[int, ...], embedder: Any) -> Any:
+    """Token ids as the client made them, special ones and all; too many are cut at the end."""
+    from engine.inference.base import Tokens
+
+    vocabulary = getattr(embedder, "vocabulary_size", 0)
+    if not vocabulary:
+        raise WrongParameter("input", f"{embedder.name} takes no token ids.", "Send texts.")
+    if max(ids) >= vocabulary:
+        raise WrongParameter("input", f"There is no token {max(ids)}.", f"{embedder.name} has {vocabulary}.")
+    return Tokens(np.asarray(ids[: embedder.max_tokens], np.int32), truncated=len(ids) > embedder.max_tokens)
+
+
+async def _unless_gone(request: Request, future: Future[Any]) -> Any:
+    """The result of `future`, or None, and the future cancelled, where the client hangs up before."""
+    answer = asyncio.ensure_future(asyncio.wrap_future(future))
+    gone = asyncio.ensure_future(_hung_up(request))
+    try:
+        await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+        return answer.result() if answer.done() else None
+    finally:
+        gone.cancel()
+        answer.cancel()
+
+
+async def _hung_up(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _model_card(embedder: Any) -> dict[str, Any]:
+    return {
+        "id": embedder.name,
+        "object": "model",
+        "created": 0,
+        "owned_by": "hither",
+        "dimensions": embedder.dim,
+        "min_dimensions": getattr(embedder, "min_dim", embedder.dim),
+        "max_model_len": embedder.max_tokens,
+        "key": embedder.key,
+    }

@@ -1,0 +1,192 @@
+"""The bodies of the embeddings and rerank APIs that other programs speak, read into values and written from arrays.
+
+Pure. Decides which fields are taken, their bounds and the words of refusal; beyond OpenAI's own fields it takes
+`input_type` and `instruction`, by which a client says that its texts are queries. Refuses to know models and queues.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeGuard
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import BadRequest
+from engine.types import TextKind
+
+MAX_INPUTS = 2048  # as OpenAI's own server
+MAX_DOCUMENTS = 2048
+MAX_TOKEN_ID = 2**31 - 1
+TEXT_KINDS = {"query": TextKind.QUERY, "document": TextKind.PASSAGE, "passage": TextKind.PASSAGE}
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class WrongParameter(BadRequest):
+    """A field of a request is wrong; `param` is its name."""
+
+    def __init__(self, param: str, title: str, hint: str = "") -> None:
+        super().__init__(title, hint)
+        self.param = param
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingRequest:
+    """Either `texts` or `token_lists`; `dimensions` 0 takes the model's own."""
+
+    model: str
+    texts: tuple[str, ...] = ()
+    token_lists: tuple[tuple[int, ...], ...] = ()
+    dimensions: int = 0
+    as_base64: bool = False
+    kind: TextKind = TextKind.PASSAGE
+    instruction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RerankRequest:
+    model: str
+    query: str
+    documents: tuple[str, ...]
+    top_n: int
+    return_documents: bool
+    instruction: str = ""
+
+
+def read_embedding_request(value: Any) -> EmbeddingRequest:
+    """Raises WrongParameter."""
+    body = _body(value)
+    texts, token_lists = _inputs(body.get("input"))
+    return EmbeddingRequest(
+        model=_text(body, "model"),
+        texts=texts,
+        token_lists=token_lists,
+        dimensions=_whole_number(body, "dimensions", 1, 65_536),
+        as_base64=_choice(body, "encoding_format", ("float", "base64"), "float") == "base64",
+        kind=TEXT_KINDS[_choice(body, "input_type", tuple(TEXT_KINDS), "document")],
+        instruction=printable(_text(body, "instruction")),
+    )
+
+
+def read_rerank_request(value: Any) -> RerankRequest:
+    """Raises WrongParameter. Documents are texts, or objects with a "text" as some clients send them."""
+    body = _body(value)
+    query, documents = body.get("query"), body.get("documents")
+    if not isinstance(query, str):
+        raise WrongParameter("query", "The field 'query' is missing or wrong.", "It is a text.")
+    if not isinstance(documents, list) or not documents:
+        raise WrongParameter("documents", "The field 'documents' is missing or wrong.", "It is a list of texts.")
+    if len(documents) > MAX_DOCUMENTS:
+        raise WrongParameter("documents", f"These are {len(documents)} documents.", f"Send at most {MAX_DOCUMENTS}.")
+    texts = [item.get("text") if isinstance(item, dict) else item for item in documents]
+    if not _are_texts(texts):
+        raise WrongParameter("documents", "The field 'documents' is wrong.", "It is a list of texts.")
+    return RerankRequest(
+        model=_text(body, "model"),
+        query=printable(query),
+        documents=tuple(printable(text) for text in texts),
+        top_n=_whole_number(body, "top_n", 1, 1_000_000) or len(texts),
+        return_documents=body.get("return_documents") is True,
+        instruction=printable(_text(body, "instruction")),
+    )
+
+
+def embedding_answer(
+    model: str, vectors: NDArray[np.float32], tokens: int, truncated: Sequence[int], *, as_base64: bool
+) -> bytes:
+    """The answer as JSON; `vectors` of shape (inputs, dimensions).
+
+    Numbers are written with 9 digits, with which a float32 comes back exactly; by hand, since the JSON writer needs
+    three times as long for them and twice the bytes.
+    """
+    rows = np.ascontiguousarray(vectors, dtype="<f4")
+    if as_base64:
+        texts = [f'"{base64.b64encode(row.tobytes()).decode("ascii")}"' for row in rows]
+    else:
+        form = "[" + ",".join(["%.9g"] * rows.shape[1]) + "]"
+        texts = [form % tuple(row) for row in rows.tolist()]
+    data = ",".join(f'{{"object":"embedding","index":{index},"embedding":{text}}}' for index, text in enumerate(texts))
+    note = f',"truncated":{list(truncated)}' if truncated else ""
+    return (
+        f'{{"object":"list","data":[{data}],"model":{json.dumps(model)},'
+        f'"usage":{{"prompt_tokens":{tokens},"total_tokens":{tokens}}}{note}}}'
+    ).encode()
+
+
+def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], tokens: int) -> dict[str, Any]:
+    """Best first; equal scores in the order of the documents."""
+    order = sorted(range(len(scores)), key=lambda index: -scores[index])[: request.top_n]
+    results = [
+        {
+            "index": index,
+            "relevance_score": round(float(scores[index]), 6),
+            **({"document": {"text": request.documents[index]}} if request.return_documents else {}),
+        }
+        for index in order
+    ]
+    return {"model": model, "results": results, "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}
+
+
+def printable(text: str) -> str:
+    """A lone surrogate, which JSON can carry but no tokenizer takes, becomes the replacement character."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def _inputs(value: Any) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    if isinstance(value, str):
+        return (printable(value),), ()
+    if not isinstance(value, list) or not value:
+        raise WrongParameter("input", "The field 'input' is missing or empty.", "It is a text, or a list of texts.")
+    if _is_token(value[0]):
+        value = [value]
+    if len(value) > MAX_INPUTS:
+        raise WrongParameter("input", f"These are {len(value)} inputs.", f"Send at most {MAX_INPUTS} at once.")
+    if all(isinstance(item, str) for item in value):
+        return tuple(map(printable, value)), ()
+    if all(isinstance(item, list) and item and all(map(_is_token, item)) for item in value):
+        return (), tuple(map(tuple, value))
+    raise WrongParameter(
+        "input", "The field 'input' is wrong.", "It is a text, texts, token ids, or lists of token ids."
+    )
+
+
+def _are_texts(values: list[Any]) -> TypeGuard[list[str]]:
+    return all(isinstance(value, str) for value in values)
+
+
+def _is_token(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_TOKEN_ID
+
+
+def _body(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise BadRequest("The request is not a JSON object.", 'Send {"model": "…", "input": "…"}.')
+    return value
+
+
+def _text(body: dict[str, Any], name: str) -> str:
+    value = body.get(name) or ""
+    if not isinstance(value, str):
+        raise WrongParameter(name, f"The field {name!r} is wrong.", "It is a text.")
+    return value
+
+
+def _choice(body: dict[str, Any], name: str, choices: tuple[str, ...], default: str) -> str:
+    value = body.get(name) or default
+    if not isinstance(value, str) or value not in choices:
+        raise WrongParameter(name, f"The field {name!r} is wrong.", f"It is one of: {', '.join(choices)}.")
+    return value
+
+
+def _whole_number(body: dict[str, Any], name: str, low: int, high: int) -> int:
+    value = body.get(name)
+    if value is None:
+        return 0
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise WrongParameter(name, f"The field {name!r} is wrong.", f"It is a whole number from {low}.")
+    return value

@@ -1,0 +1,90 @@
+"""The server of `hither serve`: embeddings and search for other programs, at an address that the person chose.
+
+Decides who may reach it: loopback by default, other machines only with a token; refuses to know what it answers.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from engine.engine import Engine
+from engine.errors import BadRequest
+from engine.serve.answers import EXCEPTION_HANDLERS
+from engine.serve.embedding_app import MAX_BODY_BYTES, EmbeddingRoutes
+from engine.serve.guard import LOOPBACK_NAMES, Guard
+from engine.serve.library_app import library_routes
+from engine.serve.runner import ServerThread
+
+DEFAULT_PORT = 8484
+
+
+def create_server_app(
+    engine: Engine, token: str, *, is_local: bool = True, is_stopping: Callable[[], bool] = lambda: False
+) -> Starlette:
+    """Everything that `hither serve` answers. `is_local`: it is reached as this machine only, by a name of it."""
+    guard = Middleware(
+        Guard,
+        token=token,
+        max_body_bytes=MAX_BODY_BYTES,
+        hosts=LOOPBACK_NAMES if is_local else None,
+        open_paths=("/health",),
+    )
+    routes = [*EmbeddingRoutes(engine).routes, *library_routes(engine, is_stopping=is_stopping)]
+    return Starlette(routes=routes, middleware=[guard], exception_handlers=EXCEPTION_HANDLERS)
+
+
+class PublicServer:
+    """Answers other programs between `start()` and `stop()`. The address is taken at once; raises BadRequest."""
+
+    def __init__(self, engine: Engine, host: str, port: int, token: str) -> None:
+        is_local = is_loopback(host)
+        if not is_local and not token:
+            raise BadRequest(
+                f"{host} can be reached from other machines.", "Set a token: anyone could read your files otherwise."
+            )
+        server = self._server = ServerThread("server", host, port)
+        self.host, self.port = host, server.port
+        self._app = create_server_app(engine, token, is_local=is_local, is_stopping=lambda: server.is_stopping)
+
+    @property
+    def url(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}/v1"
+
+    def start(self) -> None:
+        self._server.start(self._app)
+
+    def stop(self) -> None:
+        self._server.stop()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only programs of this machine can reach that address; a name counts where it is "localhost"."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def kept_token(path: Path) -> str:
+    """The token of this person's server: the same at every start, made at the first (0600)."""
+    try:
+        token = path.read_text("ascii").strip()
+    except FileNotFoundError:
+        token = ""
+    if token:
+        return token
+    token = secrets.token_urlsafe(32)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as stream:
+        stream.write(token + "\n")
+    return token

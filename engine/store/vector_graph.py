@@ -22,17 +22,19 @@ from engine.store.vector_scan import to_floats
 
 # Measured in tests/bench/index.py; the table and the reasons are in ARCHITECTURE.md.
 NEIGHBOURS = 16  # M
-BUILD_WIDTH = 100  # ef_construction
+BUILD_WIDTH = 200  # ef_construction
 GRAPH_DIM = 192
 _SLICE_ROWS = 64  # some 30 ms of work between two looks at whether a search is waiting
 _SEED = 7
 
 
 class Axes:
-    """Directions, float32 (dim, graph_dim), that a graph sees: principal axes of the rows, or all of them.
+    """Directions, float32 (dim, graph_dim - 1), that a graph sees: principal axes of the rows, or the dimensions.
 
-    The plain distance between projections is a lower bound of the true one, and close to it where the axes hold
-    most of the length; candidates are scored again with their full rows.
+    A row becomes its coordinates and, as one more, the length that they miss, so that it keeps length 1; a query
+    becomes its coordinates and 0. Their inner product is then that of the projections, the best guess of the cosine,
+    while the graph is built over points of a sphere. (Measured on 5,400 real passages, 192 axes, a query's first 20
+    candidates: 95.6 % of its true first 10, against 92.3 % by the distance of the projections.)
     """
 
     def __init__(self, file: str, matrix: np.ndarray, fitted_rows: int, crc: int = 0) -> None:
@@ -45,16 +47,16 @@ class Axes:
     def fit(cls, file: str, sample: np.ndarray, fitted_rows: int, prefix_dim: int = 0) -> Axes:
         """Principal axes of a sample (float32 (n, dim)); with `prefix_dim`, of its first dimensions alone, which
         is cheaper for long Matryoshka vectors and loses little."""
-        graph_dim = GRAPH_DIM
         dim = sample.shape[1]
         used = min(prefix_dim or dim, dim)
-        matrix = np.zeros((dim, min(graph_dim, used)), dtype=np.float32)
-        if used <= graph_dim:
+        kept = min(GRAPH_DIM - 1, used)
+        matrix = np.zeros((dim, kept), dtype=np.float32)
+        if used == kept:
             matrix[:used] = np.eye(used, dtype=np.float32)
             return cls(file, matrix, fitted_rows)
         prefix = sample[:, :used]
         _, vectors = np.linalg.eigh(prefix.T @ prefix)  # ascending
-        matrix[:used] = vectors[:, ::-1][:, :graph_dim]
+        matrix[:used] = vectors[:, ::-1][:, :kept]
         return cls(file, matrix, fitted_rows)
 
     def save(self, folder: Path) -> None:
@@ -73,9 +75,20 @@ class Axes:
             return None
         return cls(file, np.frombuffer(data, dtype="<f4").reshape(dim, -1), fitted_rows, crc)
 
-    def project(self, vectors: np.ndarray) -> np.ndarray:
-        projected: np.ndarray = vectors @ self.matrix
-        return projected
+    @property
+    def graph_dim(self) -> int:
+        return int(self.matrix.shape[1]) + 1
+
+    def of_rows(self, vectors: np.ndarray) -> np.ndarray:
+        """Unit vectors (n, dim) as a graph holds them, float32 (n, graph_dim)."""
+        points = np.empty((len(vectors), self.graph_dim), dtype=np.float32)
+        points[:, :-1] = vectors @ self.matrix
+        missing = 1 - np.einsum("ij,ij->i", points[:, :-1], points[:, :-1])
+        points[:, -1] = np.sqrt(np.maximum(missing, 0))
+        return points
+
+    def of_query(self, query: np.ndarray) -> np.ndarray:
+        return np.append(query @ self.matrix, np.float32(0))
 
 
 class Graph:
@@ -93,14 +106,14 @@ class Graph:
         """Add every row, in an order that does not follow the files'; `go_on` is asked between slices and may
         wait. None if it says no. One thread, so that the same rows give the same graph."""
         count = len(halves)
-        index = hnswlib.Index(space="l2", dim=axes.matrix.shape[1])
+        index = hnswlib.Index(space="ip", dim=axes.graph_dim)
         index.init_index(max_elements=count, M=NEIGHBOURS, ef_construction=BUILD_WIDTH, random_seed=_SEED)
         order = np.random.default_rng(_SEED).permutation(count)
         for start in range(0, count, _SLICE_ROWS):
             if not go_on():
                 return None
             rows = order[start : start + _SLICE_ROWS]
-            index.add_items(axes.project(to_floats(halves[rows])), rows, num_threads=1)
+            index.add_items(axes.of_rows(to_floats(halves[rows])), rows, num_threads=1)
         return cls(index, axes, count)
 
     def search(self, query: np.ndarray, candidates: int) -> np.ndarray | None:
@@ -109,7 +122,7 @@ class Graph:
         hnswlib searches with ef = the number asked for, as its own ef is left at 10.
         """
         try:
-            rows, _ = self._index.knn_query(self.axes.project(query[None]), k=candidates, num_threads=1)
+            rows, _ = self._index.knn_query(self.axes.of_query(query), k=candidates, num_threads=1)
         except RuntimeError:
             return None
         return rows[0].astype(np.int64)  # type: ignore[no-any-return]
@@ -133,7 +146,7 @@ class Graph:
             # Before hnswlib reads it: a wrong length in a damaged file makes it ask for absurd memory.
             if vector_files.checksum(path) != crc:
                 return None
-            index = hnswlib.Index(space="l2", dim=axes.matrix.shape[1])
+            index = hnswlib.Index(space="ip", dim=axes.graph_dim)
             index.load_index(str(path))
         except (OSError, RuntimeError):
             return None

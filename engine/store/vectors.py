@@ -35,7 +35,7 @@ Rows = Callable[[int], Iterator[Batch]]
 """Batches of the embeddings whose row id is higher than the given one, in order of row id."""
 
 SEGMENT_ROWS = 32_768
-_MIN_CANDIDATES = 96
+_MIN_CANDIDATES = 160
 _CANDIDATES_PER_RESULT = 2
 _OWN_FILE = re.compile(r"(segment|graph|axes)-[0-9a-f]{12}\.[a-z0-9]+|manifest\.json(\.new)?")
 

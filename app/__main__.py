@@ -1,0 +1,77 @@
+"""`hither-window`: reads the arguments, hands over to a window already running, else becomes it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    wishes = _parse(sys.argv[1:] if arguments is None else arguments)
+    from engine import log
+    from engine.paths import Paths
+
+    paths = Paths.default()
+
+    from app.single_instance import hand_over, server_name
+
+    if hand_over(server_name(paths), _message(wishes)):
+        return 0
+
+    from PySide6.QtWidgets import QApplication
+
+    from app.application import Application, Wishes, install_hooks
+    from engine import settings
+
+    try:
+        log.set_up(paths, verbose=wishes.verbose)
+    except OSError as error:  # a read-only home: the window says so itself, the log has nowhere to go
+        print(f"No log can be written: {error}", file=sys.stderr)  # noqa: T201
+    install_hooks()
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Hither")
+    qt.setDesktopFileName("hither")
+    application = Application(qt, paths, _appearance(paths.settings, settings))
+    application.start(Wishes(wishes.hidden, wishes.toggle, wishes.query, tuple(wishes.folders)))
+
+    application.watch_signals()
+    return qt.exec()
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="hither-window", description="Find your files by what they mean.")
+    parser.add_argument("folders", nargs="*", type=_absolute, metavar="FOLDER", help="a folder to add")
+    parser.add_argument("--query", default="", metavar="TEXT", help="search for this at once")
+    parser.add_argument("--hidden", action="store_true", help="start without showing the window")
+    parser.add_argument("--toggle", action="store_true", help="show the quick search, or hide it")
+    parser.add_argument("--verbose", action="store_true", help="print the log to standard error as well")
+    return parser.parse_args(list(arguments))
+
+
+def _absolute(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _message(wishes: argparse.Namespace) -> dict[str, object]:
+    if wishes.folders:
+        return {"do": "add", "paths": [os.fspath(path) for path in wishes.folders]}
+    if wishes.query:
+        return {"do": "search", "text": wishes.query}
+    return {"do": "toggle" if wishes.toggle else "show"}
+
+
+def _appearance(path: Path, settings: object) -> object:
+    """Language and colours, read before the window is made; the engine reports what is wrong with the file."""
+    from engine.errors import BadRequest
+
+    try:
+        return settings.load(path)[0].appearance  # type: ignore[attr-defined]
+    except (BadRequest, OSError):
+        return settings.Appearance()  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""The life of the program: made, shown, opened behind it, closed without a trace; crashes and Qt's words are logged."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app import i18n, icons
+from app.engine_bridge import EngineBridge
+from app.main_window import MainWindow
+from app.single_instance import Message, SingleInstance, server_name
+from app.theme import Theme
+from app.window_state import WindowState
+from engine.paths import Paths
+from engine.settings import Appearance
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+log = logging.getLogger(__name__)
+
+CLOSE_S = 15  # after that the process ends as it is: the library survives a kill
+SWITCH_INTERVAL_S = 0.001  # the window waits at most so long for a Python thread of the engine (Python's own: 5 ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line asked for."""
+
+    hidden: bool = False
+    toggle: bool = False
+    query: str = ""
+    folders: tuple[Path, ...] = ()
+
+
+class Application(QObject):
+    """Owns everything with a lifetime: theme, bridge, window, the socket for second starts."""
+
+    def __init__(
+        self, qt: QApplication, paths: Paths, appearance: Appearance, open_engine: Callable[[], Engine] | None = None
+    ) -> None:
+        super().__init__(qt)
+        self._qt = qt
+        self._paths = paths
+        qt.setQuitOnLastWindowClosed(False)
+        self._translators = i18n.install(qt, appearance.language)
+        qt.setLayoutDirection(i18n.layout_direction())
+        qt.setWindowIcon(icons.program_icon())
+        self.theme = Theme(qt, appearance.theme)
+        self.state = WindowState(paths)
+        self.bridge = EngineBridge(open_engine or (lambda: _open(paths)), self)
+        self.window = MainWindow(self.theme, self.bridge, self.state)
+        self.window.close_asked.connect(self.close_window)
+        self.window.retry_asked.connect(self.bridge.open)
+        self.bridge.closed.connect(qt.quit)
+        self.bridge.settings_changed.connect(self._on_settings_changed)
+        self.instance = SingleInstance(server_name(paths), self)
+        self.instance.asked.connect(self.obey)
+        self.instance.listen()
+        self._closing = False
+
+    def start(self, wishes: Wishes) -> None:
+        """Show the window, then open the engine once it is painted."""
+        sys.setswitchinterval(SWITCH_INTERVAL_S)
+        if not wishes.hidden:
+            self.window.show()
+        if wishes.query:
+            self.window.search_for(wishes.query)
+        self.window.add_folders(list(wishes.folders))
+        QTimer.singleShot(0, self.bridge.open)
+
+    def obey(self, message: Message) -> None:
+        """What a second start, a key or a command asks of this window."""
+        do = message.get("do")
+        if do == "toggle" and self.window.isActiveWindow():
+            self.window.close()
+            return
+        if do == "add":
+            self.window.add_folders([Path(path) for path in message.get("paths", ()) if isinstance(path, str)])
+        self.window.bring_up()
+        if do == "search" and isinstance(message.get("text"), str):
+            self.window.search_for(message["text"])
+
+    def close_window(self) -> None:
+        """The person closed the window."""
+        self.quit()
+
+    def quit(self) -> None:
+        """Close everything; the event loop ends when the engine has."""
+        if self._closing:
+            return
+        self._closing = True
+        self.window.hide()
+        self.instance.close()
+        self.state.write()
+        _end_in_any_case()
+        self.bridge.close()
+
+    def watch_signals(self) -> None:
+        """End as on closing when the session ends or Ctrl+C is pressed.
+
+        Python runs signal handlers between byte codes, of which an idle window executes none: the byte that the
+        system writes on a signal wakes the event loop, without a timer that would wake it all day.
+        """
+        self._signal_ends = socket.socketpair()
+        for end in self._signal_ends:
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._signal_ends[1].fileno())
+        self._notifier = QSocketNotifier(self._signal_ends[0].fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(lambda: self._signal_ends[0].recv(64))
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: self.quit())
+
+    def _on_settings_changed(self) -> None:
+        if self.bridge.engine is not None:
+            self.theme.want(self.bridge.engine.settings.appearance.theme)
+
+
+def install_hooks() -> None:
+    """Send what nobody caught, and what Qt has to say, to the log."""
+    qInstallMessageHandler(_on_qt_message)
+    sys.excepthook = _on_exception
+    threading.excepthook = lambda args: _on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+    if sys.stderr is not None:
+        faulthandler.enable()
+
+
+def _open(paths: Paths) -> Engine:
+    from engine.engine import Engine
+
+    return Engine.open(paths)
+
+
+def _end_in_any_case() -> None:
+    """If closing hangs (a dead network drive), end anyway: nothing that is indexed can be lost by that."""
+
+    def end() -> None:
+        log.error("Closing took longer than %s s; the process ends now", CLOSE_S)
+        os._exit(0)
+
+    timer = threading.Timer(CLOSE_S, end)
+    timer.daemon = True
+    timer.start()
+
+
+def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    level = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }.get(kind, logging.ERROR)
+    logging.getLogger("qt").log(level, "%s: %s", context.category or "default", message)
+
+
+def _on_exception(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error or kind(), trace)
+        return
+    log.critical("Nobody caught this", exc_info=(kind, error or kind(), trace))

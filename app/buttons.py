@@ -1,0 +1,107 @@
+"""Buttons of one kind each, so that name, tooltip, key and icon are never set apart from one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from app import icons
+from app.theme import Theme
+
+
+class IconButton(QToolButton):
+    """A drawing to press. Its label is what a screen reader says and the tooltip shows."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        label: str,
+        pressed: Callable[[], object] | None = None,
+        *,
+        key: str = "",
+        edge: int = 18,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._name = name
+        self.setIconSize(QSize(edge, edge))
+        self.setAccessibleName(label)
+        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+        self.setToolTip(f"{label} ({shown})" if shown else label)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def show_drawing(self, name: str, label: str) -> None:
+        self._name = name
+        self.setAccessibleName(label)
+        self.setToolTip(label)
+        self._tint()
+
+    def _tint(self) -> None:
+        self.setIcon(icons.icon(self._name, self._theme.tones.muted))
+
+
+def button(label: str, pressed: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
+    made = QPushButton(label)
+    if role:
+        made.setProperty("role", role)
+    made.setAutoDefault(False)
+    if pressed is not None:
+        made.clicked.connect(lambda: pressed())
+    return made
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)  # names of files are never markup
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def frame(role: str) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that loses its middle, never its end, where there is no room."""
+
+    def __init__(self, role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
+        super().__init__()
+        self._whole = ""
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMinimumWidth(30)
+        if role:
+            self.setProperty("role", role)
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(30, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 4, super().sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._elide()
+
+    def _elide(self) -> None:
+        super().setText(self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), 30)))

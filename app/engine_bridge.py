@@ -1,0 +1,272 @@
+"""The one place where engine threads meet Qt.
+
+Whatever an engine thread has to say is noted under a lock and one queued signal wakes the window, however many
+notes there are. Progress is not pushed: it is asked for every 100 ms while something is going on, and not at all
+when nothing is. Of the answers to searches only those of the newest search are ever delivered.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from engine.errors import HitherError
+from engine.events import (
+    Event,
+    FoldersChanged,
+    IndexChanged,
+    ModelChanged,
+    Notice,
+    ProgressChanged,
+    SettingsChanged,
+)
+from engine.types import SearchRequest, SearchResponse, Status
+
+if TYPE_CHECKING:
+    from engine.engine import Engine, SearchHandle
+
+log = logging.getLogger(__name__)
+
+POLL_MS = 100
+T = TypeVar("T")
+
+
+class EngineBridge(QObject):
+    """The engine as the window sees it. Every method is called on the window's thread and returns at once."""
+
+    opened = Signal()
+    open_failed = Signal(object)  # HitherError
+    closed = Signal()
+    answered = Signal(object)  # SearchResponse, of the newest search only
+    search_failed = Signal(object)  # HitherError
+    status_changed = Signal(object)  # Status
+    index_changed = Signal()
+    folders_changed = Signal()
+    model_changed = Signal()
+    settings_changed = Signal()
+    noticed = Signal(object)  # Notice
+
+    _woken = Signal()
+
+    def __init__(self, open_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_engine = open_engine
+        self._engine: Engine | None = None
+        self._closing = False
+        self._status: Status | None = None
+        self._status_asked = False
+        self._status_stale = False
+        self._generation = 0
+        self._handle: SearchHandle | None = None
+        self._lock = threading.Lock()  # guards _notes, _events, _answer and _wake_pending
+        self._notes: deque[Callable[[], None]] = deque()
+        self._events: dict[type, Event] = {}
+        self._answer: tuple[int, SearchResponse] | None = None
+        self._wake_pending = False
+        self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
+        self._tasks = ThreadPoolExecutor(max_workers=2, thread_name_prefix="window-task")
+        self._reads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="window-preview")
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self.ask_status)
+
+    # --- life
+    @property
+    def engine(self) -> Engine | None:
+        """The engine once it is open; for calls that are documented as cheap (`settings`)."""
+        return self._engine
+
+    @property
+    def status(self) -> Status | None:
+        return self._status
+
+    def open(self) -> None:
+        """Open the engine behind the window; ends in `opened` or `open_failed`."""
+        self._run(self._tasks, self._open_engine, self._on_opened, self.open_failed.emit)
+
+    def close(self) -> None:
+        """Stop everything that was asked and close the engine; ends in `closed`, with no thread left."""
+        if self._closing:
+            return
+        self._closing = True
+        self._poll.stop()
+        self.cancel_search()
+
+        def shut() -> None:
+            self._tasks.shutdown(wait=True, cancel_futures=True)
+            self._reads.shutdown(wait=True, cancel_futures=True)
+            try:
+                if self._engine is not None:
+                    self._engine.close()
+            finally:
+                self._note(self.closed.emit)
+
+        threading.Thread(target=shut, name="window-close").start()
+
+    def _on_opened(self, engine: Engine) -> None:
+        engine.events.subscribe(self._on_event)
+        self.opened.emit()
+        self.ask_status()
+
+    # --- searching
+    def search(self, request: SearchRequest) -> None:
+        """Ask for an answer; the search before it is dropped, and its answers with it."""
+        self.cancel_search()
+        if self._engine is None or self._closing:
+            return
+        generation = self._generation
+
+        def on_answer(response: SearchResponse) -> None:  # on an engine thread
+            with self._lock:
+                self._answer = (generation, response)
+            self._wake()
+
+        try:
+            self._handle = self._engine.start_search(request, on_answer)
+        except HitherError as error:
+            self.search_failed.emit(error)
+
+    def cancel_search(self) -> None:
+        self._generation += 1
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+
+    # --- everything else
+    def call(
+        self,
+        work: Callable[[Engine], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[HitherError], None] | None = None,
+    ) -> None:
+        """Run `work` on a thread of the window's own, then `done` or `failed` on the window's thread."""
+        self._run(self._tasks, lambda: work(self._opened_engine()), done, failed)
+
+    def read(
+        self,
+        work: Callable[[Engine], T],
+        done: Callable[[T], None],
+        failed: Callable[[HitherError], None] | None = None,
+    ) -> None:
+        """As `call`, on the one thread that reads for the preview, so that a slow file delays nothing else."""
+        self._run(self._reads, lambda: work(self._opened_engine()), done, failed)
+
+    def ask_status(self) -> None:
+        """Fetch the status once; at most one question is under way."""
+        if self._status_asked:
+            self._status_stale = True
+            return
+        if self._engine is None or self._closing:
+            return
+        self._status_asked = True
+        self._status_stale = False
+        self.call(lambda engine: engine.status(), self._on_status, self._on_status_failed)
+
+    def _on_status(self, status: Status) -> None:
+        self._status_asked = False
+        changed = status != self._status
+        self._status = status
+        if status.busy or status.scanning or status.model.state == "loading":
+            if not self._poll.isActive() and not self._closing:
+                self._poll.start()
+        else:
+            self._poll.stop()
+            if self._status_stale:  # something happened while we asked
+                self.ask_status()
+        if changed:
+            self.status_changed.emit(status)
+
+    def _on_status_failed(self, error: HitherError) -> None:
+        self._status_asked = False
+        log.warning("The status could not be read: %s", error)
+
+    # --- from engine threads
+    def _on_event(self, event: Event) -> None:
+        with self._lock:
+            if isinstance(event, Notice):
+                self._notes.append(lambda: self.noticed.emit(event))
+            else:
+                self._events[type(event)] = event
+        self._wake()
+
+    def _note(self, note: Callable[[], None]) -> None:
+        with self._lock:
+            self._notes.append(note)
+        self._wake()
+
+    def _wake(self) -> None:
+        with self._lock:
+            if self._wake_pending:
+                return
+            self._wake_pending = True
+        try:
+            self._woken.emit()
+        except RuntimeError:  # the window is gone: the interpreter is on its way out
+            log.debug("A note came after the window")
+
+    def _drain(self) -> None:
+        with self._lock:
+            self._wake_pending = False
+            notes, self._notes = self._notes, deque()
+            events, self._events = self._events, {}
+            answer, self._answer = self._answer, None
+        for note in notes:
+            note()
+        if answer is not None and answer[0] == self._generation:
+            self.answered.emit(answer[1])
+        for kind in events:
+            self._deliver(kind)
+
+    def _deliver(self, kind: type) -> None:
+        if kind is IndexChanged:
+            self.index_changed.emit()
+        elif kind is FoldersChanged:
+            self.folders_changed.emit()
+        elif kind is ModelChanged:
+            self.model_changed.emit()
+        elif kind is SettingsChanged:
+            self.settings_changed.emit()
+        if not (kind is ProgressChanged and self._poll.isActive()):
+            self.ask_status()
+
+    # --- tasks
+    def _opened_engine(self) -> Engine:
+        if self._engine is None:
+            raise HitherError("The library is not open yet.", "Wait a moment.")
+        return self._engine
+
+    def _run(
+        self,
+        pool: ThreadPoolExecutor,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None,
+        failed: Callable[[HitherError], None] | None,
+    ) -> None:
+        def task() -> None:
+            try:
+                result = work()
+            except HitherError as error:
+                self._fail(error, failed)
+            except Exception as error:  # the boundary of Qt tasks: log it, and tell whoever waits
+                log.exception("A task of the window failed")
+                self._fail(HitherError("Something went wrong inside Hither.", f"The log tells more: {error}"), failed)
+            else:
+                if pool is self._tasks and work is self._open_engine:
+                    self._engine = result  # at once, so that close() finds it even if nobody drains any more
+                if done is not None:
+                    self._note(lambda: done(result))
+
+        if not self._closing:
+            pool.submit(task)
+
+    def _fail(self, error: HitherError, failed: Callable[[HitherError], None] | None) -> None:
+        if failed is not None:
+            self._note(lambda: failed(error))
+        else:
+            self._note(lambda: self.noticed.emit(Notice(error.title, error.hint, "error")))

@@ -1,0 +1,150 @@
+"""What is not indexed, by reason: what happened, what to do, and a button that does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from app import icons
+from app.buttons import IconButton, button, label
+from app.desktop import copy, shown_name, shown_path
+from app.i18n import counted_files, from_engine, translate
+from app.theme import Theme
+from engine.types import Failure
+
+ROWS = 300  # of one reason; more are counted, not listed
+FAILURE = Qt.ItemDataRole.UserRole
+
+
+class FailuresPage(QWidget):
+    back_asked = Signal()
+    retry_asked = Signal(object)  # tuple[Path, ...]; empty for all
+    reveal_asked = Signal(object)  # Path
+    leave_out_asked = Signal(object)  # tuple[Path, ...]
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._list = QTreeWidget()
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(True)
+        self._list.setUniformRowHeights(False)
+        self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._list.header().setStretchLastSection(True)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self._list.setColumnWidth(0, 420)
+        self._list.setAccessibleName(translate("Failures", "Files that are not indexed"))
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._on_menu_requested)
+        self._list.itemSelectionChanged.connect(self._update_buttons)
+        self._summary = label("", "quiet", wrap=True)
+        self._retry = button(translate("Failures", "Retry"), self._on_retry_pressed)
+        self._reveal = button(translate("Failures", "Show file"), self._on_reveal_pressed)
+        self._leave_out = button(translate("Failures", "Leave out"), self._on_leave_out_pressed)
+        self._retry_all = button(translate("Failures", "Retry all"), lambda: self.retry_asked.emit(()), role="primary")
+        head = QHBoxLayout()
+        head.addWidget(IconButton(theme, "left", translate("Failures", "Back to the search"), self.back_asked.emit))
+        head.addWidget(label(translate("Failures", "Not indexed"), "title"))
+        head.addStretch(1)
+        for made in (self._leave_out, self._reveal, self._retry, self._retry_all):
+            head.addWidget(made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addWidget(self._list, 1)
+
+    def show_failures(self, failures: Sequence[Failure]) -> None:
+        """Group by reason, the most common first; what was chosen is not kept."""
+        groups: dict[tuple[str, str], list[Failure]] = {}
+        for failure in failures:
+            groups.setdefault((failure.title, failure.hint), []).append(failure)
+        self._list.clear()
+        for (title, hint), members in sorted(groups.items(), key=lambda item: -len(item[1])):
+            self._list.addTopLevelItem(self._group(title, hint, members))
+        for row in range(min(3, self._list.topLevelItemCount())):
+            self._list.topLevelItem(row).setExpanded(True)
+        if failures:
+            self._summary.setText(
+                translate("Failures", "{files} could not be read wholly. Everything else is searchable.").format(
+                    files=counted_files(len(failures))
+                )
+            )
+        else:
+            self._summary.setText(translate("Failures", "Every file could be read."))
+        self._retry_all.setEnabled(bool(failures))
+        self._update_buttons()
+
+    # --- inside
+    def _group(self, title: str, hint: str, members: list[Failure]) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([from_engine(title) + f"  ({counted_files(len(members))})", from_engine(hint)])
+        font = item.font(0)
+        font.setWeight(font.Weight.DemiBold)
+        item.setFont(0, font)
+        item.setIcon(0, icons.icon("warning", self._theme.tones.warning))
+        item.setToolTip(1, from_engine(hint))
+        for failure in members[:ROWS]:
+            row = QTreeWidgetItem([shown_name(failure.path), shown_path(failure.path.parent)])
+            row.setData(0, FAILURE, failure)
+            row.setToolTip(0, shown_path(failure.path))
+            item.addChild(row)
+        if len(members) > ROWS:
+            rest = QTreeWidgetItem(
+                [translate("Failures", "and {files} more").format(files=counted_files(len(members) - ROWS))]
+            )
+            rest.setDisabled(True)
+            item.addChild(rest)
+        return item
+
+    def _chosen(self) -> list[Failure]:
+        """The chosen files; a chosen reason stands for all of its files."""
+        chosen: dict[object, Failure] = {}
+        for item in self._list.selectedItems():
+            rows = [item] if item.data(0, FAILURE) else [item.child(i) for i in range(item.childCount())]
+            for row in rows:
+                failure = row.data(0, FAILURE)
+                if failure is not None:
+                    chosen[failure.path] = failure
+        return list(chosen.values())
+
+    def _update_buttons(self) -> None:
+        count = len(self._chosen())
+        self._retry.setEnabled(count > 0)
+        self._leave_out.setEnabled(count > 0)
+        self._reveal.setEnabled(count == 1)
+
+    def _on_retry_pressed(self) -> None:
+        self.retry_asked.emit(tuple(failure.path for failure in self._chosen()))
+
+    def _on_reveal_pressed(self) -> None:
+        for failure in self._chosen()[:1]:
+            self.reveal_asked.emit(failure.path)
+
+    def _on_leave_out_pressed(self) -> None:
+        self.leave_out_asked.emit(tuple(failure.path for failure in self._chosen()))
+
+    def _on_menu_requested(self, position: QPoint) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.addAction(translate("Failures", "Retry"), self._on_retry_pressed)
+        menu.addAction(translate("Failures", "Show file"), self._on_reveal_pressed).setEnabled(len(chosen) == 1)
+        menu.addAction(translate("Failures", "Copy path"), lambda: copy("\n".join(shown_path(f.path) for f in chosen)))
+        menu.addAction(translate("Failures", "Leave out"), self._on_leave_out_pressed)
+        menu.exec(self._list.viewport().mapToGlobal(position))
+        menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            copy("\n".join(shown_path(failure.path) for failure in self._chosen()))
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,60 @@
+"""Taking things out of the library: a folder after a question, a file by a rule. Files themselves are never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app.desktop import shown_path
+from app.i18n import counted_files, translate
+from engine.types import FolderStatus
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+
+def ask_to_remove(parent: QWidget, status: FolderStatus) -> bool:
+    """Whether the person really wants to forget a folder."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(translate("Removal", "Remove a folder"))
+    box.setText(translate("Removal", "Stop searching in {folder}?").format(folder=shown_path(status.folder.path)))
+    box.setInformativeText(
+        translate("Removal", "{files} leave the library. The files themselves stay where they are.").format(
+            files=counted_files(status.documents)
+        )
+    )
+    remove = box.addButton(translate("Removal", "Remove"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(translate("Removal", "Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is remove
+
+
+def leave_out(engine: Engine, paths: Sequence[Path]) -> None:
+    """Add a rule for each of these files; raises BadRequest."""
+    rules = [rule_for(path) for path in paths]
+    known = engine.settings.indexing.exclude
+    engine.change_setting("indexing.exclude", (*known, *(rule for rule in rules if rule not in known)))
+
+
+def rule_for(path: Path) -> str:
+    """A pattern, as in .gitignore, that leaves out files of this name in a folder of this name."""
+    parts = path.parts[-2:]
+    return (
+        "/".join(_escaped(part) for part in parts)
+        if len(parts) == 2 and parts[0] != path.anchor
+        else _escaped(path.name)
+    )
+
+
+def _escaped(part: str) -> str:
+    made = "".join("\\" + c if c in "\\*?[]!#" else c for c in part)
+    return (
+        made[: -len(part) + len(part.rstrip(" "))] + "\\ " * (len(part) - len(part.rstrip(" ")))
+        if part.endswith(" ")
+        else made
+    )

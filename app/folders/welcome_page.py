@@ -1,0 +1,176 @@
+"""The first page a person sees: their own folders to tick, what runs where, and one button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app import icons
+from app.buttons import button, label
+from app.desktop import shown_name, shown_path
+from app.i18n import translate
+from app.theme import Theme
+from app.tones import mixed
+
+DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", "music": "music", "videos": "media"}
+
+
+class WelcomePage(QWidget):
+    start_asked = Signal(object)  # tuple[Path, ...]
+    choose_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._cards: list[FolderCard] = []
+        sign = QLabel()
+        sign.setPixmap(icons.program_icon().pixmap(QSize(64, 64)))
+        title = label(translate("Welcome", "Find your files by what they mean"), "title")
+        lead = label(
+            translate(
+                "Welcome",
+                "Choose the folders to search. Words are findable within seconds, meaning follows while you work, "
+                "in any language.",
+            ),
+            "quiet",
+            wrap=True,
+        )
+        self._grid = QGridLayout()
+        self._grid.setSpacing(10)
+        self._start = button(translate("Welcome", "Start"), self._on_start_pressed, role="primary")
+        self._start.setMinimumSize(130, 38)
+        other = button(translate("Welcome", "Another folder…"), self.choose_asked.emit, role="link")
+        row = QHBoxLayout()
+        row.addWidget(self._start)
+        row.addSpacing(8)
+        row.addWidget(other)
+        row.addStretch(1)
+        self._shield = QLabel()
+        promise = label(
+            translate("Welcome", "Everything stays on this machine: no account, no cloud, no byte sent."), "quiet"
+        )
+        private = QHBoxLayout()
+        private.addWidget(self._shield)
+        private.addWidget(promise)
+        private.addStretch(1)
+
+        inner = QWidget()
+        inner.setMaximumWidth(640)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(inner)
+        column.setSpacing(12)
+        column.addWidget(sign)
+        column.addSpacing(4)
+        column.addWidget(title)
+        column.addWidget(lead)
+        column.addSpacing(8)
+        column.addLayout(self._grid)
+        column.addSpacing(10)
+        column.addLayout(row)
+        column.addSpacing(14)
+        column.addLayout(private)
+        outer = QHBoxLayout(self)
+        outer.addStretch(1)
+        outer.addWidget(inner, 8)
+        outer.addStretch(1)
+        theme.changed.connect(self._tint)
+        self._tint()
+
+    def suggest(self, folders: Sequence[Path]) -> None:
+        """Show the person's folders as cards; documents and the desktop come ticked."""
+        for card in self._cards:
+            self._grid.removeWidget(card)
+            card.deleteLater()
+        self._cards = []
+        for number, path in enumerate(folders[:8]):
+            card = FolderCard(self._theme, path)
+            card.setChecked(number < 2)
+            card.toggled.connect(self._update_button)
+            self._grid.addWidget(card, number // 2, number % 2)
+            self._cards.append(card)
+        self._update_button()
+
+    def add(self, path: Path) -> None:
+        """A folder the person chose; it comes ticked."""
+        paths = [card.path for card in self._cards]
+        if path not in paths:
+            ticked = {card.path for card in self._cards if card.isChecked()} | {path}
+            self.suggest([path, *paths])
+            for card in self._cards:
+                card.setChecked(card.path in ticked)
+
+    def chosen(self) -> tuple[Path, ...]:
+        return tuple(card.path for card in self._cards if card.isChecked())
+
+    def _on_start_pressed(self) -> None:
+        if self.chosen():
+            self.start_asked.emit(self.chosen())
+        else:
+            self.choose_asked.emit()
+
+    def _update_button(self) -> None:
+        self._start.setText(
+            translate("Welcome", "Start") if self.chosen() or self._cards else translate("Welcome", "Choose a folder…")
+        )
+        self._start.setEnabled(bool(self.chosen()) or not self._cards)
+
+    def _tint(self) -> None:
+        edge = round(18 * self.devicePixelRatioF())
+        picture = QPixmap(icons.pixmap("shield", edge, QColor(self._theme.tones.good).name(QColor.NameFormat.HexArgb)))
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        self._shield.setPixmap(picture)
+
+
+class FolderCard(QAbstractButton):
+    """A folder to tick."""
+
+    def __init__(self, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self._theme = theme
+        self.setCheckable(True)
+        self.setText(shown_name(path) or shown_path(path))
+        self.setAccessibleName(shown_path(path))
+        self.setToolTip(shown_path(path))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(200)
+
+    def sizeHint(self) -> QSize:
+        return QSize(270, 2 * self.fontMetrics().height() + 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tones = self._theme.tones
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        chosen = self.isChecked()
+        painter.setBrush(QColor(tones.selected if chosen else tones.hover if self.underMouse() else tones.raised))
+        painter.setPen(QColor(tones.accent if chosen or self.hasFocus() else tones.line))
+        painter.drawRoundedRect(ground, 10, 10)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(ground.adjusted(2, 2, -2, -2), 8, 8)
+        drawing = DRAWINGS.get(self.path.name.lower(), "folder")
+        middle = self.height() / 2
+        icons.paint(painter, drawing, QRectF(14, middle - 12, 24, 24), tones.accent)
+        metrics = self.fontMetrics()
+        width = self.width() - 50 - 40
+        top = (self.height() - 2 * metrics.height() - 2) // 2
+        painter.setPen(QColor(tones.text))
+        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, width)
+        painter.drawText(50, top + metrics.ascent(), name)
+        painter.setPen(QColor(tones.muted))
+        place = metrics.elidedText(shown_path(self.path), Qt.TextElideMode.ElideMiddle, width)
+        painter.drawText(50, top + metrics.height() + 2 + metrics.ascent(), place)
+        tick = QRectF(self.width() - 34, middle - 10, 20, 20)
+        painter.setPen(QColor(tones.accent if chosen else tones.faint))
+        painter.setBrush(QColor(tones.accent) if chosen else QColor(mixed(tones.surface, tones.raised, 0.5)))
+        painter.drawEllipse(tick)
+        if chosen:
+            icons.paint(painter, "check", tick.adjusted(3, 3, -3, -3), tones.on_accent)

@@ -1,0 +1,111 @@
+"""The language of the window: which translation is loaded, how numbers and times are written, how words are marked.
+
+Every visible string passes `translate(context, text)`, which pyside6-lupdate finds in the sources. The engine's
+own sentences (titles and hints of errors, labels of settings) are English there and go through the context
+"errors" or "settings"; a sentence that has no translation is shown as it is.
+"""
+
+from __future__ import annotations
+
+import logging
+import unicodedata
+from datetime import datetime
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
+
+log = logging.getLogger(__name__)
+
+
+def translate(context: str, text: str) -> str:
+    """The text in the person's language; placeholders in braces are for str.format."""
+    return QCoreApplication.translate(context, text)
+
+
+def from_engine(sentence: str) -> str:
+    """A title, hint or notice of the engine in the person's language, as it came where none is known."""
+    return QCoreApplication.translate("errors", sentence) if sentence else ""
+
+
+def install(application: QCoreApplication, language: str) -> list[QTranslator]:
+    """Load the translations of `language` ("" follows the system); returns what must be kept alive."""
+    locale = QLocale(language) if language else QLocale.system()
+    if locale.language() == QLocale.Language.C:  # no language set: its numbers would run together
+        locale = QLocale(QLocale.Language.English)
+    QLocale.setDefault(locale)
+    translators = []
+    for name, folder in (
+        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        ("hither", str(files("resources") / "translations")),
+    ):
+        translator = QTranslator(application)
+        if translator.load(locale, name, "_", folder):
+            application.installTranslator(translator)
+            translators.append(translator)
+    return translators
+
+
+def number(value: int) -> str:
+    """With the digits grouped as the language does: 3,080."""
+    return QLocale().toString(value)
+
+
+def counted_files(count: int) -> str:
+    if count == 1:
+        return translate("Count", "1 file")
+    return translate("Count", "{count} files").format(count=number(count))
+
+
+def size(size_bytes: int) -> str:
+    return QLocale().formattedDataSize(size_bytes, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def day(modified_ns: int, now: datetime | None = None) -> str:
+    """A file's date as short as it stays clear: a time today, a word yesterday, a day this year, else a date."""
+    if modified_ns <= 0:
+        return ""
+    try:
+        then = datetime.fromtimestamp(modified_ns / 1e9)
+    except (OverflowError, ValueError, OSError):
+        return ""
+    now = now or datetime.now()
+    distance = (now.date() - then.date()).days
+    locale = QLocale()
+    if distance == 0:
+        return f"{then:%H:%M}"
+    if distance == 1:
+        return translate("Date", "Yesterday")
+    date = QDate(then.year, then.month, then.day)
+    if 1 < distance < 7:
+        return locale.toString(date, "ddd")
+    if then.year == now.year:
+        return locale.toString(date, translate("Date", "d MMM"))
+    return locale.toString(date, translate("Date", "d MMM yyyy"))
+
+
+def duration(seconds: float) -> str:
+    """A rough time left; never more exact than it can be."""
+    if seconds < 60:
+        return translate("Duration", "less than a minute")
+    minutes = round(seconds / 60)
+    if minutes < 90:
+        return translate("Duration", "about {minutes} min").format(minutes=minutes)
+    hours = round(seconds / 3600)
+    if hours < 48:
+        return translate("Duration", "about {hours} h").format(hours=hours)
+    return translate("Duration", "about {days} days").format(days=round(seconds / 86400))
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether a paragraph begins with a strong right-to-left character, as Unicode's rule P2 has it."""
+    for character in text[:200]:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("R", "AL"):
+            return True
+        if direction == "L":
+            return False
+    return False
+
+
+def layout_direction() -> Qt.LayoutDirection:
+    return QLocale().textDirection()

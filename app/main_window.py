@@ -1,0 +1,286 @@
+"""The window: its pages and panels wired to the bridge. Only wiring; each part decides for itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.buttons import IconButton
+from app.desktop import Desktop
+from app.engine_bridge import EngineBridge
+from app.folders.failures_page import FailuresPage
+from app.folders.panel import FoldersPanel
+from app.folders.removal import ask_to_remove, leave_out
+from app.folders.welcome_page import WelcomePage
+from app.i18n import from_engine, translate
+from app.notices import NoticeStrip, Toast
+from app.search.empty_state import Emptiness, EmptyState
+from app.search.hit_actions import HitActions
+from app.search.search_page import SearchPage
+from app.status_line import StatusLine
+from app.status_sentence import attention
+from app.theme import Theme
+from app.window_state import WindowState
+from engine.errors import HitherError, LibraryLocked
+from engine.events import Notice
+from engine.types import FolderStatus, Status
+
+
+class MainWindow(QMainWindow):
+    close_asked = Signal()
+    retry_asked = Signal()
+
+    def __init__(self, theme: Theme, bridge: EngineBridge, state: WindowState, desktop: Desktop | None = None) -> None:
+        super().__init__()
+        self._theme = theme
+        self._bridge = bridge
+        self._state = state
+        self._welcomed = False
+        self._pending_folders: list[Path] = []
+        self.setWindowTitle("Hither")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+
+        self.actions_on_hits = HitActions(theme, desktop or Desktop(), self)
+        self.search = SearchPage(theme, bridge, self.actions_on_hits, state)
+        self.failures = FailuresPage(theme)
+        self.welcome = WelcomePage(theme)
+        self.trouble = EmptyState(theme)
+        self.panel = FoldersPanel(theme)
+        self.status_line = StatusLine(theme)
+        self.notice = NoticeStrip(theme)
+        self._lay_out(theme)
+        self.toast = Toast(theme, self.centralWidget())
+        self._connect()
+        self._add_keys()
+        self._restore()
+        QTimer.singleShot(0, self.search.box.focus)
+
+    # --- what the program asks of its window
+    def bring_up(self) -> None:
+        """Show the window and give it the keyboard, from wherever it was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.search.box.focus()
+
+    def search_for(self, text: str) -> None:
+        self.pages.setCurrentWidget(self.search)
+        self.search.search_for(text)
+
+    def add_folders(self, paths: list[Path]) -> None:
+        """Add folders, now or as soon as the library is open."""
+        if self._bridge.engine is None:
+            self._pending_folders += paths
+            return
+        for path in paths:
+            self._bridge.call(lambda engine, path=path: engine.add_folder(path), None, self._on_error)
+        if paths:
+            self._welcomed = True
+            self.pages.setCurrentWidget(self.search)
+            self.panel.show()
+
+    def show_trouble(self, error: HitherError) -> None:
+        """The library cannot be opened: say why, and offer to try again."""
+        drawing = "lock" if isinstance(error, LibraryLocked) else "warning"
+        self.trouble.show_state(
+            Emptiness(drawing, from_engine(error.title), from_engine(error.hint), translate("Window", "Try again")),
+            self.retry_asked.emit,
+        )
+        self.pages.setCurrentWidget(self.trouble)
+        self.panel.hide()
+        self.status_line.say(translate("Window", "The library is not open"))
+
+    # --- from the bridge
+    def _on_opened(self) -> None:
+        self.pages.setCurrentWidget(self.search)
+        pending, self._pending_folders = self._pending_folders, []
+        self.add_folders(pending)
+        if self.search.box.text():
+            self.search.chips.changed.emit()  # what was typed before there was anybody to ask
+        self._bridge.call(lambda engine: engine.suggested_folders(), self.welcome.suggest)
+
+    def _on_status(self, status: Status) -> None:
+        self.status_line.show_status(status)
+        self.panel.show_status(status)
+        self.search.show_status(status)
+        self.notice.say(attention(status))
+        if not status.folders and not self._welcomed and not self.search.box.text():
+            self._welcomed = True
+            self.pages.setCurrentWidget(self.welcome)
+            self.panel.hide()
+
+    def _on_notice(self, notice: Notice) -> None:
+        if notice.severity == "info":
+            self.toast.say(f"{from_engine(notice.title)} {from_engine(notice.hint)}".strip())
+        else:
+            self.notice.say(from_engine(notice.title), from_engine(notice.hint))
+
+    def _on_error(self, error: HitherError) -> None:
+        self.notice.say(from_engine(error.title), from_engine(error.hint))
+
+    # --- from the person
+    def _on_start(self, paths: tuple[Path, ...]) -> None:
+        self.add_folders(list(paths))
+        self.search.box.focus()
+
+    def choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, translate("Window", "Add a folder"), str(Path.home()))
+        if not chosen:
+            return
+        if self.pages.currentWidget() is self.welcome:
+            self.welcome.add(Path(chosen))
+        else:
+            self.add_folders([Path(chosen)])
+
+    def _on_remove(self, status: FolderStatus) -> None:
+        if ask_to_remove(self, status):
+            self._bridge.call(lambda engine: engine.remove_folder(status.folder.id), None, self._on_error)
+
+    def show_failures(self) -> None:
+        self._bridge.call(lambda engine: engine.failures(), self.failures.show_failures, self._on_error)
+        self.pages.setCurrentWidget(self.failures)
+
+    def _on_retry(self, paths: tuple[Path, ...]) -> None:
+        self._bridge.call(lambda engine: engine.retry(paths), lambda _none: self.show_failures(), self._on_error)
+
+    def _on_leave_out(self, paths: tuple[Path, ...]) -> None:
+        def done(_none: None) -> None:
+            self.toast.say(translate("Window", "Left out of the index. The settings list what is left out."))
+            if self.pages.currentWidget() is self.failures:
+                self.show_failures()
+
+        self._bridge.call(lambda engine: leave_out(engine, paths), done, self._on_error)
+
+    def show_search(self) -> None:
+        self.pages.setCurrentWidget(self.search)
+        self.search.box.focus()
+
+    def _toggle_panel(self) -> None:
+        self.panel.setVisible(not self.panel.isVisible())
+        self._state.keep_flag("panel", self.panel.isVisible())
+
+    def _find(self) -> None:
+        """Ctrl+F: in the preview if the eye is there, in the library otherwise."""
+        if self.search.preview.isAncestorOf(self.focusWidget()) if self.focusWidget() else False:
+            self.search.preview.open_find()
+        else:
+            self.show_search()
+
+    # --- QMainWindow
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._state.keep_bytes("geometry", self.saveGeometry())
+        self._state.keep_bytes("outer", self._outer.saveState())
+        self._state.keep_bytes("inner", self.search.splitter.saveState())
+        self._state.write()
+        event.ignore()
+        self.close_asked.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is None and _dropped_paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _dropped_paths(event)
+        self.add_folders([path for path in paths if path.is_dir()])
+        files = tuple(path for path in paths if not path.is_dir())
+        if files:
+            self._bridge.call(lambda engine: engine.index(files), None, self._on_error)
+        event.acceptProposedAction()
+
+    # --- putting together
+    def _lay_out(self, theme: Theme) -> None:
+        self.pages = QStackedWidget()
+        for page in (self.search, self.failures, self.welcome, self.trouble):
+            self.pages.addWidget(page)
+        self._outer = QSplitter()
+        self._outer.addWidget(self.panel)
+        self._outer.addWidget(self.pages)
+        self._outer.setStretchFactor(1, 1)
+        self._outer.setHandleWidth(1)
+        self._outer.setCollapsible(1, False)
+        self.panel.setMinimumWidth(170)
+        self._outer.setSizes([220, 960])
+        self.search.box.add_leading(
+            IconButton(theme, "sidebar", translate("Window", "Show or hide the folders"), self._toggle_panel, key="F9")
+        )
+        self.search.box.add_button(
+            IconButton(
+                theme, "panel", translate("Window", "Show or hide the preview"), self.search.toggle_preview, key="F3"
+            )
+        )
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._outer)
+        column.addLayout(row, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        bridge, panel, actions = self._bridge, self.panel, self.actions_on_hits
+        bridge.opened.connect(self._on_opened)
+        bridge.open_failed.connect(self.show_trouble)
+        bridge.status_changed.connect(self._on_status)
+        bridge.noticed.connect(self._on_notice)
+        panel.add_asked.connect(self.choose_folder)
+        panel.remove_asked.connect(self._on_remove)
+        panel.open_asked.connect(actions.open_path)
+        panel.search_inside_asked.connect(self.search.search_inside)
+        panel.rescan_asked.connect(lambda folder: bridge.call(lambda engine: engine.rescan(folder)))
+        panel.failures_asked.connect(self.show_failures)
+        self.status_line.pause_asked.connect(self.set_paused)
+        self.search.add_folder_asked.connect(self.choose_folder)
+        self.welcome.start_asked.connect(self._on_start)
+        self.welcome.choose_asked.connect(self.choose_folder)
+        self.failures.back_asked.connect(self.show_search)
+        self.failures.retry_asked.connect(self._on_retry)
+        self.failures.reveal_asked.connect(actions.reveal_path)
+        self.failures.leave_out_asked.connect(self._on_leave_out)
+        actions.said.connect(self.toast.say)
+        actions.leave_out_asked.connect(self._on_leave_out)
+
+    def set_paused(self, paused: bool) -> None:
+        self._bridge.call(lambda engine: engine.pause() if paused else engine.resume(), None, self._on_error)
+
+    def _add_keys(self) -> None:
+        actions, results = self.actions_on_hits, self.search.results
+        for keys, run in (
+            ("Ctrl+F", self._find),
+            ("Ctrl+L", self.show_search),
+            ("Ctrl+K", self.show_search),
+            ("F3", self.search.toggle_preview),
+            ("F9", self._toggle_panel),
+            ("F4", lambda: self.search.preview.step(1)),
+            ("Shift+F4", lambda: self.search.preview.step(-1)),
+            ("Ctrl+O", self.choose_folder),
+            ("Ctrl+Shift+C", lambda: actions.copy_passages(results.chosen_hits())),
+            ("Ctrl+W", self.close),
+            ("Ctrl+Q", self.close),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+
+    def _restore(self) -> None:
+        self.resize(1180, 760)
+        for name, restore in (
+            ("geometry", self.restoreGeometry),
+            ("outer", self._outer.restoreState),
+            ("inner", self.search.splitter.restoreState),
+        ):
+            kept = self._state.bytes(name)
+            if kept is not None:
+                restore(kept)
+        self.panel.setVisible(self._state.flag("panel", True))
+
+
+def _dropped_paths(event: QDropEvent) -> list[Path]:
+    data = event.mimeData()
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []

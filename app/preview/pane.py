@@ -1,0 +1,246 @@
+"""The preview pane: what of a hit is shown, where, and the ways through it. Reading happens elsewhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.buttons import ElidedLabel, IconButton, frame, label
+from app.desktop import shown_name, shown_path
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine, translate
+from app.preview.find_bar import FindBar
+from app.preview.picture import Picture, has_picture, read_page, read_picture
+from app.preview.picture_view import PictureView
+from app.preview.places import term_spans
+from app.preview.prepare import Prepared, Wish, colours, prepare
+from app.preview.text_view import TextView
+from app.theme import Theme
+from app.utf16 import spans_in_units
+from engine.errors import HitherError
+from engine.types import Hit, Kind
+
+DELAY_MS = 60  # rows run past with a held arrow key are not read
+
+
+class PreviewPane(QWidget):
+    open_asked = Signal()
+    reveal_asked = Signal()
+    close_asked = Signal()
+    escaped = Signal()
+
+    def __init__(self, theme: Theme, bridge: EngineBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._wish: Wish | None = None
+        self._prepared: Prepared | None = None
+        self._number = 0  # of the wish; what comes for an older one is dropped
+        self._as_text: bool | None = None  # the person's choice for files that have both
+
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(DELAY_MS)
+        self._soon.timeout.connect(self._fetch)
+
+        self._name = ElidedLabel("heading")
+        self._place = ElidedLabel("quiet")
+        self._count = label("", "quiet")
+        self._before = IconButton(theme, "up", translate("Preview", "Previous place"), lambda: self.step(-1))
+        self._after = IconButton(theme, "down", translate("Preview", "Next place"), lambda: self.step(1))
+        self._switch = IconButton(theme, "text", translate("Preview", "Show as text"), self._on_switch_pressed)
+        self.find_bar = FindBar(theme)
+        self.find_bar.hide()
+        self.text = TextView(theme)
+        self.picture = PictureView(theme)
+        self._message = label("", "quiet", wrap=True)
+        self._message.setContentsMargins(28, 28, 28, 28)
+        self._cut = label("", "quiet", wrap=True)
+        self._cut.setContentsMargins(14, 6, 14, 6)
+        self._cut.hide()
+
+        self._stack = QStackedWidget()
+        for page in (self.text, self.picture, self._message):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head(theme))
+        column.addWidget(self.find_bar)
+        column.addWidget(self._cut)
+        column.addWidget(self._stack, 1)
+
+        self.find_bar.text_changed.connect(self._on_find_text)
+        self.find_bar.moved.connect(self.step)
+        self.find_bar.closed.connect(self._on_find_closed)
+        self.text.escaped.connect(self.escaped)
+        self.picture.escaped.connect(self.escaped)
+        self.picture.page_asked.connect(self._on_page_asked)
+        for keys, step in (("F4", 1), ("Shift+F4", -1)):
+            QShortcut(QKeySequence(keys), self.window() if parent else self).activated.connect(
+                lambda step=step: self.step(step)
+            )
+        self.clear()
+
+    def show_hit(self, hit: Hit | None, terms: tuple[str, ...], passage: int = 0) -> None:
+        """Preview a hit at one of its passages, soon; None empties the pane."""
+        if hit is None:
+            self.clear()
+            return
+        wish = Wish(hit, terms, passage)
+        if wish == self._wish:
+            return
+        self._wish = wish
+        self._number += 1
+        self._soon.start()
+
+    def clear(self, message: str = "") -> None:
+        self._soon.stop()
+        self._number += 1
+        self._wish = self._prepared = None
+        self._name.show_text("")
+        self._place.show_text("")
+        self._say(message)
+        self._update_count()
+
+    def step(self, step: int) -> None:
+        """Go to the next (+1) or previous (−1) place."""
+        if self._stack.currentWidget() is self.picture:
+            return
+        mark = self.text.nearest(step)
+        if mark is not None:
+            self.text.go(mark)
+            self._update_count()
+
+    def open_find(self) -> None:
+        if self._stack.currentWidget() is self.picture:
+            self._as_text = True
+            self._fetch()
+        self.find_bar.open_bar()
+
+    # --- inside
+    def _head(self, theme: Theme) -> QWidget:
+        head = frame("head")
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addWidget(self._name)
+        names.addWidget(self._place)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(14, 9, 8, 9)
+        row.setSpacing(2)
+        row.addLayout(names, 1)
+        row.addWidget(self._count)
+        row.addWidget(self._before)
+        row.addWidget(self._after)
+        row.addWidget(self._switch)
+        row.addWidget(IconButton(theme, "search", translate("Preview", "Find in this file"), self.open_find))
+        row.addWidget(IconButton(theme, "open", translate("Preview", "Open"), self.open_asked.emit))
+        row.addWidget(IconButton(theme, "reveal", translate("Preview", "Show in folder"), self.reveal_asked.emit))
+        row.addWidget(IconButton(theme, "clear", translate("Preview", "Close the preview"), self.close_asked.emit))
+        return head
+
+    def _fetch(self) -> None:
+        wish = self._wish
+        if wish is None:
+            return
+        self._number += 1
+        number = self._number
+        self._name.show_text(shown_name(wish.hit.path))
+        self._place.show_text(shown_path(wish.hit.path.parent))
+        self._switch.setVisible(has_picture(wish.hit))
+
+        def failed(error: HitherError) -> None:
+            if number == self._number:
+                self._say(f"{from_engine(error.title)}\n\n{from_engine(error.hint)}")
+
+        if has_picture(wish.hit) and not self._as_text:
+            self._switch.show_drawing("text", translate("Preview", "Show as text"))
+            page = wish.hit.passages[wish.passage].page if wish.passage < len(wish.hit.passages) else None
+            self._fetch_picture(wish, page or 1, number, failed)
+            return
+        self._switch.show_drawing("page", translate("Preview", "Show as picture"))
+
+        def done(prepared: Prepared) -> None:
+            if number != self._number:
+                return
+            self._show(prepared)
+            if prepared.syntax or prepared.monospaced:
+                self._bridge.read(lambda _engine: colours(prepared, wish.hit.path), coloured)
+
+        def coloured(spans: object) -> None:
+            if number == self._number:
+                self.text.show_syntax(spans)  # type: ignore[arg-type]
+
+        self._bridge.read(lambda engine: prepare(engine, wish), done, failed)
+
+    def _fetch_picture(self, wish: Wish, page: int, number: int, failed: object) -> None:
+        path = wish.hit.path
+        words = wish.hit.passages[wish.passage].text if wish.passage < len(wish.hit.passages) else ""
+        width = self.picture.wanted_width()
+
+        def done(picture: Picture) -> None:
+            if number == self._number:
+                self._prepared = None
+                self._cut.hide()
+                self.picture.show_picture(picture)
+                self._stack.setCurrentWidget(self.picture)
+                self._update_count()
+
+        if wish.hit.kind == Kind.IMAGE:
+            self._bridge.read(lambda _engine: read_picture(path), done, failed)  # type: ignore[arg-type]
+        else:
+            self._bridge.read(lambda _engine: read_page(path, page, words, width), done, failed)  # type: ignore[arg-type]
+
+    def _show(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self.text.show_prepared(prepared)
+        cutout = prepared.cutout
+        if cutout.more_before or cutout.more_after or prepared.truncated:
+            self._cut.setText(translate("Preview", "This file is long: the part around the place is shown."))
+            self._cut.show()
+        else:
+            self._cut.hide()
+        if not cutout.text.strip():
+            self._say(translate("Preview", "There is no text in this file."))
+        else:
+            self._stack.setCurrentWidget(self.text)
+        if self.find_bar.isVisible():
+            self._on_find_text(self.find_bar.text())
+        self._update_count()
+
+    def _say(self, message: str) -> None:
+        self._message.setText(message)
+        self._stack.setCurrentWidget(self._message)
+        self._cut.hide()
+
+    def _update_count(self) -> None:
+        marks = self.text.found if self._prepared is not None else []
+        self._count.setText(str(len(marks)) if len(marks) > 1 else "")
+        self._count.setToolTip(translate("Preview", "Places found in this file"))
+        for arrow in (self._before, self._after):
+            arrow.setEnabled(len(marks) > 1)
+
+    def _on_find_text(self, text: str) -> None:
+        if self._prepared is None:
+            return
+        shown = self._prepared.cutout.text
+        spans = spans_in_units(shown, term_spans(shown, [text])) if text else []
+        self.text.look_up(spans)
+        self.find_bar.show_count(len(spans))
+        if spans:
+            self.text.go(spans[0])
+        self._update_count()
+
+    def _on_find_closed(self) -> None:
+        self.text.look_up([])
+        self.text.setFocus()
+        self._update_count()
+
+    def _on_switch_pressed(self) -> None:
+        self._as_text = not self._as_text
+        self._fetch()
+
+    def _on_page_asked(self, page: int) -> None:
+        if self._wish is not None:
+            self._number += 1
+            self._fetch_picture(self._wish, page, self._number, lambda _error: None)

@@ -1,0 +1,143 @@
+"""Shows a page or a picture, as wide as the pane, with the passage boxed; pages are turned at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.buttons import IconButton, label
+from app.i18n import number, translate
+from app.preview.picture import Picture
+from app.theme import Theme
+
+
+class PictureView(QWidget):
+    page_asked = Signal(int)  # 1-based
+    escaped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture: Picture | None = None
+        self._canvas = _Canvas(theme)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._canvas)
+        self._area.setWidgetResizable(True)
+        self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._foot = QWidget()
+        self._page = label("", "quiet")
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.addStretch(1)
+        row.addWidget(IconButton(theme, "left", translate("Preview", "Page before"), lambda: self._turn(-1)))
+        row.addWidget(self._page)
+        row.addWidget(IconButton(theme, "right", translate("Preview", "Page after"), lambda: self._turn(1)))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._foot)
+
+    def show_picture(self, picture: Picture) -> None:
+        self._picture = picture
+        self._foot.setVisible(picture.pages > 0)
+        if picture.pages:
+            self._page.setText(
+                translate("Preview", "Page {page} of {pages}").format(
+                    page=number(picture.page), pages=number(picture.pages)
+                )
+            )
+        self._canvas.show_picture(picture)
+        top = min((box.top() for box in picture.boxes), default=0.0)
+        height = self._canvas.height_for(self._area.viewport().width())
+        self._area.verticalScrollBar().setValue(max(0, round(top * height) - self._area.viewport().height() // 3))
+
+    def wanted_width(self) -> int:
+        """Device pixels across which a page is drawn."""
+        return round(max(300, self._area.viewport().width()) * self.devicePixelRatioF())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
+            self._turn(-1)
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+            self._turn(1)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()  # a wheel at the end of a page must not scroll what is behind
+
+    def _turn(self, pages: int) -> None:
+        if self._picture is not None:
+            wanted = self._picture.page + pages
+            if 1 <= wanted <= self._picture.pages:
+                self.page_asked.emit(wanted)
+
+
+class _Canvas(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pixmap = QPixmap()
+        self._boxes: tuple[QRectF, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(translate("Preview", "Picture of the page"))
+
+    def show_picture(self, picture: Picture) -> None:
+        self._pixmap = QPixmap.fromImage(picture.image)
+        self._boxes = picture.boxes
+        self.updateGeometry()
+        self.setMinimumHeight(self.height_for(self.width()))
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        target = self._target(width)
+        return round(target.height()) + 24
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.height_for(400))
+
+    def resizeEvent(self, event: object) -> None:
+        self.setMinimumHeight(self.height_for(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._pixmap.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
+        target = self._target(self.width())
+        painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
+        tones = self._theme.tones
+        painter.setPen(QColor(tones.line))
+        painter.drawRect(target)
+        wash = QColor("#FFD75E")
+        wash.setAlpha(110)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(wash)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for box in self._boxes:
+            painter.drawRoundedRect(
+                QRectF(
+                    target.left() + box.left() * target.width() - 2,
+                    target.top() + box.top() * target.height() - 1,
+                    box.width() * target.width() + 4,
+                    box.height() * target.height() + 2,
+                ),
+                3,
+                3,
+            )
+        painter.end()
+
+    def _target(self, width: int) -> QRectF:
+        if self._pixmap.isNull():
+            return QRectF()
+        room = max(40, width - 24)
+        across = min(room, self._pixmap.width())
+        down = across * self._pixmap.height() / max(1, self._pixmap.width())
+        return QRectF((width - across) / 2, 12, across, down)

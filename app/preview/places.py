@@ -1,0 +1,64 @@
+"""Where in a document's text a passage stands and where the asked words do. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from engine.types import Passage
+
+Span = tuple[int, int]
+MARKS = 500  # more marks would only colour the page
+WORD = re.compile(r"\w", re.UNICODE)
+
+
+def passage_span(text: str, passage: Passage) -> Span | None:
+    """The passage in `text`: where it was indexed if it is still there, else where its first words are found.
+
+    A file may have changed since; then its line is the best guess, and None if there is none.
+    """
+    if 0 <= passage.start < passage.end <= len(text):
+        there = text[passage.start : passage.end]
+        if there == passage.text or _same_words(there, passage.text):
+            return passage.start, passage.end
+    probe = passage.text.strip()[:60]
+    if probe:
+        found = text.find(probe)
+        if found >= 0:
+            return found, min(len(text), found + len(passage.text.strip()))
+    if passage.start_line is not None:
+        start = _line_start(text, passage.start_line)
+        if start is not None:
+            end = text.find("\n", start)
+            return start, len(text) if end < 0 else end
+    return None
+
+
+def term_spans(text: str, terms: Iterable[str], around: int = 0) -> list[Span]:
+    """Where the terms stand, without regard to case, sorted; the MARKS nearest to `around` if they are more."""
+    wanted = sorted({term.strip() for term in terms if term.strip()}, key=len, reverse=True)
+    if not wanted:
+        return []
+    # Words of spaced scripts are found at their beginning; a term of another script anywhere.
+    patterns = [(r"\b" if _is_spaced(term) else "") + re.escape(term) for term in wanted]
+    spans = [match.span() for match in re.finditer("|".join(patterns), text, re.IGNORECASE)]
+    if len(spans) > MARKS:
+        spans = sorted(sorted(spans, key=lambda span: abs(span[0] - around))[:MARKS])
+    return spans
+
+
+def _is_spaced(term: str) -> bool:
+    return bool(WORD.match(term)) and all(ord(c) < 0x0E00 or 0x1E00 <= ord(c) < 0x2000 for c in term)
+
+
+def _same_words(there: str, asked: str) -> bool:
+    return len(there) < 20_000 and "".join(there.split())[:200] == "".join(asked.split())[:200]
+
+
+def _line_start(text: str, line: int) -> int | None:
+    at = 0
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return None
+    return at

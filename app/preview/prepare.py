@@ -1,0 +1,89 @@
+"""Everything a preview needs of a file, fetched and cut on the thread that reads; the window only shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.preview.cutout import Cutout, cut
+from app.preview.places import Span, passage_span, term_spans
+from app.preview.syntax import LineSpans, colour
+from app.utf16 import spans_in_units
+from engine.types import Hit, Kind, Mark, MarkKind
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+PLAIN_KINDS = (Kind.TEXT, Kind.DOCUMENT, Kind.MAIL, Kind.SLIDES, Kind.PAGE, Kind.IMAGE, Kind.MEDIA)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be previewed. `passage` numbers the hit's passages; `at` overrides it with a place in the text."""
+
+    hit: Hit
+    terms: tuple[str, ...] = ()
+    passage: int = 0
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A cut-out text with its marks; all spans are in UTF-16 units of `cutout.text`."""
+
+    wish: Wish
+    cutout: Cutout
+    passages: list[Span]
+    current: Span | None
+    found: list[Span]
+    monospaced: bool
+    numbered: bool
+    syntax: str
+    labels: dict[int, str] = field(default_factory=dict)  # row of the cut-out → what the margin says there
+    page: int | None = None
+    truncated: bool = False
+
+
+def prepare(engine: Engine, wish: Wish) -> Prepared:
+    """Read the file's text and find the place; raises FileProblem."""
+    document = engine.document_text(wish.hit.path)
+    spans = [passage_span(document.text, passage) for passage in wish.hit.passages]
+    chosen = spans[wish.passage] if wish.passage < len(spans) else None
+    around = wish.at if wish.at is not None else (chosen[0] if chosen else 0)
+    cutout = cut(document.text, around)
+    shown = [moved for span in spans if span and (moved := cutout.inside(*span))]
+    current = cutout.inside(*chosen) if chosen and wish.at is None else None
+    near = around - cutout.start
+    found = term_spans(cutout.text, wish.terms, near)
+    return Prepared(
+        wish=wish,
+        cutout=cutout,
+        passages=spans_in_units(cutout.text, shown),
+        current=spans_in_units(cutout.text, [current])[0] if current else None,
+        found=spans_in_units(cutout.text, found),
+        monospaced=document.kind not in PLAIN_KINDS or document.syntax not in ("", "markdown", "text", "rst"),
+        numbered=document.lines_are_real,
+        syntax=document.syntax,
+        labels=_labels(cutout, document.marks) if not document.lines_are_real else {},
+        page=wish.hit.passages[wish.passage].page if wish.passage < len(wish.hit.passages) else None,
+        truncated=document.truncated,
+    )
+
+
+def colours(prepared: Prepared, path: Path) -> LineSpans:
+    """The syntax colours of a prepared text; slow, so it comes after the text."""
+    return colour(prepared.cutout.text, prepared.syntax, path.name)
+
+
+def _labels(cutout: Cutout, marks: tuple[Mark, ...]) -> dict[int, str]:
+    labels: dict[int, str] = {}
+    end = cutout.start + len(cutout.text)
+    row, at = 0, cutout.start
+    for mark in marks:
+        if mark.kind not in (MarkKind.PAGE, MarkKind.SLIDE) or not cutout.start <= mark.offset < end:
+            continue
+        row += cutout.text.count("\n", at - cutout.start, mark.offset - cutout.start)
+        at = mark.offset
+        labels.setdefault(row, mark.value)
+    return labels

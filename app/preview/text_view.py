@@ -1,0 +1,277 @@
+"""A read-only page of text: a margin with line or page numbers, marked passages and words, syntax colours.
+
+Colours are laid on only where the eye is, so that a long file costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+
+from app.i18n import reads_right_to_left, translate
+from app.preview.prepare import Prepared
+from app.preview.syntax import LineSpans
+from app.theme import Theme
+
+Span = tuple[int, int]
+
+
+class TextView(QPlainTextEdit):
+    escaped = Signal()
+    find_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._labels: dict[int, str] = {}
+        self._numbered_from: int | None = None
+        self._passages: list[Span] = []
+        self._found: list[Span] = []
+        self._looked_up: list[Span] = []
+        self._current: Span | None = None
+        self._syntax: LineSpans = []
+        self._coloured: set[int] = set()
+        self._margin = _Margin(self)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(translate("Preview", "Preview"))
+        self.document().setDocumentMargin(12)
+        self._colour_soon = QTimer(self)
+        self._colour_soon.setSingleShot(True)
+        self._colour_soon.setInterval(0)
+        self._colour_soon.timeout.connect(self._colour_visible)
+        self.updateRequest.connect(self._on_update_requested)
+        self.verticalScrollBar().valueChanged.connect(self._colour_soon.start)
+        theme.changed.connect(self._on_theme_changed)
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Put up a text and bring its current passage into view."""
+        self._syntax, self._coloured = [], set()
+        self._labels = prepared.labels
+        self._numbered_from = prepared.cutout.first_line if prepared.numbered else None
+        self._passages, self._found, self._looked_up = prepared.passages, prepared.found, []
+        self._current = prepared.current
+        self.setFont(self._font_for(prepared.monospaced))
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if reads_right_to_left(prepared.cutout.text):
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self.document().setDefaultTextOption(option)
+        self.setLineWrapMode(
+            QPlainTextEdit.LineWrapMode.NoWrap
+            if prepared.monospaced and prepared.numbered
+            else QPlainTextEdit.LineWrapMode.WidgetWidth
+        )
+        self.setPlainText(prepared.cutout.text)
+        self._update_margin()
+        self._update_marks()
+        first = self._first_mark()
+        if first is not None:
+            self.bring(first)
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_syntax(self, spans: LineSpans) -> None:
+        self._syntax, self._coloured = spans, set()
+        self._colour_soon.start()
+
+    def look_up(self, spans: list[Span]) -> None:
+        """Mark what the find bar found."""
+        self._looked_up = spans
+        self._update_marks()
+
+    @property
+    def found(self) -> list[Span]:
+        """What the buttons for next and previous go through: the found words, or the passages where there are none."""
+        return self._looked_up or self._found or self._passages
+
+    def go(self, span: Span) -> None:
+        """Make a mark the current one and bring it into view."""
+        self._current = span
+        self._update_marks()
+        self.bring(span)
+
+    def bring(self, span: Span) -> None:
+        """Scroll so that a place stands at a third of the height, where the eye looks first."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(span[0], max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+        lines = self.viewport().height() / max(1, self.fontMetrics().lineSpacing())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + int(lines / 6))
+        self.horizontalScrollBar().setValue(0)
+
+    def nearest(self, step: int) -> Span | None:
+        """The mark after (+1) or before (−1) the current one, around the end and back."""
+        marks = self.found
+        if not marks:
+            return None
+        at = self._current[0] if self._current else self.textCursor().position()
+        if step > 0:
+            return next((mark for mark in marks if mark[0] > at), marks[0])
+        return next((mark for mark in reversed(marks) if mark[0] < at), marks[-1])
+
+    # --- margin
+    def margin_width(self) -> int:
+        if self._numbered_from is not None:
+            widest = str(self._numbered_from + self.blockCount())
+        else:
+            widest = max(self._labels.values(), key=len, default="")
+        return self.fontMetrics().horizontalAdvance(widest) + 22 if widest else 0
+
+    def paint_margin(self, event: QPaintEvent) -> None:
+        tones = self._theme.tones
+        painter = QPainter(self._margin)
+        painter.fillRect(event.rect(), QColor(tones.surface))
+        painter.setFont(self.font())
+        block = self.firstVisibleBlock()
+        top = round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
+        while block.isValid() and top <= event.rect().bottom():
+            bottom = top + round(self.blockBoundingRect(block).height())
+            if block.isVisible() and bottom >= event.rect().top():
+                number = block.blockNumber()
+                text = self._labels.get(number, "")
+                if self._numbered_from is not None:
+                    text = str(self._numbered_from + number)
+                inside = any(start <= block.position() < end for start, end in self._passages)
+                painter.setPen(QColor(tones.text if inside else tones.muted))
+                painter.drawText(
+                    0, top, self._margin.width() - 10, self.fontMetrics().height(), Qt.AlignmentFlag.AlignRight, text
+                )
+            block = block.next()
+            top = bottom
+        painter.end()
+
+    # --- QPlainTextEdit
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        inside = self.contentsRect()
+        self._margin.setGeometry(QRect(inside.left(), inside.top(), self.margin_width(), inside.height()))
+        self._colour_soon.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_margin"):
+            self._update_margin()
+
+    # --- inside
+    def _first_mark(self) -> Span | None:
+        if self._current is None:
+            return self._found[0] if self._found else None
+        start, end = self._current
+        return next((mark for mark in self._found if start <= mark[0] < end), self._current)
+
+    def _font_for(self, monospaced: bool) -> QFont:
+        base = self.parentWidget().font() if self.parentWidget() else self.font()
+        if not monospaced:
+            return QFont(base)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPointSizeF(base.pointSizeF())
+        return font
+
+    def _update_margin(self) -> None:
+        width = self.margin_width()
+        self.setViewportMargins(width, 0, 0, 0)
+        inside = self.contentsRect()
+        self._margin.setGeometry(QRect(inside.left(), inside.top(), width, inside.height()))
+        self._margin.update()
+
+    def _on_update_requested(self, rect: QRect, dy: int) -> None:
+        if dy:
+            self._margin.scroll(0, dy)
+            self._colour_soon.start()
+        else:
+            self._margin.update(0, rect.y(), self._margin.width(), rect.height())
+
+    def _on_theme_changed(self) -> None:
+        self._coloured = set()
+        self._update_marks()
+        self._colour_soon.start()
+
+    def _update_marks(self) -> None:
+        tones = self._theme.tones
+        selections = [self._selection(span, tones.passage, None, whole_lines=True) for span in self._passages]
+        selections += [self._selection(span, tones.mark, tones.on_mark) for span in self._looked_up or self._found]
+        if self._current is not None and self._current not in self._passages:
+            selections.append(self._selection(self._current, tones.accent, tones.on_accent))
+        self.setExtraSelections(selections)
+
+    def _selection(
+        self, span: Span, ground: str, ink: str | None, *, whole_lines: bool = False
+    ) -> QTextEdit.ExtraSelection:
+        last = max(0, self.document().characterCount() - 1)
+        selection = QTextEdit.ExtraSelection()
+        form = QTextCharFormat()
+        form.setBackground(QColor(ground))
+        if ink is not None:
+            form.setForeground(QColor(ink))
+        if whole_lines:
+            form.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(span[0], last))
+        cursor.setPosition(min(span[1], last), QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor, selection.format = cursor, form
+        return selection
+
+    def _colour_visible(self) -> None:
+        if not self._syntax:
+            return
+        tones = self._theme.tones
+        block = self.firstVisibleBlock()
+        bottom = self.viewport().height()
+        top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        while block.isValid() and top <= bottom:
+            number = block.blockNumber()
+            top += self.blockBoundingRect(block).height()
+            if number not in self._coloured and number < len(self._syntax):
+                self._coloured.add(number)
+                formats = []
+                for start, length, name in self._syntax[number]:
+                    made = QTextLayout.FormatRange()
+                    made.start, made.length = start, length
+                    form = QTextCharFormat()
+                    form.setForeground(QColor(tones.syntax[name]))
+                    made.format = form
+                    formats.append(made)
+                if formats:
+                    block.layout().setFormats(formats)
+            block = block.next()
+        self.viewport().update()
+
+
+class _Margin(QWidget):
+    def __init__(self, view: TextView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._view.margin_width(), 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._view.paint_margin(event)

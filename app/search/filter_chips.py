@@ -1,0 +1,129 @@
+"""The row of filters under the box: kind, time and folder. Each says its choice in the syntax of the box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from app.buttons import button
+from app.desktop import shown_name, shown_path
+from app.i18n import translate
+from app.theme import Theme
+
+
+class FilterChips(QFrame):
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "head")
+        self._folders: tuple[Path, ...] = ()
+        self._chips = [
+            Chip(translate("Filters", "Kind"), _kinds()),
+            Chip(translate("Filters", "Time"), _times()),
+            Chip(translate("Filters", "Folder"), ()),
+        ]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 5, 18, 6)
+        row.setSpacing(6)
+        for chip in self._chips:
+            chip.changed.connect(self._on_chip_changed)
+            row.addWidget(chip)
+        self._clear = button(translate("Filters", "Clear filters"), self.clear, role="link")
+        self._clear.hide()
+        row.addWidget(self._clear)
+        row.addStretch(1)
+
+    def filters(self) -> tuple[str, ...]:
+        """What is chosen, in box syntax."""
+        return tuple(chip.filter for chip in self._chips if chip.filter)
+
+    def show_folders(self, folders: Sequence[Path]) -> None:
+        if tuple(folders) != self._folders:
+            self._folders = tuple(folders)
+            self._chips[2].offer([(shown_name(path) or shown_path(path), _inside(path)) for path in folders])
+            self._chips[2].setVisible(len(folders) > 1 or bool(self._chips[2].filter))
+
+    def choose_folder(self, folder: Path) -> None:
+        self._chips[2].show()
+        self._chips[2].choose(shown_name(folder) or shown_path(folder), _inside(folder))
+
+    def clear(self) -> None:
+        for chip in self._chips:
+            chip.choose("", "", quietly=True)
+        self._on_chip_changed()
+
+    def _on_chip_changed(self) -> None:
+        self._clear.setVisible(bool(self.filters()))
+        self.changed.emit()
+
+
+class Chip(QPushButton):
+    """One filter: shut it names itself, chosen it names the choice."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._name = name
+        self.filter = ""
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self._menu = QMenu(self)
+        self.offer(choices)
+        self.clicked.connect(self._on_clicked)
+        self._show()
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        self._menu.clear()
+        self._menu.addAction(translate("Filters", "Any"), lambda: self.choose("", ""))
+        self._menu.addSeparator()
+        for label, value in choices:
+            action = self._menu.addAction(label.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, label=label, value=value: self.choose(label, value))
+
+    def choose(self, label: str, value: str, *, quietly: bool = False) -> None:
+        self.filter = value
+        self._show(label)
+        if not quietly:
+            self.changed.emit()
+
+    def _on_clicked(self) -> None:
+        self.setChecked(bool(self.filter))
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _show(self, label: str = "") -> None:
+        self.setChecked(bool(self.filter))
+        self.setText(f"{label or self._name}  ▾".replace("&", "&&"))
+        self.setAccessibleName(f"{self._name}: {label or translate('Filters', 'Any')}")
+
+
+def _inside(path: Path) -> str:
+    return f'in:"{path}"'
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [
+        (translate("Filters", "Documents"), "type:document"),
+        (translate("Filters", "Text and notes"), "type:text"),
+        (translate("Filters", "Program code"), "type:code"),
+        (translate("Filters", "Tables"), "type:sheet"),
+        (translate("Filters", "Slides"), "type:slides"),
+        (translate("Filters", "Web pages"), "type:page"),
+        (translate("Filters", "E-mail"), "type:mail"),
+        (translate("Filters", "Pictures"), "type:image"),
+        (translate("Filters", "Data"), "type:data"),
+    ]
+
+
+def _times() -> list[tuple[str, str]]:
+    return [
+        (translate("Filters", "Today"), "modified:today"),
+        (translate("Filters", "Last 7 days"), "modified:7d"),
+        (translate("Filters", "Last 30 days"), "modified:30d"),
+        (translate("Filters", "Last year"), "modified:1y"),
+    ]

@@ -1,0 +1,31 @@
+"""Earlier searches under the box, newest first, with a way to forget them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from app.i18n import translate
+from app.search.search_box import SearchBox
+from app.window_state import WindowState
+
+SHOWN = 12
+WIDTH = 70  # characters
+
+
+def show_history(state: WindowState, box: SearchBox, chosen: Callable[[str], None]) -> None:
+    menu = QMenu(box)
+    searches = state.searches()[:SHOWN]
+    if not searches:
+        menu.addAction(translate("History", "No earlier searches")).setEnabled(False)
+    for text in searches:
+        shown = text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
+        menu.addAction(shown.replace("&", "&&")).triggered.connect(lambda _=False, text=text: chosen(text))
+    if searches:
+        menu.addSeparator()
+        menu.addAction(translate("History", "Forget all searches"), state.clear_searches)
+    menu.setMinimumWidth(min(560, box.field.width()))
+    menu.exec(box.field.mapToGlobal(QPoint(0, box.field.height() + 4)))
+    menu.deleteLater()

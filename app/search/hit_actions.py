@@ -1,0 +1,97 @@
+"""What can be done with chosen hits, by key, button or menu: one place, so that each way does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app import icons
+from app.desktop import Desktop, copy, shown_name, shown_path, with_source
+from app.i18n import translate
+from app.theme import Theme
+from engine.types import Hit
+
+MANY = 10  # files opened at once without being asked
+
+
+class HitActions(QObject):
+    said = Signal(str)  # a sentence for the person
+    similar_asked = Signal(object)  # Hit
+    leave_out_asked = Signal(object)  # tuple[Path, ...]
+
+    def __init__(self, theme: Theme, desktop: Desktop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._desktop = desktop
+
+    def open(self, hits: Sequence[Hit]) -> None:
+        """Open each file; of very many only the first few, and say so."""
+        for hit in hits[:MANY]:
+            self._tell(self._desktop.open(hit.path), hit.path)
+        if len(hits) > MANY:
+            self.said.emit(translate("Actions", "Only the first {count} were opened.").format(count=MANY))
+
+    def reveal(self, hits: Sequence[Hit]) -> None:
+        for hit in hits[:1]:
+            self.reveal_path(hit.path)
+
+    def reveal_path(self, path: Path) -> None:
+        self._tell(self._desktop.reveal(path), path)
+
+    def open_path(self, path: Path) -> None:
+        self._tell(self._desktop.open(path), path)
+
+    def copy_paths(self, hits: Sequence[Hit]) -> None:
+        if hits:
+            copy("\n".join(str(hit.path) for hit in hits))
+            self.said.emit(
+                translate("Actions", "Path copied") if len(hits) == 1 else translate("Actions", "Paths copied")
+            )
+
+    def copy_passages(self, hits: Sequence[Hit]) -> None:
+        """The best passage of each, with its source."""
+        parts = [with_source(hit, hit.passages[0]) for hit in hits if hit.passages]
+        if parts:
+            copy("\n".join(parts))
+            self.said.emit(translate("Actions", "Passage copied with its source"))
+
+    def show_menu(self, hits: Sequence[Hit], position: QPoint, parent: QWidget) -> None:
+        if not hits:
+            return
+        menu = QMenu(parent)
+        tone = self._theme.tones.muted
+
+        def add(drawing: str, label: str, run: object, keys: str = "") -> None:
+            action = menu.addAction(icons.icon(drawing, tone), f"{label}\t{keys}" if keys else label)
+            action.triggered.connect(run)  # type: ignore[arg-type]
+
+        add("open", translate("Actions", "Open"), lambda: self.open(hits), translate("Actions", "Enter"))
+        add("reveal", translate("Actions", "Show in folder"), lambda: self.reveal(hits), "Ctrl+Enter")
+        menu.addSeparator()
+        add("copy", translate("Actions", "Copy path"), lambda: self.copy_paths(hits), "Ctrl+C")
+        if any(hit.passages for hit in hits):
+            add("text", translate("Actions", "Copy passage"), lambda: self.copy_passages(hits), "Ctrl+Shift+C")
+        menu.addSeparator()
+        if len(hits) == 1 and hits[0].passages:
+            add("similar", translate("Actions", "More like this"), lambda: self.similar_asked.emit(hits[0]))
+        paths = tuple(hit.path for hit in hits)
+        add("exclude", translate("Actions", "Leave out of the index"), lambda: self.leave_out_asked.emit(paths))
+        menu.exec(position)
+        menu.deleteLater()
+
+    def _tell(self, outcome: str, path: Path) -> None:
+        if outcome == "gone":
+            self.said.emit(
+                translate(
+                    "Actions", "{name} is no longer there. It may have been moved, or its disk is not connected."
+                ).format(name=shown_name(path))
+            )
+        elif outcome == "no-program":
+            self.said.emit(
+                translate("Actions", "No program is set to open {name}. Copy its path: {path}").format(
+                    name=shown_name(path), path=shown_path(path)
+                )
+            )

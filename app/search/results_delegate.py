@@ -1,0 +1,138 @@
+"""Paints a result row: a tile with the kind of file, its name, date and place, and the passages that answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app import icons
+from app.i18n import translate
+from app.search.results_model import Role
+from app.search.row_layout import EDGE, PAD, TILE, RowLayout
+from app.theme import Theme
+from app.tones import Tones, mixed
+from engine.types import Hit, Kind
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ResultsDelegate(QStyledItemDelegate):
+    """Rows as high as their passages need, at most three lines of them."""
+
+    def __init__(self, theme: Theme, view: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent or view)
+        self._theme = theme
+        self._view = view
+        self._layout = RowLayout(view.font(), theme.tones)
+        theme.changed.connect(self.rebuild)
+
+    def rebuild(self) -> None:
+        """The font or the tones changed."""
+        self._layout = RowLayout(self._view.font(), self._theme.tones)
+
+    def forget(self) -> None:
+        self._layout.forget()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hit = index.data(Role.HIT)
+        width = self._view.viewport().width()  # type: ignore[attr-defined]
+        return QSize(width, self._layout.height(hit, width) if hit is not None else 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        hit = index.data(Role.HIT)
+        if hit is None:
+            return
+        tones = self._theme.tones
+        right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+        row = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, row, tones)
+        tile = QRectF(0, row.top() + 10, TILE, TILE)
+        tile.moveLeft(row.right() - EDGE - PAD - TILE + 1 if right_to_left else row.left() + EDGE + PAD)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        paint_kind(painter, tile, hit.kind, tones, tones.selected if chosen else tones.surface)
+        column = self._layout.text_rect(row, right_to_left)
+        bottom = self._paint_heading(painter, column, hit, index, tones, right_to_left)
+        self._paint_passages(painter, column, bottom, hit, tones)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, tones: Tones) -> None:
+        state = option.state
+        ground = QRectF(row.adjusted(EDGE, 1, -EDGE, -1))
+        color = None
+        if state & QStyle.StateFlag.State_Selected:
+            color = tones.selected
+        elif state & QStyle.StateFlag.State_MouseOver:
+            color = tones.hover
+        if color is not None:
+            shape = QPainterPath()
+            shape.addRoundedRect(ground, 9, 9)
+            painter.fillPath(shape, QColor(color))
+        if (
+            state & QStyle.StateFlag.State_HasFocus
+            and state & QStyle.StateFlag.State_Selected
+            and self._view.hasFocus()
+        ):
+            painter.setPen(QColor(tones.accent))
+            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+
+    def _paint_heading(
+        self, painter: QPainter, column: QRect, hit: Hit, index: Index, tones: Tones, right_to_left: bool
+    ) -> int:
+        """Name, title and date on the first line, the place on the second; returns where the passages begin."""
+        layout = self._layout
+        leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+        trailing = Qt.AlignmentFlag.AlignLeft if right_to_left else Qt.AlignmentFlag.AlignRight
+        centre = Qt.AlignmentFlag.AlignVCenter
+        first = QRect(column.left(), column.top() + 9, column.width(), layout.name_metrics.height())
+
+        date = index.data(Role.DAY)
+        if hit.offline:
+            date = translate("Results", "Not connected")
+        painter.setFont(layout.fonts.small)
+        painter.setPen(QColor(tones.muted))
+        painter.drawText(first, trailing | centre, date)
+        taken = layout.small_metrics.horizontalAdvance(date) + 12
+        room = first.adjusted(taken, 0, 0, 0) if right_to_left else first.adjusted(0, 0, -taken, 0)
+
+        name = index.data(Role.NAME)
+        shown = layout.name_metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.setFont(layout.fonts.name)
+        painter.setPen(QColor(tones.on_accent if tones.selected == tones.accent else tones.text))
+        painter.drawText(room, leading | centre, shown)
+        used = layout.name_metrics.horizontalAdvance(shown) + 10
+        title = hit.title.strip()
+        if title and title.casefold() not in name.casefold() and room.width() - used > 80:
+            rest = room.adjusted(0, 0, -used, 0) if right_to_left else room.adjusted(used, 0, 0, 0)
+            painter.setFont(layout.fonts.body)
+            painter.setPen(QColor(tones.muted))
+            text = layout.body_metrics.elidedText(title, Qt.TextElideMode.ElideRight, rest.width())
+            painter.drawText(rest, leading | centre, text)
+
+        second = QRect(column.left(), first.bottom() + 3, column.width(), layout.small_metrics.height())
+        painter.setFont(layout.fonts.small)
+        painter.setPen(QColor(tones.muted))
+        place = layout.small_metrics.elidedText(index.data(Role.PLACE), Qt.TextElideMode.ElideMiddle, second.width())
+        painter.drawText(second, leading | centre, place)
+        return second.bottom() + 1 + 5
+
+    def _paint_passages(self, painter: QPainter, column: QRect, top: int, hit: Hit, tones: Tones) -> None:
+        layout = self._layout
+        for number, lines in enumerate(layout.line_counts(hit, column.width())):
+            passage = layout.passage(hit, number, column.width(), lines)
+            painter.setPen(QColor(tones.text if number == 0 else tones.muted))
+            passage.draw(painter, QPointF(column.left(), top))
+            top += lines * layout.line_height() + 3
+
+
+def paint_kind(painter: QPainter, tile: QRectF, kind: Kind, tones: Tones, ground: str) -> None:
+    """The icon of a kind of file on its tile, which is laid on `ground`."""
+    hue = tones.kinds[kind]
+    shape = QPainterPath()
+    radius = tile.width() / 4.2
+    shape.addRoundedRect(tile, radius, radius)
+    painter.fillPath(shape, QColor(mixed(hue, ground, 0.18 if tones.dark else 0.11)))
+    inset = tile.width() * 0.22
+    icons.paint(painter, kind.value, tile.adjusted(inset, inset, -inset, -inset), hue)

@@ -1,0 +1,136 @@
+"""The hits of one answer as a list model with named roles. Knows no colours and asks no engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.desktop import file_url, shown_name, shown_path
+from app.i18n import day, size, translate
+from app.search.excerpt import excerpt
+from engine.types import Hit, Passage
+
+Index = QModelIndex | QPersistentModelIndex
+TOOLTIP_CHARACTERS = 90
+
+
+class Role(IntEnum):
+    HIT = Qt.ItemDataRole.UserRole + 1
+    NAME = Qt.ItemDataRole.UserRole + 2
+    PLACE = Qt.ItemDataRole.UserRole + 3
+    DAY = Qt.ItemDataRole.UserRole + 4
+
+
+class ResultsModel(QAbstractListModel):
+    """Rows are hits, best first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hits: list[Hit] = []
+
+    def show(self, hits: Sequence[Hit]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._hits = list(hits)
+        self.endResetModel()
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        return self._hits
+
+    def hit(self, index: Index) -> Hit | None:
+        row = index.row()
+        return self._hits[row] if index.isValid() and row < len(self._hits) else None
+
+    def row_of(self, hit: Hit) -> int:
+        """The row of the same file, or -1."""
+        for row, other in enumerate(self._hits):
+            if other.path == hit.path:
+                return row
+        return -1
+
+    # --- QAbstractListModel
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._hits)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit = self.hit(index)
+        if hit is None:
+            return None
+        if role == Role.HIT:
+            return hit
+        if role in (Qt.ItemDataRole.DisplayRole, Role.NAME):
+            return shown_name(hit.path)
+        if role == Role.PLACE:
+            return shown_path(hit.path.parent)
+        if role == Role.DAY:
+            return day(hit.modified_ns)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(hit)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return spoken(hit)
+        return None
+
+    def mimeTypes(self) -> list[str]:
+        return ["text/uri-list", "text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        paths = [hit.path for hit in map(self.hit, indexes) if hit is not None]
+        data.setUrls([file_url(path) for path in paths])
+        data.setText("\n".join(shown_path(path) for path in paths))
+        return data
+
+
+def passage_place(passage: Passage) -> str:
+    """Where in the file: a page, a line, a slide; "" where the file has no such thing."""
+    if passage.page is not None:
+        return translate("Results", "Page {page}").format(page=passage.page)
+    if passage.place:
+        return passage.place
+    if passage.start_line is not None:
+        return translate("Results", "Line {line}").format(line=passage.start_line)
+    return ""
+
+
+def spoken(hit: Hit) -> str:
+    """A row as a screen reader says it: name, folder, place, passage."""
+    parts = [shown_name(hit.path), shown_path(hit.path.parent)]
+    if hit.passages:
+        best = hit.passages[0]
+        parts += [passage_place(best), excerpt(best.text, best.highlights, 200).text]
+    return ", ".join(part for part in parts if part)
+
+
+def tooltip(hit: Hit) -> str:
+    """The whole path, what the file is, and why it was found."""
+    lines = [shown_path(hit.path)]
+    if hit.title and hit.title != hit.path.name:
+        lines.append(hit.title)
+    lines.append(f"{size(hit.size_bytes)} · {day(hit.modified_ns)}")
+    if hit.passages and hit.passages[0].why:
+        reasons = ", ".join(f"{_reason(name)} {value:.2f}" for name, value in hit.passages[0].why)
+        lines.append(translate("Results", "Found by {reasons}").format(reasons=reasons))
+    if hit.copies:
+        lines.append(translate("Results", "Also in:"))
+        lines += [shown_path(path) for path in hit.copies[:5]]
+    return "\n".join(
+        line if len(line) < 2 * TOOLTIP_CHARACTERS else line[: 2 * TOOLTIP_CHARACTERS] + "…" for line in lines
+    )
+
+
+def _reason(name: str) -> str:
+    return {
+        "meaning": translate("Results", "meaning"),
+        "words": translate("Results", "words"),
+        "name": translate("Results", "name"),
+        "rerank": translate("Results", "precise reading"),
+    }.get(name, name)

@@ -1,0 +1,122 @@
+"""The list of results: what each key and gesture means. What is done about it is the page's affair."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from app.i18n import translate
+from app.search.results_delegate import ResultsDelegate
+from app.search.results_model import ResultsModel
+from app.theme import Theme
+from engine.types import Hit
+
+
+class ResultsView(QListView):
+    """Shows a ResultsModel; many rows may be chosen, one is current."""
+
+    current_changed = Signal(object)  # Hit or None
+    open_asked = Signal()
+    reveal_asked = Signal()
+    preview_toggled = Signal()
+    copy_asked = Signal()
+    menu_asked = Signal(QPoint)  # global position
+    text_typed = Signal(str)
+    left_upwards = Signal()
+    escaped = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.results = ResultsModel(self)
+        self.setModel(self.results)
+        self._delegate = ResultsDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.verticalScrollBar().setSingleStep(24)
+        self.setAccessibleName(translate("Results", "Results"))
+        self.activated.connect(lambda _index: self.open_asked.emit())
+        self.selectionModel().currentChanged.connect(
+            lambda index, _old: self.current_changed.emit(self.results.hit(index))
+        )
+        theme.changed.connect(self.viewport().update)
+
+    def show_hits(self, hits: tuple[Hit, ...], *, keep: Hit | None) -> None:
+        """Replace the rows; the row of `keep` stays current where it is still there, else the first is."""
+        self._delegate.forget()
+        self.results.show(hits)
+        row = self.results.row_of(keep) if keep is not None else -1
+        if hits:
+            self.setCurrentIndex(self.results.index(max(row, 0)))
+            if row <= 0:
+                self.scrollToTop()
+        else:
+            self.current_changed.emit(None)
+
+    def current_hit(self) -> Hit | None:
+        return self.results.hit(self.currentIndex())
+
+    def chosen_hits(self) -> list[Hit]:
+        """The chosen rows in their order."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return [hit for hit in map(self.results.hit, indexes) if hit is not None]
+
+    def move(self, rows: int) -> None:
+        """Make another row current, from wherever the keyboard is."""
+        count = self.results.rowCount()
+        if count:
+            row = min(max(self.currentIndex().row() + rows, 0), count - 1)
+            self.setCurrentIndex(self.results.index(row))
+
+    def page_rows(self) -> int:
+        """About as many rows as fit the list."""
+        height = self.visualRect(self.currentIndex()).height()
+        return max(1, self.viewport().height() // height - 1) if height > 0 else 5
+
+    # --- QListView
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.reveal_asked if control else self.open_asked).emit()
+        elif key == Qt.Key.Key_Space and not control:
+            self.preview_toggled.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        elif not control and event.text().strip() and event.text().isprintable():
+            self.text_typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        else:
+            if not self.indexAt(event.pos()).isValid():
+                return
+            position = event.globalPos()
+        self.menu_asked.emit(position)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._delegate.rebuild()
+            self.scheduleDelayedItemsLayout()
+        super().changeEvent(event)

@@ -1,0 +1,160 @@
+"""Where the parts of a result row go, and how its passages break into lines. Measures; never paints."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
+
+from app.i18n import reads_right_to_left
+from app.search.excerpt import Excerpt, excerpt
+from app.search.results_model import passage_place
+from app.tones import Tones
+from app.utf16 import spans_in_units, units
+from engine.types import Hit, Passage
+
+TILE = 36  # the square behind the icon of a kind
+PAD = 14
+GAP = 12
+EDGE = 8  # between a row's ground and the edge of the list
+LAYOUTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    name: QFont
+    body: QFont
+    small: QFont
+
+    @classmethod
+    def of(cls, base: QFont) -> Fonts:
+        name, body, small = QFont(base), QFont(base), QFont(base)
+        name.setPointSizeF(base.pointSizeF() + 1)
+        name.setWeight(QFont.Weight.DemiBold)
+        small.setPointSizeF(max(6.0, base.pointSizeF() - 0.75))
+        return cls(name, body, small)
+
+
+class RowLayout:
+    """Measures rows for one font and one set of tones; keeps the last laid-out passages."""
+
+    def __init__(self, base: QFont, tones: Tones) -> None:
+        self.fonts = Fonts.of(base)
+        self.name_metrics = QFontMetrics(self.fonts.name)
+        self.body_metrics = QFontMetrics(self.fonts.body)
+        self.small_metrics = QFontMetrics(self.fonts.small)
+        self._tones = tones
+        self._layouts: OrderedDict[tuple[int, int, int], QTextLayout] = OrderedDict()
+        self._excerpts: dict[int, tuple[Hit, tuple[Excerpt, ...]]] = {}
+
+    def forget(self) -> None:
+        """The rows changed."""
+        self._layouts.clear()
+        self._excerpts.clear()
+
+    def text_width(self, row_width: int) -> int:
+        return max(40, row_width - 2 * EDGE - 2 * PAD - TILE - GAP)
+
+    def text_rect(self, row: QRect, right_to_left: bool) -> QRect:
+        """The column of text of a row."""
+        width = self.text_width(row.width())
+        left = row.left() + EDGE + PAD
+        return QRect(left if right_to_left else left + TILE + GAP, row.top(), width, row.height())
+
+    def height(self, hit: Hit, row_width: int) -> int:
+        lines = sum(self.line_counts(hit, self.text_width(row_width)))
+        gaps = 3 * max(0, len(self._texts(hit)) - 1)
+        body = lines * self.line_height() + (5 + gaps if lines else 0)
+        return max(TILE, self.name_metrics.height() + 2 + self.small_metrics.height() + body) + 2 * 10 + 2
+
+    def line_height(self) -> int:
+        return self.body_metrics.lineSpacing() + 1
+
+    def line_counts(self, hit: Hit, width: int) -> list[int]:
+        """How many lines each passage gets: the best up to two, a further one a single one."""
+        counts = []
+        for number, part in enumerate(self._texts(hit)):
+            wide = self.body_metrics.horizontalAdvance(part.text) > width
+            counts.append(2 if wide and number == 0 else 1)
+        return counts
+
+    def passage(self, hit: Hit, number: int, width: int, max_lines: int) -> QTextLayout:
+        """Passage `number` of a hit, broken at `width`; the last line is elided where more follows."""
+        key = (id(hit), number, width)
+        layout = self._layouts.get(key)
+        if layout is None:
+            layout = self._laid_out(self._texts(hit)[number], width, max_lines)
+            self._layouts[key] = layout
+            if len(self._layouts) > LAYOUTS:
+                self._layouts.popitem(last=False)
+        else:
+            self._layouts.move_to_end(key)
+        return layout
+
+    def _texts(self, hit: Hit) -> tuple[Excerpt, ...]:
+        known = self._excerpts.get(id(hit))
+        if known is not None and known[0] is hit:
+            return known[1]
+        texts = tuple(
+            part
+            for number, passage in enumerate(hit.passages[:2])
+            if (part := _placed(passage, 320 if number == 0 else 200)).text
+        )
+        self._excerpts[id(hit)] = (hit, texts)
+        return texts
+
+    def _laid_out(self, part: Excerpt, width: int, max_lines: int) -> QTextLayout:
+        text = part.text
+        for _ in range(3):  # shorten until it fits: the width of an ellipsis is known only once laid out
+            layout = QTextLayout(text, self.fonts.body)
+            option = QTextOption()
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            if reads_right_to_left(text):
+                option.setAlignment(Qt.AlignmentFlag.AlignRight)
+            layout.setTextOption(option)
+            layout.setFormats(self._formats(part, units(text, len(text))))
+            layout.setCacheEnabled(True)
+            layout.beginLayout()
+            height, end = 0, 0
+            for _line in range(max_lines):
+                line = layout.createLine()
+                if not line.isValid():
+                    break
+                line.setLineWidth(width)
+                line.setPosition(QPointF(0, height))
+                height += self.line_height()
+                end = line.textStart() + line.textLength()
+            layout.endLayout()
+            if end >= units(text, len(text)):
+                break
+            wide = units(text, len(text)) - len(text)  # at most so many characters fewer than units
+            text = text[: max(1, end - wide - 2)].rstrip(" …") + "…"
+        return layout
+
+    def _formats(self, part: Excerpt, length: int) -> list[QTextLayout.FormatRange]:
+        found = QTextCharFormat()
+        found.setForeground(QColor(self._tones.on_mark))
+        found.setBackground(QColor(self._tones.mark))
+        formats = []
+        for start, end in spans_in_units(part.text, part.spans):
+            if start >= length:
+                break
+            made = QTextLayout.FormatRange()
+            made.start, made.length, made.format = start, min(end, length) - start, found
+            formats.append(made)
+        return formats
+
+
+def _placed(passage: Passage, length: int) -> Excerpt:
+    """The excerpt, led by its place in the file where there is one to name."""
+    part = excerpt(passage.text, passage.highlights, length)
+    place = passage_place(passage)
+    if not place or not part.text:
+        return part
+    # An isolate keeps the place from turning the direction of the passage, or the passage that of the place.
+    lead = f"\u2068{place}\u2069 · " if not reads_right_to_left(part.text) else ""
+    moved = tuple((start + len(lead), end + len(lead)) for start, end in part.spans)
+    return Excerpt(lead + part.text, moved)

@@ -1,0 +1,281 @@
+"""The search: box, filters, results and preview put together. Asks the bridge, shows what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.buttons import label
+from app.engine_bridge import EngineBridge
+from app.i18n import counted_files, from_engine, translate
+from app.preview.pane import PreviewPane
+from app.search.empty_state import Emptiness, EmptyState
+from app.search.filter_chips import FilterChips
+from app.search.hit_actions import HitActions
+from app.search.results_view import ResultsView
+from app.search.search_box import SearchBox
+from app.theme import Theme
+from app.window_state import WindowState
+from engine.errors import HitherError
+from engine.types import Hit, SearchRequest, SearchResponse, Status
+
+KEEP_MS = 1500  # a search that stood this long is worth remembering
+REFRESH_MS = 700  # at most so often are results asked again while files come in
+
+
+class SearchPage(QWidget):
+    add_folder_asked = Signal()
+    escaped = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        bridge: EngineBridge,
+        actions: HitActions,
+        state: WindowState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._actions = actions
+        self._state = state
+        self._response: SearchResponse | None = None
+        self._status: Status | None = None
+        self._moved = False  # the person chose a row: it is kept when better answers come
+        self._similar: Hit | None = None
+
+        self.box = SearchBox(theme)
+        self.chips = FilterChips(theme)
+        self.results = ResultsView(theme)
+        self.preview = PreviewPane(theme, bridge)
+        self._note = label("", "quiet", wrap=True)
+        self._note.setContentsMargins(22, 4, 22, 4)
+        self._note.hide()
+        self._empty = EmptyState(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.results)
+        self._stack.addWidget(self._empty)
+        self._lay_out()
+
+        self._keep = self._single_shot(KEEP_MS, self._on_search_kept)
+        self._refresh = self._single_shot(REFRESH_MS, self._search_again)
+        self._connect()
+        self._show_emptiness()
+
+    def search_for(self, text: str) -> None:
+        """Put text in the box and search, as if it had been typed."""
+        self.box.show_text(text)
+        self.box.field.setFocus()
+
+    def search_like(self, hit: Hit) -> None:
+        """Search for what is like the best passage of a hit."""
+        words = " ".join(hit.passages[0].text.split())[:400] if hit.passages else hit.path.stem
+        self.box.show_text(words)
+
+    def show_status(self, status: Status) -> None:
+        self._status = status
+        self.chips.show_folders(tuple(folder.folder.path for folder in status.folders))
+        if not self.box.text() or not (self._response and self._response.hits):
+            self._show_emptiness()
+
+    def search_inside(self, folder: Path) -> None:
+        self.chips.choose_folder(folder)
+        self.box.focus()
+
+    def on_index_changed(self) -> None:
+        """New content: ask again, but not more often than the eye can follow."""
+        if self.box.text().strip() and not self._refresh.isActive():
+            self._refresh.start()
+
+    def toggle_preview(self) -> None:
+        shown = not self.preview.isVisible()
+        self.preview.setVisible(shown)
+        self._state.keep_flag("preview", shown)
+        if shown:
+            self._show_preview(self.results.current_hit())
+
+    # --- inside: searching
+    def _on_text_changed(self, text: str) -> None:
+        self._moved = False
+        self._refresh.stop()
+        self._search_again()
+        self._keep.start()
+
+    def _search_again(self) -> None:
+        text = self.box.text().strip()
+        if not text:
+            self._bridge.cancel_search()
+            self._response = None
+            self._note.hide()
+            self.results.show_hits((), keep=None)
+            self._show_emptiness()
+            return
+        engine = self._bridge.engine
+        limit = engine.settings.search.limit if engine is not None else 50
+        self._bridge.search(SearchRequest(text=text, limit=limit, filters=self.chips.filters()))
+
+    def _on_answered(self, response: SearchResponse) -> None:
+        if response.partial and not response.hits:
+            return  # nothing by words: the meaning may yet find something, and "nothing" must not flash up
+        self._response = response
+        keep = self.results.current_hit() if self._moved else None
+        self.results.show_hits(response.hits, keep=keep)
+        self._note.setText(from_engine(response.notice))
+        self._note.setVisible(bool(response.notice))
+        self._announce(response)
+        if response.hits:
+            self._stack.setCurrentWidget(self.results)
+        else:
+            self._show_emptiness()
+
+    def _on_search_failed(self, error: HitherError) -> None:
+        self._note.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self._note.show()
+
+    def _announce(self, response: SearchResponse) -> None:
+        found = counted_files(len(response.hits))
+        self.results.setAccessibleDescription(translate("Search", "{files} found").format(files=found))
+
+    def _show_emptiness(self) -> None:
+        if self.box.text().strip() and self._response is None:
+            return  # the answer is on its way
+        if self.box.text().strip() and self._response is not None and self._response.hits:
+            self._stack.setCurrentWidget(self.results)
+            return
+        state, pressed = self._emptiness()
+        self._empty.show_state(state, pressed)
+        self._stack.setCurrentWidget(self._empty)
+        self.preview.clear()
+
+    def _emptiness(self) -> tuple[Emptiness, Callable[[], object] | None]:
+        text, status = self.box.text().strip(), self._status
+        if status is None:
+            return Emptiness("search", translate("Search", "Type: your files answer")), None
+        if not status.folders:
+            return (
+                Emptiness(
+                    "folder-add",
+                    translate("Search", "No folder yet"),
+                    translate("Search", "Add a folder, or drop one onto this window."),
+                    translate("Search", "Add folder…"),
+                ),
+                self.add_folder_asked.emit,
+            )
+        if not text:
+            return (
+                Emptiness(
+                    "search",
+                    translate("Search", "Type what you remember"),
+                    translate(
+                        "Search", "A phrase, a question, a name, in any language: it need not be the file's own words."
+                    ),
+                ),
+                None,
+            )
+        if self.chips.filters():
+            return (
+                Emptiness(
+                    "search",
+                    translate("Search", "Nothing found with these filters"),
+                    translate("Search", "Take the filters away to search everything."),
+                    translate("Search", "Search everything"),
+                ),
+                self.chips.clear,
+            )
+        hint = translate("Search", "Try other words for it, fewer words, or the same in another language.")
+        if status.busy:
+            hint = translate("Search", "Indexing is still under way: what comes in is searched at once.") + "\n" + hint
+        return Emptiness("search", translate("Search", "Nothing found"), hint), None
+
+    def _on_search_kept(self) -> None:
+        if self._response is not None and self._response.hits:
+            self._state.keep_search(self.box.text())
+
+    # --- inside: rows
+    def _on_current_changed(self, hit: Hit | None) -> None:
+        if self.preview.isVisible():
+            self._show_preview(hit)
+
+    def _show_preview(self, hit: Hit | None) -> None:
+        self.preview.show_hit(hit, self._response.terms if self._response else ())
+
+    def _on_moved(self, rows: int) -> None:
+        self._moved = True
+        self.results.move(rows)
+
+    def _on_opened(self) -> None:
+        self._state.keep_search(self.box.text())
+        self._actions.open(self.results.chosen_hits())
+
+    # --- inside: putting together
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._note)
+        column.addWidget(self._stack, 1)
+        left.setProperty("role", "surface")
+        self.splitter = QSplitter()
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 10)
+        self.splitter.setStretchFactor(1, 9)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([520, 440])
+        left.setMinimumWidth(320)
+        self.preview.setMinimumWidth(300)
+        self.preview.setVisible(self._state.flag("preview", True))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.box)
+        whole.addWidget(self.chips)
+        whole.addWidget(self.splitter, 1)
+
+    def _connect(self) -> None:
+        box, results, actions, preview = self.box, self.results, self._actions, self.preview
+        box.text_changed.connect(self._on_text_changed)
+        box.moved.connect(self._on_moved)
+        box.paged.connect(lambda pages: self._on_moved(pages * results.page_rows()))
+        box.open_asked.connect(self._on_opened)
+        box.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
+        box.preview_toggled.connect(self.toggle_preview)
+        box.copy_asked.connect(lambda: actions.copy_paths(results.chosen_hits()))
+        box.history_asked.connect(self._show_history)
+        box.escaped.connect(self.escaped)
+        self.chips.changed.connect(self._search_again)
+        results.current_changed.connect(self._on_current_changed)
+        results.clicked.connect(lambda _index: setattr(self, "_moved", True))
+        results.open_asked.connect(self._on_opened)
+        results.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
+        results.preview_toggled.connect(self.toggle_preview)
+        results.copy_asked.connect(lambda: actions.copy_paths(results.chosen_hits()))
+        results.menu_asked.connect(lambda position: actions.show_menu(results.chosen_hits(), position, self))
+        results.text_typed.connect(box.type_on)
+        results.left_upwards.connect(box.focus)
+        results.escaped.connect(box.focus)
+        preview.escaped.connect(box.focus)
+        preview.open_asked.connect(self._on_opened)
+        preview.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
+        preview.close_asked.connect(self.toggle_preview)
+        actions.similar_asked.connect(self.search_like)
+        self._bridge.answered.connect(self._on_answered)
+        self._bridge.search_failed.connect(self._on_search_failed)
+        self._bridge.index_changed.connect(self.on_index_changed)
+
+    def _show_history(self) -> None:
+        from app.search.history_menu import show_history
+
+        show_history(self._state, self.box, self.search_for)
+
+    def _single_shot(self, interval_ms: int, run: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(run)
+        return timer

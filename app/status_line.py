@@ -1,0 +1,93 @@
+"""The foot of the window: a true sentence, the work at hand, pause and resume."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.buttons import ElidedLabel, IconButton, label
+from app.i18n import translate
+from app.status_sentence import activity, progress, sentence
+from app.theme import Theme
+from engine.types import Status
+
+
+class StatusLine(QFrame):
+    pause_asked = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._paused = False
+        self.setProperty("role", "foot")
+        self._sentence = label(translate("Status", "Opening the library…"))
+        self._sentence.setAccessibleName(translate("Status", "Status"))
+        self._activity = ElidedLabel("quiet")
+        self._bar = ProgressLine(theme)
+        self._bar.setFixedWidth(120)
+        self._pause = IconButton(theme, "pause", translate("Status", "Pause indexing"), self._on_pause_pressed, edge=16)
+        self._pause.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 8, 4)
+        row.setSpacing(10)
+        row.addWidget(self._sentence)
+        row.addWidget(self._bar)
+        row.addWidget(self._activity, 1)
+        row.addWidget(self._pause)
+        self.setFixedHeight(34)
+
+    def show_status(self, status: Status) -> None:
+        self._sentence.setText(sentence(status))
+        self._activity.show_text(activity(status))
+        self._bar.show_share(None if status.paused else progress(status))
+        self._paused = status.paused
+        self._pause.setVisible(status.busy or status.paused)
+        if status.paused:
+            self._pause.show_drawing("play", translate("Status", "Go on indexing"))
+        else:
+            self._pause.show_drawing("pause", translate("Status", "Pause indexing"))
+
+    def say(self, text: str) -> None:
+        """A sentence where there is no status to show."""
+        self._sentence.setText(text)
+
+    def text(self) -> str:
+        return self._sentence.text()
+
+    def _on_pause_pressed(self) -> None:
+        self.pause_asked.emit(not self._paused)
+
+
+class ProgressLine(QWidget):
+    """A thin line that fills; keeps its place when there is nothing to show. It never moves by itself."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._share: float | None = None
+        self.setFixedHeight(4)
+        self.setAccessibleName(translate("Status", "Progress"))
+
+    def show_share(self, share: float | None) -> None:
+        if share != self._share:
+            self._share = share
+            self.setAccessibleDescription("" if share is None else f"{share:.0%}")
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._share is None:
+            return
+        paint_progress(QPainter(self), QRectF(self.rect()), self._share, self._theme)
+
+
+def paint_progress(painter: QPainter, line: QRectF, share: float, theme: Theme) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 0))
+    radius = line.height() / 2
+    painter.setBrush(QColor(theme.tones.line))
+    painter.drawRoundedRect(line, radius, radius)
+    filled = QRectF(line)
+    filled.setWidth(max(line.height(), line.width() * min(1.0, max(0.0, share))))
+    painter.setBrush(QColor(theme.tones.accent))
+    painter.drawRoundedRect(filled, radius, radius)

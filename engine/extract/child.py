@@ -1,0 +1,184 @@
+"""One isolated process as seen from outside: started, asked, watched, killed. Knows nothing of queues or retries."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from engine.extract import worker
+
+START_TIMEOUT_S = 60.0
+WATCH_EVERY_S = 0.2
+
+
+class ChildFailed(Exception):
+    """The process is gone, or answered that it could not: `code` is "timeout", "memory" or "crashed"."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(f"{code}: {detail}")
+        self.code = code
+        self.detail = detail
+
+
+class Child:
+    """A process that runs `function` on lists of items; used by one thread, killed by any."""
+
+    def __init__(
+        self,
+        function: Callable[[Any], Sequence[Any]],
+        initializer: Callable[[], None] | None,
+        memory_mb: int,
+        command: Sequence[str],
+    ) -> None:
+        self._memory_bytes = memory_mb << 20
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process)
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_environment(),
+            **_platform_options(),
+        )
+        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._reader = threading.Thread(target=self._read, name="extract-replies", daemon=True)
+        self._reader.start()
+        try:
+            self._send((memory_mb, function, initializer))
+            self._receive(START_TIMEOUT_S)
+        except BaseException:
+            self.kill()
+            raise
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def call(self, items: Sequence[Any], timeout_s: float) -> list[Any]:
+        """The results of one batch. After ChildFailed with `alive` false the process must be replaced."""
+        self._send(items)
+        results = self._receive(timeout_s)
+        assert isinstance(results, list)
+        return results
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def kill(self) -> None:
+        """End the process at once and leave nothing of it; safe to call twice."""
+        with contextlib.suppress(OSError):
+            if sys.platform != "win32":
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        for stream in (self._process.stdin, self._process.stdout, self._errors):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+    def _send(self, value: object) -> None:
+        assert self._process.stdin is not None
+        try:
+            worker.write_frame(self._process.stdin, value)
+        except (OSError, ValueError) as error:
+            raise self._failure() from error
+
+    def _receive(self, timeout_s: float) -> Any:
+        deadline = time.monotonic() + timeout_s
+        while True:
+            left = deadline - time.monotonic()
+            try:
+                reply = self._replies.get(timeout=max(min(left, WATCH_EVERY_S), 0.001))
+            except queue.Empty:
+                if left <= 0:
+                    self.kill()
+                    raise ChildFailed("timeout") from None
+                if self._rss() > self._memory_bytes:
+                    self.kill()
+                    raise ChildFailed("memory") from None
+                continue
+            if reply is None:
+                raise self._failure()
+            status, value = reply
+            if status == worker.MEMORY:
+                raise ChildFailed("memory", value)
+            if status == worker.RAISED:
+                raise ChildFailed("crashed", value)
+            return value
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        try:
+            while True:
+                self._replies.put(worker.read_frame(self._process.stdout))
+        except Exception:  # whatever the pipe holds once the process is dying, it means the same
+            self._replies.put(None)
+
+    def _failure(self) -> ChildFailed:
+        """Why the process is gone: out of memory if it said so or the system ended it, else crashed."""
+        code = self._process.wait()
+        with contextlib.suppress(OSError, ValueError):
+            self._errors.seek(max(self._errors.seek(0, os.SEEK_END) - 2000, 0))
+            tail = self._errors.read().decode("utf-8", "replace")
+            words = tail.lower()
+            if (
+                "memory allocation" in words
+                or "memoryerror" in words
+                or "bad_alloc" in words
+                or "cannot allocate" in words
+            ):
+                return ChildFailed("memory", tail)
+            if sys.platform != "win32" and code == -signal.SIGKILL:
+                return ChildFailed("memory", "ended by the system")
+            return ChildFailed("crashed", f"exit status {code}. {tail}".strip())
+        return ChildFailed("crashed", f"exit status {code}")
+
+    def _rss(self) -> int:
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+
+def worker_command() -> list[str]:
+    """How to start a worker here: the bundle itself with one argument, else this interpreter."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--extract-worker"]
+    # -P: the folder that the program was started in may hold anything, and must not be imported from.
+    return [sys.executable, "-P", "-m", "engine.extract.worker"]
+
+
+def _environment() -> dict[str, str]:
+    """As here, with the same import path, and no library that takes a thread for each core."""
+    package_parent = str(Path(__file__).resolve().parents[2])
+    paths = [package_parent, *(entry for entry in sys.path if entry and entry != package_parent)]
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONWARNINGS": "ignore",
+        "OMP_NUM_THREADS": "1",
+        "RAYON_NUM_THREADS": "1",
+        "TOKIO_WORKER_THREADS": "1",
+        "MALLOC_ARENA_MAX": "2",
+    }
+
+
+def _platform_options() -> dict[str, Any]:
+    if sys.platform == "win32":
+        return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
+    return {"start_new_session": True}

@@ -1,0 +1,175 @@
+"""Runs a function on batches of items in processes that may crash, hang or eat memory without harm to the rest.
+
+Decides who is to blame: the items of a failed batch are tried again one by one, and only the guilty ones get a
+FileProblem. Knows nothing of files. Pipes and processes of our own rather than a library's pool: a worker that dies
+must never take the pool with it, an idle pool must not wake up, and no process may outlive `close`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from engine.errors import Cancelled, FileProblem
+from engine.extract.child import Child, ChildFailed, worker_command
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+IDLE_SECONDS = 20.0
+
+
+class IsolatedPool(Generic[T, R]):
+    """`processes` workers, started when there is work and ended after `idle_s` without.
+
+    `function` and `initializer` are importable by name (and not from __main__). `timeout_s` holds for a batch,
+    and again for each item of a batch that failed. `memory_mb` is for each process.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[list[T]], list[R]],
+        *,
+        processes: int,
+        timeout_s: float,
+        memory_mb: int,
+        initializer: Callable[[], None] | None = None,
+        idle_s: float = IDLE_SECONDS,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        self._function = function
+        self._initializer = initializer
+        self._processes = max(processes, 1)
+        self._timeout_s = timeout_s
+        self._memory_mb = memory_mb
+        self._idle_s = idle_s
+        self._command = list(command) if command else worker_command()
+        self._tasks: queue.SimpleQueue[tuple[list[T], Future[list[R | FileProblem]]] | None] = queue.SimpleQueue()
+        self._lock = threading.Lock()  # guards _threads, _children, _waiting, _closed
+        self._threads: list[threading.Thread] = []
+        self._children: set[Child] = set()
+        self._waiting = 0  # submitted and not finished
+        self._closed = False
+
+    def submit(self, items: list[T]) -> Future[list[R | FileProblem]]:
+        """Run one batch; its future gives one result, or the FileProblem, for each item in order.
+
+        The future can be cancelled until a worker takes the batch. After `close` it fails with Cancelled.
+        """
+        future: Future[list[R | FileProblem]] = Future()
+        with self._lock:
+            if self._closed:
+                future.set_exception(Cancelled())
+                return future
+            self._waiting += 1
+            if len(self._threads) < min(self._waiting, self._processes):
+                thread = threading.Thread(target=self._run, name=f"extract-{len(self._threads)}", daemon=True)
+                self._threads.append(thread)
+                thread.start()
+        self._tasks.put((items, future))
+        return future
+
+    def close(self) -> None:
+        """End every process at once; what was not finished fails with Cancelled."""
+        with self._lock:
+            self._closed = True
+            threads, children = list(self._threads), list(self._children)
+        for child in children:
+            child.kill()
+        for _ in threads:
+            self._tasks.put(None)
+        for thread in threads:
+            thread.join()
+        with contextlib.suppress(queue.Empty):
+            while True:
+                task = self._tasks.get_nowait()
+                if task is not None:
+                    _fail(task[1])
+
+    def _run(self) -> None:
+        """A thread of the pool: owns one process at a time."""
+        child: Child | None = None
+        while True:
+            try:
+                task = self._tasks.get(timeout=self._idle_s) if child is not None else self._tasks.get()
+            except queue.Empty:
+                child = self._drop(child)
+                continue
+            if task is None or self._closed:
+                self._drop(child)
+                if task is not None:
+                    _fail(task[1])
+                return
+            items, future = task
+            if future.set_running_or_notify_cancel():
+                results: list[R | FileProblem] = []
+                child = self._batch(child, items, results)
+                if self._closed and len(results) < len(items):
+                    _fail(future)
+                else:
+                    future.set_result(results)
+            with self._lock:
+                self._waiting -= 1
+
+    def _batch(self, child: Child | None, items: list[T], results: list[R | FileProblem]) -> Child | None:
+        """Fill `results`; returns the process to go on with."""
+        child, answer = self._try(child, items)
+        if not isinstance(answer, ChildFailed):
+            results.extend(answer)
+            return child
+        if self._closed:
+            return child
+        if len(items) == 1:
+            results.append(_problem(items[0], answer))
+            return child
+        for item in items:
+            if self._closed:
+                return child
+            child, answer = self._try(child, [item])
+            if isinstance(answer, ChildFailed):
+                results.append(_problem(item, answer))
+            else:
+                results.extend(answer)
+        return child
+
+    def _try(self, child: Child | None, items: list[T]) -> tuple[Child | None, list[R] | ChildFailed]:
+        try:
+            if child is None:
+                child = Child(self._function, self._initializer, self._memory_mb, self._command)
+                with self._lock:
+                    self._children.add(child)
+                    closed = self._closed
+                if closed:
+                    return self._drop(child), ChildFailed("crashed", "the pool was closed")
+            return child, child.call(items, self._timeout_s)
+        except ChildFailed as failed:
+            # After "memory" a process that lives on holds on to what it took.
+            if child is not None and (not child.alive or failed.code == "memory"):
+                child = self._drop(child)
+            return child, failed
+        except OSError as error:  # no process could be started: too many, or no memory for one
+            return self._drop(child), ChildFailed("crashed", str(error))
+
+    def _drop(self, child: Child | None) -> Child | None:
+        """End a process; always None, the process to go on with."""
+        if child is not None:
+            child.kill()
+            with self._lock:
+                self._children.discard(child)
+        return None
+
+
+def _problem(item: Any, failed: ChildFailed) -> FileProblem:
+    path = item if isinstance(item, Path) else getattr(item, "path", None)
+    return FileProblem(failed.code, path if isinstance(path, Path) else None, failed.detail)
+
+
+def _fail(future: Future[Any]) -> None:
+    if not future.cancelled() and not future.done():
+        with contextlib.suppress(Exception):
+            future.set_exception(Cancelled())

@@ -1,0 +1,113 @@
+"""The inside of an isolated process: takes batches from its standard input, answers on its standard output.
+
+It limits itself first (memory, priority, no network), because what it will read may be hostile. It knows nothing
+of the function it runs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import signal
+import struct
+import sys
+from collections.abc import Callable, Sequence
+from typing import IO, Any
+
+READY = "ready"
+DONE = "done"
+MEMORY = "memory"
+RAISED = "raised"
+_LENGTH = struct.Struct("<Q")
+NICENESS = 10
+_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
+_PR_SET_PDEATHSIG = 1
+
+
+def write_frame(stream: IO[bytes], value: object) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def read_frame(stream: IO[bytes]) -> Any:
+    """The next value; EOFError where the other side is gone."""
+    header = stream.read(_LENGTH.size)
+    if len(header) < _LENGTH.size:
+        raise EOFError
+    (length,) = _LENGTH.unpack(header)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return pickle.loads(data)
+
+
+def main() -> None:
+    """Serve until the standard input ends."""
+    requests = sys.stdin.buffer
+    # Libraries that print must not be able to break the protocol.
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with contextlib.suppress(ValueError, OSError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        memory_mb, function, initializer = read_frame(requests)
+        _limit(memory_mb)
+        if initializer is not None:
+            initializer()
+        write_frame(replies, (READY, None))
+        while True:
+            items = read_frame(requests)
+            write_frame(replies, _answer(function, items))
+    except (EOFError, BrokenPipeError):
+        # Skips the shutdown of libraries that a hostile file may have left in any state.
+        os._exit(0)
+
+
+def _answer(function: Callable[[Any], Sequence[Any]], items: Sequence[Any]) -> tuple[str, Any]:
+    try:
+        results = list(function(items))
+    except MemoryError:
+        return MEMORY, "MemoryError"
+    except Exception as error:  # per-file extraction: a bug in a reader must cost one file, not the library
+        return RAISED, f"{type(error).__name__}: {error}"
+    if len(results) != len(items):
+        return RAISED, f"{len(results)} results for {len(items)} items"
+    return DONE, results
+
+
+def _limit(memory_mb: int) -> None:
+    if sys.platform == "win32":
+        return  # its priority was given at the start, its memory is watched from outside
+    with contextlib.suppress(OSError):
+        os.nice(NICENESS)
+    import resource
+
+    # Address space is always more than memory in use; this is the backstop for what grows faster than the
+    # watcher outside looks.
+    limit = (memory_mb + 1024) << 20
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        _limit_linux()
+
+
+def _limit_linux() -> None:
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as stream:  # noqa: PTH123
+        stream.write("1000")  # short of memory, the system ends this process before the person's programs
+    import ctypes
+
+    libc = ctypes.CDLL(None)
+    with contextlib.suppress(AttributeError, OSError):
+        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        # A network namespace of its own holds no network at all. Root may make one at once, others inside a user
+        # namespace, where the system allows that; where it does not, readers that never open a socket are all there is.
+        if libc.unshare(_CLONE_NEWNET) != 0:
+            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""What the isolated processes of test_pool.py run: good work, and every way to go wrong."""
+
+import ctypes
+import os
+import socket
+import sys
+import time
+
+
+def work(items: list[str]) -> list[str]:
+    return [one(item) for item in items]
+
+
+def one(item: str) -> str:
+    match item.partition(":")[0]:
+        case "hang":
+            time.sleep(600)
+        case "segfault":
+            ctypes.string_at(0)
+        case "exit":
+            os._exit(7)
+        case "memory":
+            held = []
+            while True:
+                held.append(b"x" * (16 << 20))
+        case "slow-memory":
+            # Grows within the address space that is allowed, beyond the memory that is.
+            held = [bytearray(64 << 20) for _ in range(8)]
+            time.sleep(600)
+        case "raise":
+            raise ValueError("no such thing")
+        case "print":
+            print("noise on the standard output")  # noqa: T201
+            os.write(1, b"more noise")
+            sys.stdout.flush()
+        case "pid":
+            return str(os.getpid())
+        case "nice":
+            return str(os.nice(0))
+        case "network":
+            try:
+                socket.create_connection(("127.0.0.1", int(item.partition(":")[2])), timeout=5).close()
+            except OSError as error:
+                return type(error).__name__
+            return "connected"
+    return item.upper()
+
+
+def too_few(items: list[str]) -> list[str]:
+    return items[1:]
+
+
+def initialise() -> None:
+    os.environ["HITHER_TEST_INITIALISED"] = "yes"
+
+
+def initialised(items: list[str]) -> list[str]:
+    return [os.environ.get("HITHER_TEST_INITIALISED", "no") for _ in items]

@@ -1,0 +1,151 @@
+"""The pool with real processes: results in order, the guilty item alone is blamed, nothing is left behind."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from engine.errors import Cancelled, FileProblem
+from engine.extract.pool import IsolatedPool
+from tests.extract import hostile_work
+
+Pool = IsolatedPool[str, str]
+
+
+@pytest.fixture
+def make_pool() -> Iterator[Callable[..., Pool]]:
+    pools: list[Pool] = []
+
+    def make(function: Callable[[list[str]], list[str]] = hostile_work.work, **changed: object) -> Pool:
+        options = {"processes": 2, "timeout_s": 20.0, "memory_mb": 400, **changed}
+        pool = Pool(function, **options)  # type: ignore[arg-type]
+        pools.append(pool)
+        return pool
+
+    yield make
+    for pool in pools:
+        pool.close()
+
+
+def told(results: list[str | FileProblem]) -> list[str]:
+    return [result.code if isinstance(result, FileProblem) else result for result in results]
+
+
+def test_results_come_in_order(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool()
+    futures = [pool.submit([f"a{number}", f"b{number}"]) for number in range(20)]
+    assert [future.result(60) for future in futures] == [[f"A{n}", f"B{n}"] for n in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [("hang", "timeout"), ("segfault", "crashed"), ("exit", "crashed"), ("memory", "memory"), ("raise", "crashed")],
+)
+def test_only_the_guilty_item_is_blamed(make_pool: Callable[..., Pool], bad: str, code: str) -> None:
+    pool = make_pool(processes=1, timeout_s=1.5 if bad == "hang" else 30.0)
+    assert told(pool.submit(["a", bad, "b"]).result(90)) == ["A", code, "B"]
+    assert told(pool.submit([bad]).result(90)) == [code]
+    assert told(pool.submit(["after"]).result(90)) == ["AFTER"]
+
+
+def test_memory_is_watched_from_outside(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(memory_mb=200)
+    assert told(pool.submit(["slow-memory"]).result(60)) == ["memory"]
+
+
+def test_the_problem_names_the_path(make_pool: Callable[..., Pool]) -> None:
+    pool = IsolatedPool[Path, str](hostile_work.too_few, processes=1, timeout_s=20, memory_mb=400)  # type: ignore[arg-type]
+    try:
+        (problem,) = pool.submit([Path("/a/b.txt")]).result(60)
+    finally:
+        pool.close()
+    assert isinstance(problem, FileProblem)
+    assert (problem.code, problem.path) == ("crashed", Path("/a/b.txt"))
+
+
+def test_what_libraries_print_does_no_harm(make_pool: Callable[..., Pool]) -> None:
+    assert told(make_pool().submit(["print", "b"]).result(60)) == ["PRINT", "B"]
+
+
+def test_the_initializer_runs_in_the_process(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(hostile_work.initialised, initializer=hostile_work.initialise)
+    assert pool.submit(["x"]).result(60) == ["yes"]
+    assert "HITHER_TEST_INITIALISED" not in os.environ
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="priorities are of another kind on Windows")
+def test_workers_stand_back(make_pool: Callable[..., Pool]) -> None:
+    assert int(told(make_pool().submit(["nice"]).result(60))[0]) >= min(os.nice(0) + 10, 19)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process leave the network")
+def test_workers_have_no_network(make_pool: Callable[..., Pool]) -> None:
+    may_leave = subprocess.run(
+        [sys.executable, "-c", "import ctypes; l = ctypes.CDLL(None); print(min(l.unshare(1 << 30), l.unshare(5 << 28)))"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    if may_leave.stdout.strip() != "0" and os.getuid() != 0:
+        pytest.skip("this system lets no ordinary user make a network namespace")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        assert told(make_pool().submit([f"network:{port}"]).result(60)) != ["connected"]
+
+
+def test_an_idle_pool_holds_no_process(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(processes=1, idle_s=0.2)
+    pid = int(told(pool.submit(["pid"]).result(60))[0])
+    deadline = time.monotonic() + 20
+    while psutil.pid_exists(pid) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not psutil.pid_exists(pid)
+    assert told(pool.submit(["again"]).result(60)) == ["AGAIN"]
+
+
+def test_close_ends_everything(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(processes=1, timeout_s=600.0)
+    pid = int(told(pool.submit(["pid"]).result(60))[0])
+    hanging, waiting = pool.submit(["hang"]), pool.submit(["a"])
+    while not hanging.running():
+        time.sleep(0.01)
+    pool.close()
+    assert not psutil.pid_exists(pid)
+    for future in (hanging, waiting, pool.submit(["late"])):
+        with pytest.raises(Cancelled):
+            future.result(10)
+
+
+def test_a_cancelled_batch_is_not_run(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(processes=1, timeout_s=3.0)
+    hanging, waiting = pool.submit(["hang"]), pool.submit(["exit"])
+    assert waiting.cancel()
+    assert told(hanging.result(60)) == ["timeout"]
+    assert told(pool.submit(["b"]).result(60)) == ["B"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the parent-death signal")
+def test_no_worker_outlives_a_killed_owner() -> None:
+    script = (
+        "from engine.extract.pool import IsolatedPool\nfrom tests.extract import hostile_work\nimport time\n"
+        "pool = IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400)\n"
+        "print(pool.submit(['pid']).result(60)[0], flush=True)\npool.submit(['hang'])\ntime.sleep(600)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    ) as owner:
+        assert owner.stdout is not None
+        pid = int(owner.stdout.readline())
+        assert psutil.pid_exists(pid)
+        owner.kill()
+    deadline = time.monotonic() + 20
+    while psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie"

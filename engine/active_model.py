@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from engine.errors import HitherError, ModelError
 from engine.events import EventBus, ModelChanged, Notice
 from engine.index.embedder import Target
 from engine.index.indexer import Indexer
+from engine.inference.base import Embedder
 from engine.inference.loader import load_embedder
 from engine.inference.worker import InferenceWorker
 from engine.paths import Paths
@@ -100,7 +100,7 @@ class ActiveModel:
 
     # --- loading
 
-    def _load(self):  # type: ignore[no-untyped-def]
+    def _load(self) -> Embedder:
         model = self._settings().model
         return load_embedder(model.name, models_dir=self._paths.models, device=model.device, threads=model.threads)
 
@@ -111,7 +111,7 @@ class ActiveModel:
             model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim)
             transform, transform_key = self._make_transform(embedder.name, embedder.dim)
             index = VectorIndex(
-                self._paths.index / _file_name(embedder.key),
+                self._paths.index,
                 embedder.key,
                 embedder.dim,
                 transform=transform,
@@ -146,7 +146,3 @@ class ActiveModel:
 
     def _on_worker_changed(self) -> None:
         self._events.publish(ModelChanged())
-
-
-def _file_name(key: str) -> Path:
-    return Path("".join(character if character.isalnum() or character in "-._" else "_" for character in key))

@@ -117,6 +117,11 @@ class Embeddings:
     def count(self, model_id: int) -> int:
         return int(self._database.reader().execute("SELECT count(*) FROM embeddings WHERE model_id=?", (model_id,)).get)
 
+    def newest_row(self) -> int:
+        """The highest row id that any embedding was ever given; ids are never used again."""
+        sequence = self._database.reader().execute("SELECT seq FROM sqlite_sequence WHERE name = 'embeddings'").get
+        return int(sequence or 0)
+
     def queued(self, model_id: int) -> int:
         return int(
             self._database.reader().execute("SELECT count(*) FROM embed_queue WHERE model_id = ?", (model_id,)).get

@@ -83,6 +83,9 @@ class Appearance:
     language: str = setting("", "Language", "Empty follows the system.")
     theme: str = setting("system", "Colours", choices=("system", "light", "dark"))
     close_to_tray: bool = setting(False, "Keep running in the tray when the window closes")
+    hotkey: str = setting(
+        "Ctrl+Alt+Space", "Shortcut for the quick search", "Works from every program. Empty for none."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,21 @@
+"""`hither key`: keeps the key of a remote server in the system's keyring."""
+
+from __future__ import annotations
+
+import click
+
+from engine.cli import FOUND
+from engine.keys import keep_api_key
+
+
+@click.command()
+@click.argument("url")
+@click.option("--forget", is_flag=True, help="Remove the key instead.")
+def key(url: str, forget: bool) -> int:
+    """Keep the key of a remote server.
+
+    URL is as in the setting model.name, without the model: https://host/v1. The key is asked for, or read from
+    standard input, and kept in the system's keyring; it is sent to this server only.
+    """
+    keep_api_key(url.partition("#")[0], "" if forget else click.prompt("Key", hide_input=True, err=True))
+    return FOUND

@@ -1,0 +1,254 @@
+"""A model that runs elsewhere, behind any OpenAI-compatible server: SGLang, vLLM, TEI, Infinity, Ollama, or Hither.
+
+Decides how texts are spread over requests, what is believed of an answer, and under which key its vectors are kept;
+refuses to know HTTP (remote_client.py) and what is odd about servers (remote_probe.py). Texts go as they are: no
+white space is taken away.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.errors import ModelError, ModelInvalid, ModelNotFound
+from engine.inference import remote_probe as probes
+from engine.inference.base import Tokens, Vectors
+from engine.inference.catalog import find_model
+from engine.inference.remote_backends import backend_id
+from engine.inference.remote_client import TOO_MUCH, Refused, RemoteClient
+from engine.inference.remote_framing import framed
+from engine.types import TextKind
+
+CANONICAL = 1  # version of what becomes of a text before it is sent; part of the key
+TEXTS_A_REQUEST = 32  # TEI takes no more by default
+CONNECTIONS = 8
+DEFAULT_MAX_TOKENS = 8192
+CHARACTERS_A_TOKEN = 6  # longer texts cannot matter: no language has longer tokens on average
+SHORTEST_CUT = 64  # characters; a server that refuses even these refuses for another reason
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RemoteTokens(Tokens):
+    """A text on its way: framed already, unless the server does that itself (`kind`, `instruction`)."""
+
+    kind: TextKind = TextKind.PASSAGE
+    instruction: str = ""
+
+
+class RemoteEmbedder:
+    """See Embedder. `open` does the handshake; `notices` are what a person should know of this server."""
+
+    device = "remote"
+
+    def __init__(
+        self, client: RemoteClient, name: str, *, max_tokens: int, frames_itself: bool, fields: dict[str, Any]
+    ) -> None:
+        """Use `open`."""
+        self._client = client
+        self._frames_itself = frames_itself
+        self._fields = fields
+        self._pool = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="remote-model")
+        self._texts_a_request = TEXTS_A_REQUEST
+        self._lock = threading.Lock()  # guards _texts_a_request
+        self._signature: Vectors | None = None
+        self._native_dim = 0  # length of its vectors as they come
+        self._answers_as = ""
+        self._interruptions = 0  # those after which the server was found to be the same
+        self.name = name
+        self.max_tokens = max_tokens
+        self.dim = 0
+        self.min_dim = 0
+        self.key = ""
+        self.notices: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, url: str, model: str, *, models_dir: Path, api_key: str = "", dim: int = 0) -> RemoteEmbedder:
+        """Meet the server. `model` "" takes the first that it serves; `dim` 0 takes the model's own.
+
+        Raises RemoteUnavailable, ModelNotFound, ModelInvalid, or ModelError (a wrong key).
+        """
+        client = RemoteClient(url, api_key, connections=CONNECTIONS)
+        try:
+            card = _card(client, model)
+            name = str(card["id"])
+            known = find_model(name.rpartition("/")[2])
+            embedder = cls(
+                client,
+                name,
+                max_tokens=_max_tokens(card) or (known.max_tokens if known else DEFAULT_MAX_TOKENS),
+                frames_itself=card.get("owned_by") == "hither",
+                fields={"dimensions": dim} if dim else {},
+            )
+            embedder._meet(models_dir, dim)
+        except BaseException:
+            client.close()
+            raise
+        return embedder
+
+    def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str = "") -> list[Tokens]:
+        longest = self.max_tokens * CHARACTERS_A_TOKEN
+        tokens: list[Tokens] = []
+        for text in texts:
+            cut = text[:longest].encode("utf-8", "replace").decode("utf-8")
+            shown = cut if self._frames_itself else framed(cut, kind, instruction, self.name)
+            length = min(len(shown.encode()) // 4 + 1, self.max_tokens)
+            ids = np.broadcast_to(np.int32(0), (length,))
+            tokens.append(RemoteTokens(ids, len(text) > longest, 0, shown, kind, instruction))
+        return tokens
+
+    def embed(self, batch: Sequence[Tokens]) -> Vectors:
+        """As Embedder says; also raises RemoteUnavailable, after some tries: the caller asks again later."""
+        rows = np.empty((len(batch), self.dim), np.float32)
+        for indices, vectors in self._pool.map(lambda part: self._embed_part(batch, part), self._parts(batch)):
+            rows[indices] = vectors
+        interruptions = self._client.interruptions
+        if interruptions != self._interruptions:
+            # Whoever answers after an outage need not be the one that answered before.
+            self._check_again()
+            self._interruptions = interruptions
+        return rows
+
+    def close(self) -> None:
+        self._client.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    # --- requests
+
+    def _parts(self, batch: Sequence[Tokens]) -> Iterator[list[int]]:
+        """Indices of texts that may share a request, in as many requests as there are connections to use."""
+        groups: dict[tuple[TextKind, str], list[int]] = {}
+        for index, tokens in enumerate(batch):
+            assert isinstance(tokens, RemoteTokens)
+            group = (tokens.kind, tokens.instruction) if self._frames_itself else (TextKind.PASSAGE, "")
+            groups.setdefault(group, []).append(index)
+        size = max(1, min(self._texts_a_request, -(-len(batch) // CONNECTIONS)))
+        for indices in groups.values():
+            for start in range(0, len(indices), size):
+                yield indices[start : start + size]
+
+    def _embed_part(self, batch: Sequence[Tokens], part: list[int]) -> tuple[list[int], Vectors]:
+        first = batch[part[0]]
+        assert isinstance(first, RemoteTokens)
+        vectors = self._embed_texts([batch[index].text for index in part], first.kind, first.instruction)
+        return part, vectors
+
+    def _embed_texts(self, texts: list[str], kind: TextKind, instruction: str) -> Vectors:
+        """Unit vectors of these texts; a request that is too much is halved, a text that is too long is cut."""
+        try:
+            return self._checked(*self._client.embed(self.name, texts, self._fields_for(kind, instruction)))
+        except Refused as error:
+            if error.status not in TOO_MUCH:
+                raise
+            if len(texts) > 1:
+                with self._lock:
+                    self._texts_a_request = max(1, min(self._texts_a_request, len(texts) // 2))
+                half = len(texts) // 2
+                parts = (texts[:half], texts[half:])
+                return np.concatenate([self._embed_texts(some, kind, instruction) for some in parts])
+            if len(texts[0]) < SHORTEST_CUT:
+                raise
+            return self._embed_texts([texts[0][: len(texts[0]) * 3 // 4]], kind, instruction)
+
+    def _fields_for(self, kind: TextKind, instruction: str) -> dict[str, Any]:
+        if not self._frames_itself:
+            return self._fields
+        return {**self._fields, "input_type": str(kind), "instruction": instruction}
+
+    def _checked(self, vectors: Vectors, answers_as: str) -> Vectors:
+        if self._answers_as and answers_as != self._answers_as:
+            raise self._changed(f"it answers as {answers_as}")
+        if self._native_dim and vectors.shape[1] != self._native_dim:
+            raise self._changed(f"its vectors have {vectors.shape[1]} dimensions, not {self._native_dim}")
+        if not np.isfinite(vectors).all():
+            raise ModelError("The server gave numbers that are not finite.", "Restart the server.", model=self.name)
+        return probes.unit(vectors[:, : self.dim] if self.dim else vectors)
+
+    def _changed(self, how: str) -> ModelInvalid:
+        return ModelInvalid(
+            f"The model behind {self._client.url} has changed: {how}.",
+            "Restart Hither: it indexes anew for the new model, and keeps the old vectors.",
+            model=self.name,
+        )
+
+    # --- handshake
+
+    def _meet(self, models_dir: Path, dim: int) -> None:
+        try:
+            probe = self._probe()
+        except Refused:
+            if not self._fields:
+                raise
+            self._fields = {}  # it does not shorten vectors (vLLM, for a model it does not know to allow it): we do
+            probe = self._probe()
+        native = self._native_dim = probe.questions.shape[1]
+        if dim > native:
+            raise ModelInvalid(
+                f"{self.name} has {native} dimensions, fewer than the {dim} of the settings.",
+                "Set model.dim to 0.",
+                model=self.name,
+            )
+        self.dim = self.min_dim = dim or native
+        self._signature = self._cut(probe)
+        backend = backend_id(models_dir, self.name, self._signature)
+        self.key = f"remote/{self.name}/{backend}/{self.dim}/{CANONICAL}"
+        self.notices = tuple(probes.notices(probe, self.name))
+
+    def _cut(self, probe: probes.Probe) -> Vectors:
+        return probes.unit(probe.signature[:, : self.dim])
+
+    def _probe(self) -> probes.Probe:
+        questions, others = (
+            self.tokenize(texts, kind)
+            for texts, kind in (
+                (probes.QUESTIONS, TextKind.QUERY),
+                ((*probes.ANSWERS, probes.SPACED, probes.STRIPPED), TextKind.PASSAGE),
+            )
+        )
+        rows, lengths = [], []
+        for tokens, kind in ((questions, TextKind.QUERY), (others, TextKind.PASSAGE)):
+            vectors, answers_as = self._client.embed(
+                self.name, [item.text for item in tokens], self._fields_for(kind, "")
+            )
+            lengths.append(np.linalg.norm(vectors, axis=1))
+            rows.append(self._checked(vectors, answers_as))
+            self._answers_as = answers_as
+        was_unit = bool(np.abs(np.concatenate(lengths) - 1).max() < 0.01)
+        return probes.Probe(rows[0], rows[1][:2], rows[1][2:], was_unit)
+
+    def _check_again(self) -> None:
+        """After an outage: is it still the model whose vectors are in the index?"""
+        signature = self._cut(self._probe())
+        assert self._signature is not None
+        if not probes.is_same(signature, self._signature):
+            raise self._changed("the same texts have other vectors now")
+
+
+def _card(client: RemoteClient, model: str) -> dict[str, Any]:
+    """What the server says of the model; a server without a list is taken at the person's word."""
+    models = client.models()
+    if not model:
+        if not models:
+            raise ModelNotFound(f"{client.url} does not say what it serves.", "Write the model after #.")
+        return models[0]
+    for card in models:
+        if card["id"] == model:
+            return card
+    # Some servers list a folder or an alias and take any name; what they refuse, the handshake shows.
+    return {"id": model}
+
+
+def _max_tokens(card: dict[str, Any]) -> int:
+    value = card.get("max_model_len")
+    return value if isinstance(value, int) and value > 0 else 0
+
+
+def open_remote(name: str, *, models_dir: Path, dim: int, api_key: Callable[[str], str]) -> RemoteEmbedder:
+    """The model behind "http://host:port/v1#model"; `api_key(url)` gives the key for it, or ""."""
+    url, _, model = name.partition("#")
+    return RemoteEmbedder.open(url, model, models_dir=models_dir, api_key=api_key(url.rstrip("/")), dim=dim)

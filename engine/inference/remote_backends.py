@@ -1,0 +1,47 @@
+"""Remembers the servers whose vectors are in the library, by how they embed the probe's texts.
+
+Decides when a server is one that is known, whatever address it has now; refuses to know HTTP. One JSON file, with
+vectors in half precision: a few kilobytes a server.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+from engine.inference.base import Vectors
+from engine.inference.remote_probe import is_same
+
+FILE = "remote-backends.json"
+
+
+def backend_id(models_dir: Path, model: str, signature: Vectors) -> str:
+    """The identity of the server with this signature: that of a known one with equal vectors, or a new one, kept."""
+    path = models_dir / FILE
+    try:
+        known = json.loads(path.read_text("utf-8"))
+        entries = [(str(e["id"]), str(e["model"]), _decoded(e["signature"], int(e["dim"]))) for e in known]
+    except (OSError, ValueError, KeyError, TypeError):
+        known, entries = [], []
+    for name, of_model, vectors in entries:
+        if of_model == model and is_same(signature, vectors):
+            return name
+    name = hashlib.sha256(signature.tobytes()).hexdigest()[:12]
+    known.append({"id": name, "model": model, "dim": signature.shape[1], "signature": _encoded(signature)})
+    models_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = path.with_name(path.name + ".new")
+    temporary.write_text(json.dumps(known), "utf-8")
+    temporary.replace(path)
+    return name
+
+
+def _encoded(vectors: Vectors) -> str:
+    return base64.b64encode(vectors.astype("<f2").tobytes()).decode("ascii")
+
+
+def _decoded(text: str, dim: int) -> Vectors:
+    return np.frombuffer(base64.b64decode(text), "<f2").astype(np.float32).reshape(-1, dim)

@@ -1,0 +1,30 @@
+"""How models that a server runs want queries and passages marked; pure data and one function."""
+
+from __future__ import annotations
+
+from engine.inference.presets import find_preset
+from engine.types import TextKind
+
+# Part of the model's name, and what stands before a query and before a passage; the first that fits counts.
+PREFIXES: tuple[tuple[str, str, str], ...] = (
+    ("e5-mistral", "Instruct: {instruction}\nQuery: ", ""),
+    ("e5-large-instruct", "Instruct: {instruction}\nQuery: ", ""),
+    ("e5-", "query: ", "passage: "),
+    ("nomic-embed", "search_query: ", "search_document: "),
+    ("bge-m3", "", ""),
+    ("bge-", "Represent this sentence for searching relevant passages: ", ""),
+    ("mxbai-embed", "Represent this sentence for searching relevant passages: ", ""),
+    ("arctic-embed", "Represent this sentence for searching relevant passages: ", ""),
+    ("qwen3", "Instruct: {instruction}\nQuery:", ""),
+)
+
+
+def framed(text: str, kind: TextKind, instruction: str, model: str) -> str:
+    """The text as the model was trained to see it; as it is, for a model that is not known here."""
+    name = model.casefold()
+    for part, query, passage in PREFIXES:
+        if part in name:
+            if kind is TextKind.PASSAGE:
+                return passage + text
+            return query.replace("{instruction}", instruction or find_preset("").instruction) + text
+    return text

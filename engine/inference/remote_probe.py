@@ -1,0 +1,71 @@
+"""The handshake with an embeddings server: fixed texts whose vectors show how it works, and who it is next time.
+
+Pure. Decides what is odd about a server, in words, and whether two servers' vectors may stand in one index; refuses
+to know HTTP. The oddities have all been met in the wild: white space stripped before tokenising, slices that are not
+normalised, mean pooling of a model made for its last token.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.inference.base import Vectors
+
+# Two questions and their answers. Qwen3-Embedding-0.6B has golden values for them (its own model card's example).
+QUESTIONS = ("What is the capital of China?", "Explain gravity")
+ANSWERS = (
+    "The capital of China is Beijing.",
+    "Gravity is a force that attracts two bodies towards each other. It gives weight to physical objects and is "
+    "responsible for the movement of planets around the sun.",
+)
+GOLDEN = {"qwen3-embedding-0.6b": ((0.7646, 0.1414), (0.1355, 0.6000))}
+GOLDEN_TOLERANCE = 0.03
+SPACED = "  def f(x):\n        return x\n"
+STRIPPED = "def f(x):\n        return x"
+# Half precision, other kernels and other batches move a vector less than this; another model, far more.
+SAME_COSINE = 0.995
+LEAST_MARGIN = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What came back. `questions` and `answers` are unit rows (2, dim); `spaced` (2, dim): SPACED, STRIPPED."""
+
+    questions: Vectors
+    answers: Vectors
+    spaced: Vectors
+    was_unit: bool  # rows were of length 1 as they came
+
+    @property
+    def signature(self) -> Vectors:
+        """The vectors by which a server is known again: (6, dim)."""
+        return np.concatenate([self.questions, self.answers, self.spaced])
+
+
+def notices(probe: Probe, model: str) -> list[str]:
+    """What a person should know about this server; [] for one without fault."""
+    found = []
+    if not probe.was_unit:
+        found.append("The server's vectors are not normalised; Hither does it.")
+    if float(probe.spaced[0] @ probe.spaced[1]) > 0.9999:
+        found.append("The server strips white space; code is compared without its indentation.")
+    similar = probe.questions @ probe.answers.T
+    golden = next((value for name, value in GOLDEN.items() if name in model.lower()), None)
+    if golden is not None and np.abs(similar - np.array(golden)).max() > GOLDEN_TOLERANCE:
+        found.append("The server does not compute this model rightly (pooling, instruction or end token); use another.")
+    elif np.diag(similar).min() - max(similar[0, 1], similar[1, 0]) < LEAST_MARGIN:
+        found.append("The server does not tell right answers from wrong ones; its model may be pooled wrongly.")
+    return found
+
+
+def is_same(signature: Vectors, known: Vectors) -> bool:
+    """Whether vectors of both may be compared: the probe's texts have the same place for both."""
+    return signature.shape == known.shape and bool((signature * known).sum(axis=1).min() >= SAME_COSINE)
+
+
+def unit(vectors: Vectors) -> Vectors:
+    """Rows of length 1; a row of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

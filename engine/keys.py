@@ -1,0 +1,40 @@
+"""Keys of remote servers: in the system's keyring, never in a file of ours; HITHER_API_KEY stands in where set."""
+
+from __future__ import annotations
+
+import os
+
+from engine.errors import BadRequest
+
+SERVICE = "hither"
+VARIABLE = "HITHER_API_KEY"
+
+
+def api_key(url: str) -> str:
+    """The key for the server at `url`; "" where there is none, or no keyring."""
+    given = os.environ.get(VARIABLE, "")
+    if given:
+        return given
+    import keyring  # slow to import, and most people have no remote server
+    import keyring.errors
+
+    try:
+        return keyring.get_password(SERVICE, url.rstrip("/")) or ""
+    except keyring.errors.KeyringError:
+        return ""
+
+
+def keep_api_key(url: str, key: str) -> None:
+    """Keep the key for the server at `url`; an empty one forgets it. Raises BadRequest where no keyring is usable."""
+    import keyring
+    import keyring.errors
+
+    try:
+        if key:
+            keyring.set_password(SERVICE, url.rstrip("/"), key)
+        elif keyring.get_password(SERVICE, url.rstrip("/")) is not None:
+            keyring.delete_password(SERVICE, url.rstrip("/"))
+    except keyring.errors.KeyringError as error:
+        raise BadRequest(
+            f"The system's keyring cannot be used: {error}.", f"Unlock it, or set {VARIABLE} when starting Hither."
+        ) from error

@@ -21,6 +21,10 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, icons
 from app.engine_bridge import EngineBridge
 from app.main_window import MainWindow
+from app.owner_endpoint import OwnerEndpoint
+from app.quick.hotkey.abc import Hotkey, hotkey
+from app.quick.popup import QuickPopup
+from app.quick.tray import Tray
 from app.single_instance import Message, SingleInstance, server_name
 from app.theme import Theme
 from app.window_state import WindowState
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CLOSE_S = 15  # after that the process ends as it is: the library survives a kill
+QUICK_MS = 800
 SWITCH_INTERVAL_S = 0.001  # the window waits at most so long for a Python thread of the engine (Python's own: 5 ms)
 
 
@@ -70,7 +75,14 @@ class Application(QObject):
         self.instance = SingleInstance(server_name(paths), self)
         self.instance.asked.connect(self.obey)
         self.instance.listen()
+        self.endpoint = OwnerEndpoint(self.bridge, self)
+        self.endpoint.asked.connect(self.obey)
         self._closing = False
+        self._popup: QuickPopup | None = None
+        self._tray: Tray | None = None
+        self._hotkey: Hotkey | None = None
+        self._grabbed: str | None = None
+        self.bridge.opened.connect(self._grab)
 
     def start(self, wishes: Wishes) -> None:
         """Show the window, then open the engine once it is painted."""
@@ -81,12 +93,23 @@ class Application(QObject):
             self.window.search_for(wishes.query)
         self.window.add_folders(list(wishes.folders))
         QTimer.singleShot(0, self.bridge.open)
+        QTimer.singleShot(QUICK_MS, self._make_quick)
+        if wishes.toggle:
+            self.popup.appear()
+
+    @property
+    def popup(self) -> QuickPopup:
+        """The quick search, made when it is first wanted or when there is time."""
+        if self._popup is None:
+            self._popup = QuickPopup(self.theme, self.bridge, self.window.actions_on_hits)
+            self._popup.show_in_window_asked.connect(self._on_window_wanted)
+        return self._popup
 
     def obey(self, message: Message) -> None:
         """What a second start, a key or a command asks of this window."""
         do = message.get("do")
-        if do == "toggle" and self.window.isActiveWindow():
-            self.window.close()
+        if do == "toggle":
+            self.popup.toggle()
             return
         if do == "add":
             self.window.add_folders([Path(path) for path in message.get("paths", ()) if isinstance(path, str)])
@@ -95,8 +118,12 @@ class Application(QObject):
             self.window.search_for(message["text"])
 
     def close_window(self) -> None:
-        """The person closed the window."""
-        self.quit()
+        """The person closed the window: stay in the tray if they wanted that and there is one, else end."""
+        engine = self.bridge.engine
+        if engine is not None and engine.settings.appearance.close_to_tray and self._tray and self._tray.is_there:
+            self.window.hide()
+        else:
+            self.quit()
 
     def quit(self) -> None:
         """Close everything; the event loop ends when the engine has."""
@@ -104,6 +131,12 @@ class Application(QObject):
             return
         self._closing = True
         self.window.hide()
+        if self._popup is not None:
+            self._popup.hide()
+        if self._tray is not None:
+            self._tray.hide()
+        if self._hotkey is not None:
+            self._hotkey.release()
         self.instance.close()
         self.state.write()
         _end_in_any_case()
@@ -124,9 +157,44 @@ class Application(QObject):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self.quit())
 
+    def _make_quick(self) -> None:
+        """Tray, quick search and hotkey: wanted soon, but not before the first letter can be typed."""
+        if self._closing:
+            return
+        self._tray = Tray(self.theme, self)
+        self._tray.quick_asked.connect(lambda: self.popup.toggle())
+        self._tray.window_asked.connect(self.window.bring_up)
+        self._tray.pause_asked.connect(self.window.set_paused)
+        self._tray.quit_asked.connect(self.quit)
+        self.bridge.status_changed.connect(self._tray.show_status)
+        if self.bridge.status is not None:
+            self._tray.show_status(self.bridge.status)
+        self._tray.look()
+        self._hotkey = hotkey(self)
+        self._hotkey.pressed.connect(lambda: self.popup.toggle())
+        self._grab()
+        _ = self.popup
+
+    def _grab(self) -> None:
+        if self._hotkey is None or self.bridge.engine is None:
+            return
+        wanted = self.bridge.engine.settings.appearance.hotkey
+        if wanted != self._grabbed:
+            self._grabbed = wanted
+            if not self._hotkey.grab(wanted):
+                log.warning("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
+                if wanted != Appearance().hotkey:  # the person chose it: they should know
+                    self.window.notice.say(self._hotkey.why_not)
+
+    def _on_window_wanted(self, text: str) -> None:
+        self.window.bring_up()
+        if text:
+            self.window.search_for(text)
+
     def _on_settings_changed(self) -> None:
         if self.bridge.engine is not None:
             self.theme.want(self.bridge.engine.settings.appearance.theme)
+            self._grab()
 
 
 def install_hooks() -> None:

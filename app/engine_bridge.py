@@ -37,14 +37,51 @@ POLL_MS = 100
 T = TypeVar("T")
 
 
+class SearchChannel(QObject):
+    """The searches of one box: the newest is all that counts. Its methods are called on the window's thread."""
+
+    answered = Signal(object)  # SearchResponse, of the newest search only
+    failed = Signal(object)  # HitherError
+
+    def __init__(self, bridge: EngineBridge) -> None:
+        super().__init__(bridge)
+        self._bridge = bridge
+        self._generation = 0
+        self._handle: SearchHandle | None = None
+
+    def search(self, request: SearchRequest) -> None:
+        """Ask for an answer; the search before it is dropped, and its answers with it."""
+        self.cancel()
+        engine = self._bridge.engine
+        if engine is None or self._bridge.is_closing:
+            return
+        generation = self._generation
+
+        def on_answer(response: SearchResponse) -> None:  # on an engine thread
+            self._bridge.note_answer(self, generation, response)
+
+        try:
+            self._handle = engine.start_search(request, on_answer)
+        except HitherError as error:
+            self.failed.emit(error)
+
+    def cancel(self) -> None:
+        self._generation += 1
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
+
+    def deliver(self, generation: int, response: SearchResponse) -> None:
+        if generation == self._generation:
+            self.answered.emit(response)
+
+
 class EngineBridge(QObject):
     """The engine as the window sees it. Every method is called on the window's thread and returns at once."""
 
     opened = Signal()
     open_failed = Signal(object)  # HitherError
     closed = Signal()
-    answered = Signal(object)  # SearchResponse, of the newest search only
-    search_failed = Signal(object)  # HitherError
     status_changed = Signal(object)  # Status
     index_changed = Signal()
     folders_changed = Signal()
@@ -62,12 +99,12 @@ class EngineBridge(QObject):
         self._status: Status | None = None
         self._status_asked = False
         self._status_stale = False
-        self._generation = 0
-        self._handle: SearchHandle | None = None
-        self._lock = threading.Lock()  # guards _notes, _events, _answer and _wake_pending
+        self._before_close: list[Callable[[], None]] = []
+        self._channels: list[SearchChannel] = []
+        self._lock = threading.Lock()  # guards _notes, _events, _answers and _wake_pending
         self._notes: deque[Callable[[], None]] = deque()
         self._events: dict[type, Event] = {}
-        self._answer: tuple[int, SearchResponse] | None = None
+        self._answers: dict[SearchChannel, tuple[int, SearchResponse]] = {}
         self._wake_pending = False
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
         self._tasks = ThreadPoolExecutor(max_workers=2, thread_name_prefix="window-task")
@@ -83,6 +120,10 @@ class EngineBridge(QObject):
         return self._engine
 
     @property
+    def is_closing(self) -> bool:
+        return self._closing
+
+    @property
     def status(self) -> Status | None:
         return self._status
 
@@ -96,18 +137,31 @@ class EngineBridge(QObject):
             return
         self._closing = True
         self._poll.stop()
-        self.cancel_search()
+        for channel in self._channels:
+            channel.cancel()
 
         def shut() -> None:
             self._tasks.shutdown(wait=True, cancel_futures=True)
             self._reads.shutdown(wait=True, cancel_futures=True)
             try:
+                for step in self._before_close:
+                    step()
                 if self._engine is not None:
                     self._engine.close()
             finally:
-                self._note(self.closed.emit)
+                self.post(self.closed.emit)
 
         threading.Thread(target=shut, name="window-close").start()
+
+    def at_close(self, step: Callable[[], None]) -> None:
+        """Run `step` before the engine closes, on the closing thread."""
+        self._before_close.append(step)
+
+    def post(self, note: Callable[[], None]) -> None:
+        """Run `note` soon on the window's thread; may be called on any thread."""
+        with self._lock:
+            self._notes.append(note)
+        self._wake()
 
     def _on_opened(self, engine: Engine) -> None:
         engine.events.subscribe(self._on_event)
@@ -115,28 +169,17 @@ class EngineBridge(QObject):
         self.ask_status()
 
     # --- searching
-    def search(self, request: SearchRequest) -> None:
-        """Ask for an answer; the search before it is dropped, and its answers with it."""
-        self.cancel_search()
-        if self._engine is None or self._closing:
-            return
-        generation = self._generation
+    def search_channel(self) -> SearchChannel:
+        """A way of one box to ask; boxes do not cancel one another's searches."""
+        channel = SearchChannel(self)
+        self._channels.append(channel)
+        return channel
 
-        def on_answer(response: SearchResponse) -> None:  # on an engine thread
-            with self._lock:
-                self._answer = (generation, response)
-            self._wake()
-
-        try:
-            self._handle = self._engine.start_search(request, on_answer)
-        except HitherError as error:
-            self.search_failed.emit(error)
-
-    def cancel_search(self) -> None:
-        self._generation += 1
-        if self._handle is not None:
-            self._handle.cancel()
-            self._handle = None
+    def note_answer(self, channel: SearchChannel, generation: int, response: SearchResponse) -> None:
+        """Keep the newest answer for a channel; called on an engine thread."""
+        with self._lock:
+            self._answers[channel] = (generation, response)
+        self._wake()
 
     # --- everything else
     def call(
@@ -195,11 +238,6 @@ class EngineBridge(QObject):
                 self._events[type(event)] = event
         self._wake()
 
-    def _note(self, note: Callable[[], None]) -> None:
-        with self._lock:
-            self._notes.append(note)
-        self._wake()
-
     def _wake(self) -> None:
         with self._lock:
             if self._wake_pending:
@@ -215,11 +253,11 @@ class EngineBridge(QObject):
             self._wake_pending = False
             notes, self._notes = self._notes, deque()
             events, self._events = self._events, {}
-            answer, self._answer = self._answer, None
+            answers, self._answers = self._answers, {}
         for note in notes:
             note()
-        if answer is not None and answer[0] == self._generation:
-            self.answered.emit(answer[1])
+        for channel, (generation, response) in answers.items():
+            channel.deliver(generation, response)
         for kind in events:
             self._deliver(kind)
 
@@ -260,13 +298,13 @@ class EngineBridge(QObject):
                 if pool is self._tasks and work is self._open_engine:
                     self._engine = result  # at once, so that close() finds it even if nobody drains any more
                 if done is not None:
-                    self._note(lambda: done(result))
+                    self.post(lambda: done(result))
 
         if not self._closing:
             pool.submit(task)
 
     def _fail(self, error: HitherError, failed: Callable[[HitherError], None] | None) -> None:
         if failed is not None:
-            self._note(lambda: failed(error))
+            self.post(lambda: failed(error))
         else:
-            self._note(lambda: self.noticed.emit(Notice(error.title, error.hint, "error")))
+            self.post(lambda: self.noticed.emit(Notice(error.title, error.hint, "error")))

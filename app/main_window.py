@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.activity_page import ActivityPage
 from app.buttons import IconButton
 from app.desktop import Desktop
 from app.engine_bridge import EngineBridge
@@ -20,6 +21,7 @@ from app.notices import NoticeStrip, Toast
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.search.search_page import SearchPage
+from app.settings.dialog import SettingsDialog
 from app.status_line import StatusLine
 from app.status_sentence import attention
 from app.theme import Theme
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.actions_on_hits = HitActions(theme, desktop or Desktop(), self)
         self.search = SearchPage(theme, bridge, self.actions_on_hits, state)
         self.failures = FailuresPage(theme)
+        self.activity = ActivityPage(theme)
         self.welcome = WelcomePage(theme)
         self.trouble = EmptyState(theme)
         self.panel = FoldersPanel(theme)
@@ -107,6 +110,7 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: Status) -> None:
         self.status_line.show_status(status)
         self.panel.show_status(status)
+        self.activity.show_status(status)
         self.search.show_status(status)
         self.notice.say(attention(status))
         if not status.folders and not self._welcomed and not self.search.box.text():
@@ -156,6 +160,12 @@ class MainWindow(QMainWindow):
 
         self._bridge.call(lambda engine: leave_out(engine, paths), done, self._on_error)
 
+    def show_settings(self) -> None:
+        if self._bridge.engine is not None:
+            dialog = SettingsDialog(self._bridge, self._bridge.engine.settings, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
     def show_search(self) -> None:
         self.pages.setCurrentWidget(self.search)
         self.search.box.focus()
@@ -195,7 +205,7 @@ class MainWindow(QMainWindow):
     # --- putting together
     def _lay_out(self, theme: Theme) -> None:
         self.pages = QStackedWidget()
-        for page in (self.search, self.failures, self.welcome, self.trouble):
+        for page in (self.search, self.failures, self.activity, self.welcome, self.trouble):
             self.pages.addWidget(page)
         self._outer = QSplitter()
         self._outer.addWidget(self.panel)
@@ -237,6 +247,11 @@ class MainWindow(QMainWindow):
         panel.search_inside_asked.connect(self.search.search_inside)
         panel.rescan_asked.connect(lambda folder: bridge.call(lambda engine: engine.rescan(folder)))
         panel.failures_asked.connect(self.show_failures)
+        panel.activity_asked.connect(lambda: self.pages.setCurrentWidget(self.activity))
+        panel.settings_asked.connect(self.show_settings)
+        self.activity.back_asked.connect(self.show_search)
+        self.activity.pause_asked.connect(self.set_paused)
+        self.activity.failures_asked.connect(self.show_failures)
         self.status_line.pause_asked.connect(self.set_paused)
         self.search.add_folder_asked.connect(self.choose_folder)
         self.welcome.start_asked.connect(self._on_start)
@@ -262,6 +277,7 @@ class MainWindow(QMainWindow):
             ("F4", lambda: self.search.preview.step(1)),
             ("Shift+F4", lambda: self.search.preview.step(-1)),
             ("Ctrl+O", self.choose_folder),
+            ("Ctrl+,", self.show_settings),
             ("Ctrl+Shift+C", lambda: actions.copy_passages(results.chosen_hits())),
             ("Ctrl+W", self.close),
             ("Ctrl+Q", self.close),

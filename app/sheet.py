@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 from app.tones import Tones, mixed
 
 SHEET = """
@@ -31,7 +33,10 @@ QLineEdit, QSpinBox, QComboBox, QPlainTextEdit[role="field"] { background: @surf
     border-radius: 7px; padding: 5px 8px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit[role="field"]:focus { border: 1px solid @accent; }
 QLineEdit[role="search"]:focus { border: none; }
-QComboBox::drop-down { border: none; width: 22px; }
+QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox QLineEdit:focus { border: none; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @selected;
     selection-color: @text; outline: none; }
 
@@ -105,6 +110,7 @@ def style_sheet(tones: Tones) -> str:
     values["side_hover"] = mixed(tones.text, tones.side, 0.07)
     values["tool_hover"] = mixed(tones.text, tones.surface, 0.07)
     values["scroll"] = mixed(tones.text, tones.surface, 0.25)
+    values["arrow"] = str(files("resources") / "icons" / "field-down.svg").replace("\\", "/")
     values["notice"] = mixed(tones.warning, tones.surface, 0.10)
     sheet = SHEET
     for name in sorted(values, key=len, reverse=True):  # @accent_hover before @accent

@@ -24,7 +24,7 @@ class SearchBox(QFrame):
     history_asked = Signal()
     escaped = Signal()  # Escape in an empty box
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, history: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setProperty("role", "head")
@@ -41,6 +41,8 @@ class SearchBox(QFrame):
         self._clear = IconButton(theme, "clear", translate("Search", "Clear"), self.clear)
         self._clear.hide()
         self._history = IconButton(theme, "history", translate("Search", "Earlier searches"), self.history_asked.emit)
+        self._history.setVisible(history)
+        self._has_history = history
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(18, 8, 12, 8)
         self._row.setSpacing(10)
@@ -86,7 +88,7 @@ class SearchBox(QFrame):
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not modifiers & Qt.KeyboardModifier.ShiftModifier:
-            if key == Qt.Key.Key_Down and not self.field.text():
+            if key == Qt.Key.Key_Down and not self.field.text() and self._has_history:
                 self.history_asked.emit()
             else:
                 self.moved.emit(1 if key == Qt.Key.Key_Down else -1)

@@ -40,6 +40,7 @@ class SearchPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._channel = bridge.search_channel()
         self._actions = actions
         self._state = state
         self._response: SearchResponse | None = None
@@ -107,7 +108,7 @@ class SearchPage(QWidget):
     def _search_again(self) -> None:
         text = self.box.text().strip()
         if not text:
-            self._bridge.cancel_search()
+            self._channel.cancel()
             self._response = None
             self._note.hide()
             self.results.show_hits((), keep=None)
@@ -115,7 +116,7 @@ class SearchPage(QWidget):
             return
         engine = self._bridge.engine
         limit = engine.settings.search.limit if engine is not None else 50
-        self._bridge.search(SearchRequest(text=text, limit=limit, filters=self.chips.filters()))
+        self._channel.search(SearchRequest(text=text, limit=limit, filters=self.chips.filters()))
 
     def _on_answered(self, response: SearchResponse) -> None:
         if response.partial and not response.hits:
@@ -264,8 +265,8 @@ class SearchPage(QWidget):
         preview.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
         preview.close_asked.connect(self.toggle_preview)
         actions.similar_asked.connect(self.search_like)
-        self._bridge.answered.connect(self._on_answered)
-        self._bridge.search_failed.connect(self._on_search_failed)
+        self._channel.answered.connect(self._on_answered)
+        self._channel.failed.connect(self._on_search_failed)
         self._bridge.index_changed.connect(self.on_index_changed)
 
     def _show_history(self) -> None:

@@ -1,0 +1,167 @@
+"""What Hither is doing and has done: searchable, understood, speed, time left, model, and each folder's state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.buttons import ElidedLabel, IconButton, button, label
+from app.desktop import shown_path
+from app.i18n import duration, number, translate
+from app.status_line import ProgressLine
+from app.status_sentence import activity, folder_progress, folder_sentence, meaning_percent, sentence
+from app.theme import Theme
+from engine.types import FolderStatus, Status
+
+
+class ActivityPage(QWidget):
+    back_asked = Signal()
+    pause_asked = Signal(bool)
+    failures_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._paused = False
+        self._sentence = label("", "heading", wrap=True)
+        self._at_hand = ElidedLabel("quiet")
+        self._pause = button("", self._on_pause_pressed)
+        self._figures = {name: _Figure(title) for name, title in _titles().items()}
+        self._folders = QVBoxLayout()
+        self._folders.setSpacing(8)
+        self._rows: dict[int, _FolderRow] = {}
+        head = QHBoxLayout()
+        head.addWidget(IconButton(theme, "left", translate("Activity", "Back to the search"), self.back_asked.emit))
+        head.addWidget(label(translate("Activity", "Activity"), "title"))
+        head.addStretch(1)
+        self._failures = button(translate("Activity", "Not indexed"), self.failures_asked.emit)
+        head.addWidget(self._failures)
+        head.addWidget(self._pause)
+        grid = QGridLayout()
+        grid.setSpacing(10)
+        for place, figure in enumerate(self._figures.values()):
+            grid.addWidget(figure, place // 3, place % 3)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(14)
+        column.addWidget(self._sentence)
+        column.addWidget(self._at_hand)
+        column.addLayout(grid)
+        column.addWidget(label(translate("Activity", "FOLDERS"), "section"))
+        column.addLayout(self._folders)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(body)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 18, 24, 12)
+        whole.setSpacing(14)
+        whole.addLayout(head)
+        whole.addWidget(area, 1)
+
+    def show_status(self, status: Status) -> None:
+        self._paused = status.paused
+        self._sentence.setText(sentence(status))
+        at_hand = activity(status)
+        self._at_hand.show_text(at_hand)
+        self._at_hand.setVisible(bool(at_hand))
+        self._pause.setText(
+            translate("Activity", "Go on indexing") if status.paused else translate("Activity", "Pause indexing")
+        )
+        self._failures.setEnabled(status.failed > 0)
+        for name, text in _values(status).items():
+            self._figures[name].show_value(text)
+        self._show_folders(status.folders)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_folders(self, folders: tuple[FolderStatus, ...]) -> None:
+        for gone in set(self._rows) - {folder.folder.id for folder in folders}:
+            self._rows.pop(gone).deleteLater()
+        for folder in folders:
+            row = self._rows.get(folder.folder.id)
+            if row is None:
+                row = self._rows[folder.folder.id] = _FolderRow(self._theme)
+                self._folders.addWidget(row)
+            row.show_folder(folder)
+
+    def _on_pause_pressed(self) -> None:
+        self.pause_asked.emit(not self._paused)
+
+
+class _Figure(QFrame):
+    """A number in a card, with what it counts."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._title = title
+        self._value = label("–", "heading")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(2)
+        column.addWidget(self._value)
+        column.addWidget(label(title, "quiet", wrap=True))
+
+    def show_value(self, text: str) -> None:
+        self._value.setText(text)
+        self.setAccessibleName(f"{self._title}: {text}")
+
+
+class _FolderRow(QFrame):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._name = ElidedLabel()
+        self._state = label("", "quiet")
+        self._line = ProgressLine(theme)
+        row = QHBoxLayout()
+        row.addWidget(self._name, 1)
+        row.addWidget(self._state)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 14, 9)
+        column.addLayout(row)
+        column.addWidget(self._line)
+
+    def show_folder(self, folder: FolderStatus) -> None:
+        self._name.show_text(shown_path(folder.folder.path))
+        self._state.setText(folder_sentence(folder))
+        share = folder_progress(folder)
+        self._line.show_share(share)
+        self._line.setVisible(share is not None)
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "words": translate("Activity", "files with searchable words"),
+        "meaning": translate("Activity", "of the passages understood"),
+        "passages": translate("Activity", "passages"),
+        "speed": translate("Activity", "passages a second"),
+        "left": translate("Activity", "left"),
+        "model": translate("Activity", "model"),
+    }
+
+
+def _values(status: Status) -> dict[str, str]:
+    percent = meaning_percent(status)
+    model = status.model.name or translate("Activity", "none")
+    state = {
+        "loading": translate("Activity", "loading"),
+        "failed": translate("Activity", "failed"),
+        "unloaded": translate("Activity", "resting"),
+    }.get(status.model.state, "")
+    return {
+        "words": number(status.words),
+        "meaning": "–" if percent is None else f"{number(percent)} %",
+        "passages": number(status.passages),
+        "speed": f"{status.passages_per_s:.1f}" if status.busy and status.passages_per_s else "–",
+        "left": duration(status.seconds_left) if status.busy and status.seconds_left is not None else "–",
+        "model": f"{model} ({state})" if state else model,
+    }

@@ -1,0 +1,1 @@
+"""A key that works from every program: one class a platform behind one protocol."""

@@ -1,0 +1,146 @@
+"""The quick search: a small window over everything, on the screen of the pointer, gone as fast as it came."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+
+from app.buttons import label
+from app.engine_bridge import EngineBridge
+from app.i18n import translate
+from app.search.hit_actions import HitActions
+from app.search.results_view import ResultsView
+from app.search.search_box import SearchBox
+from app.theme import Theme
+from engine.types import SearchRequest, SearchResponse
+
+WIDTH = 680
+LIST_HEIGHT = 420
+LIMIT = 12
+MARGIN = 18  # around the card: where the compositor has no shadow, this stays empty
+
+
+class QuickPopup(QWidget):
+    show_in_window_asked = Signal(str)
+
+    def __init__(self, theme: Theme, bridge: EngineBridge, actions: HitActions) -> None:
+        super().__init__(
+            None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+        )
+        self._bridge = bridge
+        self._channel = bridge.search_channel()
+        self._actions = actions
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setWindowTitle(translate("Quick", "Quick search"))
+        self.setAccessibleName(translate("Quick", "Quick search"))
+        self.box = SearchBox(theme, history=False)
+        self.box.setProperty("role", "surface")
+        self.results = ResultsView(theme)
+        self.results.setFixedHeight(LIST_HEIGHT)
+        self._foot = label("", "quiet")
+        self._foot.setContentsMargins(20, 6, 20, 10)
+        card = QFrame()
+        card.setProperty("role", "popup")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(2, 4, 2, 2)
+        column.setSpacing(0)
+        column.addWidget(self.box)
+        column.addWidget(self.results)
+        column.addWidget(self._foot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        whole.addWidget(card)
+        self.setFixedWidth(WIDTH + 2 * MARGIN)
+        self._connect()
+        self._show_hits(None)
+
+    def toggle(self) -> None:
+        if self.isVisible():
+            self.hide()
+        else:
+            self.appear()
+
+    def appear(self, text: str | None = None) -> None:
+        """Come up on the screen of the pointer, at a quarter of its height, with the keyboard."""
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        if text is not None:
+            self.box.show_text(text)
+        self.move(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 5))
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.box.focus()
+
+    # --- QWidget
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        lost = event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow()
+        if lost and QApplication.activePopupWidget() is None:  # a menu of our own is no loss of focus
+            self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside
+    def _connect(self) -> None:
+        box, results = self.box, self.results
+        box.text_changed.connect(self._on_text_changed)
+        box.moved.connect(results.move)
+        box.paged.connect(lambda pages: results.move(pages * results.page_rows()))
+        box.open_asked.connect(self._on_opened)
+        box.reveal_asked.connect(self._on_revealed)
+        box.preview_toggled.connect(self._on_window_asked)
+        box.copy_asked.connect(lambda: self._actions.copy_passages(results.chosen_hits()))
+        box.escaped.connect(self.hide)
+        results.open_asked.connect(self._on_opened)
+        results.reveal_asked.connect(self._on_revealed)
+        results.preview_toggled.connect(self._on_window_asked)
+        results.text_typed.connect(box.type_on)
+        results.left_upwards.connect(box.focus)
+        results.escaped.connect(self.hide)
+        results.copy_asked.connect(lambda: self._actions.copy_passages(results.chosen_hits()))
+        results.menu_asked.connect(lambda at: self._actions.show_menu(results.chosen_hits(), at, self))
+        self._channel.answered.connect(self._show_hits)
+
+    def _on_text_changed(self, text: str) -> None:
+        if text.strip():
+            self._channel.search(SearchRequest(text=text.strip(), limit=LIMIT, passages_per_document=1))
+        else:
+            self._channel.cancel()
+            self._show_hits(None)
+
+    def _show_hits(self, response: SearchResponse | None) -> None:
+        if response is not None and response.partial and not response.hits:
+            return
+        hits = response.hits if response is not None else ()
+        self.results.show_hits(hits, keep=None)
+        self.results.setVisible(bool(hits))
+        if hits:
+            text = translate("Quick", "Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window")
+        elif response is not None:
+            text = translate("Quick", "Nothing found")
+        else:
+            text = translate("Quick", "Type what you remember. Escape closes.")
+        self._foot.setText(text)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _on_opened(self) -> None:
+        hits = self.results.chosen_hits()
+        if hits:
+            self.hide()
+            self._actions.open(hits)
+
+    def _on_revealed(self) -> None:
+        hits = self.results.chosen_hits()
+        if hits:
+            self.hide()
+            self._actions.reveal(hits)
+
+    def _on_window_asked(self) -> None:
+        self.hide()
+        self.show_in_window_asked.emit(self.box.text())

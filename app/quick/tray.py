@@ -1,0 +1,133 @@
+"""The tray icon: the state at a glance and the few things one wants without a window. Absent where there is no tray."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from app import icons
+from app.i18n import translate
+from app.status_sentence import attention, sentence
+from app.theme import Theme
+from engine.types import Status
+
+LOOK_MS = 3000  # desktops start their tray after their programs
+LOOKS = 20
+
+
+class TrayState(StrEnum):
+    IDLE = "idle"
+    INDEXING = "indexing"
+    PAUSED = "paused"
+    ATTENTION = "attention"
+
+
+def tray_state(status: Status) -> TrayState:
+    """What the icon says: what needs the person first."""
+    if attention(status):
+        return TrayState.ATTENTION
+    if status.paused:
+        return TrayState.PAUSED
+    return TrayState.INDEXING if status.busy else TrayState.IDLE
+
+
+class Tray(QObject):
+    quick_asked = Signal()
+    window_asked = Signal()
+    pause_asked = Signal(bool)
+    quit_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._state = TrayState.IDLE
+        self._icon: QSystemTrayIcon | None = None
+        self._looks = 0
+        self._menu = QMenu()
+        self._menu.addAction(translate("Tray", "Quick search"), self.quick_asked.emit)
+        self._menu.addAction(translate("Tray", "Open Hither"), self.window_asked.emit)
+        self._menu.addSeparator()
+        self._sentence = self._menu.addAction("")
+        self._sentence.setEnabled(False)
+        self._pause = self._menu.addAction(translate("Tray", "Pause indexing"), self._on_pause_chosen)
+        self._menu.addSeparator()
+        self._menu.addAction(translate("Tray", "Quit"), self.quit_asked.emit)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self.look)
+
+    def look(self) -> None:
+        """Put the icon up if there is a tray by now; stop looking after a minute."""
+        if self._icon is not None:
+            return
+        if QSystemTrayIcon.isSystemTrayAvailable():
+            self._look.stop()
+            self._icon = QSystemTrayIcon(self)
+            self._icon.setContextMenu(self._menu)
+            self._icon.activated.connect(self._on_activated)
+            self._show_state(self._state, "")
+            self._icon.show()
+        elif self._looks < LOOKS:
+            self._looks += 1
+            self._look.start()
+        else:
+            self._look.stop()
+
+    @property
+    def is_there(self) -> bool:
+        return self._icon is not None and QSystemTrayIcon.isSystemTrayAvailable()
+
+    def show_status(self, status: Status) -> None:
+        text = attention(status) or sentence(status)
+        self._sentence.setText(text)
+        self._pause.setText(
+            translate("Tray", "Go on indexing") if status.paused else translate("Tray", "Pause indexing")
+        )
+        self._pause.setData(status.paused)
+        self._show_state(tray_state(status), text)
+
+    def hide(self) -> None:
+        self._look.stop()
+        if self._icon is not None:
+            self._icon.hide()
+
+    def _show_state(self, state: TrayState, text: str) -> None:
+        self._state = state
+        if self._icon is not None:
+            self._icon.setIcon(state_icon(state, self._theme))
+            self._icon.setToolTip(f"Hither\n{text}" if text else "Hither")
+
+    def _on_pause_chosen(self) -> None:
+        self.pause_asked.emit(not self._pause.data())
+
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason == QSystemTrayIcon.ActivationReason.Trigger:
+            self.quick_asked.emit()
+        elif reason == QSystemTrayIcon.ActivationReason.MiddleClick:
+            self.window_asked.emit()
+
+
+def state_icon(state: TrayState, theme: Theme) -> QIcon:
+    """The program's sign with a dot for its state; plain when there is nothing to say."""
+    if state == TrayState.IDLE:
+        return icons.program_icon()
+    tones = theme.tones
+    tone = {TrayState.INDEXING: tones.good, TrayState.PAUSED: tones.faint, TrayState.ATTENTION: tones.danger}[state]
+    made = QIcon()
+    for edge in (16, 22, 24, 32, 48, 64):
+        picture = icons.program_icon().pixmap(edge, edge)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        radius = edge * 0.42
+        dot = QRectF(picture.width() - radius, picture.height() - radius, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tones.window))
+        painter.drawEllipse(dot)
+        painter.setBrush(QColor(tone))
+        painter.drawEllipse(dot.adjusted(edge * 0.05, edge * 0.05, -edge * 0.05, -edge * 0.05))
+        painter.end()
+        made.addPixmap(picture)
+    return made

@@ -1,0 +1,164 @@
+"""The settings dialog, made from the schema: groups at the side, a box that searches them all.
+
+A change is taken over at once; what the engine refuses is said under the field and the old value comes back.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.buttons import button, frame, label
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine, translate
+from app.settings.entries import Entry, entries, group_title
+from app.settings.fields import SettingField
+from engine.errors import HitherError
+from engine.settings import Settings
+
+
+class SettingsDialog(QDialog):
+    def __init__(self, bridge: EngineBridge, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._rows: list[_Row] = []
+        self._titles: dict[str, QWidget] = {}
+        self._group = ""
+        self.setWindowTitle(translate("Settings", "Settings"))
+        self.resize(760, 560)
+        self._find = QLineEdit()
+        self._find.setPlaceholderText(translate("Settings", "Search the settings"))
+        self._find.setAccessibleName(translate("Settings", "Search the settings"))
+        self._find.setClearButtonEnabled(True)
+        self._find.textChanged.connect(self._update)
+        self._nothing = label(translate("Settings", "No setting is called that."), "quiet")
+        self._side = frame("side")
+        self._side_column = QVBoxLayout(self._side)
+        self._side_column.setContentsMargins(10, 14, 10, 10)
+        self._side_column.setSpacing(3)
+        self._side_column.addWidget(self._find)
+        self._side_column.addSpacing(6)
+        self._side.setFixedWidth(210)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(28, 20, 28, 20)
+        self._column.setSpacing(18)
+        self._column.addWidget(self._nothing)
+        self._fill(settings)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(body)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._side)
+        whole.addWidget(area, 1)
+        bridge.settings_changed.connect(self._on_settings_changed)
+        self._update()
+
+    def show_group(self, group: str) -> None:
+        self._group = group
+        self._find.clear()
+        self._update()
+
+    def _fill(self, settings: Settings) -> None:
+        self._buttons = {}
+        for entry in entries(settings):
+            if entry.group not in self._titles:
+                title = label(group_title(entry.group), "title")
+                self._titles[entry.group] = title
+                self._column.addWidget(title)
+                chosen = button(group_title(entry.group), lambda g=entry.group: self.show_group(g), role="row")
+                chosen.setCheckable(True)
+                self._buttons[entry.group] = chosen
+                self._side_column.addWidget(chosen)
+                self._group = self._group or entry.group
+            row = _Row(entry)
+            row.field.changed.connect(lambda value, row=row: self._on_changed(row, value))
+            self._rows.append(row)
+            self._column.addWidget(row)
+        self._side_column.addStretch(1)
+        self._side_column.addWidget(button(translate("Settings", "Close"), self.close))
+
+    def _update(self) -> None:
+        text = self._find.text()
+        shown = set()
+        for row in self._rows:
+            fits = row.entry.matches(text) if text.strip() else row.entry.group == self._group
+            row.setVisible(fits)
+            if fits:
+                shown.add(row.entry.group)
+        for group, title in self._titles.items():
+            title.setVisible(group in shown)
+            self._buttons[group].setChecked(group == self._group and not text.strip())
+        self._nothing.setVisible(not shown)
+
+    def _on_changed(self, row: _Row, value: object) -> None:
+        row.say("")
+
+        def failed(error: HitherError) -> None:
+            row.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            self._on_settings_changed()
+
+        self._bridge.call(lambda engine: engine.change_setting(row.entry.name, value), None, failed)
+
+    def _on_settings_changed(self) -> None:
+        if self._bridge.engine is None:
+            return
+        values = {entry.name: entry.value for entry in entries(self._bridge.engine.settings)}
+        for row in self._rows:
+            if row.entry.name in values:
+                row.show_value(values[row.entry.name])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._bridge.settings_changed.disconnect(self._on_settings_changed)
+        super().closeEvent(event)
+
+
+class _Row(QWidget):
+    """A label, its field, its help, and the way back to the default."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self.entry = entry
+        self.field = SettingField(entry, self)
+        self._reset = button(translate("Settings", "Default"), self._on_reset_pressed, role="link")
+        self._trouble = label("", "warning", wrap=True)
+        self._trouble.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        if entry.kind is not bool:
+            name = label(entry.label)
+            name.setBuddy(self.field.widget)
+            column.addWidget(name)
+        line = QHBoxLayout()
+        line.addWidget(self.field.widget, 0 if entry.kind in (bool, int) or entry.choices else 1)
+        line.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
+        if entry.kind in (bool, int) or entry.choices:
+            line.addStretch(1)
+        column.addLayout(line)
+        if entry.help:
+            column.addWidget(label(entry.help, "quiet", wrap=True))
+        column.addWidget(self._trouble)
+        self._show_reset(entry.value)
+        self.field.changed.connect(self._show_reset)
+
+    def show_value(self, value: object) -> None:
+        self.field.show_value(value)
+        self._show_reset(value)
+
+    def say(self, trouble: str) -> None:
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+
+    def _show_reset(self, value: object) -> None:
+        self._reset.setVisible(value != self.entry.default)
+
+    def _on_reset_pressed(self) -> None:
+        self.field.show_value(self.entry.default)
+        self._reset.hide()
+        self.field.changed.emit(self.entry.default)

@@ -1,0 +1,94 @@
+"""The schema of the settings as a list that a dialog can show and search. Pure; no widget, no engine."""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from dataclasses import dataclass
+from typing import Any
+
+from app.i18n import translate
+from engine.settings import Settings
+
+HIDDEN = ("indexing.paused",)  # the window has a button for it
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One setting. `kind` is bool, int, str or tuple; `choices` are values, not words."""
+
+    name: str  # "indexing.hidden_files"
+    group: str
+    label: str
+    help: str
+    kind: type
+    value: Any
+    default: Any
+    choices: tuple[Any, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    unit: str = ""
+
+    def matches(self, text: str) -> bool:
+        """Whether every word of `text` stands in the entry's words."""
+        words = f"{group_title(self.group)} {self.label} {self.help} {self.name}".casefold()
+        return all(word in words for word in text.casefold().split())
+
+
+def entries(settings: Settings) -> list[Entry]:
+    """Every setting, in the order of the schema."""
+    found = []
+    defaults = Settings()
+    for group_field in dataclasses.fields(settings):
+        group = getattr(settings, group_field.name)
+        if not dataclasses.is_dataclass(group) or isinstance(group, type):
+            continue
+        hints = typing.get_type_hints(type(group))
+        for field in dataclasses.fields(group):
+            name = f"{group_field.name}.{field.name}"
+            if name in HIDDEN:
+                continue
+            meta = field.metadata
+            found.append(
+                Entry(
+                    name=name,
+                    group=group_field.name,
+                    label=translate("settings", meta.get("label", field.name)),
+                    help=translate("settings", meta["help"]) if meta.get("help") else "",
+                    kind=typing.get_origin(hints[field.name]) or hints[field.name],
+                    value=getattr(group, field.name),
+                    default=getattr(getattr(defaults, group_field.name), field.name),
+                    choices=tuple(meta.get("choices", ())),
+                    minimum=meta.get("minimum"),
+                    maximum=meta.get("maximum"),
+                    unit=meta.get("unit", ""),
+                )
+            )
+    return found
+
+
+def group_title(group: str) -> str:
+    known = {
+        "indexing": translate("Settings", "Indexing"),
+        "model": translate("Settings", "Model"),
+        "search": translate("Settings", "Search"),
+        "appearance": translate("Settings", "Appearance"),
+        "server": translate("Settings", "Server"),
+        "privacy": translate("Settings", "Privacy"),
+    }
+    return known.get(group, group.replace("_", " ").capitalize())
+
+
+def choice_title(value: Any) -> str:
+    known = {
+        "auto": translate("Settings", "Automatic"),
+        "cpu": translate("Settings", "Processor"),
+        "cuda": translate("Settings", "Graphics card"),
+        "hybrid": translate("Settings", "Meaning and words"),
+        "semantic": translate("Settings", "Meaning only"),
+        "words": translate("Settings", "Words only"),
+        "system": translate("Settings", "As the system"),
+        "light": translate("Settings", "Light"),
+        "dark": translate("Settings", "Dark"),
+    }
+    return known.get(str(value), str(value))

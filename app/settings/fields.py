@@ -1,0 +1,142 @@
+"""One widget for each kind of setting; each tells its value and when the person changed it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from app.i18n import translate
+from app.settings.entries import Entry, choice_title
+from app.switch import Switch
+
+SETTLE_MS = 700  # text is taken over once it has stood for so long
+LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"))
+
+
+class SettingField(QObject):
+    """Holds `widget`; `changed` carries the new value, never one that was merely shown."""
+
+    changed = Signal(object)
+
+    def __init__(self, entry: Entry, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self._showing = False
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
+        self.widget = self._made()
+        self.widget.setAccessibleName(entry.label)
+        self.widget.setAccessibleDescription(entry.help)
+        self.show_value(entry.value)
+
+    def value(self) -> Any:
+        widget = self.widget
+        if isinstance(widget, QCheckBox):
+            return widget.isChecked()
+        if isinstance(widget, QSpinBox):
+            return widget.value()
+        if isinstance(widget, QComboBox):
+            return widget.currentData()
+        if isinstance(widget, QKeySequenceEdit):
+            return widget.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if isinstance(widget, QPlainTextEdit):
+            return tuple(line.strip() for line in widget.toPlainText().splitlines() if line.strip())
+        assert isinstance(widget, QLineEdit)
+        return widget.text().strip()
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without telling of a change; a field being typed in is left alone."""
+        if value == self.value() or self._settle.isActive():
+            return
+        self._showing = True
+        widget = self.widget
+        if isinstance(widget, QCheckBox):
+            widget.setChecked(bool(value))
+        elif isinstance(widget, QSpinBox):
+            widget.setValue(int(value))
+        elif isinstance(widget, QComboBox):
+            widget.setCurrentIndex(max(0, widget.findData(value)))
+        elif isinstance(widget, QKeySequenceEdit):
+            widget.setKeySequence(QKeySequence(value))
+        elif isinstance(widget, QPlainTextEdit):
+            widget.setPlainText("\n".join(value))
+        else:
+            widget.setText(str(value))  # type: ignore[attr-defined]
+        self._showing = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A wheel over a field scrolls the page unless the field was chosen: nothing changes in passing."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    # --- inside
+    def _made(self) -> QWidget:
+        entry = self.entry
+        if entry.kind is bool:
+            box = Switch(entry.label)
+            box.toggled.connect(self._on_changed)
+            return box
+        if entry.kind is int:
+            return self._made_number()
+        if entry.choices or entry.name == "appearance.language":
+            return self._made_choice()
+        if entry.kind is tuple:
+            lines = QPlainTextEdit()
+            lines.setProperty("role", "field")
+            lines.setMaximumHeight(96)
+            lines.setTabChangesFocus(True)
+            lines.textChanged.connect(self._on_typed)
+            return lines
+        if entry.name.endswith("hotkey"):
+            keys = QKeySequenceEdit()
+            keys.setMaximumSequenceLength(1)
+            keys.setClearButtonEnabled(True)
+            keys.keySequenceChanged.connect(self._on_typed)
+            return keys
+        line = QLineEdit()
+        line.textEdited.connect(self._on_typed)
+        return line
+
+    def _made_number(self) -> QSpinBox:
+        entry = self.entry
+        box = QSpinBox()
+        box.setRange(entry.minimum if entry.minimum is not None else 0, entry.maximum or 2**31 - 1)
+        if entry.unit:
+            box.setSuffix(f" {entry.unit}")
+        box.setKeyboardTracking(False)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        box.setMaximumWidth(150)
+        box.installEventFilter(self)
+        box.valueChanged.connect(self._on_changed)
+        return box
+
+    def _made_choice(self) -> QComboBox:
+        choices = QComboBox()
+        if self.entry.name == "appearance.language":
+            for value, title in LANGUAGES:
+                choices.addItem(title or translate("Settings", "As the system"), value)
+        else:
+            for value in self.entry.choices:
+                choices.addItem(choice_title(value), value)
+        choices.setMaximumWidth(280)
+        choices.installEventFilter(self)
+        choices.currentIndexChanged.connect(self._on_changed)
+        return choices
+
+    def _on_typed(self) -> None:
+        if not self._showing:
+            self._settle.start()
+
+    def _on_settled(self) -> None:
+        self.changed.emit(self.value())
+
+    def _on_changed(self) -> None:
+        if not self._showing:
+            self.changed.emit(self.value())

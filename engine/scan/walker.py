@@ -20,13 +20,16 @@ KERNEL_TREES = frozenset({"/proc", "/sys", "/dev", "/run/user"}) if os.sep == "/
 STOP_CHECK_EVERY = 256
 
 
-def walk(root: Path, rules: Rules, should_stop: Callable[[], bool]) -> Iterator[FileStat | ScanProblem]:
+def walk(
+    root: Path, rules: Rules, should_stop: Callable[[], bool], *, base: Path | None = None
+) -> Iterator[FileStat | ScanProblem]:
     """Yield every file of the library below `root`, and a problem for each entry that cannot be used.
 
     Folders come in name order, depth first. A `root` that is itself a file is yielded whatever the rules say.
-    Names that are not UTF-8 hold surrogate escapes. Ends early once `should_stop()` is true.
+    Names that are not UTF-8 hold surrogate escapes. Ends early once `should_stop()` is true. `base` is the folder of
+    the library that `root` is a part of, where patterns begin; `root` itself if it is not given.
     """
-    return _Walk(root, rules, should_stop).run()
+    return _Walk(root, base or root, rules, should_stop).run()
 
 
 def problem_code(error: OSError) -> str:
@@ -48,10 +51,10 @@ _CODES = {
 
 
 class _Walk:
-    def __init__(self, root: Path, rules: Rules, should_stop: Callable[[], bool]) -> None:
+    def __init__(self, root: Path, base: Path, rules: Rules, should_stop: Callable[[], bool]) -> None:
         self._root = os.path.abspath(root)
         self._real_root = os.path.realpath(root)
-        self._filter = FolderFilter(Path(self._root), rules)
+        self._filter = FolderFilter(Path(os.path.abspath(base)), rules)
         self._should_stop = should_stop
         self._entered: set[tuple[int, int]] = set()
         self._linked: set[tuple[int, int]] = set()

@@ -1,0 +1,37 @@
+"""What the watcher asks of a system's file events and what it is told; one implementation for Linux, one for others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """Where a source tells events; callable from any thread. Paths are absolute."""
+
+    changed: Callable[[str, bool], None]  # path, whether it is new
+    deleted: Callable[[str], None]
+    moved: Callable[[str, str], None]
+    rescan: Callable[[str], None]
+    lost: Callable[[str], None]  # a root is gone, and with it the watch on it
+    woken: Callable[[], None]  # `expire` has something to wait for
+
+
+class CannotWatch(Exception):
+    """A root cannot be watched, or only in part; `str()` is a sentence for a person, with what to do."""
+
+
+class EventSource(Protocol):
+    """Watches roots; every method may be called from any thread."""
+
+    def watch(self, root: str) -> None:
+        """Watch `root` from now on; when it returns, no later event is missed. Raises CannotWatch."""
+
+    def unwatch(self, root: str) -> None: ...
+
+    def expire(self) -> float | None:
+        """Give up waiting for second halves of moves; seconds until there is something to give up, or None."""
+
+    def stop(self) -> None: ...

@@ -1,0 +1,213 @@
+"""Tells of changes below the roots soon after they settle; decides what is watched, rescanned and when.
+
+It knows neither documents nor the library: `on_changes` looks at the disk itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.scan.coalescer import MAX_DELAY_S, QUIET_S, Changes, Coalescer
+from engine.scan.event_source import CannotWatch, EventSource, Sink
+from engine.scan.rules import Rules
+
+__all__ = ["Changes", "Watcher"]
+
+# A root that is gone (an unplugged disk) has no events; this is how soon its return is noticed.
+ROOT_CHECK_S = 5.0
+# A burst of files settles one by one; telling of each would cost the consumer more than the files.
+TELL_EVERY_S = 0.15
+
+_log = logging.getLogger(__name__)
+
+
+class Watcher:
+    """Watches roots from `start` to `stop`; `on_changes` and `on_problem` are called on the thread "watcher".
+
+    `on_problem(root, sentence)` tells that a root cannot be watched, or only in part, and what to do; it is walked
+    again every `rescan_s` instead.
+    """
+
+    def __init__(
+        self,
+        on_changes: Callable[[Changes], None],
+        rules: Rules,
+        *,
+        on_problem: Callable[[Path, str], None] | None = None,
+        rescan_s: float = 3600.0,
+        quiet_s: float = QUIET_S,
+        max_delay_s: float = MAX_DELAY_S,
+        root_check_s: float = ROOT_CHECK_S,
+    ) -> None:
+        self._on_changes = on_changes
+        self._on_problem = on_problem
+        self._rules = rules
+        self._rescan_s = rescan_s
+        self._root_check_s = root_check_s
+        self._coalescer = Coalescer(quiet_s, max_delay_s)
+        self._wake = threading.Condition()  # guards everything below, and the coalescer
+        self._roots: dict[str, bool] = {}  # root: whether it was there when last looked at
+        self._unwatched: dict[str, float] = {}  # root: when it is walked again
+        self._problems: list[tuple[str, str]] = []
+        self._stopping = False
+        self._source: EventSource | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        sink = Sink(self._changed, self._deleted, self._moved, self._rescan, self._lost, self._woken)
+        self._source = _new_source(sink, self._rules)
+        for root in list(self._roots):
+            self._watch(root)
+        self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """No call of `on_changes` begins after this returns; what had not settled yet is dropped."""
+        with self._wake:
+            self._stopping = True
+            self._wake.notify()
+        if self._thread is not None:
+            self._thread.join()
+        if self._source is not None:
+            self._source.stop()
+
+    def add(self, root: Path) -> None:
+        """Watch `root` as well. Add it before it is walked: then no change falls between.
+
+        Takes about 30 µs for each folder below it.
+        """
+        name = os.path.abspath(root)
+        with self._wake:
+            self._roots[name] = os.path.exists(name)
+        if self._source is not None:
+            self._watch(name)
+
+    def remove(self, root: Path) -> None:
+        name = os.path.abspath(root)
+        with self._wake:
+            self._roots.pop(name, None)
+            self._unwatched.pop(name, None)
+        if self._source is not None:
+            self._source.unwatch(name)
+
+    def _watch(self, root: str) -> None:
+        assert self._source is not None
+        if not os.path.exists(root):
+            return
+        try:
+            self._source.watch(root)
+        except CannotWatch as error:
+            with self._wake:
+                self._unwatched[root] = time.monotonic() + self._rescan_s
+                self._problems.append((root, str(error)))
+                self._wake.notify()
+        else:
+            with self._wake:
+                self._unwatched.pop(root, None)
+
+    # --- called by the source, on its threads ---------------------------------------------------------
+
+    def _changed(self, path: str, created: bool) -> None:
+        with self._wake:
+            self._coalescer.changed(path, time.monotonic(), created)
+            self._wake.notify()
+
+    def _deleted(self, path: str) -> None:
+        with self._wake:
+            self._coalescer.deleted(path, time.monotonic())
+            self._wake.notify()
+
+    def _moved(self, source: str, target: str) -> None:
+        with self._wake:
+            self._coalescer.moved(source, target, time.monotonic())
+            self._wake.notify()
+
+    def _rescan(self, folder: str) -> None:
+        with self._wake:
+            self._coalescer.rescan(folder, time.monotonic())
+            self._wake.notify()
+
+    def _lost(self, root: str) -> None:
+        with self._wake:
+            if root in self._roots:
+                self._roots[root] = False
+        self._rescan(root)
+
+    def _woken(self) -> None:
+        with self._wake:
+            self._wake.notify()
+
+    # --- the watcher's own thread ---------------------------------------------------------------------
+
+    def _run(self) -> None:
+        assert self._source is not None
+        next_check = time.monotonic() + self._root_check_s
+        next_tell = 0.0
+        while True:
+            moves_wait = self._source.expire()
+            with self._wake:
+                if self._stopping:
+                    return
+                now = time.monotonic()
+                changes = self._coalescer.take(now) if now >= next_tell else Changes()
+                problems, self._problems = self._problems, []
+                if not changes and not problems and now < next_check:
+                    due = self._coalescer.next_due()
+                    waits = [next_check - now, *([] if due is None else [max(due, next_tell) - now])]
+                    waits += [] if moves_wait is None else [moves_wait]
+                    self._wake.wait(max(min(waits), 0.02))
+                    continue
+            for root, sentence in problems:
+                if self._on_problem is not None:
+                    self._on_problem(Path(root), sentence)
+            if changes:
+                self._tell(changes)
+                next_tell = time.monotonic() + TELL_EVERY_S
+            if time.monotonic() >= next_check:
+                self._check_roots()
+                next_check = time.monotonic() + self._root_check_s
+
+    def _tell(self, changes: Changes) -> None:
+        try:
+            self._on_changes(changes)
+        except Exception:  # a worker loop: one change that cannot be taken must not end the watching
+            _log.exception("changes were not taken")
+
+    def _check_roots(self) -> None:
+        """Notice roots that vanished or returned, and walk those again that cannot be watched."""
+        now = time.monotonic()
+        with self._wake:
+            roots = dict(self._roots)
+            due = [root for root, when in self._unwatched.items() if when <= now]
+            for root in due:
+                self._unwatched[root] = now + self._rescan_s
+        for root, was_there in roots.items():
+            is_there = os.path.exists(root)
+            if is_there == was_there:
+                continue
+            with self._wake:
+                if root not in self._roots:
+                    continue
+                self._roots[root] = is_there
+            assert self._source is not None
+            self._source.unwatch(root)
+            self._watch(root)
+            self._rescan(root)
+        for root in due:
+            self._rescan(root)
+
+
+def _new_source(sink: Sink, rules: Rules) -> EventSource:
+    if sys.platform == "linux":
+        from engine.scan.inotify_source import InotifySource
+
+        return InotifySource(sink, rules)
+    from engine.scan.observer_source import ObserverSource
+
+    return ObserverSource(sink, rules)

@@ -1,0 +1,227 @@
+"""The watcher on real folders and real events."""
+
+import logging
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.scan.coalescer import Changes
+from engine.scan.rules import Rules
+from engine.scan.watcher import Watcher
+
+LONG_S = 15.0
+
+
+class Told:
+    """Gathers changes from the watcher's thread."""
+
+    def __init__(self) -> None:
+        self._arrived = threading.Condition()
+        self._all: list[Changes] = []
+        self.problems: list[tuple[Path, str]] = []
+
+    def __call__(self, changes: Changes) -> None:
+        with self._arrived:
+            self._all.append(changes)
+            self._arrived.notify_all()
+
+    def wait_for(self, condition: Callable[[Changes], bool]) -> Changes:
+        """All changes so far as one, as soon as `condition` holds for it."""
+        with self._arrived:
+            assert self._arrived.wait_for(lambda: condition(self._together()), LONG_S), self._together()
+            return self._together()
+
+    def _together(self) -> Changes:
+        return Changes(
+            frozenset().union(*(changes.changed for changes in self._all)),
+            frozenset().union(*(changes.deleted for changes in self._all)),
+            tuple(move for changes in self._all for move in changes.moved),
+            frozenset().union(*(changes.rescan for changes in self._all)),
+        )
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "root"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "a.txt").write_text("a")
+    (folder / "sub" / "b.txt").write_text("b")
+    return folder
+
+
+@pytest.fixture
+def watcher(root: Path, told: Told) -> Iterator[Watcher]:
+    def problem(path: Path, sentence: str) -> None:
+        told.problems.append((path, sentence))
+
+    watcher = Watcher(told, Rules(exclude=("*.log",)), on_problem=problem, root_check_s=0.2)
+    watcher.add(root)
+    watcher.start()
+    yield watcher
+    watcher.stop()
+
+
+def test_created_changed_and_deleted(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "new.txt").write_text("new")
+    (root / "sub" / "b.txt").write_text("other")
+    (root / "a.txt").unlink()
+    changes = told.wait_for(lambda c: len(c.changed) >= 2 and bool(c.deleted))
+    assert changes == Changes(frozenset({root / "new.txt", root / "sub" / "b.txt"}), frozenset({root / "a.txt"}))
+
+
+def test_moved_files_and_folders(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "a.txt").rename(root / "sub" / "c.txt")
+    told.wait_for(lambda c: len(c.moved) == 1)
+    (root / "sub").rename(root / "renamed")
+    changes = told.wait_for(lambda c: len(c.moved) == 2)
+    assert changes.moved == ((root / "a.txt", root / "sub" / "c.txt"), (root / "sub", root / "renamed"))
+    (root / "renamed" / "b.txt").write_text("in its new place")
+    told.wait_for(lambda c: root / "renamed" / "b.txt" in c.changed)
+
+
+def test_saved_by_rename(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "a.txt.new").write_text("saved")
+    os.replace(root / "a.txt.new", root / "a.txt")
+    assert told.wait_for(lambda c: bool(c.changed)) == Changes(frozenset({root / "a.txt"}))
+
+
+def test_out_of_and_into_the_root(watcher: Watcher, root: Path, told: Told, tmp_path: Path) -> None:
+    (root / "sub").rename(tmp_path / "outside")
+    told.wait_for(lambda c: root / "sub" in c.deleted)
+    (tmp_path / "outside" / "b.txt").write_text("unseen")
+    (tmp_path / "outside").rename(root / "back")
+    told.wait_for(lambda c: root / "back" in c.rescan)
+    (root / "back" / "b.txt").write_text("seen")
+    changes = told.wait_for(lambda c: root / "back" / "b.txt" in c.changed)
+    assert not any("outside" in str(path) for path in changes.changed)
+
+
+def test_folders_made_at_once_are_watched_or_rescanned(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "x" / "y" / "z").mkdir(parents=True)
+    (root / "x" / "y" / "z" / "deep.txt").write_text("deep")
+    told.wait_for(lambda c: root / "x" in c.rescan)
+    (root / "x" / "y" / "z" / "later.txt").write_text("later")
+    told.wait_for(lambda c: root / "x" / "y" / "z" / "later.txt" in c.changed)
+
+
+def test_what_is_left_out_is_not_told(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "node_modules").mkdir()
+    (root / "node_modules" / "x.js").write_text("x")
+    (root / "x.log").write_text("x")
+    (root / ".hidden").write_text("x")
+    (root / "last.txt").write_text("x")
+    assert told.wait_for(lambda c: bool(c.changed)) == Changes(frozenset({root / "last.txt"}))
+
+
+def test_a_new_gitignore_is_obeyed_and_its_folder_walked(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "sub" / ".gitignore").write_text("*.tmp2\n")
+    told.wait_for(lambda c: root / "sub" in c.rescan)
+    (root / "sub" / "x.tmp2").write_text("x")
+    (root / "sub" / "y.txt").write_text("y")
+    assert root / "sub" / "x.tmp2" not in told.wait_for(lambda c: root / "sub" / "y.txt" in c.changed).changed
+
+
+def test_reading_is_no_change(watcher: Watcher, root: Path, told: Told) -> None:
+    (root / "a.txt").read_text()
+    list((root / "sub").iterdir())
+    (root / "z.txt").write_text("z")
+    assert told.wait_for(lambda c: bool(c.changed)).changed == {root / "z.txt"}
+
+
+def test_names_that_are_no_utf8(watcher: Watcher, root: Path, told: Told) -> None:
+    with open(os.fsencode(root) + b"/caf\xe9.txt", "wb") as stream:
+        stream.write(b"x")
+    assert told.wait_for(lambda c: bool(c.changed)).changed == {root / "caf\udce9.txt"}
+
+
+def test_a_single_file_as_root(watcher: Watcher, root: Path, told: Told, tmp_path: Path) -> None:
+    (tmp_path / "single.txt").write_text("1")
+    watcher.add(tmp_path / "single.txt")
+    (tmp_path / "other.txt").write_text("x")
+    (tmp_path / "single.txt").write_text("2")
+    assert told.wait_for(lambda c: bool(c.changed)).changed == {tmp_path / "single.txt"}
+
+
+def test_a_removed_root_is_silent(watcher: Watcher, root: Path, told: Told, tmp_path: Path) -> None:
+    (tmp_path / "second").mkdir()
+    watcher.add(tmp_path / "second")
+    watcher.remove(root)
+    (root / "a.txt").write_text("silent")
+    (tmp_path / "second" / "c.txt").write_text("loud")
+    assert told.wait_for(lambda c: bool(c.changed)) == Changes(frozenset({tmp_path / "second" / "c.txt"}))
+
+
+def test_a_root_that_vanishes_and_returns(watcher: Watcher, root: Path, told: Told) -> None:
+    shutil.rmtree(root)
+    told.wait_for(lambda c: root in c.rescan)
+    time.sleep(0.5)
+    root.mkdir()
+    (root / "again.txt").write_text("x")
+    deadline = time.monotonic() + LONG_S
+    number = 0
+    while root / "later.txt" not in told._together().changed and time.monotonic() < deadline:
+        number += 1
+        (root / "later.txt").write_text(str(number))
+        time.sleep(0.4)
+    assert root / "later.txt" in told._together().changed
+
+
+def test_lost_events_lead_to_a_rescan(
+    watcher: Watcher, root: Path, told: Told, caplog: pytest.LogCaptureFixture
+) -> None:
+    source = watcher._source
+    assert source is not None
+    source.on_queue_overflow()  # type: ignore[attr-defined]
+    told.wait_for(lambda c: root in c.rescan)
+    (root / "sub" / "b.txt").write_text("still watched")
+    told.wait_for(lambda c: root / "sub" / "b.txt" in c.changed)
+
+
+def test_a_burst_is_told_in_few_pieces(watcher: Watcher, root: Path, told: Told) -> None:
+    for number in range(2000):
+        (root / f"f{number}.txt").write_text("x")
+    changes = told.wait_for(lambda c: len(c.changed) == 2000)
+    assert not changes.rescan
+    assert len(told._all) < 100  # far fewer than files, however slow the machine
+
+
+@pytest.mark.skipif(not Path("/proc/sys/fs/inotify/max_user_watches").exists(), reason="inotify is Linux's")
+def test_the_limit_of_watches_is_told_with_its_remedy(
+    root: Path, told: Told, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from watchdog.observers import inotify_c
+
+    real = inotify_c.inotify_add_watch
+    left = [1]
+
+    def limited(descriptor: int, path: bytes, mask: int) -> int:
+        # The system's limit cannot be lowered for one test: this is what the call gives when it is reached.
+        left[0] -= 1
+        if left[0] < 0:
+            inotify_c.ctypes.set_errno(28)
+            return -1
+        return int(real(descriptor, path, mask))
+
+    monkeypatch.setattr(inotify_c, "inotify_add_watch", limited)
+    watcher = Watcher(
+        told, Rules(), on_problem=lambda path, text: told.problems.append((path, text)), rescan_s=0.2, root_check_s=0.1
+    )
+    watcher.add(root)
+    watcher.start()
+    try:
+        told.wait_for(lambda c: root in c.rescan)
+    finally:
+        watcher.stop()
+    assert told.problems[0][0] == root
+    assert "sysctl fs.inotify.max_user_watches" in told.problems[0][1]
+    assert caplog.get_records("call") == [] or caplog.records[-1].levelno <= logging.WARNING

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
+from engine.errors import HitherError
 from engine.store.vector_graph import Axes, Graph
 from engine.store.vector_manifest import GraphState
 from engine.store.vector_segment import Segment, View
@@ -137,6 +138,8 @@ class Builder:
             try:
                 while self._go_on() and self._step():
                     pass
+            except (OSError, HitherError) as error:
+                log.warning("The upkeep of the vector index waits: %s", error)
             except Exception:  # the worker's loop: a fault here must not take the searches down
                 log.exception("Upkeep of the vector index failed; it is scanned instead.")
 
@@ -181,8 +184,11 @@ class Builder:
 
     def _build(self, segment: Segment) -> Graph | None:
         graph = Graph.build(segment.view().halves, self._axes_for_next(), self._go_on)
-        if graph is not None:
-            graph.save(self._segments.folder, f"graph-{secrets.token_hex(6)}.hnsw")
+        if graph is not None and graph.axes.file:
+            try:
+                graph.save(self._segments.folder, f"graph-{secrets.token_hex(6)}.hnsw")
+            except OSError as error:
+                log.warning("A graph could not be saved (%s); the next start builds it again.", error)
         return graph
 
     def _attach(self, segment: Segment, graph: Graph | None) -> None:
@@ -241,6 +247,10 @@ class Builder:
             [view.floats(np.flatnonzero(view.alive & (random.random(len(view.alive)) < share))) for view in views]
         )
         axes = Axes.fit(f"axes-{secrets.token_hex(6)}.f32", sample, total, self._prefix_dim)
-        axes.save(self._segments.folder)
+        try:
+            axes.save(self._segments.folder)
+        except OSError as error:
+            log.warning("The axes of the graphs could not be saved (%s); the next start finds them again.", error)
+            axes.file = ""
         self._axes = (*self._axes, axes)
         return axes

@@ -46,7 +46,8 @@ def best(scores: np.ndarray, k: int) -> np.ndarray:
     """Positions of the k highest scores, in no particular order."""
     if k >= len(scores):
         return np.arange(len(scores))
-    return np.argpartition(scores, len(scores) - k)[len(scores) - k :]
+    first = len(scores) - max(k, 1)
+    return np.argpartition(scores, first)[len(scores) - k :]
 
 
 def _widened(halves: np.ndarray) -> np.ndarray:

@@ -289,8 +289,8 @@ class VectorIndex:
         with self._segments.lock:
             states = tuple(segment.state() for segment in segments)
             for segment in segments:
-                if segment.graph is not None:
-                    graph = segment.graph
+                graph = segment.graph
+                if graph is not None and graph.file:
                     graphs[segment.name] = GraphState(segment.name, graph.file, graph.crc, graph.axes.file)
         names = {segment.name for segment in segments}
         kept = tuple(graph for graph in graphs.values() if graph.segment in names)

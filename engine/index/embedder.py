@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import HitherError, ModelError, Retryable
+from engine.errors import HitherError, ModelError, Retryable, unexpected
 from engine.store.embeddings import Embeddings, QueuedText
 
 log = logging.getLogger(__name__)
@@ -118,6 +118,11 @@ class Embedder:
                 log.error("embed: %s", error)
                 self._on_problem(error)
                 self._stopping.wait(retry_s)
+                continue
+            except Exception as error:  # the boundary of a thread: it must not end in silence
+                log.exception("embedding failed")
+                self._on_problem(unexpected(error))
+                self._stopping.wait(RETRY_MAX_S)
                 continue
             finally:
                 self.working = False

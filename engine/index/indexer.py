@@ -91,7 +91,7 @@ class Indexer:
         self._embedder = Embedder(
             self.embeddings, may_work=self._may_work, on_stored=self._on_embedded, on_problem=self._on_problem
         )
-        self._watcher = Watcher(self._on_watched, self._rules(), on_problem=self._on_watch_problem) if watch else None
+        self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
 
     def start(self) -> None:
@@ -164,8 +164,11 @@ class Indexer:
         rules_before = _rules_of(before)
         if rules_before != _rules_of(after):
             if self._watcher is not None:
-                self._watcher.set_rules(_rules_of(after))
+                self._watcher.stop()
+                self._watcher = self._make_watcher()
+                self._watcher.start()
             for folder in self.folders.all():
+                self._watch(folder)
                 self._scanner.submit(ScanTask(folder))
         self._tell_progress()
 
@@ -223,10 +226,10 @@ class Indexer:
     def _on_watched(self, changes: Changes) -> None:
         self._scanner.submit(changes)
 
-    def _on_watch_problem(self, root: Path, error: HitherError | None) -> None:
+    def _on_watch_problem(self, root: Path, sentence: str) -> None:
         for folder in self.folders.all():
             if folder.path == root:
-                self.folders.set_notice(folder.id, str(error) if error is not None else "")
+                self.folders.set_notice(folder.id, sentence)
         self._on_folders_changed()
 
     def _on_folders_changed(self) -> None:
@@ -253,7 +256,7 @@ class Indexer:
     # --- housekeeping
 
     def _keep_house(self) -> None:
-        """Wakes once a minute: looks for changes where they are not watched, forgets what nothing points to."""
+        """Wakes once a minute: looks for folders that came or went, forgets what nothing points to."""
         while not self._stopping.wait(HOUSEKEEPING_S):
             try:
                 self._look_for_changes()
@@ -270,19 +273,25 @@ class Indexer:
             self._on_texts_gone(gone.tolist())
 
     def _look_for_changes(self) -> None:
-        due_ns = self._settings().indexing.rescan_minutes * 60_000_000_000
+        """For disks that come and go; the watcher sees to what it cannot watch."""
         for folder in self.folders.all():
-            came_back = folder.offline and folder.path.exists()
-            went_away = not folder.offline and not folder.path.exists()
-            unwatched = self._watcher is None or not self._watcher.is_watched(folder.path)
-            due = unwatched and time.time_ns() - self.folders.scanned_ns(folder.id) > due_ns
-            if came_back:
+            present = folder.path.exists()
+            if present and folder.offline:
                 self._watch(folder)
-            if came_back or went_away or due:
+            if present == folder.offline:
                 self._scanner.submit(ScanTask(folder))
 
+    def _make_watcher(self) -> Watcher:
+        return Watcher(
+            self._on_watched,
+            self._rules(),
+            on_problem=self._on_watch_problem,
+            rescan_s=self._settings().indexing.rescan_minutes * 60.0,
+        )
+
     def _watch(self, folder: Folder) -> None:
-        if self._watcher is not None and folder.path.exists():
+        if self._watcher is not None:
+            self.folders.set_notice(folder.id, "")
             self._watcher.add(folder.path)
 
     def _may_work(self) -> bool:

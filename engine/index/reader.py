@@ -12,7 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from engine.errors import FileProblem, HitherError
+from engine.errors import FileProblem, HitherError, unexpected
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits, kind_of
 from engine.index.prepare import PREPARED_VERSION, PrepareItem
@@ -104,6 +104,11 @@ class Reader:
                 except HitherError as error:
                     log.warning("read: %s", error)
                     self._on_problem(error)
+                    self._stopping.wait(RETRY_S)
+                    continue
+                except Exception as error:  # the boundary of a thread: it must not end in silence
+                    log.exception("reading failed")
+                    self._on_problem(unexpected(error))
                     self._stopping.wait(RETRY_S)
                     continue
                 self._wake.wait()

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import HitherError
+from engine.errors import HitherError, unexpected
 from engine.extract.registry import kind_of
 from engine.index.changes import Comparison, FoundChanges
 from engine.scan.folder_filter import FolderFilter
@@ -111,6 +111,9 @@ class Scanner:
                 # A full disk or a damaged library: said once; the next scan finds what this one could not write.
                 log.warning("scan: %s", error)
                 self._on_problem(error)
+            except Exception as error:  # the boundary of a thread: one bad task must not end all scanning
+                log.exception("a scan failed")
+                self._on_problem(unexpected(error))
             finally:
                 with self._waiting_lock:
                     self._waiting -= 1

@@ -43,7 +43,8 @@ def build(target: Path, *, large: bool, limit: int = 3000) -> int:
     """Copy the corpus below `target`; returns the number of files."""
     count = 0
     for source in _large(limit) if large else _small():
-        place = target / source.relative_to(source.anchor)
+        # Without dots: hidden folders are left out of a library.
+        place = target.joinpath(*(part.lstrip(".") for part in source.parts[1:]))
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, place)
         count += 1

@@ -33,7 +33,8 @@ QLineEdit, QSpinBox, QComboBox, QPlainTextEdit[role="field"] { background: @surf
     border-radius: 7px; padding: 5px 8px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit[role="field"]:focus { border: 1px solid @accent; }
 QLineEdit[role="search"]:focus { border: none; }
-QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QSpinBox QLineEdit { border: none; padding: 0 7px; background: transparent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QSpinBox QLineEdit:focus { border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
+WORD = re.compile(r"[^\s\u200b]+")
 Span = tuple[int, int]
 
 
@@ -30,7 +33,7 @@ def excerpt(text: str, highlights: tuple[Span, ...], length: int) -> Excerpt:
         start = blank + 1 if 0 <= blank < first else start
     end = min(len(folded), start + length)
     if end < len(folded):
-        blank = folded.rfind(" ", end - 16, end)
+        blank = folded.rfind(" ", max(start, end - 16), end)
         end = blank if blank > start else end
     before, after = ("…" if start > 0 else ""), ("…" if end < len(folded) else "")
     moved = tuple(
@@ -42,27 +45,29 @@ def excerpt(text: str, highlights: tuple[Span, ...], length: int) -> Excerpt:
 
 
 def _folded(text: str, highlights: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    places: list[int] = []  # place of each character of text in the folded one
-    parts: list[str] = []
+    if not highlights:
+        return " ".join(WORD.findall(text)), ()
+    words: list[str] = []
+    starts: list[int] = []  # of each word in `text`
+    moved: list[int] = []  # of each word in the folded text
     at = 0
-    blank = True  # swallows leading white space
-    for character in text:
-        places.append(at)
-        if character.isspace() or character == "\u200b":
-            if not blank:
-                parts.append(" ")
-                at += 1
-            blank = True
-        else:
-            parts.append(character)
-            at += 1
-            blank = False
-    places.append(at)
-    folded = "".join(parts).rstrip()
-    last, end = len(text), len(folded)
+    for match in WORD.finditer(text):
+        words.append(match[0])
+        starts.append(match.start())
+        moved.append(at)
+        at += len(match[0]) + 1
+    folded = " ".join(words)
+
+    def place(offset: int) -> int:
+        """Where a character went; one of white space, to the end of the word before it."""
+        number = bisect_right(starts, offset) - 1
+        return 0 if number < 0 else moved[number] + min(offset - starts[number], len(words[number]))
+
     spans: list[Span] = []
     for start, stop in sorted(highlights):
-        s, e = min(places[max(0, min(start, last))], end), min(places[max(0, min(stop, last))], end)
+        s, e = place(start), place(stop)
+        if s < len(folded) and folded[s] == " ":
+            s += 1
         if spans and s < spans[-1][1]:
             s = spans[-1][1]
         if e > s:

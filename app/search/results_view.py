@@ -12,6 +12,8 @@ from app.search.results_model import ResultsModel
 from app.theme import Theme
 from engine.types import Hit
 
+AT_ONCE = 200  # rows
+
 
 class ResultsView(QListView):
     """Shows a ResultsModel; many rows may be chosen, one is current."""
@@ -36,7 +38,6 @@ class ResultsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(60)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setDragEnabled(True)
@@ -54,6 +55,9 @@ class ResultsView(QListView):
     def show_hits(self, hits: tuple[Hit, ...], *, keep: Hit | None) -> None:
         """Replace the rows; the row of `keep` stays current where it is still there, else the first is."""
         self._delegate.forget()
+        # In one pass every row has its place at once; of very many the first ones are shown before the last are laid out.
+        many = len(hits) > AT_ONCE
+        self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
         self.results.show(hits)
         row = self.results.row_of(keep) if keep is not None else -1
         if hits:

@@ -20,6 +20,7 @@ PAD = 14
 GAP = 12
 EDGE = 8  # between a row's ground and the edge of the list
 LAYOUTS = 400
+NARROW = 4.5  # pixels; the letters of a real text are wider on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ class RowLayout:
         """How many lines each passage gets: the best up to two, a further one a single one."""
         counts = []
         for number, part in enumerate(self._texts(hit)):
-            wide = self.body_metrics.horizontalAdvance(part.text) > width
-            counts.append(2 if wide and number == 0 else 1)
+            counts.append(2 if number == 0 and self._is_wide(part.text, width) else 1)
         return counts
+
+    def _is_wide(self, text: str, width: int) -> bool:
+        """Whether a text needs more than a line; measured only where its length leaves a doubt."""
+        if len(text) > width / NARROW:
+            return True
+        return self.body_metrics.horizontalAdvance(text) > width
 
     def passage(self, hit: Hit, number: int, width: int, max_lines: int) -> QTextLayout:
         """Passage `number` of a hit, broken at `width`; the last line is elided where more follows."""

@@ -111,7 +111,6 @@ class SettingField(QObject):
         if entry.unit:
             box.setSuffix(f" {entry.unit}")
         box.setKeyboardTracking(False)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setMaximumWidth(150)
         box.installEventFilter(self)
         box.valueChanged.connect(self._on_changed)

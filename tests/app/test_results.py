@@ -1,0 +1,142 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from app.search.results_model import ResultsModel, Role, passage_place, spoken, tooltip
+from app.search.results_view import ResultsView
+from app.search.row_layout import RowLayout
+from app.tones import LIGHT
+from engine.types import Kind, Passage
+from tests.app.conftest import hit
+
+LONG = "word " * 400
+
+
+def test_roles_give_what_a_row_shows(qapp, qtmodeltester):
+    model = ResultsModel()
+    model.show([hit("/data/a.txt"), hit("/data/deep/b.txt")])
+    index = model.index(1)
+    assert index.data() == "b.txt"
+    assert index.data(Role.PLACE) == "/data/deep"
+    assert index.data(Role.HIT).path == Path("/data/deep/b.txt")
+    assert "b.txt" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Line 3" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    qtmodeltester.check(model)
+
+
+def test_dragging_gives_file_addresses(qapp):
+    model = ResultsModel()
+    model.show([hit("/data/a b.txt"), hit("/data/租.txt")])
+    data = model.mimeData([model.index(0), model.index(1)])
+    assert [url.toLocalFile() for url in data.urls()] == ["/data/a b.txt", "/data/租.txt"]
+
+
+def test_a_name_that_is_not_utf8_is_shown_and_dragged(qapp):
+    path = "/data/caf\udce9.txt"
+    model = ResultsModel()
+    model.show([hit(path)])
+    assert model.index(0).data() == "caf�.txt"
+    assert bytes(model.mimeData([model.index(0)]).urls()[0].toEncoded()).endswith(b"caf%E9.txt")
+
+
+@pytest.mark.parametrize(
+    ("passage", "place"),
+    [
+        (Passage("t", 1.0, 0, 1, page=4, start_line=2), "Page 4"),
+        (Passage("t", 1.0, 0, 1, start_line=212), "Line 212"),
+        (Passage("t", 1.0, 0, 1, place="Slide 4"), "Slide 4"),
+        (Passage("t", 1.0, 0, 1), ""),
+    ],
+)
+def test_a_place_is_named_as_the_file_has_it(passage, place):
+    assert passage_place(passage) == place
+
+
+def test_the_tooltip_says_why(qapp):
+    found = hit(passages=(Passage("t", 1.0, 0, 1, why=(("meaning", 0.81), ("words", 0.4))),), copies=(Path("/c/copy"),))
+    assert "meaning 0.81, words 0.40" in tooltip(found)
+    assert "/c/copy" in tooltip(found)
+    assert spoken(hit(passages=())) == "contract.txt, /home/me"
+
+
+def test_rows_are_as_high_as_their_passages(qapp):
+    layout = RowLayout(qapp.font(), LIGHT)
+    none, one = layout.height(hit(passages=()), 500), layout.height(hit(), 500)
+    long = layout.height(hit(text=LONG), 500)
+    two = layout.height(hit(passages=(hit(text=LONG).passages[0], hit().passages[0])), 500)
+    assert none < one < long < two
+    assert long - one == layout.line_height()
+
+
+@pytest.mark.parametrize("text", [LONG, "x" * 2000, "长" * 900, "😀" * 500, "كلمة " * 300, "\u200b" * 50 + "a"])
+@pytest.mark.parametrize("width", [60, 300, 900])
+def test_a_passage_never_leaves_its_column(qapp, text, width):
+    layout = RowLayout(qapp.font(), LIGHT)
+    shown = layout.passage(hit(text=text), 0, width, 2)
+    assert 1 <= shown.lineCount() <= 2
+    for number in range(shown.lineCount()):
+        assert shown.lineAt(number).naturalTextWidth() <= width + 1
+    assert shown.lineAt(shown.lineCount() - 1).textStart() + shown.lineAt(shown.lineCount() - 1).textLength() >= len(
+        shown.text()
+    )
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_row_paints_text_and_marks(qtbot, theme, kind):
+    view = ResultsView(theme)
+    qtbot.addWidget(view)
+    view.resize(500, 400)
+    view.show_hits((hit(text="Findable words stand here", kind=kind),), keep=None)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    index = view.results.index(0)
+    size = view.itemDelegate().sizeHint(option, index)
+    option.rect = QRect(0, 0, 500, size.height())
+    image = painted(view, option, index, QSize(500, size.height()))
+    colours = {image.pixelColor(x, y).name().upper() for x in range(60, 500) for y in range(image.height())}
+    assert LIGHT.mark in colours, "the found word is marked"
+    assert LIGHT.text in colours, "the name is written"
+    blank_below = {image.pixelColor(x, image.height() - 1).name().upper() for x in range(500)}
+    assert blank_below == {"#FFFFFF"}, "nothing runs out of the row"
+
+
+def painted(view, option, index, size: QSize) -> QImage:
+    from PySide6.QtGui import QPainter
+
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FFFFFF"))
+    painter = QPainter(image)
+    view.itemDelegate().paint(painter, option, index)
+    painter.end()
+    return image
+
+
+def test_thousands_of_rows_can_be_reached(qtbot, theme):
+    view = ResultsView(theme)
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.show()
+    view.show_hits(tuple(hit(f"/data/{n}.txt", text=f"{n} {LONG}") for n in range(5000)), keep=None)
+    assert view.visualRect(view.results.index(0)).height() > 0, "the first rows are there at once"
+    bar = view.verticalScrollBar()
+    qtbot.waitUntil(lambda: view.visualRect(view.results.index(4999)).height() > 0, timeout=20_000)
+    bar.setValue(bar.maximum())
+    assert view.visualRect(view.results.index(4999)).intersects(view.viewport().rect())
+
+
+def test_the_chosen_row_is_kept_when_better_answers_come(qtbot, theme):
+    view = ResultsView(theme)
+    qtbot.addWidget(view)
+    first = tuple(hit(f"/data/{n}.txt") for n in range(5))
+    view.show_hits(first, keep=None)
+    assert view.current_hit() == first[0]
+    view.move(3)
+    view.show_hits(tuple(reversed(first)), keep=view.current_hit())
+    assert view.current_hit().path == Path("/data/3.txt")
+    view.show_hits(first[:2], keep=view.current_hit())
+    assert view.current_hit() == first[0]
+    view.show_hits((), keep=view.current_hit())
+    assert view.current_hit() is None

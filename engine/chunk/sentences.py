@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from engine.chunk.tokens import estimate_tokens
 
@@ -18,6 +18,9 @@ _SENTENCE_END = re.compile(
 _LINE_END = re.compile(r"\n")
 _CLAUSE_END = re.compile(r"[;:,，、；：،؛–—]\s*|[)\]}]\s+")
 _WORD_END = re.compile(r"\s+|(?<=[/_\-.=&|<>])")
+
+# Letters carry a handful of accents; a longer row of them is no writing.
+MAX_ACCENTS = 16
 
 Cut = tuple[int, int, int]  # start, end, tokens
 
@@ -82,7 +85,7 @@ def _halves(text: str, start: int, end: int, max_tokens: int) -> Iterator[Cut]:
     position = start
     while position < end:
         stop = min(position + step, end)
-        while stop < end and _belongs_to_previous(text[stop]):
+        while stop < min(end, position + step + MAX_ACCENTS) and _belongs_to_previous(text[stop]):
             stop += 1
         yield position, stop, min(estimate_tokens(text[position:stop]), max_tokens)
         position = stop
@@ -90,6 +93,3 @@ def _halves(text: str, start: int, end: int, max_tokens: int) -> Iterator[Cut]:
 
 def _belongs_to_previous(character: str) -> bool:
     return character > "\u02ff" and (0x300 <= ord(character) <= 0x36F or character in "\u200d\ufe0f")
-
-
-Cutter = Callable[[str, int, int, int], list[Cut]]

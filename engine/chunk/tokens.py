@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 # Pieces as a model would cut them: the bounds are what it makes one token of on average in running text.
-_ASCII = re.compile(r"[A-Za-z]{1,5}|[0-9]{1,2}|[^\sA-Za-z0-9]")
+_ASCII = re.compile(r"[A-Z]?[a-z]{1,5}|[A-Z]{1,3}|[0-9]{1,2}|[^\sA-Za-z0-9]")
 _WIDE = re.compile(
     r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{1,4}|[0-9]{1,2}"
     r"|[\u0370-\u052f]{1,4}|[\u0531-\u058f\u10a0-\u10ff]{1,3}"  # Greek and Cyrillic; Armenian and Georgian

@@ -52,7 +52,7 @@ def _cell(cell: dict[str, Any], composer: Composer) -> None:
         headings = find_headings(source, "markdown")
         starts = [mark.offset for mark in headings]
         composer.block(source[: starts[0]] if starts else source)
-        for mark, end in zip(headings, [*starts[1:], len(source)], strict=True):
+        for mark, end in zip(headings, [*starts[1:], len(source)], strict=False):
             composer.mark(MarkKind.HEADING, mark.value, mark.level)
             composer.block(source[mark.offset : end])
         return

@@ -13,6 +13,8 @@ from engine.extract.limits import Limits
 from engine.extract.reading import read_start
 from engine.types import Extracted, Kind
 
+__all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
+
 # Raise it when the text of any family changes: files are then read again.
 EXTRACTOR_VERSION = 1
 

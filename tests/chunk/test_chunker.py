@@ -1,0 +1,170 @@
+"""Chunks tile the text, keep what belongs together, and know their places."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.chunk.chunker import chunk_document, embedding_text
+from engine.chunk.tokens import estimate_tokens
+from engine.types import Chunk, Extracted, Kind, Mark, MarkKind
+
+CAP = 480
+SENTENCES = {
+    "en": "The meeting was moved to Tuesday because the room was not free. ",
+    "de": "Die Sitzung wurde auf Dienstag verschoben, weil der Saal nicht frei war. ",
+    "ru": "Встреча была перенесена на вторник, потому что зал был занят. ",
+    "ar": "هل تم تأجيل الاجتماع إلى يوم الثلاثاء لأن القاعة لم تكن متاحة؟ ",
+    "hi": "बैठक मंगलवार तक टाल दी गई क्योंकि कमरा खाली नहीं था। ",
+    "zh": "会议推迟到星期二，因为会议室没有空。",
+    "ja": "会議室が空いていなかったため、会議は火曜日に延期された。",
+    "ko": "회의실이 비어 있지 않아서 회의가 화요일로 연기되었습니다. ",
+}
+
+
+def check(extracted: Extracted) -> list[Chunk]:
+    """What holds for the chunks of any document."""
+    chunks, position, text = chunk_document(extracted), 0, extracted.text
+    for ordinal, chunk in enumerate(chunks):
+        assert chunk.ordinal == ordinal
+        assert chunk.text == text[chunk.start : chunk.end]
+        assert chunk.text.strip()
+        assert chunk.start >= position
+        assert not text[position : chunk.start].strip()
+        assert estimate_tokens(chunk.text) <= CAP
+        if extracted.lines_are_real:
+            assert chunk.start_line == text.count("\n", 0, chunk.start) + 1
+            assert chunk.end_line == text.count("\n", 0, chunk.end - 1) + 1
+        position = chunk.end
+    assert not text[position:].strip()
+    return chunks
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_sentences_are_kept_whole_in_every_script(language: str) -> None:
+    sentence = SENTENCES[language]
+    chunks = check(Extracted(sentence * 60, Kind.TEXT))
+    assert len(chunks) > 1
+    for chunk in chunks:
+        assert len(chunk.text) % len(sentence) in (0, len(sentence.rstrip()) % len(sentence)), chunk.text
+    assert all(estimate_tokens(chunk.text) > 130 for chunk in chunks[:-1])
+
+
+def test_thai_without_sentence_ends_is_cut_at_its_spaces() -> None:
+    phrase = "การประชุมถูกเลื่อนไปเป็นวันอังคารเพราะห้องประชุมไม่ว่าง "
+    for chunk in check(Extracted(phrase * 60, Kind.TEXT)):
+        assert chunk.text.startswith("การ")
+        assert chunk.text.endswith("ว่าง")
+
+
+def test_abbreviations_and_numbers_end_no_sentence() -> None:
+    text = "It costs 3.50 e.g. at Dr. Smith in St. Moritz. "
+    for chunk in check(Extracted(text * 60, Kind.TEXT)):
+        assert chunk.text.startswith("It costs")
+
+
+def test_paragraphs_are_not_torn_apart() -> None:
+    paragraphs = [f"Paragraph {number}. " + "Some words stand here for it. " * 8 for number in range(20)]
+    chunks = check(Extracted("\n\n".join(paragraphs), Kind.TEXT))
+    for paragraph in paragraphs:
+        assert any(paragraph.strip() in chunk.text for chunk in chunks)
+
+
+def headed(*sections: tuple[int, str, str]) -> Extracted:
+    text, marks = "", []
+    for level, heading, body in sections:
+        marks.append(Mark(len(text), MarkKind.HEADING, heading, level))
+        text += f"{heading}\n\n{body}\n\n"
+    return Extracted(text, Kind.TEXT, marks=tuple(marks))
+
+
+def test_headings_begin_passages_and_give_the_path() -> None:
+    body = "Some words stand here for it. " * 30
+    chunks = check(headed((1, "Book", body), (2, "Chapter", body), (3, "Part", body), (2, "Next", body)))
+    first_lines = {chunk.text.split("\n", 1)[0]: chunk.heading for chunk in chunks}
+    starts = {line: path for line, path in first_lines.items() if len(line) < 20}
+    assert starts == {
+        "Book": ("Book",), "Chapter": ("Book", "Chapter"),
+        "Part": ("Book", "Chapter", "Part"), "Next": ("Book", "Next"),
+    }  # fmt: skip
+
+
+def test_a_heading_is_never_the_last_line_of_a_passage() -> None:
+    body = "Some words stand here for it. " * 13
+    for chunk in check(headed(*((2, f"Heading {number}", body) for number in range(30)))):
+        assert not chunk.text.rstrip().rsplit("\n", 1)[-1].startswith("Heading")
+
+
+def test_tiny_sections_share_a_passage_under_what_they_have_in_common() -> None:
+    chunks = check(headed((1, "Top", "Intro."), (2, "One", "A few words."), (2, "Two", "Some more.")))
+    assert len(chunks) == 1
+    assert chunks[0].heading == ("Top",)
+
+
+def test_pages_slides_and_cells_are_never_mixed() -> None:
+    text = "First page.\n\nSecond page.\n\nThird."
+    marks = (Mark(0, MarkKind.PAGE, "1"), Mark(13, MarkKind.PAGE, "2"), Mark(27, MarkKind.PAGE, "3"))
+    chunks = check(Extracted(text, Kind.DOCUMENT, marks=marks))
+    assert [(chunk.page, chunk.text) for chunk in chunks] == [(1, "First page."), (2, "Second page."), (3, "Third.")]
+    marks = (Mark(0, MarkKind.SLIDE, "1"), Mark(13, MarkKind.CELL, "7"), Mark(27, MarkKind.SHEET, "Costs"))
+    assert check(Extracted(text, Kind.SLIDES, marks=marks))[0].place == "Slide 1"
+
+
+def test_data_is_cut_at_lines() -> None:
+    rows = "\n".join(f"{number}\tname {number}\t{number * 7}" for number in range(500))
+    chunks = check(Extracted(rows, Kind.SHEET, lines_are_real=True))
+    for chunk in chunks:
+        assert chunk.text.split("\t")[0].isdigit()
+        assert len(chunk.text.splitlines()[-1].split("\t")) == 3
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "ab" * 5 + "\u0301" * 3000, "漢" * 20_000, "a " * 50_000, "(" * 5000])
+def test_text_without_any_border_is_cut_all_the_same(text: str) -> None:
+    for kind in (Kind.TEXT, Kind.CODE):
+        assert len(check(Extracted(text, kind, lines_are_real=True))) > 5
+
+
+def test_nothing_gives_nothing() -> None:
+    assert chunk_document(Extracted("", Kind.TEXT)) == []
+    assert chunk_document(Extracted(" \n\n ", Kind.TEXT)) == []
+
+
+WORDS = st.sampled_from(
+    [
+        "word",
+        "Sätze.",
+        "Ende!",
+        "会议。",
+        "\n",
+        "\n\n",
+        " ",
+        "# ",
+        "\t",
+        "    ",
+        "x" * 300,
+        "ที่ไหน",
+        "{",
+        "}",
+        "def f():",
+        "1.5",
+    ]
+)
+
+
+@given(
+    st.lists(WORDS, max_size=300).map("".join),
+    st.sampled_from([Kind.TEXT, Kind.CODE, Kind.SHEET, Kind.DOCUMENT]),
+    st.lists(st.tuples(st.floats(0, 1), st.sampled_from(list(MarkKind)), st.integers(1, 6)), max_size=8),
+)
+def test_any_text_is_tiled(text: str, kind: Kind, places: list[tuple[float, MarkKind, int]]) -> None:
+    marks = sorted(
+        (Mark(int(where * len(text)), what, "3", level) for where, what, level in places), key=lambda m: m.offset
+    )
+    check(Extracted(text, kind, lines_are_real=True, marks=tuple(marks)))
+
+
+def test_embedding_text_has_one_line_of_context() -> None:
+    chunk = Chunk(0, 0, 4, "text", heading=("Part", "Section\none"))
+    assert embedding_text("a.txt", "Title", chunk) == "Title — Part — Section one\ntext"
+    assert embedding_text("a.txt", "", Chunk(0, 0, 4, "text")) == "a.txt\ntext"
+    assert embedding_text("a.txt", "Part", chunk) == "Part — Section one\ntext"
+    assert len(embedding_text("a", "T" * 500, chunk).split("\n")[0]) <= 200

@@ -48,12 +48,14 @@ class ActiveModel:
         self._events = events
         self._make_transform = make_transform
         self._lock = threading.Lock()  # guards _model_id, _index and _since_save
-        self._model_id: int | None = None
+        # From an earlier run, so that counts are right before the model is loaded.
+        self._model_id = embeddings.latest_model(settings().model.name)
         self._index: VectorIndex | None = None
         self._since_save = 0
         self._indexer: Indexer | None = None
         self._opening: threading.Thread | None = None
         self._closing = False
+        self._ready: Future[None] = Future()
         self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
 
     def start(self, indexer: Indexer) -> None:
@@ -80,12 +82,16 @@ class ActiveModel:
 
     @property
     def model_id(self) -> int | None:
-        """The row of the model in the library; None until it is loaded for the first time."""
+        """The row of the model in the library; None until it was loaded once, in this run or an earlier one."""
         return self._model_id
 
     @property
     def index(self) -> VectorIndex | None:
         return self._index
+
+    def ready(self) -> Future[None]:
+        """Ends when texts are embedded for this model and searched by it, or with the HitherError why not."""
+        return self._ready
 
     def status(self) -> ModelStatus:
         return self.worker.status()
@@ -124,11 +130,13 @@ class ActiveModel:
                 title = error.title if isinstance(error, HitherError) else "The model cannot answer."
                 hint = error.hint if isinstance(error, HitherError) else str(error)
                 self._events.publish(Notice(title, hint, "error"))
+            self._ready.set_exception(error)
             return
         with self._lock:
             self._model_id, self._index = model_id, index
         if self._indexer is not None and not self._closing:
             self._indexer.set_target(Target(model_id, self._embed_passages, self._take_vectors))
+        self._ready.set_result(None)
         self._events.publish(ModelChanged())
 
     def _embed_passages(self, texts: Sequence[str]) -> Future[np.ndarray]:

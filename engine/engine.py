@@ -120,7 +120,8 @@ class Engine:
             return
         self._closed = True
         self._search_threads.shutdown(wait=False, cancel_futures=True)
-        # The model first: the indexer may wait for its vectors.
+        # The model before the indexer's threads, which may wait for its vectors.
+        self._indexer.begin_to_stop()
         self._model.stop()
         self._indexer.stop()
         self._search_threads.shutdown(wait=True)
@@ -192,7 +193,7 @@ class Engine:
         Raises ModelError where vectors are waited for and the model cannot be loaded.
         """
         if vectors:
-            self._model.worker.ready().result()
+            self._model.ready().result()
         return self._indexer.wait([normalized(path) for path in paths], vectors=vectors, timeout_s=timeout_s)
 
     def pause(self) -> None:

@@ -22,11 +22,11 @@ from engine.store.embeddings import Embeddings, QueuedText
 
 log = logging.getLogger(__name__)
 
-TEXTS_A_REQUEST = 64
-REQUESTS_UNDER_WAY = 3
+TEXTS_A_REQUEST = 32
+REQUESTS_UNDER_WAY = 4
 RETRY_S = 5.0
 RETRY_MAX_S = 120.0
-RATE_WINDOW_S = 20.0
+RATE_WINDOW_S = 45.0
 
 Embed = Callable[[Sequence[str]], "Future[np.ndarray[Any, Any]]"]
 
@@ -72,9 +72,13 @@ class Embedder:
     def wake(self) -> None:
         self._wake.set()
 
-    def stop(self) -> None:
+    def begin_to_stop(self) -> None:
+        """Take no more work; a model that leaves from now on is no failure."""
         self._stopping.set()
         self._wake.set()
+
+    def stop(self) -> None:
+        self.begin_to_stop()
         if self._thread.is_alive():
             self._thread.join()
 
@@ -108,6 +112,8 @@ class Embedder:
                 retry_s = min(retry_s * 2, RETRY_MAX_S)
                 continue
             except ModelError as error:
+                if self._stopping.is_set():
+                    return
                 # Wait for another model: this one cannot answer.
                 log.error("embed: %s", error)
                 self._on_problem(error)

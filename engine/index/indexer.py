@@ -108,9 +108,14 @@ class Indexer:
         self._reader.wake()
         self._housekeeper.start()
 
+    def begin_to_stop(self) -> None:
+        """Take no more work; call before the model is stopped."""
+        self._stopping.set()
+        self._embedder.begin_to_stop()
+
     def stop(self) -> None:
         """Stop the threads; what is under way is finished or left for the next start."""
-        self._stopping.set()
+        self.begin_to_stop()
         if self._watcher is not None:
             self._watcher.stop()
         self._scanner.stop()

@@ -31,8 +31,9 @@ class Embeddings:
             connection.execute("INSERT OR IGNORE INTO models(key, name, dim) VALUES (?,?,?)", (key, name, dim))
             return int(connection.execute("SELECT id FROM models WHERE key = ?", (key,)).get)
 
-    def known_model(self, key: str) -> int | None:
-        found = self._database.reader().execute("SELECT id FROM models WHERE key = ?", (key,)).get
+    def latest_model(self, name: str) -> int | None:
+        """The newest row of a model of this name; its key may be of an older checkpoint."""
+        found = self._database.reader().execute("SELECT max(id) FROM models WHERE name = ?", (name,)).get
         return None if found is None else int(found)
 
     def enqueue_missing(self, model_id: int) -> int:

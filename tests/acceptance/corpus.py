@@ -59,11 +59,11 @@ def has_manual() -> bool:
 def _small() -> Iterator[Path]:
     wanted = {name for question in questions() for name in question.expected}
     for number, path in enumerate(sorted(LIBRARY.glob("*.py"))):
-        if path.name in wanted or (number % 8 == 0 and path.stat().st_size <= SMALL_MAX_BYTES):
+        if path.name in wanted or (number % 14 == 0 and path.stat().st_size <= SMALL_MAX_BYTES):
             yield path
     for language in ("de", "fr", "ja", "ru", "zh_CN"):
         for number, path in enumerate(sorted((MANUAL / language).glob("man[158]/*.gz"))):
-            if path.name.removesuffix(".gz") in wanted or (number % 8 == 0 and path.stat().st_size <= 4_000):
+            if path.name.removesuffix(".gz") in wanted or (number % 14 == 0 and path.stat().st_size <= 4_000):
                 yield path
 
 

@@ -1,18 +1,22 @@
 """Cuts an extracted document into chunks with their places, and says what of a chunk a model is shown. Pure.
 
-Chunks tile the text: they never overlap, and between them is only white space.
+Chunks tile the text: they never overlap, and between them is only white space; in code that is cut by its syntax,
+also lone closing brackets.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from engine.chunk.lines import line_pieces
 from engine.chunk.packing import CODE, PROSE, pack
 from engine.chunk.places import Headings, Lines, Region, regions_of
 from engine.chunk.prose import prose_pieces
+from engine.chunk.syntax import syntax_spans
 from engine.types import Chunk, Extracted, Kind
 
 # Raise it when the same text would be cut otherwise: its chunks are then made again.
-CHUNKER_VERSION = 1
+CHUNKER_VERSION = 2
 
 _BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
 MAX_CONTEXT_CHARS = 200
@@ -26,7 +30,7 @@ def chunk_document(extracted: Extracted) -> list[Chunk]:
     language = "code" if extracted.kind is Kind.CODE else ""
     chunks: list[Chunk] = []
     for region in regions_of(len(text), extracted.marks):
-        for start, end in _spans(extracted, region, headings):
+        for start, end, path in _spans(extracted, region, headings):
             start, end = _trimmed(text, start, end)
             if start < end:
                 chunks.append(
@@ -39,7 +43,7 @@ def chunk_document(extracted: Extracted) -> list[Chunk]:
                         end_line=lines.number(end - 1) if lines else None,
                         page=region.page,
                         place=region.place,
-                        heading=headings.path(start, end),
+                        heading=headings.path(start, end) if path is None else path,
                         language=language,
                     )
                 )
@@ -60,11 +64,20 @@ def embedding_text(name: str, title: str, chunk: Chunk) -> str:
     return f"{context}\n{chunk.text}" if context else chunk.text
 
 
-def _spans(extracted: Extracted, region: Region, headings: Headings) -> list[tuple[int, int]]:
+def _spans(
+    extracted: Extracted, region: Region, headings: Headings
+) -> Iterable[tuple[int, int, tuple[str, ...] | None]]:
+    """(start, end, path) of the passages; the path is None where the headings give it."""
+    text, start, end = extracted.text, region.start, region.end
+    if extracted.kind is Kind.CODE and extracted.lines_are_real:
+        found = syntax_spans(text, extracted.syntax)
+        if found is not None:
+            return [(span.start, span.end, span.path) for span in found]
     if extracted.kind in _BY_LINES:
-        return pack(line_pieces(extracted.text, region.start, region.end), CODE)
-    inside = headings.within(region.start, region.end)
-    return pack(prose_pieces(extracted.text, region.start, region.end, inside), PROSE)
+        spans = pack(line_pieces(text, start, end), CODE)
+    else:
+        spans = pack(prose_pieces(text, start, end, headings.within(start, end)), PROSE)
+    return [(first, last, None) for first, last in spans]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,189 @@
+"""Cuts code at its functions and classes; each is one passage where it fits, longer ones are cut at statements.
+
+Knows no language: engine/chunk/grammars.py names the nodes. Where a grammar is missing or finds nothing, the caller
+falls back on the layout of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from engine.chunk.grammars import LEADING, definition_in, is_container, name_of, parser_for
+from engine.chunk.lines import line_pieces
+from engine.chunk.packing import BLOCK, CODE, LINE, PARAGRAPH, Piece, Sizes, pack
+from engine.chunk.sentences import cut_lines
+from engine.chunk.tokens import estimate_tokens
+
+# A definition up to this size is one passage: with its line of context it stays below what models read.
+FIT = 400
+# Statements are joined up to `Sizes.most`; one above this is cut inside.
+MAX_STATEMENT = 130
+MAX_PARSED_CHARS = 2_000_000
+MAX_DEPTH = 40
+_PARTS = Sizes(least=40)
+# What closes a block and nothing else has no meaning of its own, and no reader looks for it.
+_CLOSERS = re.compile(r"(?:[\W_]|\b(?:end|fi|done|esac|endif|else)\b|#\s*endif[^\n]*|//[^\n]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """text[start:end] with the names it stands in, outermost first, its own last."""
+
+    start: int
+    end: int
+    path: tuple[str, ...] = ()
+
+
+def syntax_spans(text: str, syntax: str) -> list[Span] | None:
+    """The passages of a source file, in order; None where syntax is no help.
+
+    They leave out white space and lone closing brackets.
+    """
+    if len(text) > MAX_PARSED_CHARS:
+        return None
+    parser = parser_for(syntax)
+    if parser is None:
+        return None
+    data = text.encode("utf-8", "replace")
+    root = parser.parse(data).root_node
+    cutter = _Cutter(text, _Offsets(text, data))
+    cutter.region(root, 0, len(text), (), 0)
+    return cutter.spans if cutter.found else None
+
+
+class _Offsets:
+    """Characters for the parser's bytes. Asked mostly in rising order, so that each step is short."""
+
+    def __init__(self, text: str, data: bytes) -> None:
+        self._data = None if len(text) == len(data) else data
+        self._byte = self._character = 0
+
+    def __call__(self, byte: int) -> int:
+        if self._data is None:
+            return byte
+        if byte < self._byte:
+            self._character -= len(self._data[byte : self._byte].decode("utf-8", "replace"))
+        else:
+            self._character += len(self._data[self._byte : byte].decode("utf-8", "replace"))
+        self._byte = byte
+        return self._character
+
+
+class _Cutter:
+    def __init__(self, text: str, offset: _Offsets) -> None:
+        self._text = text
+        self._offset = offset
+        self.spans: list[Span] = []
+        self.found = False
+
+    def region(self, node: Any, start: int, end: int, path: tuple[str, ...], depth: int) -> None:
+        """Passages of text[start:end], which is `node` or its part that is not told of yet."""
+        position = start
+        for outer, inner in self._definitions(node, depth):
+            first = max(self._line_start(self._offset(outer[0].start_byte)), position)
+            last = min(self._line_end(self._offset(outer[1].end_byte)), end)
+            if last <= first:
+                continue
+            self.found = True
+            self._filler(position, first, path)
+            self._definition(inner, first, last, (*path, *filter(None, [name_of(inner)])), depth)
+            position = max(last, position)
+        self._filler(position, end, path)
+
+    def _definitions(self, node: Any, depth: int) -> Iterator[tuple[tuple[Any, Any], Any]]:
+        """((first node, last node), definition) of the definitions next below `node`, in order."""
+        if depth > MAX_DEPTH:
+            return
+        leading: Any = None
+        previous: Any = None
+        for child in node.children:
+            if child.type in LEADING:
+                # A comment at the end of a line of code belongs to that line.
+                trails = previous is not None and previous.end_point[0] == child.start_point[0]
+                joined = leading is not None and child.start_point[0] <= previous.end_point[0] + 1
+                leading = None if trails else (leading if joined else child)
+                previous = child
+                continue
+            inner = definition_in(child)
+            if inner is not None:
+                attached = leading is not None and child.start_point[0] <= previous.end_point[0] + 1
+                yield (leading if attached else child, child), inner
+            elif child.start_point[0] != child.end_point[0]:
+                yield from self._definitions(child, depth + 1)
+            leading, previous = None, child
+
+    def _definition(self, node: Any, start: int, end: int, path: tuple[str, ...], depth: int) -> None:
+        if is_container(node):
+            before = len(self.spans)
+            inside = list(self._definitions(node, depth))
+            if inside:
+                self.region(node, start, end, path, depth + 1)
+                if len(self.spans) > before:
+                    return
+        tokens = estimate_tokens(self._text[start:end])
+        if tokens <= FIT:
+            self.spans.append(Span(start, end, path))
+            return
+        pieces: list[Piece] = []
+        self._statements(node, start, end, BLOCK, pieces, 0)
+        self.spans.extend(Span(first, last, path) for first, last in pack(pieces, _PARTS))
+
+    def _statements(self, node: Any, start: int, end: int, strength: int, pieces: list[Piece], depth: int) -> None:
+        """Pieces of text[start:end] that begin where a statement does, at the beginning of a line."""
+        borders: list[tuple[int, Any]] = []
+        if depth < MAX_DEPTH:
+            for child in node.children:
+                first = self._line_start(self._offset(child.start_byte))
+                if start < first < end and (not borders or first > borders[-1][0]):
+                    borders.append((first, child))
+                elif child.start_point[0] != child.end_point[0] and (not borders or borders[-1][1] is not child):
+                    # It begins on the line of another: a body after its header, which holds the statements.
+                    borders.append((borders[-1][0] if borders else start, child))
+        position = start
+        places = [*borders, (end, None)]
+        held: Any = None
+        for first, child in places:
+            if first > position:
+                self._statement(held if held is not None else None, position, first, strength, pieces, depth)
+                position, held = first, None
+            if child is not None and child.start_point[0] != child.end_point[0]:
+                held = child
+
+    def _statement(self, node: Any, start: int, end: int, strength: int, pieces: list[Piece], depth: int) -> None:
+        content = self._text[start:end]
+        tokens = estimate_tokens(content)
+        if not content.strip():
+            return
+        if tokens <= MAX_STATEMENT:
+            pieces.append(Piece(start, end, tokens, strength))
+        elif node is not None:
+            self._statements(node, start, end, max(strength - 1, LINE), pieces, depth + 1)
+        else:
+            for first, last, count in cut_lines(self._text, start, end, MAX_STATEMENT):
+                pieces.append(Piece(first, last, count, strength))
+                strength = LINE
+
+    def _filler(self, start: int, end: int, path: tuple[str, ...]) -> None:
+        """What stands between definitions: imports, constants, the head of a class."""
+        content = self._text[start:end]
+        if not content.strip() or _CLOSERS.fullmatch(content):
+            return
+        pieces = [
+            Piece(piece.start, piece.end, piece.tokens, min(piece.strength, PARAGRAPH) if path else piece.strength)
+            for piece in line_pieces(self._text, start, end)
+        ]
+        self.spans.extend(Span(first, last, path) for first, last in pack(pieces, CODE))
+
+    def _line_start(self, offset: int) -> int:
+        """The beginning of the line, where only white space is before `offset`; else `offset`."""
+        line = self._text.rfind("\n", 0, offset) + 1
+        return line if self._text[line:offset].isspace() or line == offset else offset
+
+    def _line_end(self, offset: int) -> int:
+        """The end of the line with its newline, where only closing signs and comments follow; else `offset`."""
+        line = self._text.find("\n", offset)
+        line = len(self._text) if line < 0 else line + 1
+        return line if _CLOSERS.fullmatch(self._text[offset:line]) else offset

@@ -203,9 +203,12 @@ class Engine:
     def resume(self) -> None:
         self.change_setting("indexing.paused", False)
 
-    def status(self) -> Status:
-        """Cheap enough to call ten times a second, but reads the database: not from a window's own thread."""
-        return self._status.read()
+    def status(self, *, fresh: bool = False) -> Status:
+        """Cheap enough to call ten times a second, but reads the database: not from a window's own thread.
+
+        Up to a moment old, unless `fresh`.
+        """
+        return self._status.read(fresh=fresh)
 
     def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
         """Files not (wholly) indexed, newest first; `benign` adds those that merely hold no text."""

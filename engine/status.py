@@ -25,9 +25,9 @@ class StatusReader:
         self._kept: Status | None = None
         self._read_at = 0.0
 
-    def read(self) -> Status:
+    def read(self, *, fresh: bool = False) -> Status:
         with self._lock:
-            if self._kept is None or time.monotonic() - self._read_at > KEEP_S:
+            if fresh or self._kept is None or time.monotonic() - self._read_at > KEEP_S:
                 started = time.monotonic()
                 self._kept = self._count()
                 # A large library takes longer to count: then less often, so that counting never takes over.

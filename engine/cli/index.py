@@ -31,7 +31,7 @@ def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
                 line.show(status)
         else:
             library.calls.index(targets)
-        status, failures = library.calls.status(), library.calls.failures()
+        status, failures = library.calls.status(fresh=True), library.calls.failures()
     if as_json:
         click.echo(contract.dumps(contract.status_to_json(status, failures)))
     else:

@@ -20,7 +20,7 @@ SHOWN_FAILURES = 5
 def status(as_json: bool) -> int:
     """Show what is indexed and what is left to do."""
     with open_library() as library:
-        found, failed = library.calls.status(), library.calls.failures()
+        found, failed = library.calls.status(fresh=True), library.calls.failures()
     if as_json:
         click.echo(contract.dumps(contract.status_to_json(found, failed)))
     else:

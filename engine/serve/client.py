@@ -57,8 +57,8 @@ class OwnerClient:
         return contract.response_from_json(self.call("POST", "/v1/search", contract.request_to_json(request)))
 
     # --- library
-    def status(self) -> Status:
-        return contract.status_from_json(self.call("GET", "/v1/status?failures=0"))[0]
+    def status(self, *, fresh: bool = False) -> Status:
+        return contract.status_from_json(self.call("GET", f"/v1/status?failures=0&fresh={int(fresh)}"))[0]
 
     def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
         found = self.call("GET", f"/v1/failures?limit={limit}&benign={int(benign)}")

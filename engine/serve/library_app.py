@@ -83,7 +83,8 @@ class _Calls:
 
     async def status(self, request: Request) -> Response:
         limit = _number(request, "failures", 1000)
-        status = await run_in_threadpool(self._engine.status)
+        fresh = bool(_number(request, "fresh", 1))
+        status = await run_in_threadpool(partial(self._engine.status, fresh=fresh))
         failures = await run_in_threadpool(self._engine.failures, limit) if limit else ()
         return json_answer(contract.status_to_json(status, failures))
 

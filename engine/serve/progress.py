@@ -21,4 +21,4 @@ def follow(engine: Engine, paths: Sequence[Path], *, vectors: bool = True) -> It
     yield engine.status()
     while not engine.wait_until_done(paths, timeout_s=TICK_S, vectors=vectors):
         yield engine.status()
-    yield engine.status()
+    yield engine.status(fresh=True)

@@ -20,9 +20,9 @@ from engine.store import vector_files
 from engine.store.vector_graph import Graph
 from engine.store.vector_scan import best, scan, to_floats
 
-# What one candidate of a graph costs, in elements of rows that are scanned (tests/bench/index.py: 4 µs against 28 for
-# a row of 384).
-GRAPH_COST = 10_000
+# What one candidate of a graph costs, in elements of rows that are scanned: 12 rows of 384 (tests/bench/index.py).
+GRAPH_COST = 4500
+FEWEST_CANDIDATES = 160  # a graph asked for less misses more than 1 of 100 among the first 10
 _FIRST_MAPPED_ROWS = 1024
 
 
@@ -53,25 +53,25 @@ class View:
     graph: Graph | None
 
     def search(
-        self, query: np.ndarray, k: int, allowed: np.ndarray | None, candidates: int
+        self, query: np.ndarray, k: int, allowed: np.ndarray | None, needed: int
     ) -> tuple[np.ndarray, np.ndarray]:
         """Rows and scores of the best k, in no order; `allowed` are sorted rows of living texts, None for all living.
 
-        A graph is asked for enough candidates that `candidates` of them are expected to be allowed. Where that
-        would cost more than a scan of what is allowed, or does not bring k of them, the scan answers.
+        A graph is asked for enough candidates that `needed` of them are expected to be allowed; then fewer than k
+        may come, at least half of `needed`. Where that would cost more than a scan of all that is allowed, or
+        brings less, the scan answers.
         """
         wanted = self.live if allowed is None else len(allowed)
         if wanted == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        count = len(self.halves)
-        if self.graph is not None:
-            asked = -(-max(candidates, k) * count // wanted)
-            if asked * GRAPH_COST < wanted * self.halves.shape[1] and asked <= count:
-                found = self.graph.search(query, asked)
-                if found is not None:
-                    rows = found[self._mask(allowed)[found]]
-                    if len(rows) >= k:
-                        return self._best_of(rows, query, k)
+        count, dim = self.halves.shape
+        asked = max(FEWEST_CANDIDATES, -(-needed * count // wanted))
+        if self.graph is not None and asked * GRAPH_COST < wanted * dim and asked <= count:
+            found = self.graph.search(query, asked)
+            if found is not None:
+                rows = found[self._mask(allowed)[found]]
+                if 2 * len(rows) >= needed:
+                    return self._best_of(rows, query, k)
         if wanted == count:
             scores = scan(self.halves, query)
             chosen = best(scores, k)

@@ -20,7 +20,7 @@ from engine.store.vector_builder import Builder, Gate
 from engine.store.vector_graph import Axes
 from engine.store.vector_manifest import AxesState, GraphState, Manifest
 from engine.store.vector_scan import to_halves
-from engine.store.vector_segment import Damaged, Segment
+from engine.store.vector_segment import Damaged, Segment, View
 from engine.store.vector_segments import MAX_TEXT_ID, Segments
 
 log = logging.getLogger(__name__)
@@ -35,8 +35,8 @@ Rows = Callable[[int], Iterator[Batch]]
 """Batches of the embeddings whose row id is higher than the given one, in order of row id."""
 
 SEGMENT_ROWS = 32_768
-_MIN_CANDIDATES = 160
-_CANDIDATES_PER_RESULT = 2
+_FEWEST_NEEDED = 80  # allowed candidates of a segment, whatever k
+_SHARES_NEEDED = 6
 _OWN_FILE = re.compile(r"(segment|graph|axes)-[0-9a-f]{12}\.[a-z0-9]+|manifest\.json(\.new)?")
 
 
@@ -148,16 +148,10 @@ class VectorIndex:
         length = float(np.linalg.norm(query))
         query = query / np.float32(length or 1.0)
         allowed = None if allowed is None else np.asarray(allowed, dtype=np.int64)
-        wanted = max(_MIN_CANDIDATES, _CANDIDATES_PER_RESULT * k)
         with self._gate.search():
-            ids, scores = [np.empty(0, np.int64)], [np.empty(0, np.float32)]
-            for view, rows in self._segments.views(allowed) if k > 0 else ():
-                found, found_scores = view.search(query, k, rows, wanted)
-                ids.append(view.segment.ids[found])
-                scores.append(found_scores)
-        all_ids, all_scores = np.concatenate(ids), np.concatenate(scores)
-        order = np.lexsort((all_ids, -all_scores))[:k]
-        return all_ids[order], all_scores[order]
+            found = _Found(self._segments.views(allowed) if k > 0 else [], query, k)
+        order = np.lexsort((found.ids, -found.scores))[:k]
+        return found.ids[order], found.scores[order]
 
     def vectors_of(self, text_ids: np.ndarray) -> np.ndarray:
         """The transformed vectors, float32 (m, dim), of those of these texts that are inside, in their order."""
@@ -305,6 +299,30 @@ class VectorIndex:
             graphs=kept,
             axes=tuple(AxesState(a.file, a.crc, a.fitted_rows) for a in axes if a.file in used),
         ), segments
+
+
+class _Found:
+    """The best k of each segment. A first round needs of each a few times its fair share of k; one that then holds
+    half of what was needed of it among the first k may hold more, and is asked again for all k."""
+
+    def __init__(self, views: Sequence[tuple[View, np.ndarray | None]], query: np.ndarray, k: int) -> None:
+        all_k = 2 * k
+        needed = max(_FEWEST_NEEDED, min(all_k, _SHARES_NEEDED * k // max(1, len(views))))
+        self._parts = [view.search(query, k, rows, needed) for view, rows in views]
+        self._views = views
+        self._merge()
+        if needed < all_k:
+            first = self._owners[np.argpartition(-self.scores, k)[:k]] if len(self.scores) > k else self._owners
+            for number in np.flatnonzero(2 * np.bincount(first, minlength=len(views)) >= needed).tolist():
+                view, rows = views[number]
+                self._parts[number] = view.search(query, k, rows, all_k)
+            self._merge()
+
+    def _merge(self) -> None:
+        ids = [view.segment.ids[rows] for (view, _), (rows, _) in zip(self._views, self._parts, strict=True)]
+        self.ids = np.concatenate([np.empty(0, np.int64), *ids])
+        self.scores = np.concatenate([np.empty(0, np.float32), *(scores for _, scores in self._parts)])
+        self._owners = np.repeat(np.arange(len(ids)), [len(part) for part in ids])
 
 
 def _folder_name(key: str) -> str:

@@ -14,14 +14,14 @@ from engine.store.vectors import VectorIndex
 from tests.store.vector_truth import Truth, clustered
 
 DIM = 224  # more than a graph has axes
-SEGMENT_ROWS = 4096
+SEGMENT_ROWS = 3072
 COUNT = 2 * SEGMENT_ROWS + 500
 
 
 @pytest.fixture(autouse=True)
 def graphs_are_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Segments of a size that a test can build are scanned faster than their graphs are walked."""
-    monkeypatch.setattr(vector_segment, "GRAPH_COST", 2000)
+    monkeypatch.setattr(vector_segment, "GRAPH_COST", 1000)
 
 
 class Library:
@@ -76,7 +76,7 @@ def test_recall_with_filters(library: Library, searched: list[int], share: float
     if share < 1:
         allowed = np.flatnonzero(np.random.default_rng(5).random(COUNT) < share)
     assert library.recall(library.index, alive, allowed) >= 0.98
-    assert bool(searched) == (share >= 0.7)
+    assert bool(searched) == (share >= 0.5)
 
 
 def test_a_filter_that_leaves_out_all_that_is_near(library: Library) -> None:

@@ -29,10 +29,8 @@ CONTAINERS = frozenset({
     "class_definition", "class_declaration", "abstract_class_declaration", "class_specifier", "struct_specifier",
     "union_specifier", "enum_specifier", "interface_declaration", "enum_declaration", "record_declaration",
     "annotation_type_declaration", "struct_declaration", "namespace_definition", "namespace_declaration", "impl_item",
-WRAPPERS = frozenset(
-    {"decorated_definition", "export_statement", "template_declaration", "type_definition", "declaration"}
-)
-    "object_declaration", "companion_object", "object_definition", "trait_definition", "type_declaration",
+    "trait_item", "struct_item", "enum_item", "mod_item", "class", "module", "trait_declaration",
+    "protocol_declaration", "object_declaration", "companion_object", "object_definition", "trait_definition", "type_declaration",
     "type_alias_declaration", "internal_module", "class_statement", "contract_declaration", "library_declaration",
     "class_interface", "class_implementation", "category_interface", "category_implementation",
 })  # fmt: skip

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables read better wide)
 """Names the nodes of tree-sitter's grammars that a programmer calls a function or a class; cuts nothing.
 
 One table serves all languages: the grammars name the same thing alike, and no name means two things.

@@ -290,7 +290,8 @@ def _language_condition(filter: DocumentFilter) -> tuple[str, tuple[str, ...]]:
 
 
 def _array(ids: Iterable[int]) -> Any:
-    return apsw.carray(np.fromiter(ids, dtype=np.int64))
+    # No id is negative, and carray takes no empty array.
+    return apsw.carray(np.array([*ids] or [-1], dtype=np.int64))
 
 
 def _dump_marks(marks: Sequence[Mark]) -> str:

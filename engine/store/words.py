@@ -62,4 +62,6 @@ class WordIndex:
 def _restriction(allowed: np.ndarray | None) -> tuple[str, tuple[object, ...]]:
     if allowed is None:
         return "", ()
+    if not len(allowed):
+        return "AND FALSE", ()  # carray takes no empty array
     return "AND rowid IN (SELECT value FROM carray(?))", (apsw.carray(np.ascontiguousarray(allowed, dtype=np.int64)),)

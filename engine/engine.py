@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,7 +21,7 @@ from engine.index.indexer import Indexer
 from engine.paths import Paths
 from engine.reading import read_document
 from engine.search.centering import make_transform
-from engine.search.searcher import Searcher
+from engine.search.searcher import MODEL_WAIT_S, Searcher
 from engine.settings import Settings
 from engine.status import StatusReader
 from engine.store.database import Database
@@ -30,6 +30,7 @@ from engine.types import (
     DocumentText,
     Failure,
     Folder,
+    SearchMode,
     SearchRequest,
     SearchResponse,
     Status,
@@ -222,6 +223,9 @@ class Engine:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer a search; blocks for the model if it must. Raises BadRequest, ModelError."""
+        if request.mode is not SearchMode.WORDS:
+            # A library just opened has its vectors in a moment; an answer without meaning would be a worse one.
+            wait([self._model.ready()], MODEL_WAIT_S)
         return self._searcher.search(request)
 
     def start_search(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from engine.paths import Paths
+from tests.owner import at_owner, library, models, owner  # noqa: F401 - fixtures, once for all folders of tests
 
 
 @pytest.fixture(autouse=True)

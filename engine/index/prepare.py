@@ -13,6 +13,7 @@ from pathlib import Path
 from engine.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
 from engine.errors import FileProblem
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
+from engine.language import LanguageDetector
 from engine.segment import SEGMENT_VERSION, index_text
 from engine.types import Chunk, Extracted, Prepared, PreparedChunk
 
@@ -33,10 +34,11 @@ class PrepareItem:
 
 def prepare_files(items: list[PrepareItem]) -> list[Prepared]:
     """Prepare each file; a file that cannot be read gives a Prepared with its `problem`. Same order and length."""
-    return [prepare_file(item) for item in items]
+    languages = LanguageDetector()
+    return [prepare_file(item, languages) for item in items]
 
 
-def prepare_file(item: PrepareItem) -> Prepared:
+def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
     kind = kind_of(item.path)
     size_bytes = mtime_ns = 0
     try:
@@ -53,15 +55,15 @@ def prepare_file(item: PrepareItem) -> Prepared:
             if content_hash == item.content_hash and item.prepared_version == PREPARED_VERSION:
                 return Prepared(content_hash, kind, size_bytes, mtime_ns, unchanged=True)
         extracted = extract_file(item.path, item.limits)
-        prepared = prepare_extracted(extracted, size_bytes, mtime_ns)
+        prepared = prepare_extracted(extracted, size_bytes, mtime_ns, languages)
         return replace(prepared, content_hash=content_hash or hash_file(item.path))
     except FileProblem as problem:
         return Prepared(b"", kind, size_bytes, mtime_ns, problem=problem.code)
 
 
-def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int) -> Prepared:
+def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, languages: LanguageDetector) -> Prepared:
     """Cut a text and make what the store writes of it."""
-    chunks = tuple(_prepare_chunk(chunk, extracted.title) for chunk in chunk_document(extracted))
+    chunks = tuple(_prepare_chunk(chunk, extracted.title, languages) for chunk in chunk_document(extracted))
     return Prepared(
         content_hash=b"",
         kind=extracted.kind,
@@ -89,9 +91,10 @@ def hash_file(path: Path) -> bytes:
     return digest.digest()
 
 
-def _prepare_chunk(chunk: Chunk, title: str) -> PreparedChunk:
+def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector) -> PreparedChunk:
     # The file's name is no part of the embedding text: a renamed file keeps its vectors, and copies share them.
-    chunk = replace(chunk, text=_clean(chunk.text))
+    text = _clean(chunk.text)
+    chunk = replace(chunk, text=text, language=chunk.language or languages.detect(text))
     embedded = _clean(embedding_text("", title, chunk))
     context = embedded.removesuffix(chunk.text)
     if context == embedded and chunk.text:

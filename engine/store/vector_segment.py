@@ -161,6 +161,8 @@ class Segment:
         self.alive[: state.count] = ~dead.astype(bool) if state.dead else True
         self.count, self.live = state.count, state.count - int(dead.sum())
         self.rows_crc, self.ids_crc, self.sealed = state.rows_crc, state.ids_crc, state.sealed
+        if self.sealed:
+            self._close_files()
 
     @property
     def rows_path(self) -> Path:
@@ -207,16 +209,24 @@ class Segment:
         return SegmentState(self.name, self.count, self.rows_crc, self.ids_crc, dead, self.sealed)
 
     def sync(self) -> None:
-        os.fsync(self._rows_file)
-        os.fsync(self._ids_file)
+        """Make the rows durable. A full segment is written no more: its files are closed, its mapping stays."""
+        sealed = self.sealed  # asked first: rows that seal it while it is synced need another sync
+        for descriptor in (self._rows_file, self._ids_file):
+            if descriptor >= 0:
+                os.fsync(descriptor)
+        if sealed:
+            self._close_files()
 
     def close(self) -> None:
         """Close the files; views that are still held stay readable."""
+        self._close_files()
+        self._mapped = np.empty((0, self.dim), dtype=np.float16)
+
+    def _close_files(self) -> None:
         for descriptor in (self._rows_file, self._ids_file):
             if descriptor >= 0:
                 os.close(descriptor)
         self._rows_file = self._ids_file = -1
-        self._mapped = np.empty((0, self.dim), dtype=np.float16)
 
     def _map(self, count: int) -> None:
         """Have at least `count` rows mapped; the file grows by doubling (sparse where the disk can)."""

@@ -85,7 +85,8 @@ def _own(paths: Paths, *, share: bool) -> contextlib.AbstractContextManager[Libr
     from engine import log
     from engine.engine import Engine
 
-    log.set_up(paths)
+    with contextlib.suppress(OSError):  # Engine.open says what is wrong with the folder
+        log.set_up(paths)
     # A closing terminal or a service manager ends a command like Ctrl+C does: with the library closed in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     engine = Engine.open(paths, watch=False)

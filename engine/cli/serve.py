@@ -42,7 +42,8 @@ def serve(model: str, host: str, port: int, token: str | None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     paths = Paths.default()
-    log.set_up(paths)
+    with contextlib.suppress(OSError):  # Engine.open says what is wrong with the folder
+        log.set_up(paths)
     with contextlib.ExitStack() as stack:
         engine = Engine.open(paths, watch=True, changes={"model.name": model} if model else {})
         stack.callback(engine.close)

@@ -270,6 +270,20 @@ class Passages:
         )
         return np.sort(np.fromiter((id for (id,) in rows), dtype=np.int64))
 
+    def languages_of(self, text_ids: Iterable[int]) -> dict[int, str]:
+        """The language codes of these texts; "" where it is not known."""
+        rows = self._database.reader().execute(
+            "SELECT id, language FROM texts WHERE id IN (SELECT value FROM carray(?))", (_array(text_ids),)
+        )
+        return dict(rows)
+
+    def sampled_texts(self, limit: int) -> np.ndarray:
+        """Ids (int64, sorted) of about `limit` texts spread evenly over the library, always the same ones of it."""
+        reader = self._database.reader()
+        total = int(reader.execute("SELECT count(*) FROM texts").get)
+        rows = reader.execute("SELECT id FROM texts WHERE id % ? = 0", (max(1, total // max(1, limit)),))
+        return np.sort(np.fromiter((id for (id,) in rows), dtype=np.int64))
+
     def count(self) -> int:
         return int(self._database.reader().execute("SELECT count(*) FROM chunks").get)
 

@@ -96,12 +96,16 @@ class RequestQueue:
         self._passed_over = dict.fromkeys(Priority, 0)
         self._closed: HitherError | None = None
 
-    def submit(self, request: Request) -> None:
+    def submit(self, request: Request, pieces: Sequence[Piece] = ()) -> None:
+        """Take a request in; with `pieces`, one for each of its texts, it is tokenised already."""
         with self._changed:
             closed = self._closed
             if closed is None:
                 self._live.add(request)
-                self._texts[request.priority].append(request)
+                if pieces:
+                    self._ready[request.priority].extend(pieces)
+                else:
+                    self._texts[request.priority].append(request)
                 self._changed.notify_all()
         if closed is not None:
             request.fail(closed)
@@ -119,8 +123,9 @@ class RequestQueue:
             self._changed.wait_for(some)
             return self._closed is None
 
-    def next_portion(self) -> Portion | None:
-        """The next texts to tokenise; blocks. None when closed."""
+    def next_portion(self, timeout_s: float | None = None) -> Portion | None:
+        """The next texts to tokenise; blocks. None when closed, or when the time is up."""
+        until = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
             while self._closed is None:
                 for priority, waiting in self._texts.items():
@@ -128,7 +133,10 @@ class RequestQueue:
                         waiting.popleft()
                     if waiting and (priority is Priority.QUERY or self._ahead() < _AHEAD):
                         return self._hand_out(waiting)
-                self._changed.wait()
+                left = None if until is None else until - time.monotonic()
+                if left is not None and left <= 0:
+                    return None
+                self._changed.wait(left)
         return None
 
     def _ahead(self) -> int:

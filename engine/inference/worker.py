@@ -104,6 +104,12 @@ class InferenceWorker:
             return self._embed_query(texts[0], priority, instruction)
         return self._submit(Request(tuple(texts), kind, priority, instruction))
 
+    def embed_tokens(self, tokens: Sequence[Tokens], *, priority: Priority) -> Future[Vectors]:
+        """As `embed`, for a caller that has tokenised with this model already: it counts them, or was given them."""
+        request = Request(("",) * len(tokens), TextKind.PASSAGE, priority)
+        self._queue.submit(request, [Piece(request, i, t) for i, t in enumerate(tokens)])
+        return request.future
+
     def _embed_query(self, text: str, priority: Priority, instruction: str) -> Future[Vectors]:
         known = self._cache.get(instruction, text)
         if known is not None:

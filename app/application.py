@@ -19,6 +19,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QTimer,
 from PySide6.QtWidgets import QApplication
 
 from app import i18n, icons
+from app.desktop import Desktop
 from app.engine_bridge import EngineBridge
 from app.main_window import MainWindow
 from app.owner_endpoint import OwnerEndpoint
@@ -55,7 +56,12 @@ class Application(QObject):
     """Owns everything with a lifetime: theme, bridge, window, the socket for second starts."""
 
     def __init__(
-        self, qt: QApplication, paths: Paths, appearance: Appearance, open_engine: Callable[[], Engine] | None = None
+        self,
+        qt: QApplication,
+        paths: Paths,
+        appearance: Appearance,
+        open_engine: Callable[[], Engine] | None = None,
+        desktop: Desktop | None = None,
     ) -> None:
         super().__init__(qt)
         self._qt = qt
@@ -67,7 +73,7 @@ class Application(QObject):
         self.theme = Theme(qt, appearance.theme)
         self.state = WindowState(paths)
         self.bridge = EngineBridge(open_engine or (lambda: _open(paths)), self)
-        self.window = MainWindow(self.theme, self.bridge, self.state)
+        self.window = MainWindow(self.theme, self.bridge, self.state, desktop)
         self.window.close_asked.connect(self.close_window)
         self.window.retry_asked.connect(self.bridge.open)
         self.bridge.closed.connect(qt.quit)
@@ -139,7 +145,8 @@ class Application(QObject):
             self._hotkey.release()
         self.instance.close()
         self.state.write()
-        _end_in_any_case()
+        patience = _end_in_any_case()
+        self.bridge.closed.connect(patience.cancel)
         self.bridge.close()
 
     def watch_signals(self) -> None:
@@ -182,7 +189,7 @@ class Application(QObject):
         if wanted != self._grabbed:
             self._grabbed = wanted
             if not self._hotkey.grab(wanted):
-                log.warning("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
+                log.info("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
                 if wanted != Appearance().hotkey:  # the person chose it: they should know
                     self.window.notice.say(self._hotkey.why_not)
 
@@ -212,7 +219,7 @@ def _open(paths: Paths) -> Engine:
     return Engine.open(paths)
 
 
-def _end_in_any_case() -> None:
+def _end_in_any_case() -> threading.Timer:
     """If closing hangs (a dead network drive), end anyway: nothing that is indexed can be lost by that."""
 
     def end() -> None:
@@ -222,6 +229,7 @@ def _end_in_any_case() -> None:
     timer = threading.Timer(CLOSE_S, end)
     timer.daemon = True
     timer.start()
+    return timer
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -209,7 +209,8 @@ class EngineBridge(QObject):
             return
         self._status_asked = True
         self._status_stale = False
-        self.call(lambda engine: engine.status(), self._on_status, self._on_status_failed)
+        fresh = not self._poll.isActive()  # something happened: the answer of a moment ago will not do
+        self.call(lambda engine: engine.status(fresh=fresh), self._on_status, self._on_status_failed)
 
     def _on_status(self, status: Status) -> None:
         self._status_asked = False
@@ -251,15 +252,18 @@ class EngineBridge(QObject):
     def _drain(self) -> None:
         with self._lock:
             self._wake_pending = False
-            notes, self._notes = self._notes, deque()
             events, self._events = self._events, {}
             answers, self._answers = self._answers, {}
-        for note in notes:
-            note()
+        while (note := self._next_note()) is not None:
+            note()  # may run an event loop of its own, in which the notes behind it are delivered
         for channel, (generation, response) in answers.items():
             channel.deliver(generation, response)
         for kind in events:
             self._deliver(kind)
+
+    def _next_note(self) -> Callable[[], None] | None:
+        with self._lock:
+            return self._notes.popleft() if self._notes else None
 
     def _deliver(self, kind: type) -> None:
         if kind is IndexChanged:

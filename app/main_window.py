@@ -264,7 +264,11 @@ class MainWindow(QMainWindow):
         actions.leave_out_asked.connect(self._on_leave_out)
 
     def set_paused(self, paused: bool) -> None:
-        self._bridge.call(lambda engine: engine.pause() if paused else engine.resume(), None, self._on_error)
+        self._bridge.call(
+            lambda engine: engine.pause() if paused else engine.resume(),
+            lambda _none: self._bridge.ask_status(),
+            self._on_error,
+        )
 
     def _add_keys(self) -> None:
         actions, results = self.actions_on_hits, self.search.results

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from engine.types import Passage
 
 Span = tuple[int, int]
 MARKS = 500  # more marks would only colour the page
+EVERY = 200  # characters; a word that stands more often than this is a word of the language, not of the search
 WORD = re.compile(r"\w", re.UNICODE)
 
 
@@ -41,7 +43,11 @@ def term_spans(text: str, terms: Iterable[str], around: int = 0) -> list[Span]:
         return []
     # Words of spaced scripts are found at their beginning; a term of another script anywhere.
     patterns = [(r"\b" if _is_spaced(term) else "") + re.escape(term) for term in wanted]
-    spans = [match.span() for match in re.finditer("|".join(patterns), text, re.IGNORECASE)]
+    found = list(re.finditer("|".join(patterns), text, re.IGNORECASE))
+    counts = Counter(match[0].casefold() for match in found)
+    if len(counts) > 1:  # "the" in an English text says nothing about the place
+        found = [match for match in found if counts[match[0].casefold()] * EVERY <= max(len(text), 4 * EVERY)]
+    spans = [match.span() for match in found]
     if len(spans) > MARKS:
         spans = sorted(sorted(spans, key=lambda span: abs(span[0] - around))[:MARKS])
     return spans

@@ -23,6 +23,15 @@ def excerpt(text: str, highlights: tuple[Span, ...], length: int) -> Excerpt:
 
     A cut end shows an ellipsis. Text without highlights begins at its beginning.
     """
+    rough = 3 * length  # white space seldom takes more than two thirds
+    if len(text) > 2 * rough:
+        first = _best_start(tuple(sorted(highlights)), rough, len(text))
+        near = tuple((s - first, e - first) for s, e in highlights if s >= first and e <= first + rough)
+        part = excerpt(text[first : first + rough], near, length)
+        before = "…" if first > 0 and not part.text.startswith("…") else ""
+        after = "" if part.text.endswith("…") else "…"
+        spans = tuple((s + len(before), e + len(before)) for s, e in part.spans)
+        return Excerpt(before + part.text + after, spans)
     folded, spans = _folded(text, highlights)
     if len(folded) <= length:
         return Excerpt(folded, spans)

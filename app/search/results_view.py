@@ -55,7 +55,7 @@ class ResultsView(QListView):
     def show_hits(self, hits: tuple[Hit, ...], *, keep: Hit | None) -> None:
         """Replace the rows; the row of `keep` stays current where it is still there, else the first is."""
         self._delegate.forget()
-        # In one pass every row has its place at once; of very many the first ones are shown before the last are laid out.
+        # In one pass every row has its place at once; of very many the first are shown before the last are laid out.
         many = len(hits) > AT_ONCE
         self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
         self.results.show(hits)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,7 +14,11 @@ from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from app.application import Application, Wishes
+from app.desktop import Desktop
 from app.theme import Theme
+from engine.paths import Paths
+from engine.settings import Appearance
 from engine.types import Hit, Kind, Passage
 
 FONT = "DejaVu Sans"  # setup.sh installs it; pictures are compared within one run only
@@ -28,21 +36,21 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made.deleteLater()
 
 
-@pytest.fixture
-def wait() -> Callable[[Callable[[], bool], float], None]:
+def until(condition: Callable[[], bool], limit_s: float = 20.0) -> None:
     """Run the event loop until a condition holds; engine threads go on meanwhile."""
+    loop = QEventLoop()
+    look = QTimer()
+    look.timeout.connect(lambda: loop.quit() if condition() else None)
+    look.start(10)
+    QTimer.singleShot(int(limit_s * 1000), loop.quit)
+    if not condition():
+        loop.exec()
+    look.stop()
+    assert condition(), f"not within {limit_s} s"
 
-    def until(condition: Callable[[], bool], limit_s: float = 20.0) -> None:
-        loop = QEventLoop()
-        look = QTimer()
-        look.timeout.connect(lambda: loop.quit() if condition() else None)
-        look.start(10)
-        QTimer.singleShot(int(limit_s * 1000), loop.quit)
-        if not condition():
-            loop.exec()
-        look.stop()
-        assert condition(), f"not within {limit_s} s"
 
+@pytest.fixture
+def wait() -> Callable[..., None]:
     return until
 
 
@@ -58,15 +66,8 @@ class RecordingOpener:
         return self._answer
 
 
-@pytest.fixture
-def opener() -> RecordingOpener:
-    return RecordingOpener()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def write_files(made: Path) -> Path:
     """Five small files in four languages."""
-    made = tmp_path / "files"
     made.mkdir()
     (made / "recipe.md").write_text(
         "# Apple cake\n\nPeel three apples and cut them into thin slices.\n\nBake for forty minutes.\n", "utf-8"
@@ -82,6 +83,11 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_files(tmp_path / "files")
+
+
 def hit(path: str = "/home/me/contract.txt", text: str = "three months' notice", **more: object) -> Hit:
     """A hit with one passage."""
     values: dict[str, object] = {
@@ -94,3 +100,84 @@ def hit(path: str = "/home/me/contract.txt", text: str = "three months' notice",
         "passages": (Passage(text=text, score=0.8, start=0, end=len(text), start_line=3, highlights=((0, 5),)),),
     }
     return Hit(**(values | more))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def unpacked_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The starter model's checkpoint, unpacked once for all tests of the window."""
+    from engine.engine import Engine
+
+    paths = Paths(tmp_path_factory.mktemp("models-home"))
+    paths.create()
+    engine = Engine.open(paths, watch=False)
+    try:
+        folder = tmp_path_factory.mktemp("models-folder")
+        (folder / "a.txt").write_text("one", "utf-8")
+        engine.add_folder(folder)
+        assert engine.wait_until_done(timeout_s=120)
+    finally:
+        engine.close()
+    return paths.models
+
+
+@pytest.fixture
+def ready_paths(paths: Paths, unpacked_models: Path) -> Paths:
+    """This test's library with the model already in place (linked, not copied)."""
+    shutil.rmtree(paths.models)
+    shutil.copytree(unpacked_models, paths.models, copy_function=os.link)
+    return paths
+
+
+@pytest.fixture
+def program(qapp: QApplication, ready_paths: Paths) -> Iterator[Application]:
+    """The whole program over a new library of its own."""
+    with running(qapp, ready_paths, RecordingOpener()) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def opener() -> RecordingOpener:
+    """What `filled` opened."""
+    return RecordingOpener()
+
+
+@pytest.fixture(scope="session")
+def filled_paths(unpacked_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    paths = Paths(tmp_path_factory.mktemp("filled-home"))
+    paths.create()
+    shutil.rmtree(paths.models)
+    shutil.copytree(unpacked_models, paths.models, copy_function=os.link)
+    return paths
+
+
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_files(tmp_path_factory.mktemp("filled") / "files")
+
+
+@pytest.fixture(scope="session")
+def filled(
+    qapp: QApplication, filled_paths: Paths, filled_folder: Path, opener: RecordingOpener
+) -> Iterator[Application]:
+    """The whole program over five indexed files; one for all tests that only look and search."""
+    with running(qapp, filled_paths, opener) as made:
+        made.window.add_folders([filled_folder])
+        until(lambda: made.bridge.status.documents == 5 and not made.bridge.status.busy, 60)
+        yield made
+
+
+@contextmanager
+def running(qapp: QApplication, paths: Paths, opener: RecordingOpener) -> Iterator[Application]:
+    """Shown and open; closed at the end, with no thread left."""
+    before = {thread.name for thread in threading.enumerate()}
+    made = Application(qapp, paths, Appearance(theme="light"), desktop=Desktop(opener))
+    made.start(Wishes())
+    until(lambda: made.bridge.status is not None)
+    yield made
+    ended: list[int] = []
+    made.bridge.closed.connect(lambda: ended.append(1))
+    made.quit()
+    until(lambda: bool(ended))
+    made.deleteLater()
+    left = {thread.name for thread in threading.enumerate()} - before
+    assert not {name for name in left if name.startswith("window-")}

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.search.excerpt import excerpt
@@ -24,14 +24,15 @@ def test_shows_the_part_around_the_marks(text, highlights, length, shown, marked
     assert [part.text[s:e] for s, e in part.spans] == marked
 
 
+@settings(max_examples=60)
 @given(
-    st.text(max_size=400),
-    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=6),
+    st.text(max_size=900),
+    st.lists(st.tuples(st.integers(0, 900), st.integers(0, 900)), max_size=6),
     st.integers(10, 120),
 )
 def test_spans_stay_inside_and_apart(text, spans, length):
     part = excerpt(text, tuple((min(s), max(s)) for s in spans), length)
-    assert len(part.text) <= max(length + 2, 2)
+    assert len(part.text) <= length + 2
     assert "\n" not in part.text
     end = 0
     for start, stop in part.spans:

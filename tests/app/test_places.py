@@ -44,6 +44,13 @@ def test_marks_the_asked_words(text, terms, expected):
     assert [text[s:e] for s, e in term_spans(text, terms)] == expected
 
 
+def test_words_of_the_language_are_not_marked():
+    text = "the cat and the dog and the bird and the lease. " * 50
+    text += "notice"
+    assert [text[s:e] for s, e in term_spans(text, ["the", "notice"])] == ["notice"]
+    assert len(term_spans(text, ["the"])) == 200, "unless nothing else was asked for"
+
+
 def test_keeps_the_marks_nearest_to_the_place():
     spans = term_spans("word " * (MARKS + 100), ["word"], around=5 * (MARKS + 99))
     assert len(spans) == MARKS

@@ -1,0 +1,181 @@
+"""From a typed letter to an opened file, over a real engine and real files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from app.application import Application
+from app.status_sentence import sentence
+from tests.app.conftest import hit
+
+
+def add(program: Application, folder: Path, wait) -> None:
+    program.window.add_folders([folder])
+    count = sum(1 for path in folder.rglob("*") if path.is_file())
+    wait(lambda: program.bridge.status.documents == count and not program.bridge.status.busy, 60)
+
+
+def type_and_wait(program: Application, text: str, wait) -> list[str]:
+    search = program.window.search
+    search.box.focus()
+    search.box.clear()
+    answers = []
+    search._channel.answered.connect(answers.append)
+    for letter in text:  # QTest's keys are ASCII
+        search.box.field.insert(letter)
+    wait(lambda: bool(answers) and answers[-1].query == text and not answers[-1].partial)
+    search._channel.answered.disconnect(answers.append)
+    return [hit.path.name for hit in search.results.results.hits]
+
+
+def test_the_first_folder_leads_to_the_search(program, folder, wait):
+    window = program.window
+    wait(lambda: window.pages.currentWidget() is window.welcome, 5)
+    add(program, folder, wait)
+    assert window.pages.currentWidget() is window.search
+    assert "Up to date" in window.status_line.text()
+    wait(lambda: not program.bridge._poll.isActive())  # nothing is asked of an idle engine
+    program.window.set_paused(True)
+    wait(lambda: program.bridge.status.paused)
+    assert window.status_line.text().startswith("Paused")
+    window.status_line._pause.click()
+    wait(lambda: not program.bridge.status.paused)
+    assert window.status_line.text() == sentence(program.bridge.status)
+
+
+def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
+    search = filled.window.search
+    assert type_and_wait(filled, "terminate with notice", wait)[0] == "contract.txt"
+    preview = search.preview
+    wait(lambda: "three months" in preview.text.toPlainText())
+    wait(lambda: bool(preview.text._passages))
+    start, end = preview.text._passages[0]
+    assert "terminate with three months' notice" in preview.text.toPlainText()[start:end]
+    top, bottom = preview.text.cursorRect().top(), preview.text.viewport().height()
+    assert 0 <= top <= bottom, "the passage is in view"
+
+    QTest.keyClick(search.box.field, Qt.Key.Key_Return)
+    assert opener.opened == [str(filled_folder / "contract.txt")]
+    QTest.keyClick(search.box.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opener.opened[-1] == str(filled_folder)
+    QTest.keyClick(search.box.field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == str(filled_folder / "contract.txt")
+    assert filled.state.searches()[0] == "terminate with notice"
+
+    QTest.keyClick(search.box.field, Qt.Key.Key_Escape)
+    assert search.box.text() == "" and search.results.results.rowCount() == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [("解除合同", "租赁合同.txt"), ("إنهاء العقد", "عقد.txt"), ("Apfelkuchen backen", "recipe.md")],
+)
+def test_questions_in_other_languages(filled, wait, question, name):
+    assert type_and_wait(filled, question, wait)[0] == name
+
+
+def test_arrows_walk_the_results_while_typing(filled, wait):
+    names = type_and_wait(filled, "contract lease", wait)
+    results, box = filled.window.search.results, filled.window.search.box
+    assert len(names) > 2
+    QTest.keyClick(box.field, Qt.Key.Key_Down)
+    assert results.currentIndex().row() == 1
+    QTest.keyClick(box.field, Qt.Key.Key_Up)
+    QTest.keyClick(box.field, Qt.Key.Key_Up)
+    assert results.currentIndex().row() == 0
+    QTest.keyClick(results, Qt.Key.Key_X)
+    assert box.text() == "contract leasex", "typing in the list goes on in the box"
+
+
+def test_code_is_previewed_with_lines_and_colours(filled, wait):
+    assert type_and_wait(filled, "renew the lease function", wait)[0] == "lease.py"
+    text = filled.window.search.preview.text
+    wait(lambda: "def renew" in text.toPlainText())
+    wait(lambda: any(text.document().findBlockByNumber(n).layout().formats() for n in range(6)))
+    assert text.margin_width() > 0
+
+
+def test_find_in_the_preview(filled, wait):
+    type_and_wait(filled, "general terms", wait)
+    preview = filled.window.search.preview
+    wait(lambda: "General" in preview.text.toPlainText())
+    preview.open_find()
+    preview.find_bar._field.setText("terminate")
+    assert len(preview.text.found) == 1
+    preview.find_bar._field.setText("General")
+    assert len(preview.text.found) == 40
+    first = preview.text._current
+    preview.step(1)
+    assert preview.text._current[0] > first[0]
+    preview.step(-1)
+    preview.step(-1)
+    assert preview.text._current == preview.text.found[-1], "around the beginning and on from the end"
+
+
+def test_a_file_gone_since_says_so(filled, opener, tmp_path):
+    before = len(opener.opened)
+    filled.window.actions_on_hits.open([hit(str(tmp_path / "gone.txt"))])
+    assert "no longer there" in filled.window.toast.text()
+    assert len(opener.opened) == before
+
+
+def test_nothing_found_and_no_folder_say_what_to_try(filled, wait):
+    search = filled.window.search
+    search.chips.choose_folder(Path("/nowhere"))
+    assert type_and_wait(filled, "apple", wait) == []
+    assert search._empty._title.text() == "Nothing found with these filters"
+    search._empty._button.click()
+    wait(lambda: search.results.results.rowCount() > 0)
+
+
+def test_what_is_not_indexed_is_listed_with_its_reason(program, folder, wait):
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and then nothing of use")
+    program.window.add_folders([folder])
+    wait(lambda: program.bridge.status.failed == 1 and not program.bridge.status.busy, 60)
+    program.window.show_failures()
+    tree = program.window.failures._list
+    wait(lambda: tree.topLevelItemCount() == 1)
+    assert tree.topLevelItem(0).child(0).text(0) == "broken.pdf"
+    assert tree.topLevelItem(0).text(1), "there is something to do about it"
+    tree.topLevelItem(0).child(0).setSelected(True)
+    program.window.failures._leave_out.click()
+    wait(lambda: "files/broken.pdf" in program.bridge.engine.settings.indexing.exclude)
+
+
+def test_a_locked_library_says_so_and_tries_again(filled, filled_paths, wait, expected_warnings):
+    from app.desktop import Desktop
+    from app.engine_bridge import EngineBridge
+    from app.main_window import MainWindow
+    from engine.engine import Engine
+
+    second = EngineBridge(lambda: Engine.open(filled_paths))
+    window = MainWindow(filled.theme, second, filled.state, Desktop(lambda _url: True))
+    window.show()
+    second.open()
+    wait(lambda: window.pages.currentWidget() is window.trouble)
+    assert window.trouble._title.text() and window.trouble._button.isVisible()
+    ended = []
+    second.closed.connect(lambda: ended.append(1))
+    second.close()
+    wait(lambda: bool(ended))
+    window.deleteLater()
+
+
+def test_every_control_has_a_name(filled, wait):
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QPlainTextEdit
+
+    window = filled.window
+    nameless = [
+        widget
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QListView)
+        for widget in window.findChildren(kind)
+        if not (widget.accessibleName() or getattr(widget, "text", lambda: "")())
+        and not widget.objectName().startswith("qt_")
+        and widget.isVisible()
+    ]
+    assert not nameless

@@ -16,7 +16,7 @@ from contextlib import suppress
 import numpy as np
 
 from engine.errors import HitherError, ModelError, OutOfMemory, WorkerStopped
-from engine.inference.base import Embedder, Vectors
+from engine.inference.base import Embedder, Tokens, Vectors
 from engine.inference.batching import SlicePace
 from engine.inference.query_cache import QueryCache
 from engine.inference.queue import Piece, Portion, Request, RequestQueue

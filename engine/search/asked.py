@@ -6,14 +6,14 @@ looked up and when the last word is taken as a beginning; refuses to know scores
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.search.fusion import information, rarity
 from engine.search.query import ParsedQuery
-from engine.segment import phrase_match, query_match, words
+from engine.segment import Word, phrase_match, query_match, words
 from engine.store.passages import Passages
 from engine.store.words import WordIndex
 from engine.types import DocumentFilter
@@ -37,6 +37,8 @@ class Asked:
     rarities: Mapping[str, float] = field(default_factory=dict)
     marked: frozenset[str] = frozenset()  # tokens to highlight
     beginning: str = ""  # the last word, where it is taken as the beginning of a longer one
+    exact: tuple[str, ...] = ()  # expressions for identifiers as typed, or for the only word
+    single_word: bool = False
     terms: tuple[str, ...] = ()  # as typed, to mark in a preview
     texts: np.ndarray | None = None  # int64, sorted: only these may answer
     documents: frozenset[int] | None = None
@@ -84,11 +86,22 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
         information=information({token: n for token, n in frequencies.items() if token not in wholes}, total),
         rarities=rarities,
         marked=marked,
+        exact=tuple(_exact(found, parsed.text)),
+        single_word=len(found) == 1,
         beginning=last.tokens[-1] if typing and last is not None else "",
         terms=tuple(dict.fromkeys(typed[token] for token in typed if token in marked)),
         texts=texts,
         documents=documents,
     )
+
+
+def _exact(found: Sequence[Word], text: str) -> Iterator[str]:
+    """What must win where it stands: camelCase and snake_case in any query (not words joined by hyphens, which are
+    spelled both ways), and the word of a query that has only one."""
+    for word in found:
+        typed = text[word.start : word.end]
+        if len(found) == 1 or (word.whole and "-" not in typed):
+            yield phrase_match(typed)
 
 
 def _allowed(

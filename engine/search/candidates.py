@@ -6,12 +6,13 @@ rule (fusion.py) compares like with like. Decides how many candidates are looked
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from engine.search.asked import Asked
 from engine.search.fusion import Evidence, words_share
+from engine.search.library_means import LibraryMeans
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 
@@ -19,6 +20,7 @@ MEANING_CANDIDATES = 200
 WORD_CANDIDATES = 400
 NAME_CANDIDATES = 60
 HEADING_WEIGHT = 2.0
+IDENTIFIER_WEIGHT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +37,35 @@ def by_words(asked: Asked, index: WordIndex) -> Candidates:
     texts = {}
     if asked.match:
         found = index.search(asked.match, WORD_CANDIDATES, asked.texts, heading_weight=HEADING_WEIGHT)
-        texts = {text_id: Evidence(words=words_share(score, asked.information)) for text_id, score in found}
+        exact = _exact(asked, index)
+        texts = {
+            text_id: Evidence(words=words_share(score, asked.information), exact=exact.get(text_id, 0.0))
+            for text_id, score in found
+        }
     return Candidates(texts, _names(asked, index))
 
 
-def with_meaning(candidates: Candidates, asked: Asked, vector: np.ndarray, index: VectorIndex) -> Candidates:
-    """The same and those nearest to `vector` (centred, of unit length), all with their cosines."""
+def with_meaning(
+    candidates: Candidates, asked: Asked, vector: np.ndarray, index: VectorIndex, means: LibraryMeans | None
+) -> Candidates:
+    """The same and those nearest to `vector` (of unit length), all with their cosines, which `means` corrects."""
     ids, cosines = index.search(vector, MEANING_CANDIDATES, asked.texts)
     meanings = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
     missing = np.array([text_id for text_id in candidates.texts if text_id not in meanings], dtype=np.int64)
     if len(missing):
         ids, cosines = index.search(vector, len(missing), missing)
         meanings.update(zip(ids.tolist(), cosines.tolist(), strict=True))
+    if means is not None:
+        shifts = means.shift(vector, list(meanings), index)
+        meanings = {
+            text_id: meaning - float(shift) for (text_id, meaning), shift in zip(meanings.items(), shifts, strict=True)
+        }
     none = Evidence()
     texts = {
-        text_id: Evidence(meanings.get(text_id), candidates.texts.get(text_id, none).words)
-        for text_id in (*meanings, *(text_id for text_id in candidates.texts if text_id not in meanings))
+        text_id: replace(candidates.texts.get(text_id, none), meaning=meanings.get(text_id))
+        for text_id in dict.fromkeys((*meanings, *candidates.texts))
     }
     return Candidates(texts, candidates.names, meaning_known=True)
-
-
-def by_meaning(asked: Asked, vector: np.ndarray, index: VectorIndex) -> Candidates:
-    """Candidates by meaning alone."""
-    return with_meaning(Candidates(), asked, vector, index)
 
 
 def _names(asked: Asked, index: WordIndex) -> tuple[int, ...]:
@@ -67,3 +75,14 @@ def _names(asked: Asked, index: WordIndex) -> tuple[int, ...]:
     if asked.documents is not None:
         allowed = np.fromiter(sorted(asked.documents), dtype=np.int64)
     return tuple(document_id for document_id, _ in index.search_names(asked.names_match, NAME_CANDIDATES, allowed))
+
+
+def _exact(asked: Asked, index: WordIndex) -> dict[int, float]:
+    """The share of the identifiers of the query that each text holds; 1 where the query is a single word."""
+    found: dict[int, float] = {}
+    for match in asked.exact:
+        for text_id, _ in index.search(match, WORD_CANDIDATES, asked.texts):
+            found[text_id] = found.get(text_id, 0.0) + 1 / len(asked.exact)
+    if not asked.single_word:
+        found = {text_id: IDENTIFIER_WEIGHT * share for text_id, share in found.items()}
+    return found

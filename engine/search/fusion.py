@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 K1 = 1.2  # of FTS5's bm25()
 
-WORDS_WEIGHT = 0.5
+WORDS_WEIGHT = 0.4
 WORDS_POWER = 1.5
 NAME_WEIGHT = 0.1
 WHOLE_NAME_WEIGHT = 0.3  # every word of the question is in the name
@@ -32,10 +32,12 @@ class NameShare:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a text: its cosine (−1..1), its share of the words asked for (0..1), and its file's name."""
+    """What speaks for a text: its cosine (−1..1), its share of the words asked for (0..1), what it is worth that it
+    holds an identifier or the only word as typed (0..1), and its file's name."""
 
     meaning: float | None = None
     words: float = 0.0
+    exact: float = 0.0
     name: NameShare = NameShare()
 
 
@@ -60,7 +62,7 @@ def fused(evidence: Evidence) -> float:
     """The score that orders texts; comparable within one answer only."""
     score = evidence.meaning or 0.0
     score += WORDS_WEIGHT * float(evidence.words**WORDS_POWER)
-    return score + name_bonus(evidence.name)
+    return score + evidence.exact + name_bonus(evidence.name)
 
 
 def name_bonus(share: NameShare) -> float:

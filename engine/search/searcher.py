@@ -16,11 +16,12 @@ import numpy as np
 
 from engine.errors import HitherError, ModelError
 from engine.search.asked import Asked, ask
-from engine.search.candidates import Candidates, by_meaning, by_words, with_meaning
+from engine.search.candidates import Candidates, by_words, with_meaning
 from engine.search.centering import Centering, load_centering
 from engine.search.fusion import Evidence, NameShare, fused, name_bonus, name_share, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import highlight
+from engine.search.library_means import LibraryMeans
 from engine.search.query import parse
 from engine.segment import words
 from engine.settings import Settings
@@ -58,6 +59,7 @@ class Searcher:
         self._embed_query = embed_query
         self._settings = settings
         self._folders = folders
+        self._means = LibraryMeans(passages)
         self._centering: tuple[str, int, Centering] | None = None  # replaced as a whole
 
     def search(self, request: SearchRequest) -> SearchResponse:
@@ -137,20 +139,19 @@ class Searcher:
                 raise
             log.info("search without meaning: %s", error)
             return words, NOT_READY if isinstance(error, ModelError) else str(error)
-        vector = self._centred(np.asarray(raw, dtype=np.float32).reshape(-1), index)
-        if only_meaning:
-            return by_meaning(asked, vector, index), ""
-        return with_meaning(words, asked, vector, index), ""
+        vector = np.asarray(raw, dtype=np.float32).reshape(-1)
+        means = None
+        if self._settings().search.language_centering:
+            vector, means = self._centering_of(index).center_query(vector), self._means
+        return with_meaning(words, asked, vector, index, means), ""
 
-    def _centred(self, vector: np.ndarray, index: VectorIndex) -> np.ndarray:
-        settings = self._settings()
-        if not settings.search.language_centering:
-            return vector
+    def _centering_of(self, index: VectorIndex) -> Centering:
+        model = self._settings().model.name
         known = self._centering
-        if known is None or known[:2] != (settings.model.name, index.dim):
-            known = (settings.model.name, index.dim, load_centering(settings.model.name, index.dim))
+        if known is None or known[:2] != (model, index.dim):
+            known = (model, index.dim, load_centering(model, index.dim))
             self._centering = known
-        return known[2].center_query(vector)
+        return known[2]
 
     # --- the answer
 

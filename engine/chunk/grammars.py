@@ -89,7 +89,16 @@ def is_container(node: Any) -> bool:
 
 def name_of(node: Any) -> str:
     """The name that a definition goes by in its source, "" where it has none."""
-    named = node.child_by_field_name("name") or node.child_by_field_name("type")
+    named = node.child_by_field_name("name")
+    if named is None and node.type == "impl_item":
+        named = node.child_by_field_name("type")
+    declared = node.child_by_field_name("declarator")
+    while named is None and declared is not None:
+        # C: the name is inside *f(int) at the innermost declarator.
+        inner = declared.child_by_field_name("declarator")
+        if inner is None:
+            named = declared if declared.type in _NAME_NODES else _first_name(declared, 2)
+        declared = inner
     if named is None:
         named = _first_name(node, 4)
     text = (named.text or b"").decode("utf-8", "replace") if named is not None else ""

@@ -25,7 +25,8 @@ MAX_PARSED_CHARS = 2_000_000
 MAX_DEPTH = 40
 _PARTS = Sizes(least=40)
 # What closes a block and nothing else has no meaning of its own, and no reader looks for it.
-_CLOSERS = re.compile(r"(?:[\W_]|\b(?:end|fi|done|esac|endif|else)\b|#\s*endif[^\n]*|//[^\n]*)*")
+# Possessive, or a long run of slashes would take for ever.
+_CLOSERS = re.compile(r"(?>#\s*endif[^\n]*|//[^\n]*|\b(?:end|fi|done|esac|endif|else)\b|[\W_])*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +94,31 @@ class _Cutter:
             position = max(last, position)
         self._filler(position, end, path)
 
-    def _definitions(self, node: Any, depth: int) -> Iterator[tuple[tuple[Any, Any], Any]]:
-        """((first node, last node), definition) of the definitions next below `node`, in order."""
+    def _definitions(self, node: Any, depth: int, leading: Any = None) -> Iterator[tuple[tuple[Any, Any], Any]]:
+        """((first node, last node), definition) of the definitions next below `node`, in order.
+
+        `leading` is the comment that stands right before `node`: it belongs to a definition that `node` begins with.
+        """
         if depth > MAX_DEPTH:
             return
-        leading: Any = None
-        previous: Any = None
+        previous: Any = leading
         for child in node.children:
+            adjoins = leading is not None and child.start_point[0] <= previous.end_point[0] + 1
             if child.type in LEADING:
                 # A comment at the end of a line of code belongs to that line.
-                trails = previous is not None and previous.end_point[0] == child.start_point[0]
-                joined = leading is not None and child.start_point[0] <= previous.end_point[0] + 1
-                leading = None if trails else (leading if joined else child)
+                trails = (
+                    previous is not None
+                    and previous.type not in LEADING
+                    and previous.end_point[0] == child.start_point[0]
+                )
+                leading = None if trails else (leading if adjoins else child)
                 previous = child
                 continue
             inner = definition_in(child)
             if inner is not None:
-                attached = leading is not None and child.start_point[0] <= previous.end_point[0] + 1
-                yield (leading if attached else child, child), inner
+                yield (leading if adjoins else child, child), inner
             elif child.start_point[0] != child.end_point[0]:
-                yield from self._definitions(child, depth + 1)
+                yield from self._definitions(child, depth + 1, leading if adjoins else None)
             leading, previous = None, child
 
     def _definition(self, node: Any, start: int, end: int, path: tuple[str, ...], depth: int) -> None:

@@ -52,6 +52,14 @@ class Embedder(Protocol):
     def dim(self) -> int: ...
 
     @property
+    def min_dim(self) -> int:
+        """The shortest prefix of a vector that is a vector too, once normalised again; `dim` where none is."""
+
+    @property
+    def vocabulary_size(self) -> int:
+        """Token ids are below it; 0 for a backend that takes texts alone."""
+
+    @property
     def max_tokens(self) -> int:
         """The longest input, special tokens included; longer texts are cut and marked `truncated`."""
 

@@ -40,6 +40,11 @@ class E5Tokenizer:
         # Lone surrogates stand for bytes that were not text; the crate below takes none.
         self._table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
 
+    @property
+    def vocabulary_size(self) -> int:
+        """Every id is below it."""
+        return int(self._tokenizer.get_vocab_size())
+
     def normalize(self, text: str) -> str:
         """The text that is segmented: mapped by code point, runs of spaces single, none at the ends."""
         return _SPACES.sub(" ", text.translate(self._table)).strip(" ")

@@ -45,6 +45,7 @@ class RemoteEmbedder:
     """See Embedder. `open` does the handshake; `notices` are what a person should know of this server."""
 
     device = "remote"
+    vocabulary_size = 0
 
     def __init__(
         self, client: RemoteClient, name: str, *, max_tokens: int, frames_itself: bool, fields: dict[str, Any]

@@ -39,6 +39,7 @@ class StarterEmbedder:
 
     def __init__(self, files: StarterFiles, threads: int) -> None:
         self.dim = files.dim
+        self.min_dim = files.dim
         self.max_tokens = files.max_tokens
         self.key = f"{NAME}/{files.source[:12]}/mean/{files.dim}/{_CANONICAL}"
         self._bos, self._eos, self._pad = files.bos, files.eos, files.pad
@@ -46,6 +47,10 @@ class StarterEmbedder:
             tokenizer = pool.submit(E5Tokenizer, files.folder)
             self._session: onnxruntime.InferenceSession | None = _open(files.graph, threads)
             self._tokenizer = tokenizer.result()
+
+    @property
+    def vocabulary_size(self) -> int:
+        return self._tokenizer.vocabulary_size
 
     def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str = "") -> list[Tokens]:
         room = self.max_tokens - 2

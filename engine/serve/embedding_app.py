@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -21,8 +21,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from engine.engine import Engine
 from engine.errors import HitherError, Retryable
+from engine.inference.base import Embedder, Tokens
+from engine.inference.worker import InferenceWorker
 from engine.serve import openai_contract as contract
 from engine.serve.answers import error_answer, json_answer, read_json
 from engine.serve.metrics import Metrics
@@ -47,8 +48,8 @@ class Overloaded(Retryable):
 class EmbeddingRoutes:
     """`routes` for an app whose errors are answered by engine/serve/answers.py; used on one event loop."""
 
-    def __init__(self, engine: Engine, *, max_waiting_tokens: int = MAX_WAITING_TOKENS) -> None:
-        self._worker = engine.worker
+    def __init__(self, worker: InferenceWorker, *, max_waiting_tokens: int = MAX_WAITING_TOKENS) -> None:
+        self._worker = worker
         self._max_waiting_tokens = max_waiting_tokens
         self._waiting_tokens = 0  # of requests admitted and not yet answered
         self._waiting_requests = 0
@@ -87,7 +88,7 @@ class EmbeddingRoutes:
         )
         return Response(body, media_type="application/json")
 
-    async def _embedder(self, model: str) -> Any:
+    async def _embedder(self, model: str) -> Embedder:
         """The loaded model; waits for it. A request for another one is refused, since its vectors would not compare."""
         embedder = await asyncio.wrap_future(self._worker.ready())
         if model and model != embedder.name:
@@ -193,11 +194,11 @@ def _refusal(error: HitherError) -> Response:
     return error_answer(error, param=getattr(error, "param", None))
 
 
-def _dimensions(asked: EmbeddingRequest, embedder: Any) -> int:
+def _dimensions(asked: EmbeddingRequest, embedder: Embedder) -> int:
     dim: int = embedder.dim
     if not asked.dimensions or asked.dimensions == dim:
         return dim
-    least = getattr(embedder, "min_dim", dim)
+    least = embedder.min_dim
     if least == dim:
         raise WrongParameter("dimensions", f"{embedder.name} has {dim} dimensions, and no fewer.", "Leave it out.")
     if not least <= asked.dimensions <= dim:
@@ -207,19 +208,17 @@ def _dimensions(asked: EmbeddingRequest, embedder: Any) -> int:
     return asked.dimensions
 
 
-async def _tokens(asked: EmbeddingRequest, embedder: Any) -> Sequence[Any]:
+async def _tokens(asked: EmbeddingRequest, embedder: Embedder) -> list[Tokens]:
     if asked.token_lists:
         return [_given_tokens(ids, embedder) for ids in asked.token_lists]
     if sum(map(len, asked.texts)) <= INLINE_CHARACTERS:
-        return list(embedder.tokenize(asked.texts, asked.kind, asked.instruction))
-    return list(await run_in_threadpool(embedder.tokenize, asked.texts, asked.kind, asked.instruction))
+        return embedder.tokenize(asked.texts, asked.kind, asked.instruction)
+    return await run_in_threadpool(embedder.tokenize, asked.texts, asked.kind, asked.instruction)
 
 
-def _given_tokens(ids: tuple[int, ...], embedder: Any) -> Any:
+def _given_tokens(ids: tuple[int, ...], embedder: Embedder) -> Tokens:
     """Token ids as the client made them, special ones and all; too many are cut at the end."""
-    from engine.inference.base import Tokens
-
-    vocabulary = getattr(embedder, "vocabulary_size", 0)
+    vocabulary = embedder.vocabulary_size
     if not vocabulary:
         raise WrongParameter("input", f"{embedder.name} takes no token ids.", "Send texts.")
     if max(ids) >= vocabulary:
@@ -244,14 +243,14 @@ async def _hung_up(request: Request) -> None:
         pass
 
 
-def _model_card(embedder: Any) -> dict[str, Any]:
+def _model_card(embedder: Embedder) -> dict[str, Any]:
     return {
         "id": embedder.name,
         "object": "model",
         "created": 0,
         "owned_by": "hither",
         "dimensions": embedder.dim,
-        "min_dimensions": getattr(embedder, "min_dim", embedder.dim),
+        "min_dimensions": embedder.min_dim,
         "max_model_len": embedder.max_tokens,
         "key": embedder.key,
     }

@@ -75,9 +75,9 @@ class SlicePace:
 
     def ran(self, tokens: int, seconds: float) -> None:
         """Learn from one slice; small ones tell little about speed and are passed over."""
-        if seconds <= 0 or tokens < self.floor:
+        if tokens < self.floor:
             return
-        rate = tokens / seconds
+        rate = tokens / max(seconds, 1e-6)
         self.tokens_per_s = rate if not self.tokens_per_s else 0.8 * self.tokens_per_s + 0.2 * rate
 
     def ran_out_of_memory(self, tokens: int) -> None:

@@ -41,9 +41,9 @@ class E5Source:
         self._data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
         reader = _Reader(data)
-        if reader.take(4) != b"E5S1":
-            raise _invalid()
         try:
+            if reader.take(4) != b"E5S1":
+                raise _invalid()
             self._read(reader)
         except (struct.error, ValueError, UnicodeDecodeError) as error:
             raise _invalid() from error

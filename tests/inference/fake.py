@@ -1,0 +1,57 @@
+"""A deterministic embedder for tests in which the meaning of vectors does not matter, with faults on demand."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from engine.inference.base import Tokens, Vectors
+from engine.types import TextKind
+
+
+class FakeEmbedder:
+    """One token a character; a vector depends on its text alone. `before` runs ahead of each batch."""
+
+    key = "fake/1"
+    name = "fake"
+    dim = 8
+    min_dim = 8
+    vocabulary_size = 0x110000
+    max_tokens = 64
+    device = "cpu"
+
+    def __init__(self, before: Callable[[Sequence[Tokens]], None] | None = None) -> None:
+        self.batches: list[list[str]] = []
+        self.threads: set[str] = set()
+        self.closed = 0
+        self._before = before
+
+    def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str = "") -> list[Tokens]:
+        return [
+            Tokens(
+                np.frombuffer(text[: self.max_tokens].ljust(1).encode("utf-32-le", "surrogatepass"), np.int32),
+                text=text,
+            )
+            for text in texts
+        ]
+
+    def embed(self, batch: Sequence[Tokens]) -> Vectors:
+        self.threads.add(threading.current_thread().name)
+        if self._before is not None:
+            self._before(batch)
+        self.batches.append([tokens.text for tokens in batch])
+        return np.stack([fake_vector(tokens.text) for tokens in batch])
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def fake_vector(text: str) -> Vectors:
+    vector = (
+        np.random.default_rng(list(text.encode("utf-8", "surrogatepass")))
+        .standard_normal(FakeEmbedder.dim)
+        .astype(np.float32)
+    )
+    return np.asarray(vector / np.linalg.norm(vector), np.float32)

@@ -1,0 +1,155 @@
+"""The queue under random work: no request is lost, order holds, what is cancelled costs nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.errors import WorkerStopped
+from engine.inference.base import Tokens
+from engine.inference.batching import PATIENCE
+from engine.inference.queue import Piece, Request, RequestQueue
+from engine.types import Priority, TextKind
+
+STOPPED = WorkerStopped("Stopped.")
+
+
+def request(priority: Priority, lengths: list[int]) -> Request:
+    return Request(tuple("x" * n for n in lengths), TextKind.PASSAGE, priority)
+
+
+def tokenize(queue: RequestQueue) -> bool:
+    """What the tokeniser's thread does with one portion; False where none waits."""
+    portion = queue.next_portion(timeout_s=0)
+    if portion is None:
+        return False
+    texts = portion.request.texts
+    queue.add(
+        [Piece(portion.request, i, Tokens(np.ones(len(texts[i]), np.int32))) for i in range(portion.start, portion.end)]
+    )
+    return True
+
+
+def serve(pieces: list[Piece]) -> None:
+    """What the inference thread does with a slice."""
+    for piece in pieces:
+        if piece.request.rows is None:
+            piece.request.rows = np.zeros((len(piece.request.texts), 1), np.float32)
+        piece.request.rows[piece.index] += 1
+        piece.request.missing -= 1
+        if not piece.request.missing:
+            piece.request.finish()
+
+
+REQUESTS = st.lists(
+    st.tuples(st.sampled_from(list(Priority)), st.lists(st.integers(1, 50), min_size=1, max_size=70), st.booleans()),
+    max_size=12,
+)
+
+
+@settings(deadline=None)
+@given(REQUESTS, st.integers(1, 300), st.integers(0, 30))
+def test_every_request_ends_once_with_every_row_or_is_cancelled(
+    work: list[tuple[Priority, list[int], bool]], budget: int, cancel_after: int
+) -> None:
+    queue = RequestQueue()
+    requests = [request(priority, lengths) for priority, lengths, _ in work]
+    for one in requests:
+        queue.submit(one)
+    slices = 0
+    while True:
+        tokenize(queue)
+        pieces = queue.next_slice(budget, timeout_s=0)
+        assert pieces is not None
+        if slices == cancel_after:
+            for one, (_, _, cancelled) in zip(requests, work, strict=True):
+                if cancelled:
+                    one.future.cancel()
+            pieces = [piece for piece in pieces if not piece.request.future.done()]
+        slices += 1
+        assert len({piece.request.priority for piece in pieces}) <= 1
+        assert all(not piece.request.future.done() for piece in pieces)
+        assert len(pieces) <= 1 or sum(len(piece.tokens) for piece in pieces) <= budget
+        serve(pieces)
+        if not pieces and not any(queue._texts.values()) and not any(queue._ready.values()):
+            break
+    for one in requests:
+        assert one.future.done()
+        if not one.future.cancelled():
+            assert (one.future.result() == 1).all()
+    assert not queue._live
+
+
+@settings(deadline=None)
+@given(REQUESTS, st.integers(0, 10), st.booleans())
+def test_closing_ends_all_that_waits_and_all_that_comes(
+    work: list[tuple[Priority, list[int], bool]], steps: int, before: bool
+) -> None:
+    queue = RequestQueue()
+    requests = [request(priority, lengths) for priority, lengths, _ in work]
+    for one in requests:
+        queue.submit(one)
+    for _ in range(steps):
+        tokenize(queue)
+        serve(queue.next_slice(100, timeout_s=0) or [])
+    late = request(Priority.QUERY, [1])
+    queue.close(STOPPED)
+    queue.submit(late)
+    for one in [*requests, late]:
+        assert one.future.done()
+        assert one.future.exception() in (None, STOPPED)
+    assert late.future.exception() is STOPPED
+    assert queue.next_slice(100) is None
+    assert queue.next_portion() is None
+    assert not queue.wait_for_work()
+
+
+def test_fail_all_spares_what_comes_later() -> None:
+    queue = RequestQueue()
+    first, second = request(Priority.SERVER, [3]), request(Priority.SERVER, [3])
+    queue.submit(first)
+    queue.fail_all(STOPPED)
+    queue.submit(second)
+    tokenize(queue)
+    serve(queue.next_slice(10) or [])
+    assert first.future.exception() is STOPPED
+    assert second.future.result().shape == (1, 1)
+
+
+def test_a_query_goes_before_bulk_work_and_bulk_work_is_not_starved_by_queries() -> None:
+    queue = RequestQueue()
+    bulk = request(Priority.INDEXING, [10] * 20)
+    queue.submit(bulk)
+    while tokenize(queue):
+        pass
+    served = []
+    for _ in range(2 * (PATIENCE[Priority.INDEXING] + 1)):
+        queue.submit(request(Priority.QUERY, [5]))
+        tokenize(queue)
+        pieces = queue.next_slice(10)
+        assert pieces
+        served.append(pieces[0].request.priority)
+        serve(pieces)
+    assert served[0] is Priority.QUERY
+    assert served.count(Priority.INDEXING) == 2
+
+
+def test_the_oldest_text_is_always_served_however_odd_its_length() -> None:
+    queue = RequestQueue()
+    odd = request(Priority.INDEXING, [500])
+    queue.submit(odd)
+    for _ in range(5):
+        queue.submit(request(Priority.INDEXING, [5] * 10))
+    while tokenize(queue):
+        pass
+    serve(queue.next_slice(50) or [])
+    assert odd.future.done()
+
+
+def test_an_error_and_a_result_at_once_end_a_request_once() -> None:
+    one = request(Priority.QUERY, [1])
+    one.rows = np.zeros((1, 1), np.float32)
+    one.finish()
+    one.fail(STOPPED)
+    assert one.future.result() is one.rows

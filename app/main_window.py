@@ -21,7 +21,6 @@ from app.notices import NoticeStrip, Toast
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.search.search_page import SearchPage
-from app.settings.dialog import SettingsDialog
 from app.status_line import StatusLine
 from app.status_sentence import attention
 from app.theme import Theme
@@ -162,6 +161,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self) -> None:
         if self._bridge.engine is not None:
+            from app.settings.dialog import SettingsDialog  # seldom wanted, never at the start
+
             dialog = SettingsDialog(self._bridge, self._bridge.engine.settings, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()

@@ -25,7 +25,11 @@ class Choice:
 
 
 class Theme(QObject):
-    """The tones in force; `changed` fires after palette and style sheet are set."""
+    """The tones in force; `changed` fires after palette and style sheet are set.
+
+    The sheet is put on by `dress`, once the widgets are made: on a dressed program every widget is polished again
+    each time it is put into another (some 60 ms of the start).
+    """
 
     changed = Signal()
 
@@ -34,6 +38,7 @@ class Theme(QObject):
         self._application = application
         self._system_palette = QPalette(application.palette())
         self._wanted = wanted
+        self._dressed = False
         self.tones = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.styleHints().accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
@@ -45,6 +50,11 @@ class Theme(QObject):
             self._wanted = wanted
             self._apply()
 
+    def dress(self) -> None:
+        """Put the style sheet on, now and from now on."""
+        self._dressed = True
+        self._application.setStyleSheet(style_sheet(self.tones))
+
     def _on_system_changed(self) -> None:
         self._apply()
 
@@ -55,7 +65,8 @@ class Theme(QObject):
         else:
             self.tones = DARK if choice.dark else LIGHT
         self._application.setPalette(palette(self.tones))
-        self._application.setStyleSheet(style_sheet(self.tones))
+        if self._dressed:
+            self._application.setStyleSheet(style_sheet(self.tones))
         self.changed.emit()
 
 

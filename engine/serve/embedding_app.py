@@ -90,7 +90,10 @@ class EmbeddingRoutes:
 
     async def _embedder(self, model: str) -> Embedder:
         """The loaded model; waits for it. A request for another one is refused, since its vectors would not compare."""
-        embedder = await asyncio.wrap_future(self._worker.ready())
+        ready = self._worker.ready()
+        if not ready.done():
+            self._worker.load()  # it may have failed before; a request is worth another try
+        embedder = await asyncio.wrap_future(ready)
         if model and model != embedder.name:
             error = WrongParameter("model", f"The model {model!r} is not served here.", f"This is {embedder.name}.")
             raise _NotFound(error)

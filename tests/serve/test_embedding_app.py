@@ -1,0 +1,145 @@
+"""Admission, cancellation and shorter vectors: what the embeddings routes do around the model."""
+
+import asyncio
+import threading
+
+import httpx
+import numpy as np
+import pytest
+from starlette.applications import Starlette
+
+from engine.errors import ModelError
+from engine.inference.worker import InferenceWorker
+from engine.serve.answers import EXCEPTION_HANDLERS
+from engine.serve.embedding_app import EmbeddingRoutes
+from engine.serve.runner import ServerThread
+from tests.inference.fake import FakeEmbedder, fake_vector
+
+WAIT_S = 20
+
+
+class Shortened(FakeEmbedder):
+    min_dim = 2
+
+
+class Gate:
+    """Holds the model before each batch until it is opened."""
+
+    def __init__(self):
+        self.reached = threading.Event()
+        self.open = threading.Event()
+
+    def __call__(self, batch):
+        self.reached.set()
+        assert self.open.wait(WAIT_S)
+
+
+class Serving:
+    def __init__(self, load, **options):
+        self.worker = InferenceWorker(load)
+        self.worker.start()
+        self.worker.load()
+        self.routes = EmbeddingRoutes(self.worker, **options)
+        self.server = ServerThread("embeddings", "127.0.0.1", 0)
+        self.server.start(Starlette(routes=self.routes.routes, exception_handlers=EXCEPTION_HANDLERS))
+        self.http = httpx.Client(base_url=f"http://127.0.0.1:{self.server.port}", timeout=WAIT_S, trust_env=False)
+
+    def embed(self, **fields):
+        return self.http.post("/v1/embeddings", json={"model": "fake", **fields})
+
+    def close(self):
+        self.http.close()
+        self.server.stop()
+        self.worker.stop()
+
+
+@pytest.fixture
+def serving():
+    made = []
+
+    def make(load, **options):
+        made.append(Serving(load, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.mark.parametrize("dim", [2, 3, 7, 8])
+def test_shorter_vectors_are_cut_first_and_normalised_then(serving, dim):
+    answer = serving(Shortened).embed(input=["a", "b"], dimensions=dim).json()
+    rows = np.array([item["embedding"] for item in answer["data"]], np.float32)
+    expected = np.stack([fake_vector(text)[:dim] for text in "ab"])
+    np.testing.assert_allclose(rows, expected / np.linalg.norm(expected, axis=1, keepdims=True), atol=1e-6)
+
+
+@pytest.mark.parametrize("dim", [1, 9, 100_000])
+def test_dimensions_out_of_range_are_refused(serving, dim):
+    answer = serving(Shortened).embed(input="a", dimensions=dim)
+    assert answer.status_code == 400
+    assert answer.json()["error"]["param"] == "dimensions"
+
+
+def test_too_much_at_once_is_refused_with_a_time_to_come_back(serving):
+    gate = Gate()
+    one = serving(lambda: FakeEmbedder(gate), max_waiting_tokens=50)
+    answers = []
+    first = threading.Thread(target=lambda: answers.append(one.embed(input=["x" * 40])))
+    first.start()
+    assert gate.reached.wait(WAIT_S)
+    refused = one.embed(input=["y" * 40])
+    assert refused.status_code == 429
+    assert 1 <= int(refused.headers["Retry-After"]) <= 60
+    assert refused.json()["error"]["type"] == "rate_limit_error"
+    second = threading.Thread(target=lambda: answers.append(one.embed(input=["y" * 5])))
+    second.start()
+    gate.open.set()
+    first.join()
+    second.join()
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert one.embed(input=["y" * 40]).status_code == 200
+
+
+def test_a_lone_request_is_let_in_however_large(serving):
+    assert serving(FakeEmbedder, max_waiting_tokens=50).embed(input=["x" * 60] * 50).status_code == 200
+
+
+def test_who_hangs_up_is_not_computed_for(serving):
+    gate = Gate()
+    model = FakeEmbedder(gate)
+    one = serving(lambda: model)
+    holding = threading.Thread(target=one.embed, kwargs={"input": "first"})
+    holding.start()
+    assert gate.reached.wait(WAIT_S)
+
+    async def hang_up():
+        async with httpx.AsyncClient(trust_env=False) as client:
+            url = f"http://127.0.0.1:{one.server.port}/v1/embeddings"
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(client.post(url, json={"input": "in vain"}), 0.5)
+
+    asyncio.run(hang_up())
+    waited = threading.Event()
+    while one.routes.metrics.text().count('status="499"') == 0:
+        assert not waited.wait(0.05)
+    gate.open.set()
+    holding.join()
+    assert one.embed(input="last").status_code == 200
+    assert ["in vain"] not in model.batches
+
+
+def test_a_model_that_cannot_be_loaded_is_told(serving, expected_warnings):
+    def load():
+        raise ModelError("The weights are damaged.", "Load them again.")
+
+    answer = serving(load).embed(input="a")
+    assert answer.status_code == 500
+    assert answer.json()["error"]["message"] == "The weights are damaged. Load them again."
+
+
+def test_a_model_without_tokens_of_its_own_takes_texts_alone(serving):
+    class Distant(FakeEmbedder):
+        vocabulary_size = 0
+
+    assert serving(Distant).embed(input=[[1, 2]]).status_code == 400

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -79,7 +78,7 @@ class VectorIndex:
         self._builder = Builder(self._segments, self._gate, prefix_dim, key, self.save)
         self._last_row = 0  # guarded by segments.writing
         self._saved: Manifest | None = None  # guarded by segments.saving
-        self._closed = threading.Event()
+        self._usable = False  # between open and close; guarded by segments.saving
 
     def open(
         self,
@@ -104,6 +103,8 @@ class VectorIndex:
                 self._start_over()
                 self._catch_up(rows)
                 graphs, axes = (), ()
+        with self._segments.saving:
+            self._usable = True
         self._builder.start(graphs, axes)
 
     def add(self, text_ids: np.ndarray, vectors: np.ndarray, languages: Sequence[str], last_row: int = 0) -> None:
@@ -169,7 +170,7 @@ class VectorIndex:
         with segments.saving, vector_files.translated(self._folder):
             with segments.writing:
                 manifest, parts = self._manifest()
-            if manifest == self._saved:
+            if not self._usable or manifest == self._saved:
                 return
             for segment in parts:
                 segment.sync()
@@ -185,15 +186,14 @@ class VectorIndex:
 
     def close(self) -> None:
         """End the background thread and save; idempotent. A save that fails costs the next opening some time."""
-        if self._closed.is_set():
-            return
-        self._closed.set()
         self._builder.stop()
         try:
             self.save()
         except HitherError as error:
             log.warning("The vector index could not be saved: %s", error)
-        self._segments.clear()
+        with self._segments.saving:
+            self._usable = False  # what is forgotten now must not be saved as removed
+            self._segments.clear()
 
     def __len__(self) -> int:
         return len(self._segments)

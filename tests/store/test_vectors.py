@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from engine.store.vectors import VectorIndex
+from engine.errors import LibraryUnusable
+from engine.store.vectors import Batch, VectorIndex
 from tests.store.vector_truth import Truth, assert_answers, clustered, same, unit
 
 DIM = 16
@@ -207,8 +209,38 @@ def test_files_are_the_owners_alone(tmp_path: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_dir()} == {0o700}
 
 
-def test_closing_twice_is_closing(tmp_path: Path) -> None:
-    _, index = filled(tmp_path)
+def test_closing_twice_is_closing_and_saving_after_it_harms_nothing(tmp_path: Path) -> None:
+    truth, index = filled(tmp_path)
     index.close()
+    index.save()
     index.close()
     assert len(index) == 0
+    assert_the_saved_index_is_used(truth, tmp_path)
+
+
+def test_an_opening_that_fails_leaves_the_saved_index(tmp_path: Path) -> None:
+    truth, index = filled(tmp_path)
+    index.close()
+
+    def unreadable(after_row: int) -> Iterator[Batch]:
+        raise OSError("the library cannot be read")
+
+    again = VectorIndex(tmp_path, "model", DIM, transform=same, segment_rows=64)
+    with pytest.raises(LibraryUnusable):
+        again.open(unreadable, 200)
+    again.close()
+    assert_the_saved_index_is_used(truth, tmp_path)
+
+
+def assert_the_saved_index_is_used(truth: Truth, folder: Path) -> None:
+    asked_after = []
+
+    def rows(after_row: int) -> Iterator[Batch]:
+        asked_after.append(after_row)
+        return truth.rows(after_row)
+
+    index = VectorIndex(folder, "model", DIM, transform=same, segment_rows=64)
+    index.open(rows, len(truth.embeddings))
+    assert asked_after == [truth.newest_row]
+    assert_answers(index, truth, clustered(1, DIM, seed=4)[0], 200)
+    index.close()

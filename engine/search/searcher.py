@@ -188,10 +188,17 @@ class Searcher:
             ids &= asked.documents
         documents = self._passages.documents(ids)
         query = _tokens(asked.parsed.text)
+        last = [token for word in words(asked.parsed.text) for token in word.tokens][-1:] * asked.parsed.open_ended
+
+        def typed_as(query: frozenset[str], name: frozenset[str]) -> frozenset[str]:
+            """The query with its last word as the name has it, where it may be the beginning of one."""
+            longer = [token for token in name for start in last if start not in name and token.startswith(start)]
+            return query.difference(last).union(longer[:1]) if longer else query
 
         def share(document: DocumentRow) -> NameShare:
             names = {document.path.name, document.path.stem, document.title}
-            return max((name_share(query, _tokens(name), asked.rarities) for name in names), key=name_bonus)
+            tokens = [_tokens(name) for name in names if name]
+            return max((name_share(typed_as(query, name), name, asked.rarities) for name in tokens), key=name_bonus)
 
         return group(rows, candidates.texts, documents, share, request.passages_per_document)
 

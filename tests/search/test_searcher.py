@@ -1,0 +1,171 @@
+"""Searches of a small library from end to end: what comes first, what may not come, and what is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.errors import ModelError
+from engine.types import Kind, SearchMode, SearchRequest, SearchResponse
+from tests.search.conftest import Library
+
+
+def test_finds_by_meaning_what_the_words_do_not_say(library: Library) -> None:
+    library.put("pets.txt", "the hund sleeps in the garden", language="de")
+    library.put("stars.txt", "planets orbit distant suns")
+    assert library.names("dog garden")[0] == "pets.txt"
+    assert library.names("dog", mode=SearchMode.WORDS) == []
+    assert library.names("dog", mode=SearchMode.SEMANTIC)[0] == "pets.txt"
+
+
+def test_a_word_that_is_there_beats_one_that_only_means_the_same(library: Library) -> None:
+    library.put("hound.txt", "a hound in the garden")
+    library.put("dog.txt", "notes about one dog and its many habits at home")
+    assert library.names("dog", limit=2) == ["dog.txt", "hound.txt"]
+
+
+@pytest.mark.parametrize("typed", ["getFileSystemEncoding", "get_file_system_encoding", "getfilesystemencoding"])
+def test_an_identifier_typed_wins(library: Library, typed: str) -> None:
+    library.put("near.py", "file system encoding, how to get the encoding of a file system", kind=Kind.CODE)
+    library.put("there.py", "x = 1\ny = getFileSystemEncoding() + many_other(things, entirely)", kind=Kind.CODE)
+    assert library.names(typed)[0] == "there.py"
+    if typed != typed.lower() or "_" in typed:  # in lower case nothing tells it from a word
+        assert library.names(f"call of {typed} here")[0] == "there.py"
+
+
+@pytest.mark.parametrize("typed", ["quarterly report", "report quarterly", "Quarterly-Report.docx", "quarterly rep"])
+def test_a_file_name_typed_wins(library: Library, typed: str) -> None:
+    library.put("about.txt", "the quarterly report is due: a report every quarter, quarterly report, docx")
+    library.put("Quarterly Report.docx", "figures and tables", kind=Kind.DOCUMENT)
+    assert library.names(typed)[0] == "Quarterly Report.docx"
+
+
+def test_part_of_a_file_name_finds_the_file(library: Library) -> None:
+    library.put("2024-03 holiday plans draft.odt", "mountains")
+    library.put("other.txt", "sea")
+    assert library.names("holiday plans")[0] == "2024-03 holiday plans draft.odt"
+
+
+def test_passages_of_a_file_stand_together_the_best_first(library: Library) -> None:
+    library.put("long.txt", "nothing here", "a dog and a dog", "one dog among many other animals of the farm")
+    (hit,) = library.hits("dog", limit=1)
+    assert hit.passages[0].text == "a dog and a dog"
+    assert len(hit.passages) == 2
+    assert hit.score == hit.passages[0].score >= hit.passages[1].score
+    assert dict(hit.passages[0].why).keys() >= {"meaning", "words"}
+
+
+def test_copies_are_one_result(library: Library) -> None:
+    for name in ("a/notes.txt", "b/notes.txt", "c/notes copy.txt"):
+        library.put(name, "the dog sleeps", "the garden is green")
+    library.put("other.txt", "another dog sleeps")
+    hits = library.hits("dog sleeps", limit=5)
+    assert sorted(path.name for path in (hits[0].path, *hits[0].copies)) == ["notes copy.txt", "notes.txt", "notes.txt"]
+    assert [hit.path.name for hit in hits[1:]] == ["other.txt"]
+
+
+def test_filters_phrases_and_exclusions_hold_for_words_and_meaning(library: Library) -> None:
+    library.put("a.py", "the quick dog", kind=Kind.CODE, mtime_ns=10**18)
+    library.put("b.txt", "the dog is quick")
+    library.put("sub/c.txt", "a quick hound", language="de")
+    assert set(library.names("quick dog")) == {"a.py", "b.txt", "c.txt"}
+    assert library.names("quick dog type:code") == ["a.py"]
+    assert set(library.names("quick dog -ext:py")) == {"b.txt", "c.txt"}
+    assert library.names("quick dog in:sub") == ["c.txt"]
+    assert library.names("quick dog lang:german") == ["c.txt"]
+    assert library.names("quick dog after:2001") == ["a.py"]
+    assert library.names('"quick dog"') == ["a.py"]
+    assert set(library.names('"quick dog" OR "quick hound"')) == {"a.py", "c.txt"}
+    assert set(library.names("quick -hound")) == {"a.py", "b.txt"}
+    assert library.names("quick dog type:mail") == []
+    assert library.names("quick dog", filters=("type:code",)) == ["a.py"]
+
+
+def test_filters_alone_list_the_newest_first(library: Library) -> None:
+    library.put("old.txt", "one", mtime_ns=10)
+    library.put("new.txt", "two", mtime_ns=30)
+    library.put("code.py", "three", kind=Kind.CODE, mtime_ns=20)
+    assert library.names("type:text") == ["new.txt", "old.txt"]
+    assert library.names("type:text", offset=1) == ["old.txt"]
+    assert library.names("type:text -two") == ["old.txt"]
+    assert library.names("") == []
+
+
+def test_pages_of_an_answer_follow_each_other(library: Library) -> None:
+    for number in range(12):
+        library.put(f"{number}.txt", f"dog number {number}")
+    whole = library.names("dog", limit=12)
+    assert len(set(whole)) == 12
+    assert library.names("dog", limit=5, offset=5) == whole[5:10]
+
+
+def test_highlights_and_terms(library: Library) -> None:
+    library.put("zh.txt", "机器学习入门：学习机器", language="zh")
+    library.put("en.txt", "Résumé of the Machine")
+    response = library.searcher.search(SearchRequest("学习 resume"))
+    by_name = {hit.path.name: hit.passages[0] for hit in response.hits}
+    marked = {name: [p.text[a:b] for a, b in p.highlights] for name, p in by_name.items()}
+    assert marked == {"zh.txt": ["学习", "学习"], "en.txt": ["Résumé"]}
+    assert response.terms == ("学习", "resume")
+
+
+def test_without_a_model_words_answer_and_say_so(library: Library) -> None:
+    library.put("a.txt", "dog")
+    library.embedder.error = ModelError("The model cannot be read.", "Choose another.")
+    response = library.searcher.search(SearchRequest("dog"))
+    assert [hit.path.name for hit in response.hits] == ["a.txt"]
+    assert "words alone" in response.notice
+    with pytest.raises(ModelError):
+        library.searcher.search(SearchRequest("dog", mode=SearchMode.SEMANTIC))
+
+
+def test_a_filter_that_is_none_is_said(library: Library) -> None:
+    library.put("a.txt", "foo bar")
+    response = library.searcher.search(SearchRequest("foo:bar"))
+    assert "foo:" in response.notice and response.hits
+
+
+def test_a_search_given_up_says_nothing_more(library: Library) -> None:
+    library.put("a.txt", "dog")
+    answers: list[SearchResponse] = []
+    library.searcher.search_stepwise(SearchRequest("dog"), answers.append, lambda: True)
+    assert answers == []
+
+
+def test_words_come_first_where_meaning_takes_time(library: Library) -> None:
+    library.put("a.txt", "dog")
+    answers: list[SearchResponse] = []
+    embed = library.embedder.embed_query
+    pending = []
+
+    def late(text: str, instruction: str):  # type: ignore[no-untyped-def]
+        from concurrent.futures import Future
+
+        future: Future = Future()
+        pending.append((future, embed(text, instruction).result()))
+        return future
+
+    def take(response: SearchResponse) -> None:
+        answers.append(response)
+        for future, vector in pending:
+            if not future.done():
+                future.set_result(vector)
+
+    library.searcher._embed_query = late
+    library.searcher.search_stepwise(SearchRequest("dog"), take, lambda: False, partial_after_s=0.0)
+    assert [answer.partial for answer in answers] == [True, False]
+    assert all(answer.hits[0].path.name == "a.txt" for answer in answers)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(st.text(max_size=60), st.text(alphabet="dog type:\"-()OR*^{}';", max_size=40)))
+def test_any_text_is_answered(library: Library, text: str) -> None:
+    if not library.passages.count():
+        library.put("a.txt", 'the dog said 机器 "no" (OR yes)')
+    response = library.searcher.search(SearchRequest(text))
+    assert response.query == text
+    for hit in response.hits:
+        assert 0.0 <= hit.score <= 1.0
+        for passage in hit.passages:
+            assert all(0 <= a < b <= len(passage.text) for a, b in passage.highlights)

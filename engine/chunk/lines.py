@@ -6,7 +6,7 @@ import re
 
 from engine.chunk.packing import BLOCK, LINE, PARAGRAPH, SECTION, Piece
 from engine.chunk.sentences import cut_lines
-from engine.chunk.tokens import estimate_tokens
+from engine.chunk.tokens import estimate_up_to
 
 _BLANK = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _INDENT = re.compile(r"[ \t]*")
@@ -37,7 +37,7 @@ def _run(text: str, start: int, end: int, pieces: list[Piece]) -> None:
     if not content.strip():
         return
     strength = _strength(content)
-    tokens = estimate_tokens(content)
+    tokens = estimate_up_to(text, start, end, WHOLE_BLOCK)
     if tokens <= WHOLE_BLOCK:
         pieces.append(Piece(start, end, tokens, strength))
         return

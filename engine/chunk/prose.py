@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from engine.chunk.packing import BLOCK, LINE, PARAGRAPH, SECTION, Piece
 from engine.chunk.sentences import cut_text
-from engine.chunk.tokens import estimate_tokens
+from engine.chunk.tokens import estimate_up_to
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\f\v]*(?:\n[ \t\f\v]*)+")
 # A paragraph up to this size is never torn apart; the pieces of a longer one are of at most MAX_PIECE.
@@ -47,7 +47,7 @@ def _paragraph(text: str, start: int, end: int, strength: int, pieces: list[Piec
     content = text[start:end]
     if not content.strip():
         return strength
-    tokens = estimate_tokens(content)
+    tokens = estimate_up_to(text, start, end, WHOLE_PARAGRAPH)
     if tokens <= WHOLE_PARAGRAPH:
         pieces.append(Piece(start, end, tokens, strength))
         return PARAGRAPH

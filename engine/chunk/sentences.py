@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.chunk.tokens import estimate_tokens
+from engine.chunk.tokens import estimate_tokens, estimate_up_to, nth_token
 
 _SENTENCE_END = re.compile(
     # a word of three letters, then no small letter
@@ -30,7 +30,7 @@ def cut_text(text: str, start: int, end: int, max_tokens: int) -> list[Cut]:
 
     Sentences where they fit; longer ones are cut at lines, then clauses, then words, then anywhere.
     """
-    return list(_cut(text, start, end, max_tokens, (_SENTENCE_END, _LINE_END, _CLAUSE_END, _WORD_END)))
+    return list(_cut(text, start, end, max_tokens, (_SENTENCE_END, _LINE_END, _CLAUSE_END)))
 
 
 def cut_lines(text: str, start: int, end: int, max_tokens: int) -> list[Cut]:
@@ -38,21 +38,24 @@ def cut_lines(text: str, start: int, end: int, max_tokens: int) -> list[Cut]:
     pieces = list(_pieces(_LINE_END, text, start, end))
     found: list[Cut] = []
     for first, last in pieces:
-        tokens = estimate_tokens(text[first:last])
+        tokens = estimate_up_to(text, first, last, max_tokens)
         if tokens <= max_tokens:
             found.append((first, last, tokens))
         else:
-            found.extend(_cut(text, first, last, max_tokens, (_SENTENCE_END, _CLAUSE_END, _WORD_END)))
+            found.extend(_cut(text, first, last, max_tokens, (_SENTENCE_END, _CLAUSE_END)))
     return found
 
 
 def _cut(text: str, start: int, end: int, max_tokens: int, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Cut]:
+    if not patterns:
+        yield from _words(text, start, end, max_tokens)
+        return
     pattern, finer = patterns[0], patterns[1:]
     waiting: Cut | None = None
-    # Below the level of sentences, pieces are joined again up to the limit, or every word would be its own.
+    # Below the level of sentences, pieces are joined again up to the limit, or every clause would be its own.
     join = pattern is not _SENTENCE_END
     for first, last in _pieces(pattern, text, start, end):
-        tokens = estimate_tokens(text[first:last])
+        tokens = estimate_up_to(text, first, last, max_tokens)
         if waiting is not None and join and waiting[2] + tokens <= max_tokens:
             waiting = (waiting[0], last, waiting[2] + tokens)
             continue
@@ -61,10 +64,8 @@ def _cut(text: str, start: int, end: int, max_tokens: int, patterns: tuple[re.Pa
             waiting = None
         if tokens <= max_tokens:
             waiting = (first, last, tokens)
-        elif finer:
-            yield from _cut(text, first, last, max_tokens, finer)
         else:
-            yield from _halves(text, first, last, max_tokens)
+            yield from _cut(text, first, last, max_tokens, finer)
     if waiting is not None:
         yield waiting
 
@@ -79,14 +80,24 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
         yield begin, end
 
 
-def _halves(text: str, start: int, end: int, max_tokens: int) -> Iterator[Cut]:
-    """A run without any place to cut: by characters, never between a letter and its accent."""
-    step = max(max_tokens, 1)
+def _words(text: str, start: int, end: int, max_tokens: int) -> Iterator[Cut]:
+    """As many words as fit; where one is longer, by characters, never between a letter and its accent."""
+    # No token is shorter than a character, so this much holds a full piece with its last border.
+    window = max(max_tokens * 8, 64)
     position = start
     while position < end:
-        stop = min(position + step, end)
-        while stop < min(end, position + step + MAX_ACCENTS) and _belongs_to_previous(text[stop]):
-            stop += 1
+        size = nth_token(text[position : min(position + window, end)], max_tokens)
+        stop = position + size
+        if stop < end:
+            border = 0
+            for match in _WORD_END.finditer(text, position, stop):
+                border = match.end()
+            if border > position + size // 2:
+                stop = border
+            else:
+                limit = min(end, stop + MAX_ACCENTS)
+                while stop < limit and _belongs_to_previous(text[stop]):
+                    stop += 1
         yield position, stop, min(estimate_tokens(text[position:stop]), max_tokens)
         position = stop
 

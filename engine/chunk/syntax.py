@@ -15,7 +15,7 @@ from engine.chunk.grammars import LEADING, definition_in, is_container, name_of,
 from engine.chunk.lines import line_pieces
 from engine.chunk.packing import BLOCK, CODE, LINE, PARAGRAPH, Piece, Sizes, pack
 from engine.chunk.sentences import cut_lines
-from engine.chunk.tokens import estimate_tokens
+from engine.chunk.tokens import estimate_up_to
 
 # A definition up to this size is one passage: with its line of context it stays below what models read.
 FIT = 400
@@ -129,7 +129,7 @@ class _Cutter:
                 self.region(node, start, end, path, depth + 1)
                 if len(self.spans) > before:
                     return
-        tokens = estimate_tokens(self._text[start:end])
+        tokens = estimate_up_to(self._text, start, end, FIT)
         if tokens <= FIT:
             self.spans.append(Span(start, end, path))
             return
@@ -160,7 +160,7 @@ class _Cutter:
 
     def _statement(self, node: Any, start: int, end: int, strength: int, pieces: list[Piece], depth: int) -> None:
         content = self._text[start:end]
-        tokens = estimate_tokens(content)
+        tokens = estimate_up_to(self._text, start, end, MAX_STATEMENT)
         if not content.strip():
             return
         if tokens <= MAX_STATEMENT:

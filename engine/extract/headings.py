@@ -8,6 +8,7 @@ from collections.abc import Callable
 from engine.types import Mark, MarkKind
 
 MAX_TITLE_CHARS = 160
+MAX_HEADING_CHARS = 500
 _TITLE_SEARCH_CHARS = 4000
 
 
@@ -60,7 +61,7 @@ def _markdown(text: str) -> list[Mark]:
             value, level = match["text"], len(match["hashes"])
         else:
             value, level = match["above"], 1 if match["line"].startswith("=") else 2
-        value = _INLINE.sub(lambda m: m.group(1) or m.group(2) or "", value).strip()
+        value = _INLINE.sub(lambda m: m.group(1) or m.group(2) or "", value[:MAX_HEADING_CHARS]).strip()
         if value:
             marks.append(Mark(start, MarkKind.HEADING, value, level))
     return marks

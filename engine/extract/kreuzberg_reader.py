@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import mimetypes
 from pathlib import Path
 from typing import Any
 
 from engine.errors import FileProblem
 from engine.extract.limits import Limits
-from engine.extract.reading import problem_of
+from engine.extract.reading import problem_of, read_whole
 
 
 def extract(path: Path, limits: Limits, *, pages: bool = False, mime_type: str | None = None) -> Any:
@@ -25,13 +26,21 @@ def extract(path: Path, limits: Limits, *, pages: bool = False, mime_type: str |
         concurrency=kreuzberg.ConcurrencyConfig(max_threads=1),
     )
     try:
-        return kreuzberg.extract_file_sync(str(path), mime_type, config)
+        if _is_unicode(path):
+            return kreuzberg.extract_file_sync(str(path), mime_type, config)
+        # A name that is not UTF-8 cannot be said in Rust: the content goes without it.
+        kind = mime_type or mimetypes.guess_type("name" + path.suffix)[0] or ""
+        return kreuzberg.extract_bytes_sync(read_whole(path, limits), kind, config)
     except kreuzberg.KreuzbergError as error:
         raise FileProblem(_code(str(error).lower(), type(error).__name__), path, str(error)) from error
     except OSError as error:
         raise problem_of(error, path) from error
     except (ValueError, RuntimeError, UnicodeError) as error:
         raise FileProblem("corrupt", path, str(error)) from error
+
+
+def _is_unicode(path: Path) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in str(path))
 
 
 def _code(message: str, name: str) -> str:

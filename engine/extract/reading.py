@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import bz2
 import errno
-import gzip
-import io
 import lzma
 import os
 import stat
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from engine.errors import FileProblem
 from engine.extract.limits import Limits
@@ -79,31 +77,57 @@ def unpack(data: bytes, max_bytes: int, path: Path) -> tuple[bytes, bool]:
 
     What is damaged further on is as good as it is up to there; damaged from the start is FileProblem("corrupt").
     """
-    opener = _opener(data)
-    if opener is None:
+    make = _decompressor(data)
+    if make is None:
         raise FileProblem("corrupt", path)
     pieces: list[bytes] = []
-    left = max_bytes
+    left, position = max_bytes, 0
+    engine = make()
     try:
-        with opener(io.BytesIO(data)) as stream:
-            while left > 0:
-                piece = stream.read(min(left, 1 << 20))
-                if not piece:
-                    return b"".join(pieces), True
-                pieces.append(piece)
-                left -= len(piece)
-            return b"".join(pieces), not stream.read(1)
+        while left > 0 and (position < len(data) or not engine.eof):
+            block = b"" if _holds_more(engine) else data[position : position + _BLOCK_BYTES]
+            if not block and position >= len(data) and not _holds_more(engine):
+                break  # cut off
+            piece = _decompress(engine, block, min(left, 1 << 22))
+            position += len(block)
+            pieces.append(piece)
+            left -= len(piece)
+            if engine.eof:
+                # Members may follow one another, as `cat a.gz b.gz` makes them.
+                position -= len(engine.unused_data)
+                if _decompressor(data[position : position + 8]) is None:
+                    break
+                engine = make()
     except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
-        if not pieces:
+        if not any(pieces):
             raise FileProblem("corrupt", path, str(error)) from error
         return b"".join(pieces), False
+    whole = engine.eof and left > 0
+    if not whole and not any(pieces):
+        raise FileProblem("corrupt", path)
+    return b"".join(pieces), whole
 
 
-def _opener(data: bytes) -> Callable[[io.BytesIO], IO[bytes]] | None:
+_BLOCK_BYTES = 1 << 16
+
+
+def _decompressor(data: bytes) -> Callable[[], Any] | None:
     if data.startswith(b"\x1f\x8b"):
-        return lambda stream: gzip.GzipFile(fileobj=stream)  # type: ignore[return-value]
+        return lambda: zlib.decompressobj(31)
     if data.startswith(b"BZh"):
-        return lambda stream: bz2.BZ2File(stream)
+        return bz2.BZ2Decompressor
     if data.startswith(b"\xfd7zXZ\x00"):
-        return lambda stream: lzma.LZMAFile(stream)
+        return lzma.LZMADecompressor
     return None
+
+
+def _holds_more(engine: Any) -> bool:
+    """Whether the engine can give more without further input; zlib tells otherwise than the others."""
+    tail = getattr(engine, "unconsumed_tail", None)
+    return bool(tail) if tail is not None else not engine.needs_input and not engine.eof
+
+
+def _decompress(engine: Any, block: bytes, max_bytes: int) -> bytes:
+    tail = getattr(engine, "unconsumed_tail", None)
+    piece: bytes = engine.decompress(block if tail is None else tail + block, max_bytes)
+    return piece

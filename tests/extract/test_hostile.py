@@ -1,0 +1,140 @@
+"""Every hostile file ends in its one reason within its limits, and the good ones between them are all read."""
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from engine.chunk.chunker import chunk_document
+from engine.errors import FILE_PROBLEMS, FileProblem
+from engine.extract.limits import Limits
+from engine.extract.pool import IsolatedPool
+from engine.extract.registry import extract_file
+from tests.extract.hostile_files import cases
+
+LIMITS = Limits(max_file_bytes=100 << 20, max_text_chars=1 << 20, max_unpacked_bytes=256 << 20)
+TIMEOUT_S = 30.0
+MEMORY_MB = 1000
+BATCH = 8
+
+
+@dataclass(frozen=True)
+class Read:
+    characters: int
+    chunks: int
+
+
+def read_all(paths: list[Path]) -> list[Read | str]:
+    """What an isolated process does with a batch: the text and its chunks, or the reason."""
+    return [read_one(path) for path in paths]
+
+
+def read_one(path: Path) -> Read | str:
+    try:
+        extracted = extract_file(path, LIMITS)
+    except FileProblem as problem:
+        return problem.code
+    assert "\0" not in extracted.text
+    assert "\r" not in extracted.text
+    assert [mark.offset for mark in extracted.marks] == sorted(mark.offset for mark in extracted.marks)
+    assert all(mark.offset <= len(extracted.text) for mark in extracted.marks)
+    return Read(len(extracted.text), len(chunk_document(extracted)))
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[IsolatedPool[Path, Read | str]]:
+    pool = IsolatedPool[Path, Read | str](read_all, processes=2, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB)
+    yield pool
+    pool.close()
+
+
+def test_each_ends_in_its_one_reason_between_good_files(pool: IsolatedPool[Path, Read | str], tmp_path: Path) -> None:
+    paths: list[Path] = []
+    expected: list[set[str]] = []
+    for number, (name, reasons, make) in enumerate(cases()):
+        hostile = tmp_path / str(number) / name
+        hostile.parent.mkdir()
+        make(hostile)
+        good = tmp_path / str(number) / "good.txt"
+        good.write_text(f"Good file number {number}: it is read whatever stands beside it.")
+        paths += [hostile, good]
+        expected += [set(reasons.split()), {"good"}]
+    batches = [pool.submit(paths[start : start + BATCH]) for start in range(0, len(paths), BATCH)]
+    results = [result for batch in batches for result in batch.result(300)]
+    wrong = []
+    for path, result, reasons in zip(paths, results, expected, strict=True):
+        if isinstance(result, FileProblem):
+            ending = result.code
+        elif isinstance(result, str):
+            ending = result
+        else:
+            ending = "good" if path.name == "good.txt" and result.chunks == 1 else "ok"
+        assert ending in ("ok", "good") or FILE_PROBLEMS[ending].title
+        if ending not in reasons:
+            wrong.append((path.name, ending, reasons))
+    assert len(paths) >= 2 * 100
+    assert wrong == []
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "growing.txt"
+    path.write_bytes(b"x" * (48 << 20))
+    stop = threading.Event()
+
+    def grow() -> None:
+        with path.open("ab") as stream:
+            while not stop.is_set():
+                stream.write(b"more\n")
+                stream.flush()
+                time.sleep(0.0005)
+
+    writer = threading.Thread(target=grow)
+    writer.start()
+    try:
+        with pytest.raises(FileProblem) as caught:
+            extract_file(path, Limits(max_text_chars=32 << 20))
+    finally:
+        stop.set()
+        writer.join()
+    assert caught.value.code == "changing"
+
+
+def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem) as caught:
+        extract_file(tmp_path / "gone.pdf", LIMITS)
+    assert caught.value.code == "vanished"
+
+
+def test_a_path_longer_than_the_system_takes_is_told(tmp_path: Path) -> None:
+    path = tmp_path
+    for _ in range(17):
+        path = path / ("d" * 240)
+    assert len(os.fsencode(path)) > 4096
+    for name in ("a.txt", "a.pdf", "a.docx", "a.eml"):
+        with pytest.raises(FileProblem) as caught:
+            extract_file(path / name, LIMITS)
+        assert caught.value.code == "name"
+
+
+def test_a_file_that_nobody_may_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "closed.txt"
+    path.write_text("closed")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        # Root may read everything: what the system says to others is what counts.
+        problem = FileProblem("unreadable", path)
+    else:
+        with pytest.raises(FileProblem) as caught:
+            extract_file(path, LIMITS)
+        problem = caught.value
+    assert problem.code == "unreadable"
+
+
+def test_every_reason_of_a_problem_is_a_sentence_with_advice() -> None:
+    for problem in FILE_PROBLEMS.values():
+        assert problem.title.endswith(".")
+        assert problem.hint.endswith(".")

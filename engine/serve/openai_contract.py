@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from engine.errors import BadRequest
@@ -101,21 +102,19 @@ def embedding_answer(
 ) -> bytes:
     """The answer as JSON; `vectors` of shape (inputs, dimensions).
 
-    Numbers are written with 9 digits, with which a float32 comes back exactly; by hand, since the JSON writer needs
-    three times as long for them and twice the bytes.
+    Numbers are written as short as they come back exactly. orjson does it, since Python's own writer takes some
+    hundred times as long: longer, for 2,560 dimensions, than a GPU for the vector itself.
     """
     rows = np.ascontiguousarray(vectors, dtype="<f4")
     if as_base64:
-        texts = [f'"{base64.b64encode(row.tobytes()).decode("ascii")}"' for row in rows]
+        texts = [b'"' + base64.b64encode(row.tobytes()) + b'"' for row in rows]
     else:
-        form = "[" + ",".join(["%.9g"] * rows.shape[1]) + "]"
-        texts = [form % tuple(row) for row in rows.tolist()]
-    data = ",".join(f'{{"object":"embedding","index":{index},"embedding":{text}}}' for index, text in enumerate(texts))
-    note = f',"truncated":{list(truncated)}' if truncated else ""
-    return (
-        f'{{"object":"list","data":[{data}],"model":{json.dumps(model)},'
-        f'"usage":{{"prompt_tokens":{tokens},"total_tokens":{tokens}}}{note}}}'
-    ).encode()
+        texts = [orjson.dumps(row, option=orjson.OPT_SERIALIZE_NUMPY) for row in rows]
+    items = [b'{"object":"embedding","index":%d,"embedding":%b}' % (index, text) for index, text in enumerate(texts)]
+    rest: dict[str, Any] = {"model": model, "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}
+    if truncated:
+        rest["truncated"] = list(truncated)
+    return b'{"object":"list","data":[' + b",".join(items) + b"]," + json.dumps(rest).encode()[1:]
 
 
 def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], tokens: int) -> dict[str, Any]:

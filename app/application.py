@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 CLOSE_S = 15  # after that the process ends as it is: the library survives a kill
 QUICK_MS = 800
-SWITCH_INTERVAL_S = 0.001  # the window waits at most so long for a Python thread of the engine (Python's own: 5 ms)
+SWITCH_INTERVAL_S = 0.0002  # how long the window waits for a Python thread of the engine (Python: 5 ms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -21,7 +23,8 @@ from app.utf16 import spans_in_units
 from engine.errors import HitherError
 from engine.types import Hit, Kind
 
-DELAY_MS = 60  # rows run past with a held arrow key are not read
+CHOSEN_MS = 60  # rows run past with a held arrow key are not read
+TYPED_MS = 180  # while one types, the preview waits for a pause
 
 
 class PreviewPane(QWidget):
@@ -40,7 +43,6 @@ class PreviewPane(QWidget):
 
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(DELAY_MS)
         self._soon.timeout.connect(self._fetch)
 
         self._name = ElidedLabel("heading")
@@ -74,6 +76,7 @@ class PreviewPane(QWidget):
         self.find_bar.moved.connect(self.step)
         self.find_bar.closed.connect(self._on_find_closed)
         self.text.escaped.connect(self.escaped)
+        self.text.edge_reached.connect(self._on_edge_reached)
         self.picture.escaped.connect(self.escaped)
         self.picture.page_asked.connect(self._on_page_asked)
         for keys, step in (("F4", 1), ("Shift+F4", -1)):
@@ -82,17 +85,17 @@ class PreviewPane(QWidget):
             )
         self.clear()
 
-    def show_hit(self, hit: Hit | None, terms: tuple[str, ...], passage: int = 0) -> None:
+    def show_hit(self, hit: Hit | None, terms: tuple[str, ...], passage: int = 0, *, typing: bool = False) -> None:
         """Preview a hit at one of its passages, soon; None empties the pane."""
         if hit is None:
             self.clear()
             return
         wish = Wish(hit, terms, passage)
-        if wish == self._wish:
+        if self._wish is not None and wish == replace(self._wish, at=None):
             return
         self._wish = wish
         self._number += 1
-        self._soon.start()
+        self._soon.start(TYPED_MS if typing else CHOSEN_MS)
 
     def clear(self, message: str = "") -> None:
         self._soon.stop()
@@ -195,8 +198,10 @@ class PreviewPane(QWidget):
         self._prepared = prepared
         self.text.show_prepared(prepared)
         cutout = prepared.cutout
-        if cutout.more_before or cutout.more_after or prepared.truncated:
-            self._cut.setText(translate("Preview", "This file is long: the part around the place is shown."))
+        if prepared.truncated:
+            self._cut.setText(
+                translate("Preview", "Only the beginning of this file is indexed: its text is very long.")
+            )
             self._cut.show()
         else:
             self._cut.hide()
@@ -207,6 +212,20 @@ class PreviewPane(QWidget):
         if self.find_bar.isVisible():
             self._on_find_text(self.find_bar.text())
         self._update_count()
+
+    def _on_edge_reached(self, way: int) -> None:
+        """Go on reading where the cut-out ends."""
+        if self._prepared is None or self._wish is None:
+            return
+        cutout = self._prepared.cutout
+        if way < 0 and cutout.more_before:
+            at = cutout.start
+        elif way > 0 and cutout.more_after:
+            at = cutout.start + len(cutout.text)
+        else:
+            return
+        self._wish = replace(self._wish, at=at)
+        self._fetch()
 
     def _say(self, message: str) -> None:
         self._message.setText(message)

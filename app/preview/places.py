@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from engine.types import Passage
 
 Span = tuple[int, int]
-MARKS = 500  # more marks would only colour the page
+MARKS = 100  # more marks would only colour the page
 EVERY = 200  # characters; a word that stands more often than this is a word of the language, not of the search
 WORD = re.compile(r"\w", re.UNICODE)
 

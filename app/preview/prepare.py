@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.preview.cutout import Cutout, cut
 from app.preview.places import Span, passage_span, term_spans
 from app.preview.syntax import LineSpans, colour
-from app.utf16 import spans_in_units
+from app.utf16 import spans_in_units, units
 from engine.types import Hit, Kind, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Prepared:
     numbered: bool
     syntax: str
     labels: dict[int, str] = field(default_factory=dict)  # row of the cut-out → what the margin says there
-    page: int | None = None
+    at: int | None = None  # the place of the wish, where it named one
     truncated: bool = False
 
 
@@ -66,7 +66,7 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
         numbered=document.lines_are_real,
         syntax=document.syntax,
         labels=_labels(cutout, document.marks) if not document.lines_are_real else {},
-        page=wish.hit.passages[wish.passage].page if wish.passage < len(wish.hit.passages) else None,
+        at=units(cutout.text, wish.at - cutout.start) if wish.at is not None else None,
         truncated=document.truncated,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 # span: start and length in UTF-16 units of its line, and a name of `Tones.syntax`
 LineSpans = list[list[tuple[int, int, str]]]
-SIZE = 150_000  # characters; Pygments does some 300,000 a second here
+SIZE = 40_000  # characters; Pygments does some 300,000 a second here
 
 
 def colour(text: str, syntax: str, file_name: str = "") -> LineSpans:

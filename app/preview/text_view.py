@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextLayout,
     QTextOption,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -32,7 +33,7 @@ Span = tuple[int, int]
 
 class TextView(QPlainTextEdit):
     escaped = Signal()
-    find_asked = Signal()
+    edge_reached = Signal(int)  # the person scrolled to the first (−1) or last (+1) line
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class TextView(QPlainTextEdit):
         self._colour_soon.timeout.connect(self._colour_visible)
         self.updateRequest.connect(self._on_update_requested)
         self.verticalScrollBar().valueChanged.connect(self._colour_soon.start)
+        self.verticalScrollBar().actionTriggered.connect(lambda _action: self._look_for_edge())
         theme.changed.connect(self._on_theme_changed)
 
     def show_prepared(self, prepared: Prepared) -> None:
@@ -85,7 +87,9 @@ class TextView(QPlainTextEdit):
         self._update_margin()
         self._update_marks()
         first = self._first_mark()
-        if first is not None:
+        if prepared.at is not None:
+            self.bring((prepared.at, prepared.at))
+        elif first is not None:
             self.bring(first)
         else:
             self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -155,9 +159,9 @@ class TextView(QPlainTextEdit):
                     text = str(self._numbered_from + number)
                 inside = any(start <= block.position() < end for start, end in self._passages)
                 painter.setPen(QColor(tones.text if inside else tones.muted))
-                painter.drawText(
-                    0, top, self._margin.width() - 10, self.fontMetrics().height(), Qt.AlignmentFlag.AlignRight, text
-                )
+                if text:
+                    place = QRect(0, top, self._margin.width() - 10, self.fontMetrics().height())
+                    painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)
             block = block.next()
             top = bottom
         painter.end()
@@ -174,6 +178,18 @@ class TextView(QPlainTextEdit):
             self.escaped.emit()
             return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        super().wheelEvent(event)
+        self._look_for_edge(event.angleDelta().y())
+
+    def _look_for_edge(self, upwards: int = 0) -> None:
+        bar = self.verticalScrollBar()
+        at = bar.sliderPosition() if upwards == 0 else bar.value()
+        if at <= bar.minimum() and upwards >= 0:
+            self.edge_reached.emit(-1)
+        elif at >= bar.maximum() and upwards <= 0:
+            self.edge_reached.emit(1)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

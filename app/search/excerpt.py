@@ -24,7 +24,7 @@ def excerpt(text: str, highlights: tuple[Span, ...], length: int) -> Excerpt:
     A cut end shows an ellipsis. Text without highlights begins at its beginning.
     """
     rough = 3 * length  # white space seldom takes more than two thirds
-    if len(text) > 2 * rough:
+    if len(text) > rough + length:
         first = _best_start(tuple(sorted(highlights)), rough, len(text))
         near = tuple((s - first, e - first) for s, e in highlights if s >= first and e <= first + rough)
         part = excerpt(text[first : first + rough], near, length)

@@ -12,7 +12,7 @@ from app.search.results_model import ResultsModel
 from app.theme import Theme
 from engine.types import Hit
 
-AT_ONCE = 200  # rows
+BATCH = 14  # rows laid out at once: somewhat more than are seen; the others follow between events
 
 
 class ResultsView(QListView):
@@ -38,7 +38,8 @@ class ResultsView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setBatchSize(60)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -53,11 +54,13 @@ class ResultsView(QListView):
         theme.changed.connect(self.viewport().update)
 
     def show_hits(self, hits: tuple[Hit, ...], *, keep: Hit | None) -> None:
-        """Replace the rows; the row of `keep` stays current where it is still there, else the first is."""
+        """Replace the rows; the row of `keep` stays current where it is still there, else the first is.
+
+        Rows that are there already are left as they are: while files come in, most answers are the same again.
+        """
+        if hits and hits == tuple(self.results.hits):
+            return
         self._delegate.forget()
-        # In one pass every row has its place at once; of very many the first are shown before the last are laid out.
-        many = len(hits) > AT_ONCE
-        self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
         self.results.show(hits)
         row = self.results.row_of(keep) if keep is not None else -1
         if hits:

@@ -48,7 +48,7 @@ class RowLayout:
         self.small_metrics = QFontMetrics(self.fonts.small)
         self._tones = tones
         self._layouts: OrderedDict[tuple[int, int, int], QTextLayout] = OrderedDict()
-        self._excerpts: dict[int, tuple[Hit, tuple[Excerpt, ...]]] = {}
+        self._excerpts: dict[tuple[int, int], tuple[Hit, tuple[Excerpt, ...]]] = {}
 
     def forget(self) -> None:
         """The rows changed."""
@@ -65,8 +65,9 @@ class RowLayout:
         return QRect(left if right_to_left else left + TILE + GAP, row.top(), width, row.height())
 
     def height(self, hit: Hit, row_width: int) -> int:
-        lines = sum(self.line_counts(hit, self.text_width(row_width)))
-        gaps = 3 * max(0, len(self._texts(hit)) - 1)
+        width = self.text_width(row_width)
+        counts = self.line_counts(hit, width)
+        lines, gaps = sum(counts), 3 * max(0, len(counts) - 1)
         body = lines * self.line_height() + (5 + gaps if lines else 0)
         return max(TILE, self.name_metrics.height() + 2 + self.small_metrics.height() + body) + 2 * 10 + 2
 
@@ -76,7 +77,7 @@ class RowLayout:
     def line_counts(self, hit: Hit, width: int) -> list[int]:
         """How many lines each passage gets: the best up to two, a further one a single one."""
         counts = []
-        for number, part in enumerate(self._texts(hit)):
+        for number, part in enumerate(self._texts(hit, width)):
             counts.append(2 if number == 0 and self._is_wide(part.text, width) else 1)
         return counts
 
@@ -91,7 +92,7 @@ class RowLayout:
         key = (id(hit), number, width)
         layout = self._layouts.get(key)
         if layout is None:
-            layout = self._laid_out(self._texts(hit)[number], width, max_lines)
+            layout = self._laid_out(self._texts(hit, width)[number], width, max_lines)
             self._layouts[key] = layout
             if len(self._layouts) > LAYOUTS:
                 self._layouts.popitem(last=False)
@@ -99,16 +100,18 @@ class RowLayout:
             self._layouts.move_to_end(key)
         return layout
 
-    def _texts(self, hit: Hit) -> tuple[Excerpt, ...]:
-        known = self._excerpts.get(id(hit))
+    def _texts(self, hit: Hit, width: int) -> tuple[Excerpt, ...]:
+        key = (id(hit), width)
+        known = self._excerpts.get(key)
         if known is not None and known[0] is hit:
             return known[1]
+        line = max(12, int(width / self.body_metrics.averageCharWidth()))  # characters, roughly
         texts = tuple(
             part
             for number, passage in enumerate(hit.passages[:2])
-            if (part := _placed(passage, 320 if number == 0 else 200)).text
+            if (part := _placed(passage, int(2.1 * line) if number == 0 else int(1.1 * line))).text
         )
-        self._excerpts[id(hit)] = (hit, texts)
+        self._excerpts[key] = (hit, texts)
         return texts
 
     def _laid_out(self, part: Excerpt, width: int, max_lines: int) -> QTextLayout:

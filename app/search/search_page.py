@@ -201,7 +201,7 @@ class SearchPage(QWidget):
             self._show_preview(hit)
 
     def _show_preview(self, hit: Hit | None) -> None:
-        self.preview.show_hit(hit, self._response.terms if self._response else ())
+        self.preview.show_hit(hit, self._response.terms if self._response else (), typing=not self._moved)
 
     def _on_moved(self, rows: int) -> None:
         self._moved = True

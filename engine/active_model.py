@@ -13,7 +13,7 @@ from functools import partial
 
 import numpy as np
 
-from engine.errors import HitherError, ModelError
+from engine.errors import HitherError, ModelError, Retryable
 from engine.events import EventBus, ModelChanged, Notice
 from engine.index.embedder import Target
 from engine.index.indexer import Indexer
@@ -28,6 +28,7 @@ from engine.types import ModelStatus, Priority, TextKind
 
 log = logging.getLogger(__name__)
 
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0  # between two looks for a server
 SAVE_EVERY = 20_000  # vectors between two saves of the index; the rest is taken from the database at the next start
 
 
@@ -54,7 +55,8 @@ class ActiveModel:
         self._since_save = 0
         self._indexer: Indexer | None = None
         self._opening: threading.Thread | None = None
-        self._closing = False
+        self._closing = threading.Event()
+        self._settled = threading.Event()  # ready, or known to be not
         self._ready: Future[None] = Future()
         self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
 
@@ -67,7 +69,8 @@ class ActiveModel:
         self._opening.start()
 
     def stop(self) -> None:
-        self._closing = True
+        self._closing.set()
+        self._settled.set()
         self.worker.stop()
         if self._opening is not None:
             self._opening.join()
@@ -93,6 +96,10 @@ class ActiveModel:
         """Ends when texts are embedded for this model and searched by it, or with the HitherError why not."""
         return self._ready
 
+    def wait_until_settled(self, timeout_s: float) -> None:
+        """Block until the model is ready, or failed at least once, or the time is over."""
+        self._settled.wait(timeout_s)
+
     def status(self) -> ModelStatus:
         return self.worker.status()
 
@@ -108,12 +115,14 @@ class ActiveModel:
 
     def _load(self) -> Embedder:
         model = self._settings().model
-        return load_embedder(model.name, models_dir=self._paths.models, device=model.device, threads=model.threads)
+        return load_embedder(
+            model.name, models_dir=self._paths.models, device=model.device, threads=model.threads, dim=model.dim
+        )
 
     def _open(self) -> None:
         """Wait for the model, then make its index ready and set the indexer to work for it."""
         try:
-            embedder = self.worker.ready().result()
+            embedder = self._loaded()
             model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim)
             transform, transform_key = self._make_transform(embedder.name, embedder.dim)
             index = VectorIndex(
@@ -125,19 +134,37 @@ class ActiveModel:
             )
             index.open(partial(self._embeddings.rows, model_id, embedder.dim), self._embeddings.count(model_id))
         except (HitherError, OSError) as error:
-            if not self._closing:
+            if not self._closing.is_set():
                 log.error("the model cannot answer: %s", error)
                 title = error.title if isinstance(error, HitherError) else "The model cannot answer."
                 hint = error.hint if isinstance(error, HitherError) else str(error)
                 self._events.publish(Notice(title, hint, "error"))
             self._ready.set_exception(error)
+            self._settled.set()
             return
         with self._lock:
             self._model_id, self._index = model_id, index
-        if self._indexer is not None and not self._closing:
+        if self._indexer is not None and not self._closing.is_set():
             self._indexer.set_target(Target(model_id, self._embed_passages, self._take_vectors))
         self._ready.set_result(None)
+        self._settled.set()
         self._events.publish(ModelChanged())
+
+    def _loaded(self) -> Embedder:
+        """The model, once it is loaded; a server that is not there yet is asked again until it is."""
+        pause_s = FIRST_PAUSE_S
+        while True:
+            try:
+                return self.worker.ready().result()
+            except Retryable as error:
+                if not self._settled.is_set():
+                    log.warning("the model is not there yet: %s", error)
+                    self._events.publish(Notice(error.title, error.hint, "warning"))
+                self._settled.set()
+                if self._closing.wait(pause_s):
+                    raise
+                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+                self.worker.load()
 
     def _embed_passages(self, texts: Sequence[str]) -> Future[np.ndarray]:
         return self.worker.embed(texts, TextKind.PASSAGE, priority=Priority.INDEXING)

@@ -6,7 +6,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -194,7 +194,10 @@ class Engine:
         Raises ModelError where vectors are waited for and the model cannot be loaded.
         """
         if vectors:
-            self._model.ready().result()
+            try:
+                self._model.ready().result(timeout_s)
+            except TimeoutError:
+                return False
         return self._indexer.wait([normalized(path) for path in paths], vectors=vectors, timeout_s=timeout_s)
 
     def pause(self) -> None:
@@ -225,7 +228,7 @@ class Engine:
         """Answer a search; blocks for the model if it must. Raises BadRequest, ModelError."""
         if request.mode is not SearchMode.WORDS:
             # A library just opened has its vectors in a moment; an answer without meaning would be a worse one.
-            wait([self._model.ready()], MODEL_WAIT_S)
+            self._model.wait_until_settled(MODEL_WAIT_S)
         return self._searcher.search(request)
 
     def start_search(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:

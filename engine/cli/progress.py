@@ -41,6 +41,8 @@ def progress_text(status: Status) -> str:
     elif status.words + status.failed >= status.documents:
         parts.append("words ready")
     parts.append(f"meaning {percent(status.passages_with_vectors, status.passages)}")
+    if status.model.state == "failed" and status.model.notice:
+        parts.append(terminal.plain(status.model.notice))
     if status.paused:
         parts.append("paused")
     if status.seconds_left is not None and status.busy:

@@ -1,34 +1,103 @@
-"""The one way to a loaded model: a name from the catalogue, or a folder with a checkpoint."""
+"""The one way to a loaded model: a name from the catalogue, or a folder with a checkpoint.
+
+Decides where a name is looked for and which implementation, device and type of numbers it gets.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psutil
 
-from engine.errors import ModelNotFound
+from engine.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
 from engine.inference.base import Embedder
-from engine.inference.catalog import STARTER
+from engine.inference.catalog import STARTER, Role, find_model
+
+if TYPE_CHECKING:
+    import torch
+
+    from engine.inference.checkpoint import Checkpoint
 
 _MOST_THREADS = 8
 
 
-def load_embedder(name_or_folder: str, *, models_dir: Path, device: str = "auto", threads: int = 0) -> Embedder:
+def load_embedder(
+    name_or_folder: str, *, models_dir: Path, device: str = "auto", threads: int = 0, dim: int = 0
+) -> Embedder:
     """Load a model; called on the inference thread, and may take seconds.
 
-    `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes one for each physical core, up to 8.
-    Raises ModelNotFound, ModelInvalid, DiskFull and ModelError.
+    `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes one for each physical core, up to 8. `dim` 0 is
+    the model's own. torch, onnxruntime and what they need are imported here and not before.
+    Raises ModelNotFound, ModelInvalid, BadRequest, OutOfMemory, DiskFull and ModelError.
     """
     threads = threads or default_threads()
     if name_or_folder == STARTER:
-        # onnxruntime takes long to import, and the window imports this module's package.
         from engine.inference.starter import StarterEmbedder
         from engine.inference.unpack import unpack_starter
 
+        if dim not in (0, 384):
+            raise BadRequest(f"The starter model has no vectors of {dim} dimensions.", "It has 384.")
         return StarterEmbedder(unpack_starter(models_dir), threads)
-    raise ModelNotFound(
-        f"There is no model {name_or_folder!r}.", "Choose one from the list, or a folder.", model=name_or_folder
+
+    from engine.inference.checkpoint import Checkpoint
+
+    checkpoint = Checkpoint(find_folder(name_or_folder, models_dir))
+    place = choose_device(device, threads)
+    try:
+        return _load(checkpoint, place, dim)
+    finally:
+        checkpoint.close()
+
+
+def _load(checkpoint: Checkpoint, device: torch.device, dim: int) -> Embedder:
+    from engine.inference.bert_embedder import BERT_TYPES, BertEmbedder
+    from engine.inference.devices import choose_dtype
+    from engine.inference.qwen3_embedder import Qwen3Embedder
+
+    dtype = choose_dtype(device)
+    if checkpoint.model_type == "qwen3":
+        return Qwen3Embedder(checkpoint, device, dtype, dim)
+    if checkpoint.model_type in BERT_TYPES:
+        return BertEmbedder(checkpoint, device, dtype, dim)
+    raise checkpoint.invalid(
+        f"it is of the kind {checkpoint.model_type or 'unknown'!r}", "Choose a Qwen3-Embedding or a BERT-like model."
     )
+
+
+def find_folder(name_or_folder: str, models_dir: Path) -> Path:
+    """The folder of a model: as given where it is a path, else below `models_dir`. Raises ModelNotFound."""
+    given = Path(name_or_folder).expanduser()
+    if given.is_absolute() or given.is_dir():
+        if not given.is_dir():
+            raise ModelNotFound(f"There is no folder {given}.", "Choose a folder with a model.", path=given)
+        return given
+    known = find_model(name_or_folder)
+    folder = models_dir / (known.name if known is not None else given.name)
+    if (folder / "config.json").is_file():
+        return folder
+    if known is None:
+        raise ModelNotFound(
+            f"There is no model {name_or_folder!r}.", "Choose one from the list, or a folder.", model=name_or_folder
+        )
+    if known.role is not Role.EMBEDDER:
+        raise ModelInvalid(f"{known.name} makes no vectors.", "Choose an embedding model.", model=known.name)
+    raise ModelNotFound(f"{known.name} is not on this computer yet.", "Download it in the settings.", model=known.name)
+
+
+def choose_device(wanted: str, threads: int) -> torch.device:
+    """The device of a setting, ready to use. Raises ModelError where it is not there."""
+    import torch
+
+    torch.set_num_threads(threads)
+    if wanted == "cpu" or (wanted == "auto" and not torch.cuda.is_available()):
+        return torch.device("cpu")
+    if not torch.cuda.is_available():
+        raise ModelError("There is no usable GPU.", "Choose the device “auto” or “cpu” in the settings.")
+    index = int(wanted.partition(":")[2] or 0) if wanted.startswith("cuda") else 0
+    if index >= torch.cuda.device_count():
+        raise ModelError(f"There is no GPU number {index}.", "Choose the device “auto” in the settings.")
+    return torch.device("cuda", index)
 
 
 def default_threads() -> int:

@@ -15,7 +15,7 @@ from contextlib import suppress
 
 import numpy as np
 
-from engine.errors import HitherError, ModelError, OutOfMemory, WorkerStopped
+from engine.errors import HitherError, ModelError, ModelInvalid, OutOfMemory, WorkerStopped
 from engine.inference.base import Embedder, Tokens, Vectors
 from engine.inference.batching import SlicePace
 from engine.inference.query_cache import QueryCache
@@ -194,11 +194,17 @@ class InferenceWorker:
             log.exception("the model was not loaded")
             self._fail(ModelError(f"The model cannot be loaded: {error}.", "Choose another model in the settings."))
             return
+        known = self._embedder
+        if known is not None and known.key != embedder.key:
+            # A server with another model behind its address: its vectors must not stand among the known ones.
+            embedder.close()
+            self._fail(_another_model(known))
+            return
         with self._lock:
             self._embedder, ready = embedder, self._ready
         self._cache.use(embedder.key)
         self._on_device = True
-        self._set_status("ready")
+        self._set_status("ready", notice=" ".join(getattr(embedder, "notices", ())))
         self._loaded.set()
         with suppress(InvalidStateError):
             ready.set_result(embedder)
@@ -287,6 +293,14 @@ class InferenceWorker:
                 self._status = ModelStatus(embedder.name, embedder.dim, embedder.device, state, notice)
         if self._on_change is not None:
             self._on_change()
+
+
+def _another_model(known: Embedder) -> ModelInvalid:
+    return ModelInvalid(
+        f"{known.name} is not the model any more that it was when Hither started.",
+        "Restart Hither: it indexes anew for the new model, and keeps the old vectors.",
+        model=known.name,
+    )
 
 
 def _stopped() -> WorkerStopped:

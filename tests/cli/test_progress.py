@@ -31,6 +31,10 @@ def test_duration(seconds, expected):
         ({"words": 3080}, "3,080 of 3,080 files · words ready · meaning 13 %"),
         ({"paused": True}, "412 of 3,080 files · meaning 13 % · paused"),
         ({"seconds_left": 240.0}, "412 of 3,080 files · meaning 13 % · about 4 min left"),
+        (
+            {"model": ModelStatus("e5", 384, "remote", "failed", "Not there. Start it.")},
+            "412 of 3,080 files · meaning 13 % · Not there. Start it.",
+        ),
         ({"current": "a\x1b.md"}, "412 of 3,080 files · meaning 13 % · a\\x1b.md"),
     ],
 )

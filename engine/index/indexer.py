@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 ORPHANS_AFTER_S = 600.0  # a file that comes back within this time costs no new vector
 CHANGED_EVERY_S = 0.3  # IndexChanged is told no more often
 HOUSEKEEPING_S = 60.0
+WORDS_FIRST_S = 60.0
 EXTRACT_MEMORY_MB = 2048
 
 
@@ -86,10 +87,11 @@ class Indexer:
             model_id=model_id,
             may_work=self._may_work,
             on_stored=self._on_read,
+            on_idle=self._on_read,
             on_problem=self._on_problem,
         )
         self._embedder = Embedder(
-            self.embeddings, may_work=self._may_work, on_stored=self._on_embedded, on_problem=self._on_problem
+            self.embeddings, may_work=self._may_embed, on_stored=self._on_embedded, on_problem=self._on_problem
         )
         self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
@@ -302,6 +304,11 @@ class Indexer:
     def _may_work(self) -> bool:
         return not self._settings().indexing.paused and not self._stopping.is_set()
 
+    def _may_embed(self) -> bool:
+        """Words first: for the first minute of a burst of files, meaning leaves the processors to reading."""
+        since = self._reader.reading_since
+        return self._may_work() and not (since and time.monotonic() - since < WORDS_FIRST_S)
+
     def _rules(self) -> Rules:
         return _rules_of(self._settings())
 
@@ -318,5 +325,6 @@ def _rules_of(settings: Settings) -> Rules:
 
 
 def _processes(settings: Settings) -> int:
-    """Half the processors, but two at most: reading must not be felt, and embedding is slower anyway."""
-    return settings.indexing.extract_processes or max(1, min(2, (os.cpu_count() or 2) // 2))
+    """Two on two processors, one fewer than there are on more, four at most; they run at low priority."""
+    processors = os.cpu_count() or 2
+    return settings.indexing.extract_processes or max(1, min(4, processors - (processors > 2)))

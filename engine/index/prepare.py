@@ -6,6 +6,7 @@ starts quickly.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,8 +35,14 @@ class PrepareItem:
 
 def prepare_files(items: list[PrepareItem]) -> list[Prepared]:
     """Prepare each file; a file that cannot be read gives a Prepared with its `problem`. Same order and length."""
-    languages = LanguageDetector()
+    languages = _detector()
     return [prepare_file(item, languages) for item in items]
+
+
+@functools.cache
+def _detector() -> LanguageDetector:
+    """One for each process: its model takes longer to load than a batch of small files to read."""
+    return LanguageDetector()
 
 
 def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import concurrent.futures
 import logging
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -37,7 +38,8 @@ class ReaderState:
 
 
 class Reader:
-    """Owns the thread "read". `wake()` when documents may be pending; `on_stored` runs on it after each write."""
+    """Owns the thread "read". `wake()` when documents may be pending; on the thread run `on_stored` after each write,
+    and `on_idle` when nothing is left to read."""
 
     def __init__(
         self,
@@ -51,6 +53,7 @@ class Reader:
         model_id: Callable[[], int | None],
         may_work: Callable[[], bool],
         on_stored: Callable[[], None],
+        on_idle: Callable[[], None],
         on_problem: Callable[[HitherError], None],
     ) -> None:
         self._database = database
@@ -62,11 +65,13 @@ class Reader:
         self._model_id = model_id
         self._may_work = may_work
         self._on_stored = on_stored
+        self._on_idle = on_idle
         self._on_problem = on_problem
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="read", daemon=True)
         self.state = ReaderState()
+        self.reading_since = 0.0  # time.monotonic() when the present burst of files began; 0.0 while there is none
 
     def start(self) -> None:
         self._thread.start()
@@ -97,6 +102,11 @@ class Reader:
                             future.add_done_callback(lambda _: self._wake.set())
                             in_flight[future] = batch
                     self.state = _state(in_flight)
+                    if in_flight:
+                        self.reading_since = self.reading_since or time.monotonic()
+                    elif self.reading_since:
+                        self.reading_since = 0.0
+                        self._on_idle()
                     done = [future for future in in_flight if future.done()]
                     if done:
                         self._store(done, in_flight)

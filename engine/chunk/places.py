@@ -58,7 +58,7 @@ class Headings:
         self._paths: list[tuple[str, ...]] = []
         stack: list[tuple[int, str]] = []
         for mark in marks:
-            if mark.kind is MarkKind.PART:
+            if mark.kind in (MarkKind.PART, MarkKind.SHEET):
                 stack = []
             elif mark.kind is not MarkKind.HEADING:
                 continue

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from engine.types import Mark, MarkKind
 
 MAX_TITLE_CHARS = 160
 MAX_HEADING_CHARS = 500
+MAX_HEADER_CHARS = 2000
 _TITLE_SEARCH_CHARS = 4000
 
 
@@ -28,6 +29,26 @@ def find_title(text: str, marks: tuple[Mark, ...] = ()) -> str:
         if sum(character.isalpha() for character in candidate) >= 3:
             return clean_title(candidate)
     return ""
+
+
+def header_of_table(text: str, syntax: str) -> tuple[Mark, ...]:
+    """The names of the columns as a heading over all rows of a table (csv, tsv), where the first row holds names."""
+    separator = {"csv": ",", "tsv": "\t"}.get(syntax)
+    line = text[:MAX_HEADER_CHARS].partition("\n")[0]
+    if separator is None or len(line) >= MAX_HEADER_CHARS:
+        return ()
+    if separator == "," and line.count(";") > line.count(","):
+        separator = ";"
+    return column_names([cell.strip().strip('"') for cell in line.split(separator)], 0)
+
+
+def column_names(cells: Sequence[str], offset: int) -> tuple[Mark, ...]:
+    """A HEADING mark at `offset` if `cells` read like names of columns: several, all different, none a number."""
+    if len(cells) < 2 or len(set(cells)) < len(cells):
+        return ()
+    if not all(cell and not cell[0].isdigit() and any(map(str.isalpha, cell)) for cell in cells):
+        return ()
+    return (Mark(offset, MarkKind.HEADING, clean_title(", ".join(cells)), 1),)
 
 
 def clean_title(title: str) -> str:

@@ -22,6 +22,8 @@ class Family(StrEnum):
     SLIDES = "slides"
     NOTEBOOK = "notebook"
     MAIL = "mail"
+    SUBTITLES = "subtitles"
+    ARCHIVE = "archive"
     NONE = "none"  # findable by name only
 
 
@@ -60,7 +62,7 @@ def kind_of(path: PurePath) -> Kind:
 
 COMPRESSED_TEXT = (".gz", ".bz2", ".xz")
 _MANUAL_NAME = re.compile(r"\.(?:[0-9][a-z0-9]{0,7}|n|l)$")
-_ARCHIVE = Format(Kind.ARCHIVE, Family.NONE)
+_ARCHIVE = Format(Kind.ARCHIVE, Family.ARCHIVE)
 _EXTENSIONLESS = Format(Kind.TEXT, Family.TEXT)
 
 
@@ -98,7 +100,6 @@ _TEXTS = {
     "latex": "tex latex ltx sty cls bib",
     "asciidoc": "adoc asciidoc",
     "texinfo": "texi texinfo",
-    "subtitles": "srt vtt sbv",
     "wiki": "wiki mediawiki",
     "changelog": "changes changelog news",
 }
@@ -112,8 +113,7 @@ _NO_TEXT: dict[Kind, str] = {
     Kind.IMAGE: "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif ico icns psd xcf raw cr2 nef arw dng jxl jp2 tga pcx "
     "ppm pgm pbm pnm xpm xbm ai eps",
     Kind.MEDIA: "mp3 m4a aac flac ogg oga opus wav wma aiff aif mid midi mp4 m4v mkv webm avi mov wmv mpg mpeg 3gp flv ogv vob",
-    Kind.ARCHIVE: "zip tar tgz tbz tbz2 txz gz bz2 xz zst 7z rar lz lzma cab iso dmg deb rpm apk jar war whl egg gem crate "
-    "snap flatpak msi pkg cpio ar",
+    Kind.ARCHIVE: "zst rar lz lzma cab iso dmg deb rpm snap flatpak msi pkg cpio ar",
     Kind.OTHER: "exe dll so dylib o a obj lib bin class pyc pyo wasm ttf otf woff woff2 eot pfb mo gmo qm db sqlite sqlite3 "
     "pickle pkl npy npz h5 hdf5 parquet feather onnx pt pth safetensors gguf ftz model pcap dump img vdi vmdk qcow2 "
     "swf blend fbx glb stl dwg skp keystore p12 pfx der gpg pgp idx rdb lnk",
@@ -132,6 +132,10 @@ _EXTENSIONS: dict[str, Format] = {
     **_table({"": "ppt odp"}, Kind.SLIDES, Family.OFFICE),
     **_table({"": "pptx pptm ppsx potx"}, Kind.SLIDES, Family.SLIDES),
     **_table({"python": "ipynb"}, Kind.CODE, Family.NOTEBOOK),
+    **_table({"": "srt vtt"}, Kind.TEXT, Family.SUBTITLES),
+    **_table(
+        {"": "zip jar war whl egg apk cbz tar tgz tbz tbz2 txz gem crate 7z gz bz2 xz"}, Kind.ARCHIVE, Family.ARCHIVE
+    ),
     **{
         extension: Format(kind, Family.NONE)
         for kind, extensions in _NO_TEXT.items()

@@ -9,7 +9,7 @@ from typing import Any
 from engine.errors import FileProblem
 from engine.extract.composer import Composer
 from engine.extract.containers import check_ole, open_zip, sniff
-from engine.extract.headings import clean_title
+from engine.extract.headings import clean_title, column_names
 from engine.extract.kinds import Format
 from engine.extract.kreuzberg_reader import extract, title_and_author
 from engine.extract.limits import Limits
@@ -88,10 +88,12 @@ def _sheets(nodes: Iterable[Any], composer: Composer) -> None:
         if content["node_type"] == "heading":
             composer.mark(MarkKind.SHEET, content.get("text") or "")
         elif content["node_type"] == "table":
-            separator = "\n\n"
-            for row in _rows(content["grid"]):
-                composer.block(row, separator)
-                separator = "\n"
+            rows = list(_rows(content["grid"]))
+            names = column_names(rows[0].split("\t"), 0) if len(rows) > 1 else ()
+            if names:
+                composer.mark(MarkKind.HEADING, names[0].value, 1)
+            for number, row in enumerate(rows):
+                composer.block(row, "\n" if number else "\n\n")
         else:
             composer.block(content.get("text") or "")
         if composer.full:

@@ -16,7 +16,7 @@ from engine.types import Extracted, Kind
 __all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
 
 # Raise it when the text of any family changes: files are then read again.
-EXTRACTOR_VERSION = 1
+EXTRACTOR_VERSION = 2
 
 HEAD_BYTES = 4096
 
@@ -94,4 +94,12 @@ def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
         from engine.extract.mail import read_mail
 
         return read_mail
+    if family is Family.SUBTITLES:
+        from engine.extract.subtitles import read_subtitles
+
+        return read_subtitles
+    if family is Family.ARCHIVE:
+        from engine.extract.archive import read_archive
+
+        return read_archive
     raise FileProblem("unsupported")

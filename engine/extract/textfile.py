@@ -7,7 +7,7 @@ from pathlib import Path
 
 from engine.errors import FileProblem
 from engine.extract import decoding
-from engine.extract.headings import find_headings, find_title
+from engine.extract.headings import find_headings, find_title, header_of_table
 from engine.extract.kinds import COMPRESSED_TEXT, Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start, unpack
@@ -25,7 +25,7 @@ def text_of(text: str, whole: bool, format_: Format, path: Path) -> Extracted:
     """An `Extracted` of decoded text; FileProblem("no_text") where it is only white space."""
     if not text.strip():
         raise FileProblem("no_text", path)
-    marks = find_headings(text, format_.syntax)
+    marks = find_headings(text, format_.syntax) or header_of_table(text, format_.syntax)
     return Extracted(
         text=text,
         kind=format_.kind,

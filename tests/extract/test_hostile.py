@@ -16,7 +16,7 @@ from engine.extract.pool import IsolatedPool
 from engine.extract.registry import extract_file
 from tests.extract.hostile_files import cases
 
-LIMITS = Limits(max_file_bytes=100 << 20, max_text_chars=1 << 20, max_unpacked_bytes=256 << 20)
+LIMITS = Limits(max_file_bytes=100 << 20, max_text_chars=1 << 18, max_unpacked_bytes=64 << 20)
 TIMEOUT_S = 30.0
 MEMORY_MB = 1000
 BATCH = 8

@@ -2,6 +2,7 @@
 """Every kind of file that a person has gives its text, its title and the places in it."""
 
 import gzip
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,32 @@ def test_mailboxes_hold_messages(tmp_path: Path) -> None:
 )
 def test_files_without_an_extension_are_told_by_content(tmp_path: Path, name: str, maker: bytes) -> None:
     assert extract(tmp_path / name, maker).text.strip() == "Inside"
+
+
+def test_tables_have_the_names_of_their_columns(tmp_path: Path) -> None:
+    found = extract(tmp_path / "a.csv", b"name;price;place\nrent;900;Berlin\n")
+    assert [mark.value for mark in found.marks] == ["name, price, place"]
+    assert found.lines_are_real
+    assert extract(tmp_path / "b.csv", b"1,2\n3,4\n").marks == ()
+    sheet = extract(tmp_path / "a.xlsx", builders.xlsx({"S": [["item", "price"], ["rent", "900"]]}))
+    assert [mark.value for mark in sheet.marks if mark.kind is MarkKind.HEADING] == ["item, price"]
+
+
+def test_subtitles_are_speech_with_times(tmp_path: Path) -> None:
+    cues = "".join(f"{n}\n00:{n:02}:00,000 --> 00:{n:02}:05,000\n<i>Line {n}</i>\nof speech.\n\n" for n in range(60))
+    found = extract(tmp_path / "a.srt", cues.encode())
+    assert found.text.startswith("Line 0 of speech.\nLine 1 of speech.\n")
+    assert "-->" not in found.text
+    assert [mark.value for mark in found.marks] == ["00:00:00", "00:45:00"]
+
+
+def test_archives_are_listed(tmp_path: Path) -> None:
+    data = builders.zipped({"docs/Vertrag.pdf": b"x", "notes.txt": b"y", "empty/": b""})
+    assert extract(tmp_path / "a.zip", data).text == "docs/Vertrag.pdf\nnotes.txt"
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+        archive.add(tmp_path / "a.zip", "inner/a.zip")
+    found = extract_file(tmp_path / "a.tar.gz", LIMITS)
+    assert (found.text, found.kind) == ("inner/a.zip", Kind.ARCHIVE)
 
 
 def test_long_texts_are_cut_and_say_so(tmp_path: Path) -> None:

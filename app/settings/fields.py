@@ -13,7 +13,7 @@ from app.settings.entries import Entry, choice_title
 from app.switch import Switch
 
 SETTLE_MS = 700  # text is taken over once it has stood for so long
-LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"))
+LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"), ("de", "Deutsch"), ("ja", "日本語"))
 
 
 class SettingField(QObject):

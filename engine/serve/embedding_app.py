@@ -30,7 +30,7 @@ from engine.serve.metrics import Metrics
 from engine.serve.openai_contract import EmbeddingRequest, WrongParameter
 from engine.types import Priority, TextKind
 
-MAX_BODY_BYTES = 64 << 20
+MAX_BODY_BYTES = 64 << 20  # 2,048 texts of 32 kB
 MAX_WAITING_TOKENS = 1_000_000
 INLINE_CHARACTERS = 8_192  # shorter texts are tokenised here: changing threads would cost more than they do
 CLIENT_GONE = 499

@@ -38,7 +38,7 @@ class E5Tokenizer:
         self._table = {int(code_point): text for code_point, text in table.items()}
         self._table[0] = ""
         # Lone surrogates stand for bytes that were not text; the crate below takes none.
-        self._table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+        self._table.update(dict.fromkeys(range(0xD800, 0xE000), " "))
 
     @property
     def vocabulary_size(self) -> int:

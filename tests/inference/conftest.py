@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
 
 from engine.inference.starter import StarterEmbedder
 from engine.inference.unpack import StarterFiles, unpack_starter
+from tests.inference import checkpoints
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +28,15 @@ def starter_files(starter_models: Path) -> StarterFiles:
 @pytest.fixture(scope="session")
 def starter(starter_files: StarterFiles) -> StarterEmbedder:
     return StarterEmbedder(starter_files, threads=2)
+
+
+@pytest.fixture(scope="session")
+def qwen_tokenizer() -> Tokenizer:
+    """The real Qwen vocabulary."""
+    return checkpoints.qwen_tokenizer()
+
+
+@pytest.fixture(scope="session")
+def qwen_folder(tmp_path_factory: pytest.TempPathFactory, qwen_tokenizer: Tokenizer) -> Path:
+    """A tiny random Qwen3-Embedding; not to be changed."""
+    return checkpoints.write_qwen3(tmp_path_factory.mktemp("checkpoints") / "tiny-qwen3", qwen_tokenizer)

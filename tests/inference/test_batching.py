@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -51,9 +53,8 @@ def test_a_class_passed_over_too_often_goes_next_and_only_once() -> None:
         passed_over[chosen] = 0
         served.append(chosen)
     assert served.count(Priority.INDEXING) == 3
-    assert all(
-        pair != (Priority.INDEXING, Priority.INDEXING) for pair in zip(served, served[1:], strict=False)
-    )  # a query never waits for two slices of bulk work
+    # A query never waits for two slices of bulk work.
+    assert (Priority.INDEXING, Priority.INDEXING) not in itertools.pairwise(served)
 
 
 def test_pace_learns_the_speed_and_remembers_what_did_not_fit() -> None:

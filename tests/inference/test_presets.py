@@ -48,8 +48,13 @@ def test_ones_own_presets_come_first_and_unknown_ones_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("model", "takes"),
-    [("Qwen3-Embedding-4B", True), ("Qwen/Qwen3-Embedding-8B", True), ("all-MiniLM-L6-v2", False)]
-    + [("/models/my-qwen3-embedding", True), ("something-else", False)],
+    [
+        ("Qwen3-Embedding-4B", True),
+        ("Qwen/Qwen3-Embedding-8B", True),
+        ("all-MiniLM-L6-v2", False),
+        ("/models/my-qwen3-embedding", True),
+        ("something-else", False),
+    ],
 )
 def test_who_takes_instructions(model: str, takes: bool) -> None:
     assert takes_instruction(model) is takes

@@ -40,8 +40,9 @@ def test_tokens_and_vectors_agree_with_the_package(starter: StarterEmbedder, pac
     assert vectors.shape == (200, 384)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
-    cosines = (vectors * package.encode(list(TEXTS), is_query)).sum(axis=1)
-    assert cosines.min() > 0.995, TEXTS[int(cosines.argmin())]
+    sample = slice(None) if is_query else slice(None, None, 4)  # the package takes 10 s for all of them
+    cosines = (vectors[sample] * package.encode(list(TEXTS[sample]), is_query)).sum(axis=1)
+    assert cosines.min() > 0.995, TEXTS[sample][int(cosines.argmin())]
 
 
 def test_vectors_agree_with_float32_alone_and_in_company(starter: StarterEmbedder) -> None:

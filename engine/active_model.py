@@ -1,6 +1,6 @@
-"""The model that answers: its worker, its rows in the library and its vector index, from loading to leaving.
+"""One model in use: its worker, its rows in the library and its vector index, from loading to leaving.
 
-Decides when the index is opened and saved and what the indexer embeds for. Knows no file, no query and no face.
+Decides when the index is opened and saved. Knows no file, no query and no face, and no other model.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ import numpy as np
 from engine.errors import HitherError, ModelError, Retryable
 from engine.events import EventBus, ModelChanged, Notice
 from engine.index.embedder import Target
-from engine.index.indexer import Indexer
 from engine.inference.base import Embedder
 from engine.inference.loader import load_embedder
 from engine.inference.worker import InferenceWorker
 from engine.paths import Paths
-from engine.settings import Settings
+from engine.settings import Model
 from engine.store.embeddings import Embeddings
 from engine.store.vectors import Transform, VectorIndex
 from engine.types import ModelStatus, Priority, TextKind
@@ -38,31 +37,31 @@ class ActiveModel:
     def __init__(
         self,
         paths: Paths,
-        settings: Callable[[], Settings],
+        model: Model,
         embeddings: Embeddings,
         events: EventBus,
         make_transform: Callable[[str, int], tuple[Transform, str]],
     ) -> None:
         self._paths = paths
-        self._settings = settings
+        self._model = model
         self._embeddings = embeddings
         self._events = events
         self._make_transform = make_transform
         self._lock = threading.Lock()  # guards _model_id, _index and _since_save
         # From an earlier run, so that counts are right before the model is loaded.
-        self._model_id = embeddings.latest_model(settings().model.name)
+        self._model_id = embeddings.latest_model(model.name)
         self._index: VectorIndex | None = None
         self._since_save = 0
-        self._indexer: Indexer | None = None
+        self._on_ready: Callable[[], None] = _nothing
         self._opening: threading.Thread | None = None
         self._closing = threading.Event()
         self._settled = threading.Event()  # ready, or known to be not
         self._ready: Future[None] = Future()
         self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
 
-    def start(self, indexer: Indexer) -> None:
-        """Begin to load; `indexer` is told when there is a model to embed for."""
-        self._indexer = indexer
+    def start(self, on_ready: Callable[[], None]) -> None:
+        """Begin to load; `on_ready` is called once texts can be embedded."""
+        self._on_ready = on_ready
         self.worker.start()
         self.worker.load()
         self._opening = threading.Thread(target=self._open, name="open-index", daemon=True)
@@ -84,6 +83,17 @@ class ActiveModel:
             index.close()
 
     @property
+    def name(self) -> str:
+        """As in the settings: of the catalogue, a folder, or an address."""
+        return self._model.name
+
+    @property
+    def target(self) -> Target:
+        """What the indexer needs to embed for this model; only once it is ready."""
+        assert self._model_id is not None
+        return Target(self._model_id, self._embed_passages, self._take_vectors)
+
+    @property
     def model_id(self) -> int | None:
         """The row of the model in the library; None until it was loaded once, in this run or an earlier one."""
         return self._model_id
@@ -95,6 +105,11 @@ class ActiveModel:
     def ready(self) -> Future[None]:
         """Ends when texts are embedded for this model and searched by it, or with the HitherError why not."""
         return self._ready
+
+    @property
+    def failed(self) -> bool:
+        """Whether it could not be made ready, and will not be."""
+        return self._ready.done() and self._ready.exception() is not None
 
     def wait_until_settled(self, timeout_s: float) -> None:
         """Block until the model is ready, or failed at least once, or the time is over."""
@@ -114,7 +129,7 @@ class ActiveModel:
     # --- loading
 
     def _load(self) -> Embedder:
-        model = self._settings().model
+        model = self._model
         return load_embedder(
             model.name, models_dir=self._paths.models, device=model.device, threads=model.threads, dim=model.dim
         )
@@ -144,8 +159,8 @@ class ActiveModel:
             return
         with self._lock:
             self._model_id, self._index = model_id, index
-        if self._indexer is not None and not self._closing.is_set():
-            self._indexer.set_target(Target(model_id, self._embed_passages, self._take_vectors))
+        if not self._closing.is_set():
+            self._on_ready()
         self._ready.set_result(None)
         self._settled.set()
         self._events.publish(ModelChanged())
@@ -181,3 +196,7 @@ class ActiveModel:
 
     def _on_worker_changed(self) -> None:
         self._events.publish(ModelChanged())
+
+
+def _nothing() -> None:
+    pass

@@ -18,6 +18,7 @@ from engine.errors import BadRequest, HitherError, LibraryLocked, LibraryUnusabl
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
+from engine.models import Models
 from engine.paths import Paths
 from engine.reading import read_document
 from engine.search.centering import make_transform
@@ -64,10 +65,17 @@ class Engine:
             self.events,
             lambda: self._settings,
             model_id=lambda: self._model.model_id,
-            on_texts_gone=lambda ids: self._model.forget(ids),
+            on_texts_gone=lambda ids: self._model.forget(list(ids)),
+            on_nothing_queued=lambda: self._model.on_nothing_queued(),
             watch=watch,
         )
-        self._model = ActiveModel(paths, lambda: self._settings, self._indexer.embeddings, self.events, make_transform)
+        embeddings = self._indexer.embeddings
+        self._model = Models(
+            lambda model: ActiveModel(paths, model, embeddings, self.events, make_transform),
+            lambda: self._settings.model,
+            embeddings,
+            self.events,
+        )
         self._searcher = Searcher(
             words=WordIndex(self._database),
             vectors=lambda: self._model.index,
@@ -75,6 +83,7 @@ class Engine:
             embed_query=self._model.embed_query,
             settings=lambda: self._settings,
             folders=lambda: [folder.path for folder in self.folders()],
+            model=lambda: self._model.name,
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")
@@ -145,6 +154,7 @@ class Engine:
             self._saved_settings = saved
             after = self._settings = self._changed(saved)
         self._indexer.settings_changed(before, after)
+        self._model.change()
         self.events.publish(SettingsChanged())
 
     def _changed(self, settings: Settings) -> Settings:

@@ -7,8 +7,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from engine.active_model import ActiveModel
 from engine.index.indexer import Indexer
+from engine.models import Models
 from engine.settings import Settings
 from engine.store.documents import FolderCounts
 from engine.types import FolderStatus, Status
@@ -17,7 +17,7 @@ KEEP_S = 0.2
 
 
 class StatusReader:
-    def __init__(self, indexer: Indexer, model: ActiveModel, settings: Callable[[], Settings]) -> None:
+    def __init__(self, indexer: Indexer, model: Models, settings: Callable[[], Settings]) -> None:
         self._indexer = indexer
         self._model = model
         self._settings = settings

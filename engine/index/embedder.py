@@ -49,11 +49,13 @@ class Embedder:
         *,
         may_work: Callable[[], bool],
         on_stored: Callable[[], None],
+        on_nothing_queued: Callable[[], None],
         on_problem: Callable[[HitherError], None],
     ) -> None:
         self._embeddings = embeddings
         self._may_work = may_work
         self._on_stored = on_stored
+        self._on_nothing_queued = on_nothing_queued
         self._on_problem = on_problem
         self._target: Target | None = None
         self._wake = threading.Event()
@@ -148,6 +150,8 @@ class Embedder:
                     self.working = True
                     under_way.append((texts, target.embed([text.text for text in texts])))
                 if not under_way:
+                    if self._may_go_on(target):
+                        self._on_nothing_queued()
                     return
                 texts, future = under_way.popleft()
                 vectors = future.result()

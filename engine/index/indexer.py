@@ -48,6 +48,7 @@ class Indexer:
         *,
         model_id: Callable[[], int | None],
         on_texts_gone: Callable[[Sequence[int]], None],
+        on_nothing_queued: Callable[[], None],
         watch: bool,
     ) -> None:
         self._settings = settings
@@ -91,7 +92,11 @@ class Indexer:
             on_problem=self._on_problem,
         )
         self._embedder = Embedder(
-            self.embeddings, may_work=self._may_embed, on_stored=self._on_embedded, on_problem=self._on_problem
+            self.embeddings,
+            may_work=self._may_embed,
+            on_stored=self._on_embedded,
+            on_nothing_queued=on_nothing_queued,
+            on_problem=self._on_problem,
         )
         self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)

@@ -52,6 +52,7 @@ class Searcher:
         embed_query: Callable[[str, str], Future[np.ndarray]],
         settings: Callable[[], Settings],
         folders: Callable[[], Sequence[Path]] = tuple,
+        model: Callable[[], str] | None = None,
     ) -> None:
         self._words = words
         self._vectors = vectors
@@ -59,6 +60,7 @@ class Searcher:
         self._embed_query = embed_query
         self._settings = settings
         self._folders = folders
+        self._model = model or (lambda: settings().model.name)
         self._means = LibraryMeans(passages)
         self._centering: tuple[str, int, Centering] | None = None  # replaced as a whole
 
@@ -140,13 +142,15 @@ class Searcher:
             log.info("search without meaning: %s", error)
             return words, NOT_READY if isinstance(error, ModelError) else str(error)
         vector = np.asarray(raw, dtype=np.float32).reshape(-1)
+        if len(vector) != index.dim:  # another model took over between the question and its vector
+            return words, NOT_READY
         means = None
         if self._settings().search.language_centering:
             vector, means = self._centering_of(index).center_query(vector), self._means
         return with_meaning(words, asked, vector, index, means), ""
 
     def _centering_of(self, index: VectorIndex) -> Centering:
-        model = self._settings().model.name
+        model = self._model()
         known = self._centering
         if known is None or known[:2] != (model, index.dim):
             known = (model, index.dim, load_centering(model, index.dim))

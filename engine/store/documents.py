@@ -171,7 +171,8 @@ class Documents:
         with self._database.write() as connection:
             for (id,) in connection.execute(
                 """INSERT INTO documents(
-                     folder_id, path, name, extension, kind, size_bytes, mtime_ns, inode, device, state, problem, changed_ns
+                     folder_id, path, name, extension, kind,
+                     size_bytes, mtime_ns, inode, device, state, problem, changed_ns
                    ) VALUES (?,?,?,?,?,0,0,0,0,?,?,?)
                    ON CONFLICT(path) DO UPDATE SET problem = excluded.problem WHERE problem != excluded.problem
                    RETURNING id""",

@@ -36,6 +36,15 @@ class Embeddings:
         found = self._database.reader().execute("SELECT max(id) FROM models WHERE name = ?", (name,)).get
         return None if found is None else int(found)
 
+    def answering(self) -> str:
+        """Name of the model that answered last; "" before the first."""
+        found = self._database.reader().execute("SELECT value FROM state WHERE name = 'answering'").get
+        return str(found or "")
+
+    def remember_answering(self, name: str) -> None:
+        with self._database.write() as connection:
+            connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES ('answering', ?)", (name,))
+
     def enqueue_missing(self, model_id: int) -> int:
         """Queue every text in use that has no vector of this model; returns how many were queued."""
         with self._database.write() as connection:

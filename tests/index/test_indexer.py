@@ -41,6 +41,7 @@ class Library:
             lambda: self.settings,
             model_id=lambda: None,
             on_texts_gone=lambda ids: None,
+            on_nothing_queued=lambda: None,
             watch=True,
         )
 

@@ -1,0 +1,185 @@
+"""Which model answers and which one is coming: a change of model while search goes on.
+
+The new model is loaded and embeds the library behind the one that answers. Once no text waits for it any more it takes
+over and the old one leaves. Decides nothing about how a model works; that is active_model.py.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+
+import numpy as np
+
+from engine.active_model import ActiveModel
+from engine.events import EventBus, ModelChanged, Notice
+from engine.index.indexer import Indexer
+from engine.inference.worker import InferenceWorker
+from engine.settings import Model
+from engine.store.embeddings import Embeddings
+from engine.store.vectors import VectorIndex
+from engine.types import ModelStatus
+
+log = logging.getLogger(__name__)
+
+
+class Models:
+    """The answering model, and the coming one while there is one. `start` and `stop` once each."""
+
+    def __init__(
+        self,
+        make: Callable[[Model], ActiveModel],
+        settings: Callable[[], Model],
+        embeddings: Embeddings,
+        events: EventBus,
+    ) -> None:
+        """`make` gives a model that is not started; `settings` are what the person wants now."""
+        self._make = make
+        self._settings = settings
+        self._embeddings = embeddings
+        self._events = events
+        self._lock = threading.RLock()  # guards all fields below
+        self._indexer: Indexer | None = None
+        self._wanted = settings()
+        self._coming: ActiveModel | None = None
+        self._leaving: list[threading.Thread] = []
+        self._stopped = False
+        self._answering = make(self._of_last_time() or self._wanted)
+
+    def start(self, indexer: Indexer) -> None:
+        """Load what answered last time; where another model is wanted, go on making that one ready behind it."""
+        with self._lock:
+            self._indexer = indexer
+            answering = self._answering
+            answering.start(lambda: self._on_ready(answering))
+            if answering.name != self._wanted.name:
+                self._begin(self._wanted)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            models = [self._answering, self._coming]
+            leaving = list(self._leaving)
+        for model in models:
+            if model is not None:
+                model.stop()
+        for thread in leaving:
+            thread.join()
+
+    def change(self) -> None:
+        """Take the settings as they are now: begin, redirect or take back a change of model."""
+        with self._lock:
+            wanted = self._settings()
+            if wanted == self._wanted or self._stopped or self._indexer is None:
+                return
+            self._wanted = wanted
+            if self._coming is not None:
+                self._retire(self._coming)
+                self._coming = None
+            if wanted.name == self._answering.name and self._answering.index is not None:
+                self._indexer.set_target(self._answering.target)
+                self._events.publish(ModelChanged())
+            else:
+                self._begin(wanted)
+
+    # --- the answering model, for the searcher and the faces
+
+    @property
+    def name(self) -> str:
+        return self._answering.name
+
+    @property
+    def index(self) -> VectorIndex | None:
+        return self._answering.index
+
+    @property
+    def worker(self) -> InferenceWorker:
+        return self._answering.worker
+
+    def embed_query(self, text: str, instruction: str) -> Future[np.ndarray]:
+        return self._answering.embed_query(text, instruction)
+
+    # --- the model that texts are embedded for
+
+    @property
+    def model_id(self) -> int | None:
+        """The row of the model that texts are embedded for: the coming one while there is one."""
+        return self._target.model_id
+
+    def ready(self) -> Future[None]:
+        """Ends when texts are embedded for the model that was wanted last, or with the HitherError why not."""
+        return self._target.ready()
+
+    def wait_until_settled(self, timeout_s: float) -> None:
+        self._target.wait_until_settled(timeout_s)
+
+    def forget(self, text_ids: list[int]) -> None:
+        with self._lock:
+            models = [self._answering, self._coming]
+        for model in models:
+            if model is not None:
+                model.forget(text_ids)
+
+    def status(self) -> ModelStatus:
+        """Of the answering model; its notice tells of the coming one."""
+        with self._lock:
+            answering, coming = self._answering, self._coming
+        status = answering.status()
+        if coming is None:
+            return status
+        state = coming.status()
+        if state.state == "failed":
+            return replace(status, notice=f"{coming.name} cannot be used: {state.notice}")
+        return replace(status, notice=f"{coming.name} is being prepared. Until then {answering.name} answers.")
+
+    def on_nothing_queued(self) -> None:
+        """Told by the indexer when no text waits for a vector: the moment for a coming model to take over."""
+        with self._lock:
+            coming, indexer = self._coming, self._indexer
+            if coming is None or indexer is None or self._stopped or coming.index is None or indexer.reading():
+                return
+            model_id = coming.model_id
+            if model_id is None or self._embeddings.queued(model_id) > 0:
+                return
+            leaving, self._answering, self._coming = self._answering, coming, None
+            self._embeddings.remember_answering(coming.name)
+            self._retire(leaving)
+        log.info("%s answers now", coming.name)
+        self._events.publish(Notice(f"{coming.name} answers now.", "Search goes on as before."))
+        self._events.publish(ModelChanged())
+
+    # --- inside
+
+    @property
+    def _target(self) -> ActiveModel:
+        coming = self._coming
+        return self._answering if coming is None or coming.failed else coming
+
+    def _of_last_time(self) -> Model | None:
+        """The settings of the model that answered when Hither was closed, where it is not the wanted one."""
+        name = self._embeddings.answering()
+        if not name or name == self._wanted.name or self._embeddings.latest_model(name) is None:
+            return None
+        return replace(Model(), name=name)
+
+    def _begin(self, wanted: Model) -> None:
+        coming = self._coming = self._make(wanted)
+        coming.start(lambda: self._on_ready(coming))
+        self._events.publish(ModelChanged())
+
+    def _on_ready(self, model: ActiveModel) -> None:
+        with self._lock:
+            if self._stopped or model is not self._target or self._indexer is None:
+                return
+            if model is self._answering:
+                self._embeddings.remember_answering(model.name)
+            self._indexer.set_target(model.target)
+
+    def _retire(self, model: ActiveModel) -> None:
+        """Stop a model off this thread: it may be in the middle of a batch, or of loading."""
+        thread = threading.Thread(target=model.stop, name="retire-model", daemon=True)
+        self._leaving.append(thread)
+        thread.start()

@@ -175,7 +175,7 @@ def _messages(path: Path) -> list[str]:
     try:
         with path.open("rb") as stream:
             catalog = gettext.GNUTranslations(stream)
-    except (OSError, ValueError, UnicodeDecodeError):
+    except (OSError, ValueError, IndexError):  # damaged, or headers that Python cannot read
         return []
     found = []
     for key, message in catalog._catalog.items():  # type: ignore[attr-defined]

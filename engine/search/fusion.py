@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 K1 = 1.2  # of FTS5's bm25()
 
-WORDS_WEIGHT = 0.4
-WORDS_POWER = 1.5
+WORDS_WEIGHT = 0.3
+WORDS_POWER = 1.25
 NAME_WEIGHT = 0.1
 WHOLE_NAME_WEIGHT = 0.3  # every word of the question is in the name
 EXACT_NAME_WEIGHT = 1.0  # and the name has no other words

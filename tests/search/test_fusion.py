@@ -1,0 +1,77 @@
+"""The rule that orders answers: what each piece of evidence may do, whatever its size."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.search.fusion import (
+    Evidence,
+    NameShare,
+    fused,
+    information,
+    name_share,
+    rarity,
+    shown_score,
+    words_share,
+)
+
+COSINES = st.floats(-1, 1)
+SHARES = st.floats(0, 1)
+
+
+@given(COSINES, SHARES, SHARES)
+def test_more_of_any_evidence_never_lowers_a_text(meaning: float, words: float, more: float) -> None:
+    low, high = sorted((words, more))
+    assert fused(Evidence(meaning, low)) <= fused(Evidence(meaning, high))
+    assert fused(Evidence(meaning, words, exact=low)) <= fused(Evidence(meaning, words, exact=high))
+    for share in (NameShare(low, more), NameShare(more, low)):
+        assert fused(Evidence(meaning, words)) <= fused(Evidence(meaning, words, name=share))
+
+
+def test_a_stray_match_of_a_question_in_another_language_weighs_little() -> None:
+    # Of eight words one is in a text, a rare one: what plain rank fusion would put first.
+    asked = information({f"w{i}": 0 for i in range(7)} | {"gimp": 2}, 10_000)
+    stray = words_share(rarity(2, 10_000) * 1.5, asked)
+    assert fused(Evidence(0.10, stray)) < fused(Evidence(0.30))
+    # The same score where that word was all that was asked for.
+    alone = words_share(rarity(2, 10_000) * 1.5, information({"gimp": 2}, 10_000))
+    assert fused(Evidence(0.15, alone)) > fused(Evidence(0.30))
+
+
+def test_words_in_no_text_count_most() -> None:
+    assert rarity(0, 100) > rarity(1, 100) > rarity(50, 100) > 0
+    assert information({"a": 1}, 100) < information({"a": 1, "b": 0}, 100)
+
+
+@given(st.floats(0, 1e6), st.floats(0, 1e6))
+def test_a_share_is_a_share(bm25: float, asked: float) -> None:
+    assert 0.0 <= words_share(bm25, asked) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "asked", "named"),
+    [
+        ("quarterly report", "quarterly report", 1, 1),
+        ("report", "quarterly report", 1, 0.5),
+        ("the quarterly report", "quarterly report", 2 / 3, 1),
+        ("other", "quarterly report", 0, 0),
+        ("", "report", 0, 0),
+    ],
+)
+def test_shares_of_a_name(query: str, name: str, asked: float, named: float) -> None:
+    share = name_share(query.split(), name.split(), {})
+    assert (share.asked, share.named) == pytest.approx((asked, named))
+
+
+def test_a_name_asked_for_word_by_word_comes_before_everything_of_meaning_and_words() -> None:
+    assert fused(Evidence(0.0, name=NameShare(1, 1))) > fused(Evidence(0.55, 0.9))
+    assert fused(Evidence(0.2, name=NameShare(1, 0.4))) > fused(Evidence(0.4))
+    assert fused(Evidence(0.2, name=NameShare(0.4, 0.4))) < fused(Evidence(0.3))
+
+
+@given(st.floats(-2, 4), st.floats(-2, 4))
+def test_shown_scores_keep_the_order_within_bounds(one: float, other: float) -> None:
+    low, high = sorted((one, other))
+    assert 0.0 <= shown_score(low) <= shown_score(high) < 1.0

@@ -1,0 +1,57 @@
+"""What is marked in a passage: the words asked for, in every script, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.search.highlights import highlight
+from engine.segment import words
+
+
+def tokens(query: str) -> set[str]:
+    found = set()
+    for word in words(query):
+        found.update(word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens)
+        found.update([word.whole] if word.whole else [])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "expected"),
+    [
+        ("The Résumé of Köln", "resume koln", ["Résumé", "Köln"]),
+        ("机器学习和机器", "机器学习", ["机器学习", "机器"]),
+        ("日本語の検索と探索", "検索", ["検索"]),
+        ("문자 인식을 위한", "인식", ["인식"]),
+        ("การรู้จำอักขระ", "รู้จำ", ["รู้จำ"]),
+        ("猫と犬", "犬", ["犬"]),
+        ("call getFileName()", "file_name", ["getFileName"]),
+        ("call getFileName()", "getfilename", ["getFileName"]),
+        ("wi-fi and wifi", "wifi", ["wi-fi", "wifi"]),
+        ("nothing", "something", []),
+        ("", "x", []),
+    ],
+)
+def test_marks_the_words_asked_for(text: str, query: str, expected: list[str]) -> None:
+    assert [text[a:b] for a, b in highlight(text, tokens(query))] == expected
+
+
+def test_marks_a_word_that_begins_as_typed() -> None:
+    text = "catalogue of a cat"
+    assert [text[a:b] for a, b in highlight(text, {"of"}, beginning="cata")] == ["catalogue", "of"]
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_spans_are_sorted_apart_and_inside(text: str, query: str) -> None:
+    end = -1
+    for start, stop in highlight(text, tokens(query)):
+        assert end < start < stop <= len(text)
+        end = stop
+
+
+@given(st.text(max_size=30))
+def test_a_text_is_found_in_itself(text: str) -> None:
+    marked = "".join(text[a:b] for a, b in highlight(text, tokens(text)))
+    assert len(marked) >= sum(word.end - word.start for word in words(text))

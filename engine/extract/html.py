@@ -190,7 +190,10 @@ class _Writer:
     def _enter(self, node: Any) -> None:
         tag = node.tag
         if tag == "-text":
-            self._write(node.text_content or "")
+            text = node.text_content or ""
+            # The links to itself that manuals put beside a heading.
+            if not (text in ("#", "¶", "§", "") and node.parent is not None and node.parent.tag == "a"):
+                self._write(text)
         elif tag == "br":
             self._break(1)
         elif tag in ("td", "th"):

@@ -25,7 +25,18 @@ def read_manual(path: Path, format_: Format, limits: Limits) -> Extracted:
     if not text.strip():
         # A page that only refers to another one.
         raise FileProblem("no_text", path)
-    return Extracted(text, Kind.TEXT, title, "text/troff", marks=marks, note="" if whole else "truncated")
+    return Extracted(
+        text, Kind.TEXT, full_title(title, text, marks), "text/troff", marks=marks, note="" if whole else "truncated"
+    )
+
+
+def full_title(title: str, text: str, marks: tuple[Mark, ...]) -> str:
+    """ "ls(1)" with what its first section says that it is: "ls(1) – list directory contents"."""
+    if not marks or marks[0].offset > 0:
+        return title
+    line = text.split("\n", 2)[1] if text.count("\n") > 1 else ""
+    _, dash, what = line.partition(" — ") if " — " in line else line.partition(" - ")
+    return clean_title(f"{title} – {what.strip()}") if dash and what.strip() else title
 
 
 def looks_like_roff(source: str) -> bool:
@@ -124,6 +135,8 @@ _MDOC_INLINE = frozenset(
     Ic In Lb Li Lk Lp Ms Mt Nd Nm No Ns Nx Oc Oo Op Ot Ox Pa Pc Pf Po Pq Qc Ql Qo Qq Rv Sc So Sq St Sx Sy Ta Tn Ux Va Vt
     Xc Xo Xr Ap""".split()  # noqa: SIM905
 )
+# Of numeric conditions only "is this groff" is known to hold.
+_CONDITION = re.compile(r"(?P<not>!?)\s*(?:'(?P<left>[^']*)'(?P<right>[^']*)'|(?P<word>\([^)]*\)|[^\s]+))")
 _TABLE_FORMAT = "lcrnasLCRNASbBiIxXeEzZ0123456789 \t|.,;^=-_()fptw"
 
 
@@ -139,7 +152,8 @@ class _Page:
         self._tag_next = False
         self._until = ""
         self._table = False
-        self._font_next = False
+        self._skipped = 0  # how many blocks of conditions that do not hold are open
+        self._last_held = False
 
     def run(self, source: str) -> tuple[str, tuple[Mark, ...], str]:
         for raw in source.split("\n"):
@@ -147,7 +161,9 @@ class _Page:
                 if raw.replace(" ", "") == self._until:
                     self._until = ""
                 continue
-            if raw[:1] in (".", "'") and len(raw) > 1:
+            if self._skipped:
+                self._skipped = max(self._skipped + raw.count("\\{") - raw.count("\\}"), 0)
+            elif raw[:1] in (".", "'") and len(raw) > 1:
                 self._request(raw[1:].lstrip())
             elif self._table:
                 self._table_line(raw)
@@ -252,8 +268,32 @@ class _Page:
         elif name in _MDOC_INLINE:
             self._add(self._mdoc(f"{name} {rest}"))
         elif name in ("ie", "if", "el"):
-            # The commonest: fonts and quotes for one kind of printer. Only text after the condition could matter.
-            return
+            self._conditional(name, rest.strip())
+
+    def _conditional(self, name: str, rest: str) -> None:
+        """What stands on the line or in the block after a condition, where it holds for a terminal."""
+        if name == "el":
+            holds = not self._last_held
+        else:
+            match = _CONDITION.match(rest)
+            if match is None:
+                return
+            rest = rest[match.end() :].strip()
+            if match["left"] is not None:
+                holds = match["left"] == match["right"]
+            else:
+                holds = match["word"] in ("n", "\\n(.g", "\\n[.g]")
+            holds ^= bool(match["not"])
+            self._last_held = holds
+        opened = rest.startswith("\\{")
+        if opened:
+            rest = rest[2:].removeprefix("\\").strip()
+        if not holds:
+            self._skipped = 1 + rest.count("\\{") - rest.count("\\}") if opened else 0
+        elif rest.startswith("."):
+            self._request(rest[1:].lstrip())
+        elif rest:
+            self._text(rest)
 
     def _table_line(self, raw: str) -> None:
         if raw.rstrip().endswith((";", ".")) and len(raw) < 60 and not raw.strip(_TABLE_FORMAT):

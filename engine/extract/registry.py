@@ -16,7 +16,7 @@ from engine.types import Extracted, Kind
 __all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
 
 # Raise it when the text of any family changes: files are then read again.
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 
 HEAD_BYTES = 4096
 

@@ -81,15 +81,19 @@ def test_manual_pages_read_like_text(tmp_path: Path) -> None:
     source = (
         '.\\" comment\n.TH LS 1 "2024" "GNU"\n.SH NAME\nls \\- list \\fIdirectory\\fR contents\n.SH SYNOPSIS\n'
         ".B ls\n[\\fIOPTION\\fR]... [\\fIFILE\\fR]...\n.SH DESCRIPTION\n.PP\nCaf\\('e \\(em na\\[:i]ve.\n.TP\n"
-        "\\fB\\-a\\fR, \\fB\\-\\-all\\fR\ndo not ignore\nentries\n"
+        "\\fB\\-a\\fR, \\fB\\-\\-all\\fR\ndo not ignore\nentries\n.if !'x'y' .TP\n.if !'x'y' .B \\-d\nthe tag\n"
+        ".if t \\{\\\nfor a printer\n.\\}\n.ie n \\{\\\n.PP\nFor a terminal.\n.\\}\n.el \\{\\\n.PP\nFor none.\n.\\}\n"
     )
     (tmp_path / "man1").mkdir()
     found = extract(tmp_path / "man1" / "ls.1.gz", gzip.compress(source.encode()))
-    assert found.title == "ls(1)"
+    assert found.title == "ls(1) – list directory contents"
     assert "ls - list directory contents\n" in found.text
     assert "ls [OPTION]... [FILE]...\n" in found.text
     assert "Café — naïve.\n" in found.text
     assert "-a, --all\ndo not ignore entries\n" in found.text
+    assert "-d\nthe tag\n\nFor a terminal.\n" in found.text
+    assert "printer" not in found.text
+    assert "For none" not in found.text
     assert [mark.value for mark in found.marks] == ["NAME", "SYNOPSIS", "DESCRIPTION"]
     assert not found.lines_are_real
 
@@ -102,6 +106,7 @@ def test_mdoc_pages_read_like_text(tmp_path: Path) -> None:
     (tmp_path / "man1").mkdir()
     found = extract(tmp_path / "man1" / "cat.1", source.encode())
     assert "cat — concatenate files" in found.text
+    assert found.title == "cat(1) – concatenate files"
     assert "[-bnu]" in found.text
     assert "The cat utility reads files, see head 1." in found.text
 

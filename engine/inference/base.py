@@ -82,3 +82,25 @@ class Embedder(Protocol):
 
     def close(self) -> None:
         """Give memory and device back; called from the inference thread, and idempotent."""
+
+
+class Reranker(Protocol):
+    """A loaded model that reads a query and a passage together."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def device(self) -> str: ...
+
+    def tokenize(self, query: str, passages: Sequence[str], instruction: str = "") -> list[Tokens]:
+        """Tokenise each passage with the query, in input order; safe from any thread."""
+
+    def score(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
+        """How likely each passage answers its query, float32 in [0, 1], shape (len(batch),); inference thread only.
+
+        Raises OutOfMemory (the caller halves the batch) and ModelError (fatal for the model).
+        """
+
+    def close(self) -> None:
+        """Give memory and device back; called from the inference thread, and idempotent."""

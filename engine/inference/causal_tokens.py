@@ -44,11 +44,9 @@ class CausalTokenizer:
         tokens = []
         for encoding in self._tokenizer.encode_batch_fast(framed, add_special_tokens=False):
             ids = encoding.ids
-            shared = 0
-            while shared < min(len(start), len(ids)) and ids[shared] == start[shared]:
-                shared += 1
             framed_ids = np.array([*ids[:room], self._end], np.int32)
-            tokens.append(Tokens(framed_ids, truncated=len(ids) > room, shared=min(shared, room)))
+            shared = min(common_start(start, ids), room)
+            tokens.append(Tokens(framed_ids, truncated=len(ids) > room, shared=shared))
         return tokens
 
     def _encode_prefix(self, prefix: str) -> list[int]:
@@ -68,6 +66,14 @@ def read_tokenizer(checkpoint: Checkpoint) -> Tokenizer:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
+
+
+def common_start(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many ids two texts begin with alike. The last of a beginning's own ids may join with what follows it."""
+    for i, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return i
+    return min(len(one), len(other))
 
 
 def clean(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from engine.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
-from engine.inference.base import Embedder
+from engine.inference.base import Embedder, Reranker
 from engine.inference.catalog import STARTER, Role, find_model
 
 if TYPE_CHECKING:
@@ -71,7 +71,23 @@ def _load(checkpoint: Checkpoint, device: torch.device, dim: int) -> Embedder:
     )
 
 
-def find_folder(name_or_folder: str, models_dir: Path) -> Path:
+def load_reranker(name_or_folder: str, *, models_dir: Path, device: str = "auto", threads: int = 0) -> Reranker:
+    """Load a Qwen3-Reranker; as `load_embedder`, but there is none that comes with Hither and none on a server."""
+    from engine.inference.checkpoint import Checkpoint
+    from engine.inference.devices import choose_dtype
+    from engine.inference.reranker import Qwen3Reranker
+
+    checkpoint = Checkpoint(find_folder(name_or_folder, models_dir, Role.RERANKER))
+    place = choose_device(device, threads or default_threads())
+    try:
+        if checkpoint.model_type != "qwen3":
+            raise checkpoint.invalid(f"it is of the kind {checkpoint.model_type!r}", "Choose a Qwen3-Reranker.")
+        return Qwen3Reranker(checkpoint, place, choose_dtype(place))
+    finally:
+        checkpoint.close()
+
+
+def find_folder(name_or_folder: str, models_dir: Path, role: Role = Role.EMBEDDER) -> Path:
     """The folder of a model: as given where it is a path, else below `models_dir`. Raises ModelNotFound."""
     given = Path(name_or_folder).expanduser()
     if given.is_absolute() or given.is_dir():
@@ -86,8 +102,9 @@ def find_folder(name_or_folder: str, models_dir: Path) -> Path:
         raise ModelNotFound(
             f"There is no model {name_or_folder!r}.", "Choose one from the list, or a folder.", model=name_or_folder
         )
-    if known.role is not Role.EMBEDDER:
-        raise ModelInvalid(f"{known.name} makes no vectors.", "Choose an embedding model.", model=known.name)
+    if known.role is not role:
+        wanted = "an embedding model" if role is Role.EMBEDDER else "a reranker"
+        raise ModelInvalid(f"{known.name} is not {wanted}.", f"Choose {wanted}.", model=known.name)
     raise ModelNotFound(f"{known.name} is not on this computer yet.", "Download it in the settings.", model=known.name)
 
 

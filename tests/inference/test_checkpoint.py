@@ -143,7 +143,7 @@ def test_models_are_loaded_by_name_and_by_folder(folder: Path, starter_models: P
         ("no-such-model", {}, ModelNotFound, "no model 'no-such-model'"),
         ("/no/such/folder", {}, ModelNotFound, "no folder /no/such/folder"),
         ("Qwen3-Embedding-4B", {}, ModelNotFound, "not on this computer yet"),
-        ("Qwen3-Reranker-4B", {}, ModelInvalid, "makes no vectors"),
+        ("Qwen3-Reranker-4B", {}, ModelInvalid, "is not an embedding model"),
         ("multilingual-e5-small", {"dim": 256}, BadRequest, "256 dimensions"),
     ],
 )

@@ -1,0 +1,89 @@
+"""The last token's hidden state of many texts, by a Qwen3, finite whatever half precision does.
+
+Decides what is done with rows that overflowed, and keeps the keys and values of beginnings that texts share. Refuses
+to know what the state is for: a vector or a score.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from engine.inference.base import Tokens
+from engine.inference.qwen3 import Prefix, Qwen3
+
+log = logging.getLogger(__name__)
+
+_PREFIXES = 8  # shared beginnings whose keys and values are kept
+_MIN_PREFIX = 8  # tokens; fewer are not worth it
+# When this many rows overflowed, and they are this part of all, float16 is given up for this model.
+_MANY_OVERFLOWS = 16
+_OVERFLOW_PART = 0.02
+
+
+class LastToken:
+    """Called only from the inference thread."""
+
+    def __init__(self, name: str, model: Qwen3) -> None:
+        self.model = model
+        self.overflows = 0  # rows computed anew because float16 overflowed
+        self._name = name
+        self._rows = 0
+        self._prefixes: OrderedDict[bytes, Prefix] = OrderedDict()
+
+    def hidden(self, batch: Sequence[Tokens]) -> torch.Tensor:
+        """Normed states, shape (len(batch), hidden), in the model's type or, after an overflow, float32.
+
+        Raises OutOfMemory.
+        """
+        self._rows += len(batch)
+        hidden = self._forward(batch)
+        finite = torch.isfinite(hidden).all(dim=1)
+        return hidden if bool(finite.all()) else self._again(batch, hidden, finite)
+
+    def _forward(self, batch: Sequence[Tokens], dtype: torch.dtype | None = None) -> torch.Tensor:
+        prefix = self._shared_prefix(batch) if dtype is None else None
+        start = prefix.length if prefix is not None else 0
+        lengths = [len(tokens) - start for tokens in batch]
+        ids = np.concatenate([tokens.ids[start:] for tokens in batch])
+        packed = torch.from_numpy(ids.astype(np.int64)).to(self.model.device)
+        return self.model.last_hidden(packed, lengths, prefix=prefix, dtype=dtype)
+
+    def _shared_prefix(self, batch: Sequence[Tokens]) -> Prefix | None:
+        """Keys and values of what all texts of the batch begin with, where that was marked as shared; else None."""
+        length = min(min(tokens.shared, len(tokens) - 1) for tokens in batch)
+        if length < _MIN_PREFIX:
+            return None
+        first = batch[0].ids[:length]
+        key = first.tobytes()
+        if any(tokens.ids[:length].tobytes() != key for tokens in batch[1:]):
+            return None
+        prefix = self._prefixes.get(key)
+        if prefix is None:
+            prefix = self.model.make_prefix(torch.from_numpy(first.astype(np.int64)).to(self.model.device))
+            if not all(bool(torch.isfinite(k).all() & torch.isfinite(v).all()) for k, v in prefix.keys_values):
+                return None
+            self._prefixes[key] = prefix
+            if len(self._prefixes) > _PREFIXES:
+                self._prefixes.popitem(last=False)
+        self._prefixes.move_to_end(key)
+        return prefix
+
+    def _again(self, batch: Sequence[Tokens], hidden: torch.Tensor, finite: torch.Tensor) -> torch.Tensor:
+        """Rows that are not finite, in a type whose range is that of float32."""
+        rows = (~finite).nonzero().flatten().tolist()
+        # bfloat16 has too few digits for a CPU to be worth it there, and is what a GPU is quick in.
+        wide = torch.bfloat16 if self.model.device.type == "cuda" else torch.float32
+        result = hidden.float()
+        result[rows] = self._forward([batch[i] for i in rows], wide).float()
+        self.overflows += len(rows)
+        if self.model.dtype is torch.float16 and self.overflows >= max(_MANY_OVERFLOWS, _OVERFLOW_PART * self._rows):
+            counts = (self.overflows, self._rows)
+            log.info("%s: %d of %d texts overflowed float16; it runs in %s now", self._name, *counts, wide)
+            self._prefixes.clear()
+            self.model.to(wide)
+        return result

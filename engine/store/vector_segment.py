@@ -55,13 +55,14 @@ class View:
     def search(
         self, query: np.ndarray, k: int, allowed: np.ndarray | None, needed: int
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Rows and scores of the best k, in no order; `allowed` are sorted rows of living texts, None for all living.
+        """Rows and scores of the best k, in no order; `allowed` is a mask of living rows, None for all that live.
 
         A graph is asked for enough candidates that `needed` of them are expected to be allowed; then fewer than k
         may come, at least half of `needed`. Where that would cost more than a scan of all that is allowed, or
         brings less, the scan answers.
         """
-        wanted = self.live if allowed is None else len(allowed)
+        wanted = self.live if allowed is None else int(np.count_nonzero(allowed))
+        mask = self.alive if allowed is None else allowed
         if wanted == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
         count, dim = self.halves.shape
@@ -69,25 +70,17 @@ class View:
         if self.graph is not None and asked * GRAPH_COST < wanted * dim and asked <= count:
             found = self.graph.search(query, asked)
             if found is not None:
-                rows = found[self._mask(allowed)[found]]
+                rows = found[mask[found]]
                 if 2 * len(rows) >= needed:
                     return self._best_of(rows, query, k)
         if wanted == count:
             scores = scan(self.halves, query)
             chosen = best(scores, k)
             return chosen, scores[chosen]
-        rows = np.flatnonzero(self.alive) if allowed is None else allowed
-        return self._best_of(rows, query, k)
+        return self._best_of(np.flatnonzero(mask), query, k)
 
     def floats(self, rows: np.ndarray) -> np.ndarray:
         return to_floats(self.halves[rows])
-
-    def _mask(self, allowed: np.ndarray | None) -> np.ndarray:
-        if allowed is None:
-            return self.alive
-        mask = np.zeros(len(self.halves), dtype=bool)
-        mask[allowed] = True
-        return mask
 
     def _best_of(self, rows: np.ndarray, query: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
         scores = scan(self.halves, query, rows)

@@ -88,16 +88,19 @@ class Segments:
             return [(slot, s) for slot, s in enumerate(self._slots) if s is not None and s.sealed]
 
     def views(self, allowed: np.ndarray | None = None) -> list[tuple[View, np.ndarray | None]]:
-        """Every segment as it is now with the rows of the allowed texts in it (sorted), None for all that live."""
+        """Every segment as it is now with a mask, bool (count,), of the rows whose texts are allowed; None for all
+        that live. With `allowed`, segments without one of them are left out."""
         with self.lock:
             if allowed is None:
                 return [(segment.view(), None) for segment in self._slots if segment is not None]
             found = self._places.find(allowed)
             views = [None if segment is None else segment.view() for segment in self._slots]
+        masks = np.zeros((len(views), self.segment_rows), dtype=bool)
+        masks.reshape(-1)[found[found >= 0]] = True
         return [
-            (view, rows)
-            for view, rows in zip(views, self._split(np.unique(found[found >= 0]), len(views)), strict=True)
-            if view is not None and len(rows)
+            (view, mask[: len(view.halves)])
+            for view, mask, some in zip(views, masks, masks.any(axis=1).tolist(), strict=True)
+            if view is not None and some
         ]
 
     def append(self, text_ids: np.ndarray, halves: np.ndarray) -> bool:
@@ -171,11 +174,6 @@ class Segments:
     def new(self) -> Segment:
         """An empty segment in files of its own, in no slot yet. Names are never used again."""
         return Segment.create(self.folder, f"segment-{secrets.token_hex(6)}", self.dim, self.segment_rows)
-
-    def split(self, addresses: np.ndarray) -> list[np.ndarray]:
-        """Sorted addresses as rows of each slot."""
-        with self.lock:
-            return self._split(addresses, len(self._slots))
 
     def _split(self, addresses: np.ndarray, slots: int) -> list[np.ndarray]:
         bounds = np.searchsorted(addresses, np.arange(slots + 1) * self.segment_rows)

@@ -158,8 +158,9 @@ class VectorIndex:
         """The transformed vectors, float32 (m, dim), of those of these texts that are inside, in their order."""
         wanted = np.asarray(text_ids, dtype=np.int64)
         vectors: dict[int, np.ndarray] = {}
-        for view, rows in self._segments.views(wanted):
-            if rows is not None:
+        for view, mask in self._segments.views(wanted):
+            if mask is not None:
+                rows = np.flatnonzero(mask)
                 vectors.update(zip(view.segment.ids[rows].tolist(), view.floats(rows), strict=True))
         found = [vectors[text_id] for text_id in wanted.tolist() if text_id in vectors]
         return np.stack(found) if found else np.empty((0, self.dim), dtype=np.float32)
@@ -308,14 +309,14 @@ class _Found:
     def __init__(self, views: Sequence[tuple[View, np.ndarray | None]], query: np.ndarray, k: int) -> None:
         all_k = 2 * k
         needed = max(_FEWEST_NEEDED, min(all_k, _SHARES_NEEDED * k // max(1, len(views))))
-        self._parts = [view.search(query, k, rows, needed) for view, rows in views]
+        self._parts = [view.search(query, k, mask, needed) for view, mask in views]
         self._views = views
         self._merge()
         if needed < all_k:
             first = self._owners[np.argpartition(-self.scores, k)[:k]] if len(self.scores) > k else self._owners
             for number in np.flatnonzero(2 * np.bincount(first, minlength=len(views)) >= needed).tolist():
-                view, rows = views[number]
-                self._parts[number] = view.search(query, k, rows, all_k)
+                view, mask = views[number]
+                self._parts[number] = view.search(query, k, mask, all_k)
             self._merge()
 
     def _merge(self) -> None:

@@ -14,7 +14,7 @@ from engine.store.vectors import VectorIndex
 from tests.store.vector_truth import Truth, clustered
 
 DIM = 224  # more than a graph has axes
-SEGMENT_ROWS = 3072
+SEGMENT_ROWS = 2048
 COUNT = 2 * SEGMENT_ROWS + 500
 
 

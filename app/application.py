@@ -94,12 +94,15 @@ class Application(QObject):
     def start(self, wishes: Wishes) -> None:
         """Show the window, then open the engine once it is painted."""
         sys.setswitchinterval(SWITCH_INTERVAL_S)
-        if not wishes.hidden:
+        if wishes.hidden or wishes.toggle:
+            QTimer.singleShot(0, self.bridge.open)
+        else:
+            # The engine's imports take the interpreter for themselves now and then: not before there is a window.
+            self.window.first_painted.connect(self.bridge.open)
             self.window.show()
         if wishes.query:
             self.window.search_for(wishes.query)
         self.window.add_folders(list(wishes.folders))
-        QTimer.singleShot(0, self.bridge.open)
         QTimer.singleShot(QUICK_MS, self._make_quick)
         if wishes.toggle:
             self.popup.appear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.activity_page import ActivityPage
@@ -33,6 +33,7 @@ from engine.types import FolderStatus, Status
 class MainWindow(QMainWindow):
     close_asked = Signal()
     retry_asked = Signal()
+    first_painted = Signal()
 
     def __init__(self, theme: Theme, bridge: EngineBridge, state: WindowState, desktop: Desktop | None = None) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
         self._bridge = bridge
         self._state = state
         self._welcomed = False
+        self._painted = False
         self._pending_folders: list[Path] = []
         self.setWindowTitle("Hither")
         self.setAcceptDrops(True)
@@ -190,6 +192,12 @@ class MainWindow(QMainWindow):
         self._state.write()
         event.ignore()
         self.close_asked.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.source() is None and _dropped_paths(event):

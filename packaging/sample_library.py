@@ -1,3 +1,4 @@
+# ruff: noqa: E501  -- the texts are as long as they are
 """A small library in nine languages for the README's pictures: invented people, invented papers, real file formats."""
 
 from __future__ import annotations

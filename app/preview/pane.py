@@ -67,7 +67,8 @@ class PreviewPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head(theme))
+        self._header = self._head(theme)
+        column.addWidget(self._header)
         column.addWidget(self.find_bar)
         column.addWidget(self._cut)
         column.addWidget(self._stack, 1)
@@ -101,8 +102,7 @@ class PreviewPane(QWidget):
         self._soon.stop()
         self._number += 1
         self._wish = self._prepared = None
-        self._name.show_text("")
-        self._place.show_text("")
+        self._header.hide()
         self._say(message)
         self._update_count()
 
@@ -148,6 +148,7 @@ class PreviewPane(QWidget):
             return
         self._number += 1
         number = self._number
+        self._header.show()
         self._name.show_text(shown_name(wish.hit.path))
         self._place.show_text(shown_path(wish.hit.path.parent))
         self._switch.setVisible(has_picture(wish.hit))

@@ -38,7 +38,7 @@ def passage_span(text: str, passage: Passage) -> Span | None:
 
 def term_spans(text: str, terms: Iterable[str], around: int = 0) -> list[Span]:
     """Where the terms stand, without regard to case, sorted; the MARKS nearest to `around` if they are more."""
-    wanted = sorted({term.strip() for term in terms if term.strip()}, key=len, reverse=True)
+    wanted = sorted({term.strip() for term in terms if term.strip()}, key=lambda term: (-len(term), term))
     if not wanted:
         return []
     # Words of spaced scripts are found at their beginning; a term of another script anywhere.

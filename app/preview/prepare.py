@@ -52,10 +52,10 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
     chosen = spans[wish.passage] if wish.passage < len(spans) else None
     around = wish.at if wish.at is not None else (chosen[0] if chosen else 0)
     cutout = cut(document.text, around)
-    shown = [moved for span in spans if span and (moved := cutout.inside(*span))]
+    shown = [moved for span in spans if span and (moved := cutout.inside(span[0], _line_end(document.text, span[1])))]
     current = cutout.inside(*chosen) if chosen and wish.at is None else None
     near = around - cutout.start
-    found = term_spans(cutout.text, wish.terms, near)
+    found = term_spans(cutout.text, {*wish.terms, *_marked(wish.hit)}, near)
     return Prepared(
         wish=wish,
         cutout=cutout,
@@ -74,6 +74,16 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
 def colours(prepared: Prepared, path: Path) -> LineSpans:
     """The syntax colours of a prepared text; slow, so it comes after the text."""
     return colour(prepared.cutout.text, prepared.syntax, path.name)
+
+
+def _marked(hit: Hit) -> set[str]:
+    """The words that are marked in the hit's passages: in scripts without spaces they are parts of what was asked."""
+    return {passage.text[start:end] for passage in hit.passages for start, end in passage.highlights}
+
+
+def _line_end(text: str, end: int) -> int:
+    """Past the line break behind `end`, so that the ground of the last line reaches the edge too."""
+    return end + 1 if end < len(text) and text[end] == "\n" else end
 
 
 def _labels(cutout: Cutout, marks: tuple[Mark, ...]) -> dict[int, str]:

@@ -41,6 +41,7 @@ class ResultsView(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setViewportMargins(0, 6, 0, 6)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)
@@ -101,7 +102,7 @@ class ResultsView(QListView):
             self.copy_asked.emit()
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+        elif event.text() == "/" or (key == Qt.Key.Key_Up and self.currentIndex().row() <= 0):
             self.left_upwards.emit()
         elif not control and event.text().strip() and event.text().isprintable():
             self.text_typed.emit(event.text())

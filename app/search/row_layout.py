@@ -20,6 +20,7 @@ PAD = 14
 GAP = 12
 EDGE = 8  # between a row's ground and the edge of the list
 LAYOUTS = 400
+FIRST_DENSE = 0x0E00  # from Thai on two characters may be a word
 NARROW = 4.5  # pixels; the letters of a real text are wider on average
 
 
@@ -158,12 +159,19 @@ class RowLayout:
 
 
 def _placed(passage: Passage, length: int) -> Excerpt:
-    """The excerpt, led by its place in the file where there is one to name."""
-    part = excerpt(passage.text, passage.highlights, length)
-    place = passage_place(passage)
+    """The excerpt, led by its place in the file where there is one worth naming: the beginning is not."""
+    part = excerpt(passage.text, _telling(passage), length)
+    place = "" if passage.start_line == 1 and passage.page is None else passage_place(passage)
     if not place or not part.text:
         return part
     # An isolate keeps the place from turning the direction of the passage, or the passage that of the place.
     lead = f"\u2068{place}\u2069 · " if not reads_right_to_left(part.text) else ""
     moved = tuple((start + len(lead), end + len(lead)) for start, end in part.spans)
     return Excerpt(lead + part.text, moved)
+
+
+def _telling(passage: Passage) -> tuple[tuple[int, int], ...]:
+    """The highlights without "a", "I" and "of", where longer words are marked as well."""
+    spans = passage.highlights
+    longer = tuple((s, e) for s, e in spans if e - s > 2 or ord(passage.text[s]) >= FIRST_DENSE)
+    return longer or spans

@@ -97,7 +97,8 @@ class SettingsDialog(QDialog):
         self._nothing.setVisible(not shown)
 
     def _on_changed(self, row: _Row, value: object) -> None:
-        row.say("")
+        at_start = row.entry.name == "appearance.language"
+        row.say(translate("Settings", "Takes effect when Hither starts again.") if at_start else "")
 
         def failed(error: HitherError) -> None:
             row.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())

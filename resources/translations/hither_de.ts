@@ -635,6 +635,10 @@
         <translation>Schließen</translation>
     </message>
     <message>
+        <source>Takes effect when Hither starts again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Default</source>
         <translation>Standard</translation>
     </message>
@@ -914,10 +918,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose an embedding model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1166,6 +1166,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Search goes on as before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set model.dim to 0.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1195,6 +1199,10 @@
     </message>
     <message>
         <source>The disk is full: the starter model needs 100 MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of questions cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -635,6 +635,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Takes effect when Hither starts again.</source>
+        <translation>Hither 下次启动时生效。</translation>
+    </message>
+    <message>
         <source>Default</source>
         <translation>恢复默认</translation>
     </message>
@@ -914,10 +918,6 @@
         <translation>请选择较小的模型，或改用处理器。</translation>
     </message>
     <message>
-        <source>Choose an embedding model.</source>
-        <translation>请选择嵌入模型。</translation>
-    </message>
-    <message>
         <source>Choose another folder.</source>
         <translation>请选择其他文件夹。</translation>
     </message>
@@ -1166,6 +1166,10 @@
         <translation>在此期间可按文字搜索，或重新启动 Hither。</translation>
     </message>
     <message>
+        <source>Search goes on as before.</source>
+        <translation>搜索照常可用。</translation>
+    </message>
+    <message>
         <source>Set model.dim to 0.</source>
         <translation>请将 model.dim 设为 0。</translation>
     </message>
@@ -1196,6 +1200,10 @@
     <message>
         <source>The disk is full: the starter model needs 100 MB.</source>
         <translation>磁盘已满：入门模型需要 100 MB。</translation>
+    </message>
+    <message>
+        <source>The file of questions cannot be read.</source>
+        <translation>无法读取问题文件。</translation>
     </message>
     <message>
         <source>The library cannot be written.</source>

@@ -42,15 +42,15 @@ class Habits:
     requests: list[dict[str, Any]] = field(default_factory=list)
 
     def vector(self, text: str) -> np.ndarray:
-        """A bag of words: texts that share words are near."""
+        """A bag of words: texts that share words are near, the more so the longer they are."""
         if self.strips:
             text = text.strip()
         total = np.zeros(self.dim)
         for word in sorted(set(re.findall(r"\w+|\s+", text.lower()))):
             digest = hashlib.sha256(f"{self.seed} {word}".encode()).digest()[:8]
-            total += (0.3 if word.isspace() else 1) * np.random.default_rng(int.from_bytes(digest)).normal(
-                size=self.dim
-            )
+            total += (1.5 if word.isspace() else max(len(word) - 3, 0.5)) * np.random.default_rng(
+                int.from_bytes(digest)
+            ).normal(size=self.dim)
         if self.pools_wrongly:
             total = total * 0.01 + 1
         return self.scale * total / max(np.linalg.norm(total), 1e-9)

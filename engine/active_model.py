@@ -57,6 +57,7 @@ class ActiveModel:
         self._closing = threading.Event()
         self._settled = threading.Event()  # ready, or known to be not
         self._ready: Future[None] = Future()
+        self.problem: HitherError | None = None  # why it is not ready yet
         self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
 
     def start(self, on_ready: Callable[[], None]) -> None:
@@ -172,6 +173,7 @@ class ActiveModel:
             try:
                 return self.worker.ready().result()
             except Retryable as error:
+                self.problem = error
                 if not self._settled.is_set():
                     log.warning("the model is not there yet: %s", error)
                     self._events.publish(Notice(error.title, error.hint, "warning"))

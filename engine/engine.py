@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,7 @@ import filelock
 
 from engine import settings as settings_file
 from engine.active_model import ActiveModel
-from engine.errors import BadRequest, HitherError, LibraryLocked, LibraryUnusable
+from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
@@ -201,14 +202,26 @@ class Engine:
     ) -> bool:
         """Block until every file of these paths (all, if none) has words and vectors, or its reason.
 
-        Raises ModelError where vectors are waited for and the model cannot be loaded.
+        Raises ModelError where vectors are waited for and the model cannot be loaded, and DiskFull or LibraryError
+        where waiting would not end by itself.
         """
-        if vectors:
-            try:
-                self._model.ready().result(timeout_s)
-            except TimeoutError:
-                return False
+        if vectors and not self._wait_for_model(timeout_s):
+            return False
         return self._indexer.wait([normalized(path) for path in paths], vectors=vectors, timeout_s=timeout_s)
+
+    def _wait_for_model(self, timeout_s: float | None) -> bool:
+        """False when the time is over; raises what keeps the model from ever being ready."""
+        end = None if timeout_s is None else time.monotonic() + timeout_s
+        while True:
+            left = 0.5 if end is None else max(min(0.5, end - time.monotonic()), 0.0)
+            try:
+                self._model.ready().result(left)
+                return True
+            except TimeoutError:
+                if isinstance(self._model.problem, DiskFull):
+                    raise self._model.problem from None
+                if end is not None and time.monotonic() >= end:
+                    return False
 
     def pause(self) -> None:
         """Stop indexing until `resume`, also over a restart; searching goes on."""

@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.active_model import ActiveModel
+from engine.errors import HitherError
 from engine.events import EventBus, ModelChanged, Notice
 from engine.index.indexer import Indexer
 from engine.inference.worker import InferenceWorker
@@ -112,6 +113,11 @@ class Models:
     def ready(self) -> Future[None]:
         """Ends when texts are embedded for the model that was wanted last, or with the HitherError why not."""
         return self._target.ready()
+
+    @property
+    def problem(self) -> HitherError | None:
+        """Why the model that was wanted last is not ready yet, where that is known."""
+        return self._target.problem
 
     def wait_until_settled(self, timeout_s: float) -> None:
         self._target.wait_until_settled(timeout_s)

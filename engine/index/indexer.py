@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from engine.errors import HitherError
+from engine.errors import DiskFull, HitherError, LibraryError
 from engine.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits
@@ -61,7 +61,7 @@ class Indexer:
         self._on_texts_gone = on_texts_gone
         self._changed = threading.Condition()  # guards nothing but the wait for progress
         self._changed_told = 0.0
-        self._notice_told = ""
+        self._problem: HitherError | None = None  # the last one, until something could be written again
         self._stopping = threading.Event()
         self._orphans_since: float | None = None
         self._scanner = Scanner(
@@ -202,13 +202,18 @@ class Indexer:
         return self._busy_with_words(()) or self._busy_with_vectors(())
 
     def wait(self, paths: Sequence[Path], *, vectors: bool, timeout_s: float | None) -> bool:
-        """Block until these paths (all, if none) have words, and vectors if asked; False when the time is over."""
+        """Block until these paths (all, if none) have words, and vectors if asked; False when the time is over.
+
+        Raises DiskFull or LibraryError where nothing can be written.
+        """
         end = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
             while self._busy_with_words(paths) or (vectors and self._busy_with_vectors(paths)):
                 left = 1.0 if end is None else min(1.0, end - time.monotonic())
                 if left <= 0 or self._stopping.is_set():
                     return False
+                if isinstance(self._problem, DiskFull | LibraryError):
+                    raise self._problem
                 self._changed.wait(left)
         return True
 
@@ -229,10 +234,12 @@ class Indexer:
         self._tell_index()
 
     def _on_read(self) -> None:
+        self._problem = None
         self._embedder.wake()
         self._tell_index()
 
     def _on_embedded(self) -> None:
+        self._problem = None
         self._tell_index()
 
     def _on_watched(self, changes: Changes) -> None:
@@ -249,9 +256,10 @@ class Indexer:
         self._tell_progress()
 
     def _on_problem(self, error: HitherError) -> None:
-        if str(error) != self._notice_told:  # a full disk is said once, not every ten seconds
-            self._notice_told = str(error)
+        before, self._problem = self._problem, error
+        if str(error) != str(before):  # a full disk is said once, not every ten seconds
             self._events.publish(Notice(error.title, error.hint, "error"))
+        self._tell_progress()
 
     def _tell_index(self) -> None:
         now = time.monotonic()

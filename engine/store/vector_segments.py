@@ -99,8 +99,8 @@ class Segments:
         masks.reshape(-1)[found[found >= 0]] = True
         return [
             (view, mask[: len(view.halves)])
-            for view, mask, some in zip(views, masks, masks.any(axis=1).tolist(), strict=True)
-            if view is not None and some
+            for view, mask in zip(views, masks, strict=True)
+            if view is not None and mask.any()
         ]
 
     def append(self, text_ids: np.ndarray, halves: np.ndarray) -> bool:

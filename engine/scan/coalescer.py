@@ -70,12 +70,7 @@ class Coalescer:
 
     def deleted(self, path: str, now: float) -> None:
         self._drop_below(path)
-        for move in self._moves:
-            if move.target == path:
-                # What arrived here is gone again: then it is gone from where it was.
-                self._moves.remove(move)
-                self._pending[move.source] = _Pending("deleted", now, now)
-                break
+        self._undo_move_to(path, now)
         known = self._pending.get(path)
         self._pending[path] = _Pending("deleted", known.first if known else now, now)
 
@@ -85,6 +80,7 @@ class Coalescer:
 
     def moved(self, source: str, target: str, now: float) -> None:
         """A file or folder has another name now."""
+        self._undo_move_to(target, now)
         self._pending.pop(target, None)
         known = self._pending.pop(source, None)
         if known is not None and known.kind == "rescan":
@@ -105,6 +101,8 @@ class Coalescer:
         earlier = next((move for move in self._moves if move.target == source), None)
         if earlier is not None:
             earlier.target, earlier.last = target, now
+            # What stood at the name between was overwritten, and nothing is there now.
+            self.deleted(source, now)
             if earlier.source == target:
                 self._moves.remove(earlier)
                 self.changed(target, now)
@@ -141,6 +139,12 @@ class Coalescer:
 
     def _due(self, path: str, pending: _Pending) -> float:
         return min(pending.last + self._quiet_s, pending.first + self._delays.get(path, self._max_delay_s))
+
+    def _undo_move_to(self, path: str, now: float) -> None:
+        """What was moved to `path` is gone again: then it is gone from where it was."""
+        for move in [move for move in self._moves if move.target == path]:
+            self._moves.remove(move)
+            self._pending.setdefault(move.source, _Pending("deleted", now, now)).created = False
 
     def _drop_below(self, folder: str) -> None:
         prefix = folder + os.sep

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from engine.scan.coalescer import Changes, Coalescer
@@ -96,6 +96,12 @@ EVENTS = st.lists(
 
 
 @given(EVENTS, st.sets(NAMES))
+@example([("rename", "/r/c", "/r/b"), ("rename", "/r/b", "/r/a")], {"/r/a", "/r/b", "/r/c"})
+@example([("rename", "/r/b", "/r/a"), ("write", "/r/b"), ("remove", "/r/a")], {"/r/a", "/r/b"})
+@example([("rename", "/r/a", "/r/b"), ("write", "/r/a"), ("remove", "/r/b"), ("rename", "/r/a", "/r/b")], {"/r/a"})
+@example(
+    [("rename", "/r/b", "/r/a"), ("rename", "/r/c", "/r/a"), ("rename", "/r/a", "/r/d/a")], {"/r/a", "/r/b", "/r/c"}
+)
 def test_applied_to_what_was_known_they_give_what_is_there(events: list[tuple[str, ...]], existing: set[str]) -> None:
     """Files are numbers on a disk; a library that applies the changes in their order holds the same ones."""
     disk = {name: number for number, name in enumerate(sorted(existing))}

@@ -9,6 +9,7 @@
     ├── ModelError             fatal for one model; the others go on
     │   ├── ModelNotFound
     │   ├── ModelInvalid       wrong, truncated or unsafe checkpoint
+    │   ├── DeviceLost         the GPU or its driver failed; the process cannot use it again
     │   └── WorkerStopped      the inference worker ended before the request was served
     ├── LibraryError           fatal for the library
     │   ├── LibraryLocked      another process owns it
@@ -73,6 +74,9 @@ class ModelNotFound(ModelError): ...
 
 
 class ModelInvalid(ModelError): ...
+
+
+class DeviceLost(ModelError): ...
 
 
 class WorkerStopped(ModelError): ...

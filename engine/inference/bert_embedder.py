@@ -18,7 +18,7 @@ from engine.inference.base import Tokens, Vectors
 from engine.inference.batching import runs
 from engine.inference.causal_tokens import clean, read_tokenizer
 from engine.inference.checkpoint import Checkpoint
-from engine.inference.qwen3 import translated_memory_errors
+from engine.inference.devices import translated_errors
 from engine.types import TextKind
 
 BERT_TYPES = ("bert", "xlm-roberta", "roberta")
@@ -84,7 +84,7 @@ class BertEmbedder:
             for row, i in enumerate(run):
                 ids[row, : len(batch[i])] = batch[i].ids
                 mask[row, : len(batch[i])] = True
-            with translated_memory_errors():
+            with translated_errors():
                 vectors[run] = self._pool(model, torch.from_numpy(ids), torch.from_numpy(mask)).cpu().numpy()
         return vectors
 
@@ -126,7 +126,7 @@ class _Bert:
         def pair(name: str, *size: int) -> tuple[torch.Tensor, torch.Tensor]:
             return get(f"{name}.weight", *size), get(f"{name}.bias", size[0])
 
-        with translated_memory_errors():
+        with translated_errors():
             self._words = get("embeddings.word_embeddings.weight", number("vocab_size"), hidden)
             types = get("embeddings.token_type_embeddings.weight", number("type_vocab_size"), hidden)
             positions = get("embeddings.position_embeddings.weight", number("max_position_embeddings"), hidden)

@@ -1,11 +1,15 @@
-"""What a device is good at, measured: which type of numbers it multiplies fastest, and how fast."""
+"""What a device is good at, measured, and what its errors mean: the one place where torch's become ours."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import torch
+
+from engine.errors import DeviceLost, OutOfMemory
 
 _ROWS, _SIDE = 256, 1024
 # A type that halves the memory must also be clearly faster before a CPU is asked to use its fewer digits.
@@ -38,3 +42,25 @@ def products_per_s(device: torch.device, dtype: torch.dtype) -> float:
         times.append(time.perf_counter() - started)
         del c
     return 2 * _ROWS * _SIDE * _SIDE / min(times)
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn torch's errors of memory and device into OutOfMemory and DeviceLost; others pass."""
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        torch.cuda.empty_cache()
+        raise _no_memory() from error
+    except RuntimeError as error:
+        text = str(error)
+        if "allocate memory" in text:  # of the CPU: a plain RuntimeError
+            raise _no_memory() from error
+        if isinstance(error, torch.AcceleratorError) or "CUDA error" in text or "CUDA driver" in text:
+            reason = text.partition("\n")[0]
+            raise DeviceLost(f"The GPU failed: {reason}.", "Restart Hither to use it again.") from error
+        raise
+
+
+def _no_memory() -> OutOfMemory:
+    return OutOfMemory("The device's memory ran out.", "Choose a smaller model, or the CPU.")

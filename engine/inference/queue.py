@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from itertools import islice
@@ -64,7 +64,7 @@ class Request:
         """End with `rows`, unless it ended already."""
         if self._claim.acquire(blocking=False) and self.future.set_running_or_notify_cancel():
             assert self.rows is not None
-            self.future.set_result(self.rows)
+            self.future.set_result(self.rows[:, 0] if self.lane == RERANK else self.rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,6 +85,13 @@ class Piece:
     tokens: Tokens
 
 
+@dataclass(frozen=True, slots=True)
+class LoadFirst:
+    """A request waits whose lane has no model that could tokenise it."""
+
+    lane: str
+
+
 class RequestQueue:
     """Thread-safe. After `close(error)` everything that waits, and whatever comes, ends with that error."""
 
@@ -94,6 +101,7 @@ class RequestQueue:
         self._ready: dict[Priority, deque[Piece]] = {p: deque() for p in Priority}
         self._live: set[Request] = set()  # not ended
         self._passed_over = dict.fromkeys(Priority, 0)
+        self._open: set[str] = set()  # lanes whose requests can be tokenised
         self._closed: HitherError | None = None
 
     def submit(self, request: Request, pieces: Sequence[Piece] = ()) -> None:
@@ -112,16 +120,11 @@ class RequestQueue:
         else:
             request.future.add_done_callback(lambda _: self._forget(request))
 
-    def wait_for_work(self) -> bool:
-        """Block until something waits (True) or the queue is closed (False)."""
-
-        def some() -> bool:
-            # Not what waits here: the tokeniser may hold the only request, and itself wait for the model.
-            return self._closed is not None or bool(self._live)
-
+    def open_lane(self, lane: str) -> None:
+        """Requests of this lane can be tokenised from now on."""
         with self._changed:
-            self._changed.wait_for(some)
-            return self._closed is None
+            self._open.add(lane)
+            self._changed.notify_all()
 
     def next_portion(self, timeout_s: float | None = None) -> Portion | None:
         """The next texts to tokenise; blocks. None when closed, or when the time is up."""
@@ -129,10 +132,9 @@ class RequestQueue:
         with self._changed:
             while self._closed is None:
                 for priority, waiting in self._texts.items():
-                    while waiting and waiting[0].future.done():
-                        waiting.popleft()
-                    if waiting and (priority is Priority.QUERY or self._ahead() < _AHEAD):
-                        return self._hand_out(waiting)
+                    request = self._first_open(waiting)
+                    if request is not None and (priority is Priority.QUERY or self._ahead() < _AHEAD):
+                        return self._hand_out(waiting, request)
                 left = None if until is None else until - time.monotonic()
                 if left is not None and left <= 0:
                     return None
@@ -142,12 +144,16 @@ class RequestQueue:
     def _ahead(self) -> int:
         return sum(len(pieces) for priority, pieces in self._ready.items() if priority is not Priority.QUERY)
 
-    def _hand_out(self, waiting: deque[Request]) -> Portion:
-        request = waiting[0]
+    def _first_open(self, waiting: deque[Request]) -> Request | None:
+        while waiting and waiting[0].future.done():
+            waiting.popleft()
+        return next((request for request in waiting if request.lane in self._open), None)
+
+    def _hand_out(self, waiting: deque[Request], request: Request) -> Portion:
         start = request.handed_out
         end = request.handed_out = min(len(request.texts), start + _PORTION)
         if end == len(request.texts):
-            waiting.popleft()
+            waiting.remove(request)
         return Portion(request, start, end)
 
     def add(self, pieces: Sequence[Piece]) -> None:
@@ -159,14 +165,20 @@ class RequestQueue:
                 self._ready[pieces[0].request.priority].extend(pieces)
                 self._changed.notify_all()
 
-    def next_slice(self, budget: int, timeout_s: float | None = None) -> list[Piece] | None:
-        """Pieces of one class and lane to run now, at most `budget` tokens unless one text alone has more; blocks.
+    def next_slice(
+        self, budget: Callable[[str], int], timeout_s: float | None = None
+    ) -> list[Piece] | LoadFirst | None:
+        """Pieces of one class and lane to run now, at most `budget(lane)` tokens unless one text alone has more.
 
-        Cancelled requests are dropped here. An empty list means that the time was up; None, that it is closed.
+        Blocks. Cancelled requests are dropped here. LoadFirst comes before any slice: the sooner a model loads, the
+        better. An empty list means that the time was up; None, that the queue is closed.
         """
         until = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
             while self._closed is None:
+                closed_lane = self._closed_lane()
+                if closed_lane is not None:
+                    return LoadFirst(closed_lane)
                 self._drop_ended()
                 waiting = [priority for priority, pieces in self._ready.items() if pieces]
                 if waiting:
@@ -177,19 +189,26 @@ class RequestQueue:
                 self._changed.wait(left)
         return None
 
+    def _closed_lane(self) -> str | None:
+        for waiting in self._texts.values():
+            for request in waiting:
+                if request.lane not in self._open and not request.future.done():
+                    return request.lane
+        return None
+
     def _drop_ended(self) -> None:
         for pieces in self._ready.values():
             while pieces and pieces[0].request.future.done():
                 pieces.popleft()
 
-    def _take(self, priority: Priority, waiting: Sequence[Priority], budget: int) -> list[Piece]:
+    def _take(self, priority: Priority, waiting: Sequence[Priority], budget: Callable[[str], int]) -> list[Piece]:
         for other in waiting:
             self._passed_over[other] += 1
         self._passed_over[priority] = 0
         pieces = self._ready[priority]
         lane = pieces[0].request.lane
         window = [p for p in islice(pieces, _WINDOW) if not p.request.future.done() and p.request.lane == lane]
-        chosen = [window[i] for i in choose([len(p.tokens) for p in window], budget)]
+        chosen = [window[i] for i in choose([len(p.tokens) for p in window], budget(lane))]
         taken = set(map(id, chosen))
         head = [pieces.popleft() for _ in range(min(_WINDOW, len(pieces)))]
         pieces.extendleft(p for p in reversed(head) if id(p) not in taken and not p.request.future.done())
@@ -200,23 +219,27 @@ class RequestQueue:
         with self._changed:
             self._live.discard(request)
 
-    def fail_all(self, error: HitherError) -> None:
-        """End everything that waits or runs with `error`; what comes later is served."""
-        for request in self._empty(None):
+    def fail_all(self, error: HitherError, lane: str) -> None:
+        """End everything of this lane that waits or runs with `error`; what comes later is served."""
+        with self._changed:
+            failed = {request for request in self._live if request.lane == lane}
+            for waiting in self._texts.values():
+                kept = [request for request in waiting if request.lane != lane]
+                waiting.clear()
+                waiting.extend(kept)
+            self._changed.notify_all()
+        for request in failed:  # their pieces are dropped when a slice is formed
             request.fail(error)
 
     def close(self, error: HitherError) -> None:
         """End everything with `error`, now and from now on; idempotent."""
-        for request in self._empty(error):
-            request.fail(error)
-
-    def _empty(self, closed: HitherError | None) -> set[Request]:
         with self._changed:
-            self._closed = self._closed or closed
+            self._closed = self._closed or error
             requests = set(self._live)
             for waiting in self._texts.values():
                 waiting.clear()
             for pieces in self._ready.values():
                 pieces.clear()
             self._changed.notify_all()
-        return requests
+        for request in requests:
+            request.fail(error)

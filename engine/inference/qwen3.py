@@ -14,8 +14,8 @@ from itertools import pairwise
 import torch
 from torch.nn import functional
 
-from engine.errors import OutOfMemory
 from engine.inference.checkpoint import Checkpoint
+from engine.inference.devices import translated_errors
 
 # Longer packs go through the feed-forward part in portions: at 32,768 tokens its inner values alone would be 1.3 GB.
 _PORTION = 8192
@@ -99,7 +99,7 @@ class Qwen3:
 
         q_size, kv_size = shape.heads * shape.head_dim, shape.kv_heads * shape.head_dim
         hidden, wide = shape.hidden, shape.feed_forward
-        with translated_memory_errors():
+        with translated_errors():
             self.embeddings = get("embed_tokens.weight", shape.vocabulary, hidden)
             self.final_norm = get("norm.weight", hidden)
             self.layers: list[_Layer] = []
@@ -144,7 +144,7 @@ class Qwen3:
         Raises OutOfMemory.
         """
         dtype = dtype or self.dtype
-        with translated_memory_errors():
+        with translated_errors():
             x = self._run(ids, lengths, prefix, dtype, None)
             ends = torch.tensor(lengths, device=self.device).cumsum(0) - 1
             return functional.rms_norm(x[ends], (self.shape.hidden,), self.final_norm.to(dtype), self.shape.epsilon)
@@ -153,7 +153,7 @@ class Qwen3:
     def make_prefix(self, ids: torch.Tensor) -> Prefix:
         """Keys and values of `ids`, to be given to `last_hidden`."""
         kept: list[tuple[torch.Tensor, torch.Tensor]] = []
-        with translated_memory_errors():
+        with translated_errors():
             self._run(ids, [len(ids)], None, self.dtype, kept)
         return Prefix(kept)
 
@@ -287,17 +287,3 @@ class _Attention:
             out = functional.scaled_dot_product_attention(one, keys, values, attn_mask=mask, is_causal=mask is None)
             mixed[start:end] = out[0].transpose(0, 1)
         return mixed
-
-
-class translated_memory_errors:
-    """Turns torch's out-of-memory errors into ours."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, _type: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, torch.OutOfMemoryError) or (
-            isinstance(error, RuntimeError) and "allocate memory" in str(error)
-        ):
-            if torch.cuda.is_available():
-                torch.cuda.empty_cache()
-            raise OutOfMemory("The device's memory ran out.", "Choose a smaller model, or the CPU.") from error

@@ -1,7 +1,7 @@
-"""The inference worker: one thread owns the device and the model, another tokenises ahead of it.
+"""The inference worker: one thread owns the device and the models, another tokenises ahead of it.
 
-Decides when the model is loaded and unloaded, and what a failure means for those who wait: nobody waits forever.
-Refuses to know which model it is (a function loads it) and where vectors go.
+Decides when a model is loaded and unloaded, and what a failure means for those who wait: nobody waits forever.
+Refuses to know which models they are (functions load them) and where vectors go.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from contextlib import suppress
 
 import numpy as np
 
-from engine.errors import HitherError, ModelError, ModelInvalid, OutOfMemory, WorkerStopped
-from engine.inference.base import Embedder, Tokens, Vectors
+from engine.errors import DeviceLost, HitherError, ModelError, ModelInvalid, ModelNotFound, OutOfMemory, WorkerStopped
+from engine.inference.base import Embedder, Reranker, Tokens, Vectors
 from engine.inference.batching import SlicePace
+from engine.inference.lanes import EmbedLane, Lane, RerankLane
 from engine.inference.query_cache import QueryCache
-from engine.inference.queue import Piece, Portion, Request, RequestQueue
+from engine.inference.queue import RERANK, LoadFirst, Piece, Portion, Request, RequestQueue
 from engine.types import ModelStatus, Priority, TextKind
 
 log = logging.getLogger(__name__)
@@ -35,27 +36,30 @@ class InferenceWorker:
         self,
         load: Callable[[], Embedder],
         *,
+        load_reranker: Callable[[], Reranker] | None = None,
+        load_fallback: Callable[[], Embedder] | None = None,
         on_change: Callable[[], None] | None = None,
         idle_unload_s: float = 0.0,
         slice_s: float = SLICE_S,
         cached_queries: int = 512,
     ) -> None:
-        """`load` runs on the inference thread; `on_change` on whichever thread changed the status.
+        """The loading functions run on the inference thread; `on_change` on whichever thread changed the status.
 
-        `idle_unload_s` frees the model after so long without a request; 0 keeps it.
+        `load_fallback` loads the same model elsewhere (the CPU) once its device was lost. `idle_unload_s` frees the
+        models after so long without a request; 0 keeps them.
         """
-        self._load = load
+        self._embedding = EmbedLane(load, SlicePace(slice_s), load_fallback)
+        self._lanes: dict[str, Lane] = {self._embedding.name: self._embedding}
+        if load_reranker is not None:
+            self._lanes[RERANK] = RerankLane(load_reranker, SlicePace(slice_s))
         self._on_change = on_change
         self._idle_unload_s = idle_unload_s
         self._queue = RequestQueue()
-        self._pace = SlicePace(slice_s)
         self._cache = QueryCache(cached_queries)
-        self._lock = threading.Lock()  # guards _status, _ready and _embedder
+        self._lock = threading.Lock()  # guards _ready
         self._status = ModelStatus("", 0, "")
         self._ready: Future[Embedder] = Future()
-        self._embedder: Embedder | None = None  # the last one loaded; it tokenises even while unloaded
-        self._loaded = threading.Event()  # set while the tokeniser's thread may use _embedder
-        self._on_device = False  # inference thread only: the model can run now
+        self._notice = ""  # of the device; inference thread only
         self._threads = [
             threading.Thread(target=self._run, name="inference", daemon=True),
             threading.Thread(target=self._tokenize, name="inference-tokenizer", daemon=True),
@@ -90,7 +94,7 @@ class InferenceWorker:
     @property
     def tokens_per_s(self) -> float:
         """Speed of the last seconds' bulk work; 0 until there was some."""
-        return self._pace.tokens_per_s
+        return self._embedding.pace.tokens_per_s
 
     def embed(
         self, texts: Sequence[str], kind: TextKind, *, priority: Priority, instruction: str = ""
@@ -110,6 +114,19 @@ class InferenceWorker:
         self._queue.submit(request, [Piece(request, i, t) for i, t in enumerate(tokens)])
         return request.future
 
+    def rerank(
+        self, query: str, passages: Sequence[str], *, instruction: str = "", priority: Priority = Priority.QUERY
+    ) -> Future[Vectors]:
+        """Score passages against a query; the future gives float32 of shape (len(passages),) in [0, 1].
+
+        Fails like `embed`, without harm to it, and with ModelNotFound where this worker has no reranker.
+        """
+        request = Request(tuple(passages), TextKind.PASSAGE, priority, instruction, lane=RERANK, query=query)
+        if RERANK not in self._lanes:
+            request.fail(ModelNotFound("There is no reranker.", "Choose one in the settings."))
+            return request.future
+        return self._submit(request)
+
     def _embed_query(self, text: str, priority: Priority, instruction: str) -> Future[Vectors]:
         known = self._cache.get(instruction, text)
         if known is not None:
@@ -126,7 +143,7 @@ class InferenceWorker:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of passages as this model counts them; blocks until the model was loaded once."""
-        embedder = self._embedder or self.ready().result()
+        embedder = self._embedding.model or self.ready().result()
         return [len(tokens) for tokens in embedder.tokenize(texts, TextKind.PASSAGE)]
 
     # --- the tokeniser's thread
@@ -134,23 +151,19 @@ class InferenceWorker:
     def _tokenize(self) -> None:
         try:
             while (portion := self._queue.next_portion()) is not None:
-                self._loaded.wait()
-                embedder = self._embedder
-                if embedder is not None:
-                    self._tokenize_portion(embedder, portion)
+                self._tokenize_portion(self._lanes[portion.request.lane], portion)
         except BaseException as error:  # the boundary of a thread: nobody may wait for a dead one
             log.exception("the tokeniser's thread ended")
             self._end(_died(error))
 
-    def _tokenize_portion(self, embedder: Embedder, portion: Portion) -> None:
+    def _tokenize_portion(self, lane: Lane, portion: Portion) -> None:
         request = portion.request
         if not request.texts:
-            request.rows = np.empty((0, embedder.dim), np.float32)
+            request.rows = np.empty((0, lane.width), np.float32)
             request.finish()
             return
         try:
-            texts = request.texts[portion.start : portion.end]
-            tokens = embedder.tokenize(texts, request.kind, request.instruction)
+            tokens = lane.tokenize(request, request.texts[portion.start : portion.end])
         except HitherError as error:
             request.fail(error)
             return
@@ -164,85 +177,104 @@ class InferenceWorker:
 
     def _run(self) -> None:
         try:
-            while self._queue.wait_for_work():
-                self._serve()
-                while self._on_device:
-                    pieces = self._queue.next_slice(self._pace.budget, self._idle_unload_s or None)
-                    if pieces is None:
-                        break
-                    if not pieces:
-                        self._unload()
-                        break
-                    self._run_slice(pieces)
-            self._unload()
+            while True:
+                loaded = any(lane.on_device for lane in self._lanes.values())
+                work = self._queue.next_slice(self._budget, self._idle_unload_s or None if loaded else None)
+                if work is None:
+                    break
+                if isinstance(work, LoadFirst):
+                    self._bring(self._lanes[work.lane])
+                elif work:
+                    self._run_slice(self._lanes[work[0].request.lane], work)
+                else:
+                    self._unload_all()
+            self._unload_all()
         except BaseException as error:  # the boundary of a thread: nobody may wait for a dead one
             log.exception("the inference thread ended")
             self._end(_died(error))
-            self._set_status("failed", notice=str(_died(error)))
+            self._set_status("failed", str(_died(error)))
 
-    def _serve(self) -> None:
-        """Load the model; where that fails, everything that waits fails with the reason."""
-        if self._on_device:
-            return
-        self._set_status("loading")
+    def _budget(self, lane: str) -> int:
+        return self._lanes[lane].pace.budget
+
+    def _bring(self, lane: Lane) -> bool:
+        """Load the lane's model if it is not on the device; where that fails, all that wait for it get the reason."""
+        if lane.on_device:
+            return True
+        if lane is self._embedding:
+            self._set_status("loading")
         try:
-            embedder = self._load()
+            if isinstance(lane, EmbedLane):
+                self._bring_embedder(lane)
+            else:
+                lane.model = lane.load()
         except HitherError as error:
-            self._fail(error)
-            return
+            self._fail(lane, error)
+            return False
         except Exception as error:
             log.exception("the model was not loaded")
-            self._fail(ModelError(f"The model cannot be loaded: {error}.", "Choose another model in the settings."))
-            return
-        known = self._embedder
+            hint = "Choose another model in the settings."
+            self._fail(lane, ModelError(f"The model cannot be loaded: {error}.", hint))
+            return False
+        lane.on_device = True
+        self._queue.open_lane(lane.name)
+        return True
+
+    def _bring_embedder(self, lane: EmbedLane) -> None:
+        known, embedder = lane.model, lane.load()
         if known is not None and known.key != embedder.key:
             # A server with another model behind its address: its vectors must not stand among the known ones.
             embedder.close()
-            self._fail(_another_model(known))
-            return
-        with self._lock:
-            self._embedder, ready = embedder, self._ready
+            raise _another_model(known)
+        lane.model = embedder
         self._cache.use(embedder.key)
-        self._on_device = True
-        self._set_status("ready", notice=" ".join(getattr(embedder, "notices", ())))
-        self._loaded.set()
+        self._set_status("ready", " ".join([*getattr(embedder, "notices", ()), self._notice]).strip())
+        with self._lock:
+            ready = self._ready
         with suppress(InvalidStateError):
             ready.set_result(embedder)
 
-    def _run_slice(self, pieces: Sequence[Piece]) -> None:
-        assert self._embedder is not None
+    def _run_slice(self, lane: Lane, pieces: Sequence[Piece]) -> None:
+        if not self._bring(lane):
+            return
         tokens = sum(len(piece.tokens) for piece in pieces)
         started = time.perf_counter()
         try:
-            vectors = self._embedder.embed([piece.tokens for piece in pieces])
+            rows = lane.run([piece.tokens for piece in pieces])
         except OutOfMemory as error:
-            self._run_smaller(pieces, tokens, error)
+            self._run_smaller(lane, pieces, tokens, error)
+            return
+        except DeviceLost as error:
+            if lane.lost_device(error):
+                self._notice = f"{error.title} Hither goes on without it until it is restarted."
+            self._fail(lane, error)
             return
         except HitherError as error:
-            self._fail(error)
+            self._fail(lane, error)
             return
         except Exception as error:
             log.exception("the model failed")
-            self._fail(ModelError(f"The model failed: {error}.", "Search again to load it anew."))
+            self._fail(lane, ModelError(f"The model failed: {error}.", "Search again to load it anew."))
             return
-        self._pace.ran(tokens, time.perf_counter() - started)
-        self._deliver(pieces, vectors)
+        lane.pace.ran(tokens, time.perf_counter() - started)
+        self._deliver(pieces, rows)
 
-    def _run_smaller(self, pieces: Sequence[Piece], tokens: int, error: OutOfMemory) -> None:
+    def _run_smaller(self, lane: Lane, pieces: Sequence[Piece], tokens: int, error: OutOfMemory) -> None:
         """Out of memory: halve the batch, and keep to the smaller size from now on."""
-        self._pace.ran_out_of_memory(tokens)
-        log.info("memory ran out with %d tokens; slices are now of %d", tokens, self._pace.budget)
         if len(pieces) == 1:
             pieces[0].request.fail(error)
             return
+        lane.pace.ran_out_of_memory(tokens)
+        log.info("memory ran out with %d tokens; slices are now of %d", tokens, lane.pace.budget)
         half = len(pieces) // 2
-        self._run_slice(pieces[:half])
-        if self._on_device:
-            self._run_slice(pieces[half:])
+        for part in (pieces[:half], pieces[half:]):
+            waiting = [piece for piece in part if not piece.request.future.done()]
+            if waiting:
+                self._run_slice(lane, waiting)
 
-    def _deliver(self, pieces: Sequence[Piece], vectors: Vectors) -> None:
-        finite: list[bool] = [bool(np.isfinite(vector).all()) for vector in vectors]
-        for piece, vector, good in zip(pieces, vectors, finite, strict=True):
+    def _deliver(self, pieces: Sequence[Piece], rows: Vectors) -> None:
+        finite: list[bool] = [bool(np.isfinite(row).all()) for row in rows]
+        for piece, row, good in zip(pieces, rows, finite, strict=True):
             request = piece.request
             if request.future.done():
                 continue
@@ -250,47 +282,48 @@ class InferenceWorker:
                 request.fail(ModelError("The model gave numbers that are not finite.", "Choose another model."))
                 continue
             if request.rows is None:
-                request.rows = np.empty((len(request.texts), vectors.shape[1]), np.float32)
-            request.rows[piece.index] = vector
+                request.rows = np.empty((len(request.texts), rows.shape[1]), np.float32)
+            request.rows[piece.index] = row
             request.missing -= 1
             if not request.missing:
                 request.finish()
 
     # --- states
 
-    def _fail(self, error: HitherError) -> None:
-        """The model is of no use: everything that waits gets the reason; the next request tries to load again."""
-        self._unload()
-        with self._lock:
-            ready, self._ready = self._ready, Future()
-        with suppress(InvalidStateError):
-            ready.set_exception(error)
-        self._set_status("failed", notice=str(error))
-        self._queue.fail_all(error)
+    def _fail(self, lane: Lane, error: HitherError) -> None:
+        """The model is of no use: all that wait for it get the reason; the next request tries to load again."""
+        self._unload(lane)
+        if lane is self._embedding:
+            with self._lock:
+                ready, self._ready = self._ready, Future()
+            with suppress(InvalidStateError):
+                ready.set_exception(error)
+            self._set_status("failed", str(error))
+        self._queue.fail_all(error, lane.name)
 
-    def _unload(self) -> None:
-        if not self._on_device:
-            return
-        assert self._embedder is not None
-        self._on_device = False
-        self._embedder.close()
-        self._set_status("unloaded")
+    def _unload_all(self) -> None:
+        for lane in self._lanes.values():
+            if lane.on_device:
+                self._unload(lane)
+                if lane is self._embedding:
+                    self._set_status("unloaded")
+
+    def _unload(self, lane: Lane) -> None:
+        if lane.on_device and lane.model is not None:
+            lane.on_device = False
+            lane.model.close()
 
     def _end(self, error: WorkerStopped) -> None:
         self._queue.close(error)
-        self._loaded.set()
         with self._lock:
             ready = self._ready
         with suppress(InvalidStateError):
             ready.set_exception(error)
 
     def _set_status(self, state: str, notice: str = "") -> None:
-        embedder = self._embedder
-        with self._lock:
-            if embedder is None:
-                self._status = ModelStatus("", 0, "", state, notice)
-            else:
-                self._status = ModelStatus(embedder.name, embedder.dim, embedder.device, state, notice)
+        model = self._embedding.model
+        name, dim, device = (model.name, model.dim, model.device) if model is not None else ("", 0, "")
+        self._status = ModelStatus(name, dim, device, state, notice)
         if self._on_change is not None:
             self._on_change()
 

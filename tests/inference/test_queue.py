@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine.errors import WorkerStopped
 from engine.inference.base import Tokens
 from engine.inference.batching import PATIENCE
-from engine.inference.queue import Piece, Request, RequestQueue
+from engine.inference.queue import EMBED, RERANK, LoadFirst, Piece, Request, RequestQueue
 from engine.types import Priority, TextKind
 
 STOPPED = WorkerStopped("Stopped.")
@@ -17,6 +17,12 @@ STOPPED = WorkerStopped("Stopped.")
 
 def request(priority: Priority, lengths: list[int]) -> Request:
     return Request(tuple("x" * n for n in lengths), TextKind.PASSAGE, priority)
+
+
+def open_queue() -> RequestQueue:
+    queue = RequestQueue()
+    queue.open_lane(EMBED)
+    return queue
 
 
 def tokenize(queue: RequestQueue) -> bool:
@@ -31,8 +37,9 @@ def tokenize(queue: RequestQueue) -> bool:
     return True
 
 
-def serve(pieces: list[Piece]) -> None:
+def serve(pieces: list[Piece] | LoadFirst | None) -> None:
     """What the inference thread does with a slice."""
+    assert isinstance(pieces, list)
     for piece in pieces:
         if piece.request.rows is None:
             piece.request.rows = np.zeros((len(piece.request.texts), 1), np.float32)
@@ -53,15 +60,15 @@ REQUESTS = st.lists(
 def test_every_request_ends_once_with_every_row_or_is_cancelled(
     work: list[tuple[Priority, list[int], bool]], budget: int, cancel_after: int
 ) -> None:
-    queue = RequestQueue()
+    queue = open_queue()
     requests = [request(priority, lengths) for priority, lengths, _ in work]
     for one in requests:
         queue.submit(one)
     slices = 0
     while True:
         tokenize(queue)
-        pieces = queue.next_slice(budget, timeout_s=0)
-        assert pieces is not None
+        pieces = queue.next_slice(lambda lane: budget, timeout_s=0)
+        assert isinstance(pieces, list)
         if slices == cancel_after:
             for one, (_, _, cancelled) in zip(requests, work, strict=True):
                 if cancelled:
@@ -86,13 +93,13 @@ def test_every_request_ends_once_with_every_row_or_is_cancelled(
 def test_closing_ends_all_that_waits_and_all_that_comes(
     work: list[tuple[Priority, list[int], bool]], steps: int, before: bool
 ) -> None:
-    queue = RequestQueue()
+    queue = open_queue()
     requests = [request(priority, lengths) for priority, lengths, _ in work]
     for one in requests:
         queue.submit(one)
     for _ in range(steps):
         tokenize(queue)
-        serve(queue.next_slice(100, timeout_s=0) or [])
+        serve(queue.next_slice(lambda lane: 100, timeout_s=0))
     late = request(Priority.QUERY, [1])
     queue.close(STOPPED)
     queue.submit(late)
@@ -100,25 +107,24 @@ def test_closing_ends_all_that_waits_and_all_that_comes(
         assert one.future.done()
         assert one.future.exception() in (None, STOPPED)
     assert late.future.exception() is STOPPED
-    assert queue.next_slice(100) is None
+    assert queue.next_slice(lambda lane: 100) is None
     assert queue.next_portion() is None
-    assert not queue.wait_for_work()
 
 
 def test_fail_all_spares_what_comes_later() -> None:
-    queue = RequestQueue()
+    queue = open_queue()
     first, second = request(Priority.SERVER, [3]), request(Priority.SERVER, [3])
     queue.submit(first)
-    queue.fail_all(STOPPED)
+    queue.fail_all(STOPPED, EMBED)
     queue.submit(second)
     tokenize(queue)
-    serve(queue.next_slice(10) or [])
+    serve(queue.next_slice(lambda lane: 10))
     assert first.future.exception() is STOPPED
     assert second.future.result().shape == (1, 1)
 
 
 def test_a_query_goes_before_bulk_work_and_bulk_work_is_not_starved_by_queries() -> None:
-    queue = RequestQueue()
+    queue = open_queue()
     bulk = request(Priority.INDEXING, [10] * 20)
     queue.submit(bulk)
     while tokenize(queue):
@@ -127,7 +133,8 @@ def test_a_query_goes_before_bulk_work_and_bulk_work_is_not_starved_by_queries()
     for _ in range(2 * (PATIENCE[Priority.INDEXING] + 1)):
         queue.submit(request(Priority.QUERY, [5]))
         tokenize(queue)
-        pieces = queue.next_slice(10)
+        pieces = queue.next_slice(lambda lane: 10)
+        assert isinstance(pieces, list)
         assert pieces
         served.append(pieces[0].request.priority)
         serve(pieces)
@@ -136,14 +143,14 @@ def test_a_query_goes_before_bulk_work_and_bulk_work_is_not_starved_by_queries()
 
 
 def test_the_oldest_text_is_always_served_however_odd_its_length() -> None:
-    queue = RequestQueue()
+    queue = open_queue()
     odd = request(Priority.INDEXING, [500])
     queue.submit(odd)
     for _ in range(5):
         queue.submit(request(Priority.INDEXING, [5] * 10))
     while tokenize(queue):
         pass
-    serve(queue.next_slice(50) or [])
+    serve(queue.next_slice(lambda lane: 50))
     assert odd.future.done()
 
 
@@ -153,3 +160,34 @@ def test_an_error_and_a_result_at_once_end_a_request_once() -> None:
     one.finish()
     one.fail(STOPPED)
     assert one.future.result() is one.rows
+
+
+def test_a_lane_without_a_model_asks_for_it_and_holds_up_no_other() -> None:
+    queue = open_queue()
+    score = Request(("a", "b"), TextKind.PASSAGE, Priority.QUERY, lane=RERANK, query="q")
+    queue.submit(score)
+    assert queue.next_portion(timeout_s=0) is None
+    assert queue.next_slice(lambda lane: 10) == LoadFirst(RERANK)
+    vectors = request(Priority.INDEXING, [3])
+    queue.submit(vectors)
+    assert tokenize(queue)  # the one that can be
+    queue.open_lane(RERANK)
+    assert tokenize(queue)
+    first, second = (queue.next_slice(lambda lane: 10) for _ in range(2))
+    serve(first)
+    serve(second)
+    assert score.future.result().shape == (2,)
+    assert vectors.future.result().shape == (1, 1)
+
+
+def test_the_failure_of_a_lane_leaves_the_other_alone() -> None:
+    queue = open_queue()
+    score = Request(("a",), TextKind.PASSAGE, Priority.QUERY, lane=RERANK, query="q")
+    vectors = request(Priority.INDEXING, [3])
+    queue.submit(score)
+    queue.submit(vectors)
+    queue.fail_all(STOPPED, RERANK)
+    tokenize(queue)
+    serve(queue.next_slice(lambda lane: 10))
+    assert score.future.exception() is STOPPED
+    assert vectors.future.result().shape == (1, 1)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import HitherError, ModelError, ModelNotFound, OutOfMemory, WorkerStopped
+from engine.errors import DeviceLost, HitherError, ModelError, ModelInvalid, ModelNotFound, OutOfMemory, WorkerStopped
 from engine.inference.base import Tokens
 from engine.inference.worker import InferenceWorker
 from engine.types import Priority, TextKind
@@ -225,6 +225,61 @@ def test_the_death_of_the_thread_fails_all_that_wait(
     with pytest.raises(WorkerStopped):
         query(worker, "too late").result(WAIT_S)
     assert worker.status().state == "failed"
+
+
+def test_a_lost_gpu_fails_what_waits_and_the_fallback_goes_on(make_worker: MakeWorker) -> None:
+    def lose(batch: Sequence[Tokens]) -> None:
+        raise DeviceLost("The GPU failed: unspecified launch failure.", "Restart Hither to use it again.")
+
+    worker = make_worker(lambda: FakeEmbedder(lose), load_fallback=FakeEmbedder)
+    with pytest.raises(DeviceLost):
+        query(worker, "a").result(WAIT_S)
+    assert query(worker, "a").result(WAIT_S).shape == (1, 8)
+    assert worker.status().state == "ready"
+    assert worker.status().notice.startswith("The GPU failed: unspecified launch failure. Hither goes on")
+
+
+class FakeReranker:
+    """Scores a passage by its length."""
+
+    name = "fake-reranker"
+    device = "cpu"
+
+    def __init__(self) -> None:
+        self.closed = 0
+
+    def tokenize(self, query: str, passages: Sequence[str], instruction: str = "") -> list[Tokens]:
+        return [Tokens(np.zeros(len(query) + len(passage) + 1, np.int32), text=passage) for passage in passages]
+
+    def score(self, batch: Sequence[Tokens]) -> np.ndarray:
+        return np.array([len(tokens.text) / 100 for tokens in batch], np.float32)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def test_passages_are_scored_beside_the_vectors(make_worker: MakeWorker) -> None:
+    worker = make_worker(FakeEmbedder, load_reranker=FakeReranker)
+    bulk = passages(worker, ["x" * 30] * 100)
+    scores = worker.rerank("what", ["a" * (i % 40) for i in range(70)]).result(WAIT_S)
+    np.testing.assert_allclose(scores, [(i % 40) / 100 for i in range(70)], rtol=1e-6)
+    assert worker.rerank("what", []).result(WAIT_S).shape == (0,)
+    assert bulk.result(WAIT_S).shape == (100, 8)
+
+
+def test_a_reranker_that_is_missing_or_broken_harms_no_search(make_worker: MakeWorker) -> None:
+    with pytest.raises(ModelNotFound):
+        make_worker(FakeEmbedder).rerank("what", ["a"]).result(WAIT_S)
+
+    def load() -> FakeReranker:
+        raise ModelInvalid("The reranker is damaged.", "Download it again.")
+
+    worker = make_worker(FakeEmbedder, load_reranker=load)
+    bulk = passages(worker, ["x"] * 50)
+    with pytest.raises(ModelInvalid):
+        worker.rerank("what", ["a"]).result(WAIT_S)
+    bulk.result(WAIT_S)
+    assert worker.status().state == "ready"
 
 
 def test_stop_ends_what_waits_and_joins(make_worker: MakeWorker) -> None:

@@ -1,0 +1,77 @@
+"""The models that one worker runs side by side: vectors in one lane, scores in the other.
+
+Decides what differs between them; refuses to know threads. A lane's fields belong to the inference thread, except that
+`tokenize` may be called by the tokeniser's as soon as a model was loaded once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import DeviceLost
+from engine.inference.base import Embedder, Reranker, Tokens
+from engine.inference.batching import SlicePace
+from engine.inference.queue import EMBED, RERANK, Request
+
+
+@dataclass(slots=True, eq=False)
+class EmbedLane:
+    """`fallback` loads the same model where it can still run once the device was lost."""
+
+    load: Callable[[], Embedder]
+    pace: SlicePace
+    fallback: Callable[[], Embedder] | None = None
+    model: Embedder | None = None
+    on_device: bool = False
+
+    name = EMBED
+
+    @property
+    def width(self) -> int:
+        """Values in a row; after the first load."""
+        assert self.model is not None
+        return self.model.dim
+
+    def tokenize(self, request: Request, texts: Sequence[str]) -> list[Tokens]:
+        assert self.model is not None
+        return self.model.tokenize(texts, request.kind, request.instruction)
+
+    def run(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
+        assert self.model is not None
+        return self.model.embed(batch)
+
+    def lost_device(self, error: DeviceLost) -> bool:
+        """Turn to the fallback; False where there is none left."""
+        if self.fallback is None:
+            return False
+        self.load, self.fallback = self.fallback, None
+        return True
+
+
+@dataclass(slots=True, eq=False)
+class RerankLane:
+    load: Callable[[], Reranker]
+    pace: SlicePace
+    model: Reranker | None = None
+    on_device: bool = False
+
+    name = RERANK
+    width = 1
+
+    def tokenize(self, request: Request, texts: Sequence[str]) -> list[Tokens]:
+        assert self.model is not None
+        return self.model.tokenize(request.query, texts, request.instruction)
+
+    def run(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
+        assert self.model is not None
+        return self.model.score(batch)[:, None]
+
+    def lost_device(self, error: DeviceLost) -> bool:
+        return False
+
+
+Lane = EmbedLane | RerankLane

@@ -22,5 +22,6 @@ def set_up(paths: Paths, *, verbose: bool = False) -> None:
     ]
     if verbose:
         handlers.append(logging.StreamHandler(sys.stderr))
+    logging.raiseExceptions = False  # a log that cannot be written (full disk) is no reason for a page of errors
     logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=handlers, force=True)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every request otherwise

@@ -58,7 +58,9 @@ def test_a_move_after_a_change_tells_both() -> None:
 
 
 def test_moves_in_a_row_are_one_move() -> None:
-    assert after(("moved", "/a", "/b"), ("moved", "/b", "/c")) == Changes(moved=((Path("/a"), Path("/c")),))
+    assert after(("moved", "/a", "/b"), ("moved", "/b", "/c")) == Changes(
+        deleted=paths("/b"), moved=((Path("/a"), Path("/c")),)
+    )
     assert after(("moved", "/a", "/b"), ("deleted", "/b")).deleted >= paths("/a")
     assert not after(("moved", "/a", "/b"), ("deleted", "/b")).moved
 
@@ -68,7 +70,7 @@ def test_two_files_that_change_places_are_read_again() -> None:
     # Applied as moved, deleted, changed, both names end with what is on the disk.
     assert changes.moved == ((Path("/a"), Path("/b")),)
     assert changes.changed == paths("/a")
-    assert not changes.deleted
+    assert changes.deleted == paths("/t")
 
 
 def test_a_folder_takes_what_is_pending_below_with_it() -> None:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -21,6 +22,7 @@ from engine.serve import json_contract as contract
 
 log = logging.getLogger(__name__)
 
+INLINE_BYTES = 200_000  # a larger body is read on another thread: others wait for this one meanwhile
 TOO_LARGE = ("The request is too large.", "Send less at once.")
 
 # First match wins; anything else is 500.
@@ -53,6 +55,8 @@ async def read_json(request: Request) -> Any:
     """The body as JSON; raises BadRequest. An empty one is an empty object."""
     body = await request.body()
     try:
+        if len(body) > INLINE_BYTES:
+            return await run_in_threadpool(json.loads, body)
         return json.loads(body) if body else {}
     except (ValueError, RecursionError) as error:
         raise BadRequest("The body is not JSON.", f"{error}.") from error

@@ -23,6 +23,7 @@ from engine.serve.address import Address
 from engine.types import Failure, Folder, SearchRequest, SearchResponse, Status
 
 CONNECT_TIMEOUT_S = 2.0
+GREETING_TIMEOUT_S = 5.0  # an owner that hangs must not hang every command
 ANSWER_TIMEOUT_S = 300.0  # a first search may wait for a model to load
 
 
@@ -47,7 +48,7 @@ class OwnerClient:
             return None
         client = cls(address)
         try:
-            client.call("GET", "/v1/owner")
+            client.call("GET", "/v1/owner", timeout_s=GREETING_TIMEOUT_S)
         except OwnerGone:
             return None
         return client
@@ -108,8 +109,8 @@ class OwnerClient:
         return bool(self.call("POST", "/v1/window", {"action": action, "text": text})["window"])
 
     # --- HTTP
-    def call(self, method: str, target: str, body: Any = None) -> Any:
-        with closing(self._open(method, target, body, ANSWER_TIMEOUT_S)) as stream:
+    def call(self, method: str, target: str, body: Any = None, timeout_s: float = ANSWER_TIMEOUT_S) -> Any:
+        with closing(self._open(method, target, body, timeout_s)) as stream:
             try:
                 return json.loads(stream.read())
             except (OSError, ValueError) as error:

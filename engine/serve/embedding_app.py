@@ -12,6 +12,7 @@ import math
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -32,6 +33,7 @@ from engine.types import Priority, TextKind
 
 MAX_BODY_BYTES = 64 << 20  # 2,048 texts of 32 kB
 MAX_WAITING_TOKENS = 1_000_000
+INLINE_NUMBERS = 100_000  # as below, of an answer
 INLINE_CHARACTERS = 8_192  # shorter texts are tokenised here: changing threads would cost more than they do
 CLIENT_GONE = 499
 Handler = Callable[[Request], Awaitable[Response]]
@@ -48,8 +50,9 @@ class Overloaded(Retryable):
 class EmbeddingRoutes:
     """`routes` for an app whose errors are answered by engine/serve/answers.py; used on one event loop."""
 
-    def __init__(self, worker: InferenceWorker, *, max_waiting_tokens: int = MAX_WAITING_TOKENS) -> None:
-        self._worker = worker
+    def __init__(self, worker: Callable[[], InferenceWorker], *, max_waiting_tokens: int = MAX_WAITING_TOKENS) -> None:
+        """`worker` gives the one of the model that is used now; it is asked for each request."""
+        self._current_worker = worker
         self._max_waiting_tokens = max_waiting_tokens
         self._waiting_tokens = 0  # of requests admitted and not yet answered
         self._waiting_requests = 0
@@ -69,41 +72,55 @@ class EmbeddingRoutes:
             Route("/metrics", self._metrics, methods=["GET"]),
         ]
 
+    @property
+    def _worker(self) -> InferenceWorker:
+        return self._current_worker()
+
     # --- embeddings
 
     async def _embeddings(self, request: Request) -> Response:
         asked = contract.read_embedding_request(await read_json(request))
-        embedder = await self._embedder(asked.model)
+        worker, embedder = await self._loaded(asked.model)
         dim = _dimensions(asked, embedder)
         tokens = await _tokens(asked, embedder)
         with self._admitted(sum(map(len, tokens))) as count:
-            vectors = await _unless_gone(request, self._worker.embed_tokens(tokens, priority=Priority.SERVER))
+            vectors = await _unless_gone(request, worker.embed_tokens(tokens, priority=Priority.SERVER))
         if vectors is None:
             return Response(status_code=CLIENT_GONE)
         self.metrics.count("texts", len(tokens))
         self.metrics.count("tokens", count)
         truncated = [index for index, item in enumerate(tokens) if item.truncated]
-        body = contract.embedding_answer(
-            embedder.name, shortened(vectors, dim), count, truncated, as_base64=asked.as_base64
+        write = partial(
+            contract.embedding_answer,
+            embedder.name,
+            shortened(vectors, dim),
+            count,
+            truncated,
+            as_base64=asked.as_base64,
         )
+        body = write() if vectors.size <= INLINE_NUMBERS else await run_in_threadpool(write)
         return Response(body, media_type="application/json")
 
-    async def _embedder(self, model: str) -> Embedder:
-        """The loaded model; waits for it. A request for another one is refused, since its vectors would not compare."""
-        ready = self._worker.ready()
+    async def _loaded(self, model: str) -> tuple[InferenceWorker, Embedder]:
+        """The worker in use and its model, once it is loaded.
+
+        A request for another model is refused, since its vectors would not compare.
+        """
+        worker = self._worker
+        ready = worker.ready()
         if not ready.done():
-            self._worker.load()  # it may have failed before; a request is worth another try
+            worker.load()  # it may have failed before; a request is worth another try
         embedder = await asyncio.wrap_future(ready)
         if model and model != embedder.name:
             error = WrongParameter("model", f"The model {model!r} is not served here.", f"This is {embedder.name}.")
             raise _NotFound(error)
-        return embedder
+        return worker, embedder
 
     # --- rerank
 
     async def _rerank(self, request: Request) -> Response:
         asked = contract.read_rerank_request(await read_json(request))
-        embedder = await self._embedder(asked.model)
+        worker, embedder = await self._loaded(asked.model)
         query, documents = await run_in_threadpool(
             lambda: (
                 embedder.tokenize([asked.query], TextKind.QUERY, asked.instruction),
@@ -112,7 +129,7 @@ class EmbeddingRoutes:
         )
         tokens = [*query, *documents]
         with self._admitted(sum(map(len, tokens))) as count:
-            vectors = await _unless_gone(request, self._worker.embed_tokens(tokens, priority=Priority.SERVER))
+            vectors = await _unless_gone(request, worker.embed_tokens(tokens, priority=Priority.SERVER))
         if vectors is None:
             return Response(status_code=CLIENT_GONE)
         scores = np.clip(vectors[1:] @ vectors[0], 0.0, 1.0)
@@ -121,11 +138,12 @@ class EmbeddingRoutes:
     # --- models and state
 
     async def _models(self, request: Request) -> Response:
-        embedder = await self._embedder("")
+        _, embedder = await self._loaded("")
         return json_answer({"object": "list", "data": [_model_card(embedder)]})
 
     async def _model(self, request: Request) -> Response:
-        return json_answer(_model_card(await self._embedder(request.path_params["name"])))
+        _, embedder = await self._loaded(request.path_params["name"])
+        return json_answer(_model_card(embedder))
 
     async def _health(self, request: Request) -> Response:
         status = self._worker.status()

@@ -53,7 +53,7 @@ def serve(port: int, dim: int, options: dict[str, Any]) -> None:
     worker = InferenceWorker(lambda: Instant(dim))
     worker.start()
     worker.load()
-    app = Starlette(routes=EmbeddingRoutes(worker).routes, exception_handlers=EXCEPTION_HANDLERS)
+    app = Starlette(routes=EmbeddingRoutes(lambda: worker).routes, exception_handlers=EXCEPTION_HANDLERS)
     uvicorn.run(app, port=port, log_level="error", access_log=False, lifespan="off", ws="none", **options)
 
 

@@ -39,7 +39,7 @@ class Serving:
         self.worker = InferenceWorker(load)
         self.worker.start()
         self.worker.load()
-        self.routes = EmbeddingRoutes(self.worker, **options)
+        self.routes = EmbeddingRoutes(lambda: self.worker, **options)
         self.server = ServerThread("embeddings", "127.0.0.1", 0)
         self.server.start(Starlette(routes=self.routes.routes, exception_handlers=EXCEPTION_HANDLERS))
         self.http = httpx.Client(base_url=f"http://127.0.0.1:{self.server.port}", timeout=WAIT_S, trust_env=False)

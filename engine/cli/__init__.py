@@ -28,6 +28,7 @@ COMMANDS = {
     "pause": ("engine.cli.control:pause", "Stop indexing until it is resumed."),
     "resume": ("engine.cli.control:resume", "Go on indexing."),
     "settings": ("engine.cli.settings:settings", "Show and change settings."),
+    "mcp": ("engine.cli.mcp:mcp", "Let an assistant search, over standard input."),
     "key": ("engine.cli.key:key", "Keep the key of a remote server."),
     "show": ("engine.cli.window:show", "Bring up the window."),
     "toggle": ("engine.cli.window:toggle", "Show the quick search, or hide it."),

@@ -41,6 +41,8 @@ def term_spans(text: str, terms: Iterable[str], around: int = 0) -> list[Span]:
     wanted = sorted({term.strip() for term in terms if term.strip()}, key=lambda term: (-len(term), term))
     if not wanted:
         return []
+    telling = [term for term in wanted if len(term) > 2 or not _is_spaced(term)]
+    wanted = telling or wanted  # "a" and "it" only where nothing else was asked for
     # Words of spaced scripts are found at their beginning; a term of another script anywhere.
     patterns = [(r"\b" if _is_spaced(term) else "") + re.escape(term) for term in wanted]
     found = list(re.finditer("|".join(patterns), text, re.IGNORECASE))

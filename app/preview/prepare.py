@@ -53,7 +53,7 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
     around = wish.at if wish.at is not None else (chosen[0] if chosen else 0)
     cutout = cut(document.text, around)
     shown = [moved for span in spans if span and (moved := cutout.inside(span[0], _line_end(document.text, span[1])))]
-    current = cutout.inside(*chosen) if chosen and wish.at is None else None
+    current = cutout.inside(chosen[0], _line_end(document.text, chosen[1])) if chosen and wish.at is None else None
     near = around - cutout.start
     found = term_spans(cutout.text, {*wish.terms, *_marked(wish.hit)}, near)
     return Prepared(

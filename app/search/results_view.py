@@ -41,7 +41,7 @@ class ResultsView(QListView):
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(BATCH)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setViewportMargins(0, 6, 0, 6)
+        self.setViewportMargins(0, 6, 0, 0)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setMouseTracking(True)

@@ -112,6 +112,7 @@ class SettingField(QObject):
             box.setSuffix(f" {entry.unit}")
         box.setKeyboardTracking(False)
         box.setMaximumWidth(150)
+        box.lineEdit().setTextMargins(7, 0, 0, 0)
         box.installEventFilter(self)
         box.valueChanged.connect(self._on_changed)
         return box

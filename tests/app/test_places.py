@@ -37,6 +37,8 @@ def test_finds_a_passage_where_it_is_now(asked, found):
         ("解除合同，合同解除", ["合同"], ["合同", "合同"]),
         ("a.b axb", ["a.b"], ["a.b"]),
         ("anything", ["", "  "], []),
+        ("a lease it is", ["a", "it", "lease"], ["lease"]),
+        ("it is", ["it"], ["it"]),
         ("notice period notice", ["notice", "notice period"], ["notice period", "notice"]),
     ],
 )

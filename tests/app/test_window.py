@@ -56,6 +56,7 @@ def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
     wait(lambda: bool(preview.text._passages))
     start, end = preview.text._passages[0]
     assert "terminate with three months' notice" in preview.text.toPlainText()[start:end]
+    assert preview.text._current in preview.text._passages, "a ground, not a selection"
     top, bottom = preview.text.cursorRect().top(), preview.text.viewport().height()
     assert 0 <= top <= bottom, "the passage is in view"
 

@@ -114,6 +114,10 @@ class InferenceWorker:
         self._queue.submit(request, [Piece(request, i, t) for i, t in enumerate(tokens)])
         return request.future
 
+    @property
+    def has_reranker(self) -> bool:
+        return RERANK in self._lanes
+
     def rerank(
         self, query: str, passages: Sequence[str], *, instruction: str = "", priority: Priority = Priority.QUERY
     ) -> Future[Vectors]:

@@ -28,13 +28,14 @@ from engine.inference.worker import InferenceWorker
 from engine.serve import openai_contract as contract
 from engine.serve.answers import error_answer, json_answer, read_json
 from engine.serve.metrics import Metrics
-from engine.serve.openai_contract import EmbeddingRequest, WrongParameter
+from engine.serve.openai_contract import EmbeddingRequest, RerankRequest, WrongParameter
 from engine.types import Priority, TextKind
 
 MAX_BODY_BYTES = 64 << 20  # 2,048 texts of 32 kB
 MAX_WAITING_TOKENS = 1_000_000
 INLINE_NUMBERS = 100_000  # as below, of an answer
 INLINE_CHARACTERS = 8_192  # shorter texts are tokenised here: changing threads would cost more than they do
+CHARACTERS_A_TOKEN = 4  # for admission alone, where counting would cost more
 CLIENT_GONE = 499
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -120,6 +121,21 @@ class EmbeddingRoutes:
 
     async def _rerank(self, request: Request) -> Response:
         asked = contract.read_rerank_request(await read_json(request))
+        worker = self._worker
+        if worker.has_reranker:
+            with self._admitted(sum(len(text) + len(asked.query) for text in asked.documents) // CHARACTERS_A_TOKEN):
+                scores = await _unless_gone(
+                    request,
+                    worker.rerank(
+                        asked.query, asked.documents, instruction=asked.instruction, priority=Priority.SERVER
+                    ),
+                )
+            if scores is None:
+                return Response(status_code=CLIENT_GONE)
+            return json_answer(contract.rerank_answer(asked, asked.model or "reranker", scores.tolist()))
+        return await self._rank_by_similarity(request, asked)
+
+    async def _rank_by_similarity(self, request: Request, asked: RerankRequest) -> Response:
         worker, embedder = await self._loaded(asked.model)
         query, documents = await run_in_threadpool(
             lambda: (

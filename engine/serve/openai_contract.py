@@ -117,8 +117,8 @@ def embedding_answer(
     return b'{"object":"list","data":[' + b",".join(items) + b"]," + json.dumps(rest).encode()[1:]
 
 
-def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], tokens: int) -> dict[str, Any]:
-    """Best first; equal scores in the order of the documents."""
+def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], tokens: int = 0) -> dict[str, Any]:
+    """Best first; equal scores in the order of the documents. `tokens` 0 leaves the usage out."""
     order = sorted(range(len(scores)), key=lambda index: -scores[index])[: request.top_n]
     results = [
         {
@@ -128,7 +128,8 @@ def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], t
         }
         for index in order
     ]
-    return {"model": model, "results": results, "usage": {"prompt_tokens": tokens, "total_tokens": tokens}}
+    usage = {"usage": {"prompt_tokens": tokens, "total_tokens": tokens}} if tokens else {}
+    return {"model": model, "results": results, **usage}
 
 
 def printable(text: str) -> str:

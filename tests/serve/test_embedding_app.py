@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 
 from engine.errors import ModelError
+from engine.inference.base import Tokens
 from engine.inference.worker import InferenceWorker
 from engine.serve.answers import EXCEPTION_HANDLERS
 from engine.serve.embedding_app import EmbeddingRoutes
@@ -35,8 +36,8 @@ class Gate:
 
 
 class Serving:
-    def __init__(self, load, **options):
-        self.worker = InferenceWorker(load)
+    def __init__(self, load, load_reranker=None, **options):
+        self.worker = InferenceWorker(load, load_reranker=load_reranker)
         self.worker.start()
         self.worker.load()
         self.routes = EmbeddingRoutes(lambda: self.worker, **options)
@@ -57,8 +58,8 @@ class Serving:
 def serving():
     made = []
 
-    def make(load, **options):
-        made.append(Serving(load, **options))
+    def make(load, load_reranker=None, **options):
+        made.append(Serving(load, load_reranker, **options))
         return made[-1]
 
     yield make
@@ -143,3 +144,26 @@ def test_a_model_without_tokens_of_its_own_takes_texts_alone(serving):
         vocabulary_size = 0
 
     assert serving(Distant).embed(input=[[1, 2]]).status_code == 400
+
+
+class SharedWords:
+    """A reranker that counts the words a passage shares with the query."""
+
+    name = "shared-words"
+    device = "cpu"
+
+    def tokenize(self, query, passages, instruction=""):
+        return [Tokens(np.zeros(1, np.int32), text=f"{query}\n{passage}") for passage in passages]
+
+    def score(self, batch):
+        pairs = [tokens.text.split("\n") for tokens in batch]
+        return np.array([len({*q.split()} & {*p.split()}) / 10 for q, p in pairs], np.float32)
+
+    def close(self): ...
+
+
+def test_a_reranker_ranks_where_there_is_one(serving):
+    one = serving(FakeEmbedder, SharedWords)
+    body = {"model": "any", "query": "a b c", "documents": ["x y", "a b", "c"], "top_n": 2}
+    answer = one.http.post("/v1/rerank", json=body).json()
+    assert [(item["index"], item["relevance_score"]) for item in answer["results"]] == [(1, 0.2), (2, 0.1)]

@@ -105,7 +105,15 @@ def find_folder(name_or_folder: str, models_dir: Path, role: Role = Role.EMBEDDE
     if known.role is not role:
         wanted = "an embedding model" if role is Role.EMBEDDER else "a reranker"
         raise ModelInvalid(f"{known.name} is not {wanted}.", f"Choose {wanted}.", model=known.name)
+    if known.repository and (cached := _cached(known.repository)) is not None:
+        return cached
     raise ModelNotFound(f"{known.name} is not on this computer yet.", "Download it in the settings.", model=known.name)
+
+
+def _cached(repository: str) -> Path | None:
+    from engine.inference.download import cached_folder
+
+    return cached_folder(repository)
 
 
 def choose_device(wanted: str, threads: int) -> torch.device:

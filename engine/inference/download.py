@@ -1,0 +1,251 @@
+"""Brings a model from the model hub into the models folder: seen, stoppable, resumable and checked.
+
+Decides which files of a repository are wanted (weights as safetensors, JSON, tokenizer; nothing that could run) and
+when a download counts as whole. The hub's own settings hold: HF_HOME (token, cache), HF_ENDPOINT (a mirror).
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import logging
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import Any, Self
+
+import httpx2
+from huggingface_hub import HfApi, hf_hub_download, try_to_load_from_cache
+from huggingface_hub.errors import (
+    GatedRepoError,
+    HfHubHTTPError,
+    HFValidationError,
+    OfflineModeIsEnabled,
+    RepositoryNotFoundError,
+    RevisionNotFoundError,
+)
+
+from engine.errors import (
+    BadRequest,
+    Cancelled,
+    DiskFull,
+    HitherError,
+    ModelError,
+    ModelInvalid,
+    ModelNotFound,
+    RemoteUnavailable,
+)
+
+log = logging.getLogger(__name__)
+
+_SUFFIXES = (".safetensors", ".json")
+_NAMES = ("merges.txt",)
+_SINGLE = "model.safetensors"
+_PARTIAL = ".download-"  # prefix of a folder that is not whole yet; it is resumed
+_SPARE_BYTES = 200_000_000  # to be left free on the disk
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Bytes, of the whole model; `file` is the one at hand, "" at the end."""
+
+    done: int
+    total: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    size: int
+    sha256: str  # "" for small files, which the hub does not hash
+
+
+def download_model(
+    repository: str,
+    models_dir: Path,
+    *,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
+    is_cancelled: Callable[[], bool] = lambda: False,
+    revision: str = "main",
+    endpoint: str | None = None,
+) -> Path:
+    """Download "owner/name" to `models_dir / name` and return that folder; blocks for as long as it takes.
+
+    What was downloaded before stays, whatever stops it: calling again goes on from there. `on_progress` is called
+    some times a second. `endpoint` None takes HF_ENDPOINT, or the hub itself.
+    Raises ModelNotFound (missing, or not open to you), ModelInvalid (no safetensors, or damaged on the way),
+    RemoteUnavailable, DiskFull, ModelError and Cancelled.
+    """
+    folder = models_dir / PurePosixPath(repository).name
+    partial = models_dir / f"{_PARTIAL}{folder.name}"
+    try:
+        commit, files = _list_files(repository, revision, endpoint)
+        partial.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _check_space(files, partial)
+        total, done = sum(file.size for file in files), 0
+        for file in files:
+            report = _Report(done, total, file.name, on_progress, is_cancelled)
+            _fetch(repository, commit, file, partial, endpoint, report)
+            done += file.size
+        (partial / "source.json").write_text(json.dumps({"repository": repository, "commit": commit}), "utf-8")
+        shutil.rmtree(partial / ".cache", ignore_errors=True)  # the hub client's notes
+        if folder.exists():
+            shutil.rmtree(folder)
+        partial.rename(folder)
+        on_progress(Progress(total, total))
+        return folder
+    except HitherError:
+        raise
+    except Exception as error:  # the hub's client raises several libraries' errors
+        raise _translated(error, repository, models_dir) from error
+
+
+def cached_folder(repository: str) -> Path | None:
+    """The folder of a repository that another program already has in the hub's cache ($HF_HOME), if it is whole."""
+    try:
+        config = try_to_load_from_cache(repository, "config.json")
+    except HFValidationError:
+        return None
+    if not isinstance(config, str):
+        return None
+    folder = Path(config).parent
+    index = folder / "model.safetensors.index.json"
+    try:
+        names = set(json.loads(index.read_text("utf-8"))["weight_map"].values()) if index.exists() else {_SINGLE}
+    except (OSError, ValueError, KeyError, AttributeError):
+        return None
+    return folder if all((folder / name).exists() for name in [*names, "tokenizer.json"]) else None
+
+
+def _list_files(repository: str, revision: str, endpoint: str | None) -> tuple[str, list[_File]]:
+    """The commit and the wanted files, weights last: what is wrong with a model shows before the long part."""
+    info = HfApi(endpoint=endpoint).model_info(repository, revision=revision, files_metadata=True)
+    files = []
+    for sibling in info.siblings or ():
+        if _is_wanted(sibling.rfilename):
+            sha256 = sibling.lfs.sha256 if sibling.lfs is not None else ""
+            files.append(_File(sibling.rfilename, sibling.size or 0, sha256))
+    if not any(file.name.endswith(".safetensors") for file in files):
+        raise ModelInvalid(f"{repository} has no weights as safetensors.", "Choose another model.", model=repository)
+    return str(info.sha), sorted(files, key=lambda file: (file.name.endswith(".safetensors"), file.name))
+
+
+def _is_wanted(name: str) -> bool:
+    """Files at the top, and one level down those that say how vectors are pooled; never code, never pickles."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or path.name.startswith("."):
+        return False
+    if len(path.parts) == 2:
+        return path.name == "config.json" and path.parts[0][:1].isdigit()
+    return len(path.parts) == 1 and (path.suffix in _SUFFIXES or path.name in _NAMES)
+
+
+def _check_space(files: list[_File], partial: Path) -> None:
+    present = sum(path.stat().st_size for path in partial.rglob("*") if path.is_file())
+    needed = sum(file.size for file in files) - present + _SPARE_BYTES
+    free = shutil.disk_usage(partial).free
+    if needed > free:
+        raise DiskFull(
+            f"The model needs {needed / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free.", "Free some space, then retry."
+        )
+
+
+def _fetch(repository: str, commit: str, file: _File, partial: Path, endpoint: str | None, report: _Report) -> None:
+    report.set(0)
+    path = partial / file.name
+    if not path.is_file() or path.stat().st_size != file.size:
+        hf_hub_download(
+            repository, file.name, revision=commit, local_dir=partial, endpoint=endpoint, tqdm_class=report.bar()
+        )
+    if file.sha256:
+        with path.open("rb") as stream:
+            found = hashlib.file_digest(stream, "sha256").hexdigest()
+        if found != file.sha256:
+            path.unlink()
+            raise ModelInvalid(
+                f"{file.name} was damaged on the way.", "Download again: the other files are kept.", model=repository
+            )
+    report.set(file.size)
+
+
+class _Report:
+    """Adds one file's progress to that of the whole, and stops the download when it is cancelled."""
+
+    def __init__(
+        self,
+        before: int,
+        total: int,
+        file: str,
+        on_progress: Callable[[Progress], None],
+        is_cancelled: Callable[[], bool],
+    ) -> None:
+        self._before = before
+        self._total = total
+        self._file = file
+        self._on_progress = on_progress
+        self._is_cancelled = is_cancelled
+        self._done = 0
+
+    def set(self, done: int) -> None:
+        if self._is_cancelled():
+            raise Cancelled
+        self._done = done
+        self._on_progress(Progress(self._before + done, self._total, self._file))
+
+    def bar(self) -> Any:
+        """What the hub's client takes for a progress bar's class."""
+        report = self
+
+        class Bar:
+            def __init__(self, *_: object, initial: int = 0, total: int | None = None, **__: object) -> None:
+                self.total = total
+                self.n = 0
+                self.update(initial)
+
+            def update(self, count: float = 1) -> None:
+                self.n += int(count)
+                report.set(self.n)
+
+            def __enter__(self) -> Self:
+                return self
+
+            def __exit__(
+                self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+            ) -> None: ...
+
+            def close(self) -> None: ...
+
+            def refresh(self) -> None: ...
+
+            def set_description(self, *_: object, **__: object) -> None: ...
+
+        return Bar
+
+
+def _translated(error: Exception, repository: str, models_dir: Path) -> HitherError:
+    if isinstance(error, GatedRepoError):
+        return ModelNotFound(
+            f"{repository} asks for your agreement first.",
+            "Agree on its page on the hub, and log in there with `hf auth login`.",
+            model=repository,
+        )
+    if isinstance(error, RepositoryNotFoundError | RevisionNotFoundError):
+        return ModelNotFound(f"The hub has no model {repository}.", "Check its name.", model=repository)
+    if isinstance(error, HFValidationError):
+        return BadRequest(f"{repository!r} is not the name of a model.", "Names look like owner/name.")
+    if isinstance(error, HfHubHTTPError | OfflineModeIsEnabled | httpx2.HTTPError):
+        log.info("the hub failed: %s", error)
+        return RemoteUnavailable(
+            "The model hub cannot be reached.", "Check the connection; the download goes on where it stopped."
+        )
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return DiskFull("The disk is full.", "Free some space; the download goes on where it stopped.")
+    if isinstance(error, OSError) and error.errno is not None:
+        reason = os.strerror(error.errno)
+        return ModelError(f"The model cannot be saved: {reason}.", f"Make {models_dir} writable.", path=models_dir)
+    return RemoteUnavailable(f"The download stopped: {error}.", "Download again: it goes on where it stopped.")

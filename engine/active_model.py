@@ -119,9 +119,10 @@ class ActiveModel:
     def status(self) -> ModelStatus:
         return self.worker.status()
 
-    def embed_query(self, text: str, instruction: str) -> Future[np.ndarray]:
-        """The vector of a query, float32 (1, dim); goes before everything else."""
-        return self.worker.embed([text], TextKind.QUERY, priority=Priority.QUERY, instruction=instruction)
+    def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
+        """The vector of a query, float32 (1, dim); goes before everything else. `kind` is PASSAGE where the query is
+        to be compared as a text among its like."""
+        return self.worker.embed([text], kind, priority=Priority.QUERY, instruction=instruction)
 
     def forget(self, text_ids: Sequence[int]) -> None:
         if self._index is not None:

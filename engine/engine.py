@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,7 +20,10 @@ from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, Libr
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
+from engine.inference.presets import PRESETS, Preset, query_kind, resolve_instruction
+from engine.inference.presets import notice as preset_notice
 from engine.models import Models
+from engine.own_presets import OwnPresets
 from engine.paths import Paths
 from engine.reading import read_document
 from engine.search.centering import make_transform
@@ -81,12 +85,13 @@ class Engine:
             words=WordIndex(self._database),
             vectors=lambda: self._model.index,
             passages=self._indexer.passages,
-            embed_query=self._model.embed_query,
+            embed_query=self._embed_query,
             settings=lambda: self._settings,
             folders=lambda: [folder.path for folder in self.folders()],
             model=lambda: self._model.name,
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
+        self._own_presets = OwnPresets(paths.presets)
         self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")
 
     @classmethod
@@ -259,10 +264,36 @@ class Engine:
 
         `on_answer` runs on an engine thread. A newer start_search does not cancel an older one: the caller does.
         """
-        search = _Search(self._searcher, request, on_answer)
+        search = _Search(self._searcher, request, lambda response: on_answer(self._noted(response)))
         if not self._closed:
             search.future = self._search_threads.submit(search.run)
         return search
+
+    def presets(self) -> tuple[Preset, ...]:
+        """What a search can ask for: the presets that come with Hither, then the person's own."""
+        return (*PRESETS, *self._own_presets.all())
+
+    def save_preset(self, preset: Preset) -> None:
+        """Add a preset of the person's own, or replace it; raises BadRequest."""
+        self._own_presets.save(preset)
+
+    def take_in_preset(self, path: Path) -> Preset:
+        """Add a preset from a file; raises BadRequest."""
+        return self._own_presets.take_in(path)
+
+    def delete_preset(self, name: str) -> None:
+        """Raises BadRequest where the person has none of this name."""
+        self._own_presets.delete(name)
+
+    def _embed_query(self, text: str, preset: str) -> Future[Any]:
+        model, own = self._model.name, self._own_presets.all()
+        return self._model.embed_query(text, resolve_instruction(preset, model, own), query_kind(preset, model, own))
+
+    def _noted(self, response: SearchResponse) -> SearchResponse:
+        """With a sentence where the model cannot honour the preset, unless there is another already."""
+        if not response.preset or response.notice:
+            return response
+        return replace(response, notice=preset_notice(response.preset, self._model.name, self._own_presets.all()))
 
     def document_text(self, path: Path) -> DocumentText:
         """The text for a preview: from the file where it is plain text, else as indexed. Raises FileProblem."""

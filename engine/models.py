@@ -22,7 +22,7 @@ from engine.inference.worker import InferenceWorker
 from engine.settings import Model
 from engine.store.embeddings import Embeddings
 from engine.store.vectors import VectorIndex
-from engine.types import ModelStatus
+from engine.types import ModelStatus, TextKind
 
 log = logging.getLogger(__name__)
 
@@ -100,8 +100,8 @@ class Models:
     def worker(self) -> InferenceWorker:
         return self._answering.worker
 
-    def embed_query(self, text: str, instruction: str) -> Future[np.ndarray]:
-        return self._answering.embed_query(text, instruction)
+    def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
+        return self._answering.embed_query(text, instruction, kind)
 
     # --- the model that texts are embedded for
 

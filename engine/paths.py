@@ -55,5 +55,10 @@ class Paths:
         return self.root / "models"
 
     @property
+    def presets(self) -> Path:
+        """The person's own presets, one file each."""
+        return self.root / "presets"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"

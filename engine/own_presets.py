@@ -1,0 +1,100 @@
+"""The person's own instruction presets: one TOML file each, so that one can be edited, shared and taken in."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import tomlkit
+
+from engine.errors import BadRequest
+from engine.inference.presets import PRESETS, Preset
+
+log = logging.getLogger(__name__)
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
+_MAX_BYTES = 20_000
+
+
+class OwnPresets:
+    """Presets in a folder. Read when asked for: there are few, and a person may edit them with any editor."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def all(self) -> tuple[Preset, ...]:
+        """By name. A file that is no preset is passed over with a line in the log."""
+        found = []
+        for path in sorted(self._folder.glob("*.toml")):
+            try:
+                found.append(read_preset(path))
+            except BadRequest as error:
+                log.warning("%s", error)
+        return tuple(found)
+
+    def save(self, preset: Preset) -> None:
+        """Add a preset, or replace the one of its name; raises BadRequest."""
+        _check(preset)
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = self._folder / f"{preset.name}.toml"
+        temporary = path.with_suffix(".new")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(as_toml(preset))
+        temporary.replace(path)
+
+    def take_in(self, path: Path) -> Preset:
+        """Add a preset from a file that someone shared; raises BadRequest."""
+        preset = read_preset(path)
+        self.save(preset)
+        return preset
+
+    def delete(self, name: str) -> None:
+        """Raises BadRequest where there is none of this name."""
+        path = self._folder / f"{name}.toml"
+        if not _NAME.fullmatch(name) or not path.exists():
+            raise BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")
+        path.unlink()
+
+
+def as_toml(preset: Preset) -> str:
+    """The text of a preset file."""
+    document = tomlkit.document()
+    document["name"] = preset.name
+    document["title"] = preset.title
+    document["instruction"] = preset.instruction
+    if preset.symmetric:
+        document["symmetric"] = True
+    return tomlkit.dumps(document)
+
+
+def read_preset(path: Path) -> Preset:
+    """Raises BadRequest with the reason where a file is no preset."""
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise BadRequest(f"{path.name} is no preset: it is too long.", "Choose another file.", path=path)
+        document = tomllib.loads(path.read_text("utf-8"))
+        preset = Preset(
+            name=str(document["name"]),
+            title=str(document.get("title") or document["name"]),
+            instruction=str(document["instruction"]),
+            symmetric=bool(document.get("symmetric", False)),
+        )
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise BadRequest(
+            f"{path.name} is no preset: {error}.", "It needs a name and an instruction.", path=path
+        ) from error
+    _check(preset)
+    return preset
+
+
+def _check(preset: Preset) -> None:
+    if not _NAME.fullmatch(preset.name):
+        raise BadRequest(f"{preset.name!r} cannot name a preset.", "Use small letters, digits and hyphens.")
+    if any(preset.name == known.name for known in PRESETS):
+        raise BadRequest(f"{preset.name!r} comes with Hither.", "Choose another name.")
+    if not preset.instruction.strip() or "\n" in preset.instruction:
+        raise BadRequest("An instruction is one line of text.", "Say in English what should be found.")

@@ -6,7 +6,7 @@ rule (fusion.py) compares like with like. Decides how many candidates are looked
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -21,6 +21,7 @@ WORD_CANDIDATES = 400
 NAME_CANDIDATES = 60
 HEADING_WEIGHT = 2.0
 IDENTIFIER_WEIGHT = 0.3
+_NONE = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,10 @@ def with_meaning(
         meanings = {
             text_id: meaning - float(shift) for (text_id, meaning), shift in zip(meanings.items(), shifts, strict=True)
         }
-    none = Evidence()
-    texts = {
-        text_id: replace(candidates.texts.get(text_id, none), meaning=meanings.get(text_id))
-        for text_id in dict.fromkeys((*meanings, *candidates.texts))
-    }
+    texts = {}
+    for text_id in dict.fromkeys((*meanings, *candidates.texts)):
+        known = candidates.texts.get(text_id, _NONE)
+        texts[text_id] = Evidence(meanings.get(text_id), known.words, known.exact)
     return Candidates(texts, candidates.names, meaning_known=True)
 
 

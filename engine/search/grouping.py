@@ -12,6 +12,7 @@ from engine.search.fusion import Evidence, NameShare, fused
 from engine.store.passages import DocumentRow, PassageRow
 
 SAME_SIZE = 0.02
+_NONE = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def group(
 
 
 def _found(row: PassageRow, evidence: Evidence | None, name: NameShare) -> Found:
-    evidence = replace(evidence or Evidence(), name=name)
+    evidence = evidence or _NONE
+    evidence = Evidence(evidence.meaning, evidence.words, evidence.exact, name)
     return Found(row, evidence, fused(evidence))
 
 

@@ -5,48 +5,71 @@ Decides which characters are marked; how much of a passage is shown around them 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
-from engine.segment import Word, character_spans, words
+from engine.segment import character_spans, read_run, runs
 
 Span = tuple[int, int]
 
 
-def highlight(text: str, tokens: Collection[str], *, beginning: str = "") -> tuple[Span, ...]:
-    """Spans of `text` whose words have one of these tokens (folded), sorted, touching ones joined.
+class Highlighter:
+    """Marks the words of one query. Remembers what it decided of each word, so use one for a whole answer."""
 
-    Words that start with `beginning` count too (the word being typed). In scripts without spaces the characters of
-    each pair that is asked for are marked, not the whole run.
-    """
-    if not tokens and not beginning:
-        return ()
-    spans: list[Span] = []
-    for word in words(text):
-        if word.dense:
-            spans.extend(_dense_spans(text, word, tokens, beginning))
-        elif word.whole in tokens or any(token in tokens for token in word.tokens) or _begins(word, beginning):
-            spans.append((word.start, word.end))
-    return _joined(spans)
+    def __init__(self, tokens: Collection[str], *, beginning: str = "") -> None:
+        """`tokens` are folded, as the index has them; words that start with `beginning` count too."""
+        self._tokens = frozenset(tokens)
+        self._beginning = beginning
+        self._spans: dict[str, tuple[Span, ...]] = {}
+        self._hint = _hint((*self._tokens, *([beginning] if beginning else [])))
+
+    def highlight(self, text: str) -> tuple[Span, ...]:
+        """Spans of `text` whose words are asked for, sorted, touching ones joined.
+
+        In scripts without spaces the characters of each pair that is asked for are marked, not the whole run.
+        """
+        if not self._tokens and not self._beginning:
+            return ()
+        if text.isascii() and self._hint.search(text) is None:
+            return ()
+        known = self._spans
+        spans: list[Span] = []
+        for start, run in runs(text):
+            inside = known.get(run)
+            if inside is None:
+                inside = known[run] = self._inside(run)
+            if inside:
+                spans.extend((start + low, start + high) for low, high in inside)
+        return _joined(spans)
+
+    def _inside(self, run: str) -> tuple[Span, ...]:
+        tokens, whole, dense = read_run(run)
+        if dense:
+            return tuple(self._dense_spans(run, tokens))
+        asked = whole in self._tokens or not self._tokens.isdisjoint(tokens)
+        return ((0, len(run)),) if asked or (tokens and self._starts(tokens[-1])) or self._starts(whole) else ()
+
+    def _dense_spans(self, run: str, tokens: tuple[str, ...]) -> Iterable[Span]:
+        if not any(token in self._tokens or self._starts(token) for token in tokens):
+            return
+        characters = character_spans(run)
+        if len(characters) != len(tokens):  # folding joined characters, as it does with half-width kana
+            yield 0, len(run)
+            return
+        for index, token in enumerate(tokens):
+            last = characters[min(index + 1, len(characters) - 1)] if token in self._tokens else characters[index]
+            if token in self._tokens or self._starts(token):
+                yield characters[index][0], last[1]
+
+    def _starts(self, token: str) -> bool:
+        return bool(self._beginning) and token.startswith(self._beginning)
 
 
-def _begins(word: Word, beginning: str) -> bool:
-    return bool(beginning) and (word.whole.startswith(beginning) or word.tokens[-1].startswith(beginning))
-
-
-def _dense_spans(text: str, word: Word, tokens: Collection[str], beginning: str) -> Iterable[Span]:
-    if not any(token in tokens for token in word.tokens) and not (beginning and beginning in "".join(word.tokens)):
-        return
-    characters = character_spans(text[word.start : word.end])
-    if len(characters) != len(word.tokens):  # folding joined characters, as it does with half-width kana
-        yield word.start, word.end
-        return
-    for index, token in enumerate(word.tokens):
-        following = characters[min(index + 1, len(characters) - 1)]
-        if token in tokens:
-            last = following if index < len(word.tokens) - 1 else characters[index]
-            yield word.start + characters[index][0], word.start + last[1]
-        elif beginning and token.startswith(beginning):
-            yield word.start + characters[index][0], word.start + characters[index][1]
+def _hint(tokens: Collection[str]) -> re.Pattern[str]:
+    """Finds something in every ASCII text that has one of the tokens: most passages of an answer by meaning have none,
+    and need not be read word by word."""
+    spelled = (r"[_\-]*".join(map(re.escape, token)) for token in tokens if token.isascii())
+    return re.compile("|".join(spelled) or r"(?!)", re.IGNORECASE | re.ASCII)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ waits for one vector. Refuses to know how candidates are scored (fusion.py) and 
 
 from __future__ import annotations
 
+import functools
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -20,7 +21,7 @@ from engine.search.candidates import Candidates, by_words, with_meaning
 from engine.search.centering import Centering, load_centering
 from engine.search.fusion import Evidence, NameShare, fused, name_bonus, name_share, shown_score
 from engine.search.grouping import Found, Group, group
-from engine.search.highlights import highlight
+from engine.search.highlights import Highlighter
 from engine.search.library_means import LibraryMeans
 from engine.search.query import parse
 from engine.segment import words
@@ -41,7 +42,7 @@ NOT_READY = "Meaning is not ready yet: these are matches by words alone."
 
 
 class Searcher:
-    """Safe to call from any thread. `embed_query(text, instruction)` gives the raw vector, float32 (1, dim)."""
+    """Safe to call from any thread. `embed_query(text, preset)` gives the raw vector, float32 (1, dim)."""
 
     def __init__(
         self,
@@ -89,7 +90,7 @@ class Searcher:
         if asked.empty or request.mode is SearchMode.WORDS:
             deliver(self._words_answer(request, asked, start, partial=False))
             return
-        future = self._embed_query(asked.parsed.text, "")
+        future = self._embed_query(asked.parsed.text, request.preset)
         words = by_words(asked, self._words) if request.mode is SearchMode.HYBRID else Candidates()
         if partial_after_s is not None and not cancelled():
             waited = time.perf_counter() - start
@@ -170,13 +171,14 @@ class Searcher:
         partial: bool = False,
     ) -> SearchResponse:
         groups = self._groups(request, asked, candidates)
+        marker = Highlighter(asked.marked, beginning=asked.beginning)
         shown = groups[request.offset : request.offset + request.limit]
         return SearchResponse(
             query=request.text,
             preset=request.preset,
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
-            hits=tuple(_hit(each, asked) for each in shown),
+            hits=tuple(_hit(each, marker) for each in shown),
             notice=" ".join(filter(None, (*asked.parsed.notices, notice))),
             terms=asked.terms,
             partial=partial,
@@ -226,7 +228,7 @@ class Searcher:
                 rows = self._rows_of_named(Candidates(names=(document_id,)), set(), asked)
                 if document_id in documents and (rows or asked.texts is None):
                     found = tuple(Found(row, Evidence(), 0.0) for row in rows)
-                    hits.append(_hit(Group(documents[document_id], 0.0, found), asked))
+                    hits.append(_hit(Group(documents[document_id], 0.0, found), Highlighter(())))
         return SearchResponse(
             query=request.text,
             preset=request.preset,
@@ -237,11 +239,12 @@ class Searcher:
         )
 
 
+@functools.lru_cache(maxsize=50_000)
 def _tokens(text: str) -> frozenset[str]:
     return frozenset(token for word in words(text) for token in word.tokens)
 
 
-def _hit(found: Group, asked: Asked) -> Hit:
+def _hit(found: Group, marker: Highlighter) -> Hit:
     document = found.document
     return Hit(
         path=document.path,
@@ -250,14 +253,14 @@ def _hit(found: Group, asked: Asked) -> Hit:
         kind=document.kind,
         modified_ns=document.mtime_ns,
         size_bytes=document.size_bytes,
-        passages=tuple(_passage(each, asked) for each in found.passages),
+        passages=tuple(_passage(each, marker) for each in found.passages),
         document_id=document.id,
         offline=document.offline,
         copies=tuple(copy.path for copy in found.copies),
     )
 
 
-def _passage(found: Found, asked: Asked) -> Passage:
+def _passage(found: Found, marker: Highlighter) -> Passage:
     row, evidence = found.row, found.evidence
     why = [("meaning", evidence.meaning or 0.0), ("words", evidence.words), ("name", evidence.name.asked)]
     return Passage(
@@ -271,7 +274,7 @@ def _passage(found: Found, asked: Asked) -> Passage:
         place=row.place,
         heading=row.heading,
         language=row.language,
-        highlights=highlight(row.text, asked.marked, beginning=asked.beginning),
+        highlights=marker.highlight(row.text),
         why=tuple((reason, round(float(value), 4)) for reason, value in why if value > 0),
         chunk_id=row.chunk_id,
     )

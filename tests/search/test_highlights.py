@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search.highlights import highlight
+from engine.search.highlights import Highlighter
 from engine.segment import words
 
 
@@ -35,23 +35,23 @@ def tokens(query: str) -> set[str]:
     ],
 )
 def test_marks_the_words_asked_for(text: str, query: str, expected: list[str]) -> None:
-    assert [text[a:b] for a, b in highlight(text, tokens(query))] == expected
+    assert [text[a:b] for a, b in Highlighter(tokens(query)).highlight(text)] == expected
 
 
 def test_marks_a_word_that_begins_as_typed() -> None:
     text = "catalogue of a cat"
-    assert [text[a:b] for a, b in highlight(text, {"of"}, beginning="cata")] == ["catalogue", "of"]
+    assert [text[a:b] for a, b in Highlighter({"of"}, beginning="cata").highlight(text)] == ["catalogue", "of"]
 
 
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_spans_are_sorted_apart_and_inside(text: str, query: str) -> None:
     end = -1
-    for start, stop in highlight(text, tokens(query)):
+    for start, stop in Highlighter(tokens(query)).highlight(text):
         assert end < start < stop <= len(text)
         end = stop
 
 
 @given(st.text(max_size=30))
 def test_a_text_is_found_in_itself(text: str) -> None:
-    marked = "".join(text[a:b] for a, b in highlight(text, tokens(text)))
+    marked = "".join(text[a:b] for a, b in Highlighter(tokens(text)).highlight(text))
     assert len(marked) >= sum(word.end - word.start for word in words(text))

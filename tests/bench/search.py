@@ -1,0 +1,139 @@
+"""How long a search takes without the model: words, names, nearest vectors, ranking and highlights, in one run.
+
+    python -m tests.bench.search [--passages 20000] [--manuals /usr/share/man]
+
+Passages are paragraphs of the machine's manual pages, vectors are random (their meaning costs no time), queries are
+the pages' one-line descriptions, each also typed character by character. Baseline: the bare BM25 query of the same
+words, as one FTS5 statement. Figures are processor time of the searching thread (the vector index may use one more),
+so other work on the machine counts little.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from pathlib import Path
+
+import numpy as np
+
+from engine.errors import FileProblem
+from engine.extract.registry import Limits, extract_file
+from engine.search.searcher import Searcher
+from engine.segment import index_text, query_match
+from engine.settings import Settings
+from engine.store.database import Database
+from engine.store.documents import Documents
+from engine.store.folders import Folders
+from engine.store.passages import Passages
+from engine.store.vectors import VectorIndex
+from engine.store.words import WordIndex
+from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk, SearchRequest
+
+DIM = 384
+PASSAGE_CHARS = 1200
+QUERIES = 200
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--passages", type=int, default=20_000)
+    parser.add_argument("--manuals", type=Path, default=Path("/usr/share/man"))
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="hither-search-") as folder:
+        _measure(Path(folder), arguments.manuals, arguments.passages)
+
+
+def _measure(home: Path, manuals: Path, wanted: int) -> None:
+    database = Database(home / "library.db")
+    passages, words = Passages(database), WordIndex(database)
+    index = VectorIndex(home / "index", "bench", DIM, transform=lambda vectors, languages: vectors)
+    index.open(lambda row: iter(()), 0)
+    queries = _fill(database, passages, index, manuals, wanted)
+    index.wait_built(600)
+    rng = np.random.default_rng(0)
+
+    def embed_query(text: str, instruction: str) -> Future[np.ndarray]:
+        future: Future[np.ndarray] = Future()
+        vector = rng.standard_normal((1, DIM)).astype(np.float32)
+        future.set_result(vector / np.linalg.norm(vector))
+        return future
+
+    searcher = Searcher(
+        words=words, vectors=lambda: index, passages=passages, embed_query=embed_query, settings=Settings
+    )
+    chosen = random.Random(1).sample(queries, min(QUERIES, len(queries)))
+    typed = [query[:end] for query in chosen[:20] for end in range(1, len(query) + 1)]
+    print(f"{passages.text_count()} passages")
+    searcher.search(SearchRequest(chosen[0], limit=50))
+    print(f"{'':36}{'median':>10}{'P95':>10}{'P99':>10}   (ms of CPU)")
+    bare = _times(chosen, lambda query: words.search(query_match(query), 50))
+    _print("bare BM25", bare)
+    whole = _times(chosen, lambda query: searcher.search(SearchRequest(query, limit=50)))
+    _print("search", whole)
+    _print("search by words alone", _times(chosen, lambda query: searcher.search_words(SearchRequest(query, limit=50))))
+    _print("search, each character typed", _times(typed, lambda query: searcher.search(SearchRequest(query, limit=50))))
+    print(f"search / bare BM25: {np.median(whole) / np.median(bare):.2f}")
+    index.close()
+    database.close()
+
+
+def _times(queries: list[str], ask: Callable[[str], object]) -> np.ndarray:
+    times = []
+    for query in queries:
+        start = time.thread_time()
+        ask(query)
+        times.append((time.thread_time() - start) * 1000)
+    return np.array(times)
+
+
+def _print(name: str, times: np.ndarray) -> None:
+    cells = (np.median(times), np.quantile(times, 0.95), np.quantile(times, 0.99))
+    print(f"{name:36}" + "".join(f"{cell:10.1f}" for cell in cells), flush=True)
+
+
+def _fill(database: Database, passages: Passages, index: VectorIndex, manuals: Path, wanted: int) -> list[str]:
+    """Fill the library; returns the pages' one-line descriptions."""
+    folder, documents = Folders(database).add(manuals), Documents(database)
+    rng = np.random.default_rng(2)
+    queries: list[str] = []
+    for path, text in _pages(manuals):
+        if passages.text_count() >= wanted:
+            break
+        stat = FileStat(path, len(text), len(queries) + 1, abs(hash(path)) % (1 << 62), 1)
+        documents.apply(folder.id, new=[(stat, Kind.TEXT)])
+        document_id = documents.id_of(path)
+        assert document_id is not None
+        chunks = tuple(_chunk(text, start) for start in range(0, len(text), PASSAGE_CHARS))
+        prepared = Prepared(str(path).encode(), Kind.TEXT, len(text), stat.mtime_ns, title=path.stem, chunks=chunks)
+        passages.store(document_id, prepared, 1, None)
+        ids = np.array([row.text_id for row in passages.passages_of(document_id)])
+        vectors = rng.standard_normal((len(ids), DIM)).astype(np.float32)
+        index.add(ids, vectors / np.linalg.norm(vectors, axis=1, keepdims=True), ["en"] * len(ids))
+        start = text.find(" - ")
+        if 0 < start < 300:
+            queries.append(" ".join(text[start + 3 : start + 160].split("\n\n")[0].split()))
+    return [query for query in queries if 10 < len(query) < 120]
+
+
+def _chunk(text: str, start: int) -> PreparedChunk:
+    part = text[start : start + PASSAGE_CHARS]
+    chunk = Chunk(start // PASSAGE_CHARS, start, start + len(part), part, language="en")
+    return PreparedChunk(chunk, np.random.default_rng().bytes(16), "", "", index_text(part))
+
+
+def _pages(manuals: Path) -> Iterator[tuple[Path, str]]:
+    paths = sorted(path for path in manuals.glob("man[13578]/*.gz") if not path.is_symlink())
+    random.Random(0).shuffle(paths)
+    for path in paths:
+        try:
+            yield path, extract_file(path, Limits()).text
+        except FileProblem:
+            continue
+
+
+if __name__ == "__main__":
+    main()

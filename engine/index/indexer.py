@@ -100,6 +100,8 @@ class Indexer:
         )
         self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
+        # Setting a watch on every folder takes a while in a large library, and nobody should wait for it.
+        self._beginner = threading.Thread(target=self._begin, name="begin-watching", daemon=True)
 
     def start(self) -> None:
         """Begin: continue what was left, look for changes since the last time, and watch."""
@@ -107,13 +109,18 @@ class Indexer:
         self._orphans_since = time.monotonic()
         for thread in (self._scanner, self._reader, self._embedder):
             thread.start()
+        self._reader.wake()
+        self._housekeeper.start()
+        self._beginner.start()
+
+    def _begin(self) -> None:
         if self._watcher is not None:
             self._watcher.start()
         for folder in self.folders.all():
-            self._watch(folder)
+            if self._stopping.is_set():
+                return
+            self._watch(folder)  # before the walk, so that nothing changes unseen between the two
             self._scanner.submit(ScanTask(folder))
-        self._reader.wake()
-        self._housekeeper.start()
 
     def begin_to_stop(self) -> None:
         """Take no more work; call before the model is stopped."""
@@ -123,6 +130,8 @@ class Indexer:
     def stop(self) -> None:
         """Stop the threads; what is under way is finished or left for the next start."""
         self.begin_to_stop()
+        if self._beginner.is_alive():
+            self._beginner.join()
         if self._watcher is not None:
             self._watcher.stop()
         self._scanner.stop()

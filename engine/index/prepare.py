@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
 from engine.errors import FileProblem
+from engine.extract.reading import problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
 from engine.language import LanguageDetector
 from engine.segment import SEGMENT_VERSION, index_text
@@ -52,9 +54,9 @@ def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
         try:
             status = item.path.stat()
         except OSError as error:
-            raise FileProblem(
-                "vanished" if isinstance(error, FileNotFoundError) else "unreadable", item.path
-            ) from error
+            raise problem_of(error, item.path) from error
+        if not stat.S_ISREG(status.st_mode):
+            raise FileProblem("special", item.path)
         size_bytes, mtime_ns = status.st_size, status.st_mtime_ns
         content_hash = b""
         if item.content_hash is not None and size_bytes <= item.limits.max_file_bytes:
@@ -94,7 +96,7 @@ def hash_file(path: Path) -> bytes:
             while block := stream.read(_READ_BYTES):
                 digest.update(block)
     except OSError as error:
-        raise FileProblem("vanished" if isinstance(error, FileNotFoundError) else "unreadable", path) from error
+        raise problem_of(error, path) from error
     return digest.digest()
 
 

@@ -20,8 +20,10 @@ from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, Libr
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
+from engine.inference.machine import measure_machine
 from engine.inference.presets import PRESETS, Preset, query_kind, resolve_instruction
 from engine.inference.presets import notice as preset_notice
+from engine.model_choice import DownloadProgress, ModelChoice, download, list_choices
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
@@ -298,6 +300,28 @@ class Engine:
     def document_text(self, path: Path) -> DocumentText:
         """The text for a preview: from the file where it is plain text, else as indexed. Raises FileProblem."""
         return read_document(path, self._indexer.passages)
+
+    # --- models
+
+    def models(self) -> tuple[ModelChoice, ...]:
+        """The models to choose from; measures this computer, so it takes seconds the first time."""
+        return list_choices(self.paths.models, measure_machine())
+
+    def download_model(
+        self,
+        name: str,
+        on_progress: Callable[[DownloadProgress], None] = lambda progress: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Path:
+        """Download a model from the hub, resuming what was begun; blocks. Only ever called for a person's choice.
+
+        Raises ModelError, RemoteUnavailable, DiskFull and Cancelled.
+        """
+        return download(name, self.paths.models, on_progress, is_cancelled)
+
+    def use_model(self, name: str) -> None:
+        """Move to a model whose files are here, a folder, or a server; the present one answers meanwhile."""
+        self.change_setting("model.name", name)
 
     # --- embeddings, for the server
 

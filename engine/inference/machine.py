@@ -1,0 +1,75 @@
+"""What this computer can run: its device, its memory and its measured speed. Knows no model but by its size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import psutil
+
+from engine.inference.catalog import KnownModel
+
+PASSAGE_TOKENS = 256
+# Share of a device's speed at bare products that a forward pass reaches; measured on CPUs (0.4–0.7 by model and
+# length) and the usual aim on GPUs. Only for an estimate that says "about".
+_REACHED = 0.5
+_USABLE_PASSAGES_PER_S = 1.0  # below this even a small library takes days
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """`memory_mb` is what the device has in all, `products_per_s` floating-point operations a second, measured."""
+
+    device: str  # "cpu", "cuda:0"
+    name: str  # as a person knows it
+    memory_mb: int
+    products_per_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a model runs here, how fast, and one sentence for a person."""
+
+    fits: bool
+    sentence: str
+    passages_per_s: float = 0.0
+
+
+def measure_machine() -> Machine:
+    """Measure the best device; imports torch, so never on a window's thread. Takes a moment the first time."""
+    import torch
+
+    from engine.inference.devices import choose_dtype, products_per_s
+
+    if torch.cuda.is_available():
+        device = torch.device("cuda", 0)
+        properties = torch.cuda.get_device_properties(device)
+        name, memory_mb = properties.name, properties.total_memory // 1_000_000
+    else:
+        device = torch.device("cpu")
+        name, memory_mb = "this processor", psutil.virtual_memory().total // 1_000_000
+    return Machine(str(device), name, memory_mb, products_per_s(device, choose_dtype(device)))
+
+
+def judge(model: KnownModel, machine: Machine) -> Verdict:
+    """What to expect of a model here; the speed is an estimate from its size and the machine's bare speed."""
+    if not model.repository:
+        return Verdict(True, "Runs on any computer; it comes with Hither.")
+    on_gpu = machine.device != "cpu"
+    needed_mb = model.memory_mb if on_gpu else model.memory_mb * 2  # float32 where half precision is slow
+    if needed_mb > machine.memory_mb * 0.9:
+        return Verdict(
+            False, f"Needs {needed_mb / 1000:.1f} GB of memory; {machine.name} has {machine.memory_mb / 1000:.1f} GB."
+        )
+    per_s = machine.products_per_s * _REACHED / (2 * model.parameters * 1e9 * PASSAGE_TOKENS)
+    where = f"on {machine.name}"
+    if per_s < _USABLE_PASSAGES_PER_S:
+        return Verdict(False, f"Too slow {where}: about {_pace(per_s)}. Use a GPU, or a server that has one.", per_s)
+    return Verdict(True, f"Runs {where}: about {_pace(per_s)}.", per_s)
+
+
+def _pace(per_s: float) -> str:
+    if per_s >= 10:
+        return f"{per_s:,.0f} passages a second"
+    if per_s >= 1:
+        return f"{per_s:.1f} passages a second"
+    return f"{per_s * 60:.1f} passages a minute"

@@ -1,0 +1,60 @@
+"""The models a person can choose from, each with what it costs and what it would do on this computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.errors import BadRequest
+from engine.inference.catalog import KNOWN_MODELS, KnownModel, find_model
+from engine.inference.machine import Machine, Verdict, judge
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """A known model, whether its files are here, and whether it would run."""
+
+    model: KnownModel
+    present: bool
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadProgress:
+    """Bytes of the whole model."""
+
+    done: int
+    total: int
+
+
+def list_choices(models_dir: Path, machine: Machine) -> tuple[ModelChoice, ...]:
+    """All known models in the catalogue's order."""
+    return tuple(ModelChoice(model, _is_present(model, models_dir), judge(model, machine)) for model in KNOWN_MODELS)
+
+
+def download(
+    name: str,
+    models_dir: Path,
+    on_progress: Callable[[DownloadProgress], None],
+    is_cancelled: Callable[[], bool],
+) -> Path:
+    """Bring a known model, or "owner/name" of the hub, into the models folder; blocks. See inference/download.py."""
+    known = find_model(name)
+    repository = known.repository if known is not None else name
+    if not repository:
+        raise BadRequest(f"{name} comes with Hither.", "Nothing to do.")
+    if repository.count("/") != 1:
+        raise BadRequest(f"There is no model {name!r}.", "`hither models` lists them; others are named owner/name.")
+    from engine.inference.download import download_model  # the hub's client is slow to import
+
+    return download_model(
+        repository,
+        models_dir,
+        on_progress=lambda progress: on_progress(DownloadProgress(progress.done, progress.total)),
+        is_cancelled=is_cancelled,
+    )
+
+
+def _is_present(model: KnownModel, models_dir: Path) -> bool:
+    return not model.repository or (models_dir / model.name / "config.json").is_file()

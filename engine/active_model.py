@@ -9,6 +9,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -50,6 +51,7 @@ class ActiveModel:
         self._lock = threading.Lock()  # guards _model_id, _index and _since_save
         # From an earlier run, so that counts are right before the model is loaded.
         self._model_id = embeddings.latest_model(model.name)
+        self._known_dim = 0 if self._model_id is None else embeddings.dim(self._model_id)
         self._index: VectorIndex | None = None
         self._since_save = 0
         self._on_ready: Callable[[], None] = _nothing
@@ -117,7 +119,10 @@ class ActiveModel:
         self._settled.wait(timeout_s)
 
     def status(self) -> ModelStatus:
-        return self.worker.status()
+        status = self.worker.status()
+        if not status.name:
+            status = replace(status, name=self._model.name, dim=self._known_dim)
+        return status
 
     def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
         """The vector of a query, float32 (1, dim); goes before everything else. `kind` is PASSAGE where the query is

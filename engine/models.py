@@ -96,9 +96,9 @@ class Models:
     def index(self) -> VectorIndex | None:
         return self._answering.index
 
-    @property
-    def worker(self) -> InferenceWorker:
-        return self._answering.worker
+    def wait_until_settled(self, timeout_s: float) -> None:
+        """Block until the answering model can answer, or cannot, or the time is over."""
+        self._answering.wait_until_settled(timeout_s)
 
     def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
         return self._answering.embed_query(text, instruction, kind)
@@ -119,8 +119,10 @@ class Models:
         """Why the model that was wanted last is not ready yet, where that is known."""
         return self._target.problem
 
-    def wait_until_settled(self, timeout_s: float) -> None:
-        self._target.wait_until_settled(timeout_s)
+    @property
+    def worker(self) -> InferenceWorker:
+        """The worker of the model that was wanted last: what a server is asked for by name."""
+        return self._target.worker
 
     def forget(self, text_ids: list[int]) -> None:
         with self._lock:

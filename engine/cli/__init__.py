@@ -27,6 +27,8 @@ COMMANDS = {
     "rescan": ("engine.cli.control:rescan", "Look for changes in the folders now."),
     "pause": ("engine.cli.control:pause", "Stop indexing until it is resumed."),
     "resume": ("engine.cli.control:resume", "Go on indexing."),
+    "models": ("engine.cli.models:models", "List the models, download one, move to one."),
+    "presets": ("engine.cli.presets:presets", "List what a search can ask for, and keep your own."),
     "settings": ("engine.cli.settings:settings", "Show and change settings."),
     "mcp": ("engine.cli.mcp:mcp", "Let an assistant search, over standard input."),
     "key": ("engine.cli.key:key", "Keep the key of a remote server."),

@@ -1,0 +1,88 @@
+"""`hither models`: which models there are, what each would do here, and the way to move to another."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from engine.cli import FOUND, terminal
+from engine.cli.library import open_library
+from engine.inference.machine import measure_machine
+from engine.model_choice import DownloadProgress, download, list_choices
+from engine.paths import Paths
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.pass_context
+def models(context: click.Context, as_json: bool) -> int:
+    """List the models, download one, move to one.
+
+    Alone, it says what each would do on this computer.
+    """
+    if context.invoked_subcommand is not None:
+        return FOUND
+    machine = measure_machine()
+    choices = list_choices(Paths.default().models, machine)
+    if as_json:
+        found = [
+            {
+                "name": choice.model.name,
+                "role": str(choice.model.role),
+                "dim": choice.model.dim,
+                "download_mb": choice.model.download_mb,
+                "memory_mb": choice.model.memory_mb,
+                "present": choice.present,
+                "fits": choice.verdict.fits,
+                "passages_per_s": round(choice.verdict.passages_per_s, 2),
+                "sentence": choice.verdict.sentence,
+            }
+            for choice in choices
+        ]
+        click.echo(json.dumps({"device": machine.device, "models": found}))
+        return FOUND
+    for choice in choices:
+        here = "here" if choice.present else f"{choice.model.download_mb / 1000:.1f} GB to download"
+        click.echo(f"{choice.model.name}  ({here})")
+        click.echo(f"      {choice.model.summary}")
+        click.echo(f"      {choice.verdict.sentence}")
+    return FOUND
+
+
+@models.command("download")
+@click.argument("name")
+def download_command(name: str) -> int:
+    """Download a model from the model hub.
+
+    NAME is one of the list, or owner/name of the hub. What was begun is resumed. HF_ENDPOINT and HF_HOME are respected.
+    """
+    paths = Paths.default()
+    paths.create()
+    shown = terminal.is_rich(sys.stderr)
+
+    def on_progress(progress: DownloadProgress) -> None:
+        if shown and progress.total:
+            share = progress.done * 100 // progress.total
+            click.echo(f"\r\x1b[K{name}: {share} % of {progress.total / 1e9:.1f} GB", nl=False, err=True)
+
+    folder = download(name, paths.models, on_progress, lambda: False)
+    if shown:
+        click.echo("\r\x1b[K", nl=False, err=True)
+    click.echo(f"{folder.name} is here. `hither models use {folder.name}` moves to it.")
+    return FOUND
+
+
+@models.command()
+@click.argument("name")
+def use(name: str) -> int:
+    """Move to another model.
+
+    NAME is one of the list whose files are here, a folder with a checkpoint, or the address of a server
+    (http://host:port/v1#model). The present model answers until the new one has embedded everything.
+    """
+    with open_library() as library:
+        library.calls.change_setting("model.name", name)
+    click.echo(f"Moving to {name}. `hither status` tells how far it is.")
+    return FOUND

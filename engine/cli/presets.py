@@ -1,0 +1,62 @@
+"""`hither presets`: lists what a search can ask for, and takes in, gives out and deletes the person's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from engine.cli import FOUND
+from engine.errors import BadRequest
+from engine.inference.presets import PRESETS
+from engine.own_presets import OwnPresets, as_toml
+from engine.paths import Paths
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def presets(context: click.Context) -> int:
+    """List what a search can ask for, and keep your own.
+
+    A name of the list goes with `hither search --preset`.
+    """
+    if context.invoked_subcommand is None:
+        for preset in (*PRESETS, *_own().all()):
+            click.echo(f"{preset.name:14}{preset.title}")
+            click.echo(f"{'':14}{preset.instruction}")
+    return FOUND
+
+
+@presets.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def add(file: Path) -> int:
+    """Take in a preset from a file.
+
+    FILE is TOML with name, title and instruction, the instruction in English: the models were trained so.
+    """
+    preset = _own().take_in(file)
+    click.echo(f"`hither search --preset {preset.name}` uses it.")
+    return FOUND
+
+
+@presets.command()
+@click.argument("name")
+def show(name: str) -> int:
+    """Print one of your own presets as the file that another person can take in."""
+    found = next((preset for preset in _own().all() if preset.name == name), None)
+    if found is None:
+        raise BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")
+    click.echo(as_toml(found), nl=False)
+    return FOUND
+
+
+@presets.command()
+@click.argument("name")
+def remove(name: str) -> int:
+    """Delete one of your own presets."""
+    _own().delete(name)
+    return FOUND
+
+
+def _own() -> OwnPresets:
+    return OwnPresets(Paths.default().presets)

@@ -50,6 +50,18 @@ class Indexing:
     rescan_minutes: int = setting(
         60, "Look for changes every", "Where the system cannot tell of them.", minimum=1, maximum=1440, unit="min"
     )
+    on_battery: str = setting(
+        "slow",
+        "On battery",
+        "Index slowly, not at all (pause), or as ever (full).",
+        choices=("slow", "pause", "full"),
+    )
+    yield_to_programs: bool = setting(
+        True, "Yield to other programs", "Indexing is slower while they need the processors."
+    )
+    min_free_mb: int = setting(
+        500, "Keep free on the disk", "Indexing waits while less is free.", minimum=0, maximum=1_000_000, unit="MB"
+    )
     paused: bool = setting(False, "Pause indexing")
 
 

@@ -63,6 +63,7 @@ class StatusReader:
         documents = sum(folder.documents for folder in folders)
         rate = indexer.texts_per_s()
         left_s = queued / rate if rate and queued else None
+        busy = bool(scanning) or documents > words or queued > 0 or (model_id is None and texts > 0)
         return Status(
             documents=documents,
             words=words,
@@ -74,9 +75,9 @@ class StatusReader:
             folders=tuple(folders),
             scanning=bool(scanning),
             paused=self._settings().indexing.paused,
-            busy=bool(scanning) or documents > words or queued > 0 or (model_id is None and texts > 0),
+            busy=busy,
             passages_per_s=rate,
             seconds_left=left_s,
             current=indexer.reading(),
-            notice=next((folder.notice for folder in folders if folder.notice), ""),
+            notice=(indexer.notice if busy else "") or next((f.notice for f in folders if f.notice), ""),
         )

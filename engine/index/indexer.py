@@ -14,10 +14,13 @@ from engine.errors import DiskFull, HitherError, LibraryError
 from engine.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits
+from engine.index.conditions import Probe
 from engine.index.embedder import Embedder, Target
 from engine.index.prepare import PREPARED_VERSION, PrepareItem, prepare_files
+from engine.index.quiet import Conditions
 from engine.index.reader import Reader
 from engine.index.scanner import RemoveTask, Scanner, ScanTask
+from engine.index.throttle import Throttle
 from engine.scan.rules import Rules
 from engine.scan.watcher import Changes, Watcher
 from engine.settings import Settings
@@ -35,6 +38,8 @@ CHANGED_EVERY_S = 0.3  # IndexChanged is told no more often
 HOUSEKEEPING_S = 60.0
 WORDS_FIRST_S = 60.0
 EXTRACT_MEMORY_MB = 2048
+HURRIED_S = 2.0  # who waits in turns of half a second still waits
+FEW_FILES = 48  # so few are read at once, however slow the pace
 
 
 class Indexer:
@@ -50,7 +55,9 @@ class Indexer:
         on_texts_gone: Callable[[Sequence[int]], None],
         on_nothing_queued: Callable[[], None],
         watch: bool,
+        conditions: Callable[[], Conditions] | None = None,
     ) -> None:
+        """`conditions` are what the machine is doing; measured, where none are given."""
         self._settings = settings
         self._events = events
         self.folders = Folders(database)
@@ -98,6 +105,17 @@ class Indexer:
             on_nothing_queued=on_nothing_queued,
             on_problem=self._on_problem,
         )
+        self._waited_at = -HURRIED_S  # time.monotonic() when somebody last waited for the indexing
+        self._throttle = Throttle(
+            lambda: self._settings().indexing,
+            conditions or Probe(database.path.parent).read,
+            hurried=lambda: time.monotonic() - self._waited_at < HURRIED_S,
+            working=lambda: self._embedder.working or self._reader.state.in_flight > 0,
+            has_work=self._has_work,
+            on_open=self._wake,
+            on_disk_low=self._on_problem,
+            on_disk_free=self._on_disk_free,
+        )
         self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
         # Setting a watch on every folder takes a while in a large library, and nobody should wait for it.
@@ -107,7 +125,7 @@ class Indexer:
         """Begin: continue what was left, look for changes since the last time, and watch."""
         self.documents.retry_outdated(PREPARED_VERSION)
         self._orphans_since = time.monotonic()
-        for thread in (self._scanner, self._reader, self._embedder):
+        for thread in (self._throttle, self._scanner, self._reader, self._embedder):
             thread.start()
         self._reader.wake()
         self._housekeeper.start()
@@ -125,6 +143,7 @@ class Indexer:
     def begin_to_stop(self) -> None:
         """Take no more work; call before the model is stopped."""
         self._stopping.set()
+        self._throttle.begin_to_stop()
         self._embedder.begin_to_stop()
 
     def stop(self) -> None:
@@ -137,6 +156,7 @@ class Indexer:
         self._scanner.stop()
         self._reader.stop()
         self._embedder.stop()
+        self._throttle.stop()
         if self._housekeeper.is_alive():
             self._housekeeper.join()
 
@@ -179,9 +199,8 @@ class Indexer:
 
     def settings_changed(self, before: Settings, after: Settings) -> None:
         """Take new rules and a pause or its end into account."""
-        if before.indexing.paused and not after.indexing.paused:
-            self._reader.wake()
-            self._embedder.wake()
+        if before.indexing != after.indexing:
+            self._wake()
         rules_before = _rules_of(before)
         if rules_before != _rules_of(after):
             if self._watcher is not None:
@@ -203,6 +222,11 @@ class Indexer:
     def scanning(self) -> frozenset[int]:
         return self._scanner.scanning
 
+    @property
+    def notice(self) -> str:
+        """Why indexing waits or is slower, where it is the machine's doing; "" for no reason."""
+        return "" if self._settings().indexing.paused else self._throttle.notice
+
     def failures(self, limit: int, *, benign: bool) -> tuple[Failure, ...]:
         return self.documents.failures(limit, benign=benign)
 
@@ -221,10 +245,21 @@ class Indexer:
                 left = 1.0 if end is None else min(1.0, end - time.monotonic())
                 if left <= 0 or self._stopping.is_set():
                     return False
+                if time.monotonic() - self._waited_at >= HURRIED_S:
+                    self._waited_at = time.monotonic()
+                    self._wake()  # what rests on battery or for other programs does not rest for a person
+                self._waited_at = time.monotonic()
                 if isinstance(self._problem, DiskFull | LibraryError):
                     raise self._problem
                 self._changed.wait(left)
         return True
+
+    def _has_work(self) -> bool:
+        """Cheap also where a million texts wait."""
+        model_id = self._model_id()
+        return bool(self.documents.pending(1)) or (
+            model_id is not None and bool(self.embeddings.next_texts(model_id, 1))
+        )
 
     def _busy_with_words(self, paths: Sequence[Path]) -> bool:
         return self._scanner.busy or self.documents.pending_count(paths) > 0
@@ -236,6 +271,15 @@ class Indexer:
         return self.embeddings.waiting_below(model_id, paths) > 0 if paths else self.embeddings.queued(model_id) > 0
 
     # --- what the threads tell
+
+    def _wake(self) -> None:
+        self._reader.wake()
+        self._embedder.wake()
+
+    def _on_disk_free(self) -> None:
+        if isinstance(self._problem, DiskFull):
+            self._problem = None
+        self._tell_progress()
 
     def _on_scanned(self) -> None:
         self._orphans_since = time.monotonic()
@@ -324,12 +368,16 @@ class Indexer:
             self._watcher.add(folder.path)
 
     def _may_work(self) -> bool:
-        return not self._settings().indexing.paused and not self._stopping.is_set()
+        if self._settings().indexing.paused or self._stopping.is_set():
+            return False
+        return self._throttle.allows(lambda: len(self.documents.pending(FEW_FILES + 1)) <= FEW_FILES)
 
     def _may_embed(self) -> bool:
         """Words first: for the first minute of a burst of files, meaning leaves the processors to reading."""
+        if self._settings().indexing.paused or self._stopping.is_set():
+            return False
         since = self._reader.reading_since
-        return self._may_work() and not (since and time.monotonic() - since < WORDS_FIRST_S)
+        return not (since and time.monotonic() - since < WORDS_FIRST_S) and self._throttle.allows()
 
     def _rules(self) -> Rules:
         return _rules_of(self._settings())

@@ -1,0 +1,88 @@
+"""When indexing may work, and how much: pure decisions from what the machine is doing and what the person wants.
+Refuses to know where the measurements come from and which threads obey.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from engine.settings import Indexing
+
+BUSY_LOAD, CALM_LOAD = 0.6, 0.4  # share of all processors that other programs use: slower above, full again below
+DISK_MARGIN = 1.2  # a pause for want of disk ends when this many times the limit is free
+SLOW_SHARE = 0.25  # of the time, at the slow pace
+WORK_S = 4.0  # at the slow pace work is given out for so long, then comes a rest
+LONGEST_REST_S = 60.0
+FORGET_S = 60.0  # nobody asked for so long: what was done before is no reason to rest
+
+
+class Pace(Enum):
+    FULL = "full"
+    SLOW = "slow"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What the machine is doing. `foreign_load` is the share (0..1) of all processors that other programs use."""
+
+    on_battery: bool = False
+    foreign_load: float = 0.0
+    free_bytes: int | None = None  # on the disk of the library; None where it cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`notice` is a sentence for a person, "" at full pace. `disk_low` and `busy` are kept for the next decision, so
+    that a value near its limit does not turn indexing on and off."""
+
+    pace: Pace = Pace.FULL
+    notice: str = ""
+    disk_low: bool = False
+    busy: bool = False
+
+
+def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, hurried: bool) -> Verdict:
+    """`hurried` says that somebody waits for the result: then only a full disk holds indexing back."""
+    limit = indexing.min_free_mb * 1_000_000 * (DISK_MARGIN if before.disk_low else 1.0)
+    disk_low = conditions.free_bytes is not None and conditions.free_bytes < limit
+    busy = conditions.foreign_load > (CALM_LOAD if before.busy else BUSY_LOAD)
+    if disk_low:
+        return Verdict(Pace.PAUSE, f"Indexing waits: {low_disk(indexing)}", disk_low, busy)
+    if conditions.on_battery and not hurried and indexing.on_battery != "full":
+        if indexing.on_battery == "pause":
+            return Verdict(Pace.PAUSE, "Indexing waits: on battery.", disk_low, busy)
+        return Verdict(Pace.SLOW, "Indexing is slower: on battery.", disk_low, busy)
+    if busy and indexing.yield_to_programs and not hurried:
+        return Verdict(Pace.SLOW, "Indexing is slower: other programs are busy.", disk_low, busy)
+    return Verdict(Pace.FULL, "", disk_low, busy)
+
+
+def low_disk(indexing: Indexing) -> str:
+    return f"less than {indexing.min_free_mb} MB are free on the disk."
+
+
+class Rhythm:
+    """The slow pace: work for a few seconds, then rest in proportion to how long it really took. Knows no clock."""
+
+    def __init__(self) -> None:
+        self._opened_at: float | None = None
+        self._rest_until: float | None = None
+        self._asked_at = 0.0
+
+    def allows(self, now: float, *, working: bool) -> bool:
+        """Whether new work may be given out at `now` (seconds); `working`: some that was given out is not done."""
+        forgotten = now - self._asked_at > FORGET_S and not working
+        self._asked_at = now
+        if self._opened_at is None or forgotten or (self._rest_until is not None and now >= self._rest_until):
+            self._opened_at, self._rest_until = now, None
+            return True
+        if self._rest_until is not None:
+            return False
+        if now - self._opened_at < WORK_S:
+            return True
+        if not working:
+            rest_s = (now - self._opened_at) * (1 / SLOW_SHARE - 1)
+            self._rest_until = now + min(rest_s, LONGEST_REST_S)
+        return False

@@ -1,6 +1,6 @@
 """How long a person waits for `hither search` while Hither runs, against Python's own start, in one run.
 
-    python tests/bench/command.py [--runs N]
+    python -m tests.bench.command [--runs N]
 
 Indexes a few files in a library of its own, starts `hither serve` on it and asks different questions.
 """

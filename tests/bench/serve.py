@@ -1,6 +1,6 @@
 """What the server's front costs: requests a second and latency, against the same work without HTTP, in one run.
 
-    python tests/bench/serve.py [--requests N] [--clients N] [--http auto|h11|httptools] [--loop asyncio|uvloop]
+    python -m tests.bench.serve [--requests N] [--http auto|h11|httptools] [--loop asyncio|uvloop]
 
 The model behind it answers at once, so that only the front is measured: parsing, tokenising stands out, queue, answer.
 """

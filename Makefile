@@ -2,28 +2,36 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+FOR_USE := $(VENV)/.installed
+FOR_TESTS := $(VENV)/.installed-for-tests
 
-.PHONY: run test lint bench screenshots clean
+.PHONY: run test lint screenshots translations clean
 
-run: $(STAMP)
+run: $(FOR_USE)
 	$(BIN)/python -m app
 
-test: $(STAMP) lint
+test: lint
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
 
-lint: $(STAMP)
+lint: $(FOR_TESTS)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(STAMP): pyproject.toml packaging/setup.sh
-	PYTHON="$(PYTHON)" bash packaging/setup.sh $(VENV)
-	touch $(STAMP)
+$(FOR_USE): pyproject.toml packaging/setup.sh
+	PYTHON="$(PYTHON)" bash packaging/setup.sh $(VENV) use
+	touch $@
 
-screenshots: $(STAMP)
+$(FOR_TESTS): pyproject.toml packaging/setup.sh
+	PYTHON="$(PYTHON)" bash packaging/setup.sh $(VENV) tests
+	touch $@ $(FOR_USE)
+
+screenshots: $(FOR_TESTS)
 	$(BIN)/python packaging/screenshots.py
+
+translations: $(FOR_TESTS)
+	$(BIN)/python packaging/translate.py
 
 clean:
 	rm -rf $(VENV)

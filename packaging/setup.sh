@@ -1,14 +1,20 @@
 #!/usr/bin/env bash
-# Makes the virtual environment with the pinned dependencies; on Debian as root it first installs the few system
-# libraries that Qt and the tests need. Run by make; safe to run again.
+# setup.sh VENV use|tests: makes the virtual environment with the pinned dependencies, those of the tests too if asked.
+# On Debian as root it first installs the few system libraries that Qt (and the tests) need. Run by make; safe to run
+# again.
 set -euo pipefail
 venv="${1:-.venv}"
+purpose="${2:-use}"
 python="${PYTHON:-python3}"
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   packages="g++ libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
-    libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
-    xvfb openbox xdotool trayer dbus-x11 fonts-dejavu-core fonts-noto-core fonts-noto-cjk"
+    libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
+  if [ "$purpose" = tests ]; then
+    # A desktop to press keys on, scripts to draw, and manual pages in other languages to search.
+    packages="$packages xvfb openbox xdotool trayer dbus-x11 x11-utils fonts-dejavu-core fonts-noto-core fonts-noto-cjk
+      man-db"
+  fi
   missing=""
   for package in $packages; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"
@@ -27,5 +33,7 @@ if not (3, 11) <= sys.version_info[:2] < (3, 14):
              "Name another one: make PYTHON=python3.12 run")
 CHECK
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+what=.
+[ "$purpose" = tests ] && what='.[dev]'
 # hnswlib is built here, but may be carried to another processor with the folder: no instructions of this one alone.
-HNSWLIB_NO_NATIVE=1 "$venv/bin/python" -m pip install -q -e '.[dev]'
+HNSWLIB_NO_NATIVE=1 "$venv/bin/python" -m pip install -q -e "$what"

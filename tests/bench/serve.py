@@ -133,7 +133,8 @@ def main() -> None:
         p50, p99 = np.percentile(np.array(seconds) * 1000, (50, 99))
         print(
             f"{dim:5} dims × {count:2} texts, {encoding:6}, {clients:2} clients: {rate:7.0f} requests/s, "
-            f"P50 {p50:6.2f} ms, P99 {p99:6.2f} ms, {cpu_ms:5.2f} ms of processor; queue alone {bare:7.0f}/s, ratio {rate / bare:.2f}"
+            f"P50 {p50:6.2f} ms, P99 {p99:6.2f} ms, {cpu_ms:5.2f} ms of processor; queue alone {bare:7.0f}/s, "
+            f"ratio {rate / bare:.2f}"
         )
 
 

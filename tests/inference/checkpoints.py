@@ -78,7 +78,15 @@ TINY: dict[str, Any] = {
 }
 
 
-def write_qwen3(folder: Path, tokenizer: Tokenizer, *, shards: int = 1, seed: int = 0, **changes: Any) -> Path:
+def write_qwen3(
+    folder: Path,
+    tokenizer: Tokenizer,
+    *,
+    shards: int = 1,
+    seed: int = 0,
+    dtype: torch.dtype = torch.float32,
+    **changes: Any,
+) -> Path:
     """A random checkpoint in the layout of Qwen3-Embedding; `changes` go to config.json."""
     folder.mkdir(parents=True)
     config = {
@@ -96,12 +104,12 @@ def write_qwen3(folder: Path, tokenizer: Tokenizer, *, shards: int = 1, seed: in
         "tie_word_embeddings": True,
         "bos_token_id": END,
         "eos_token_id": IM_END,
-        "torch_dtype": "float32",
+        "torch_dtype": str(dtype).removeprefix("torch."),
         **TINY,
         **changes,
     }
     (folder / "config.json").write_text(json.dumps(config))
-    weights = qwen3_weights(config, seed)
+    weights = {name: tensor.to(dtype) for name, tensor in qwen3_weights(config, seed).items()}
     names = sorted(weights)
     if shards == 1:
         save_file(weights, folder / "model.safetensors", metadata={"format": "pt"})

@@ -129,7 +129,7 @@ def test_equal_to_sentence_transformers(
         warnings.simplefilter("ignore")
         from sentence_transformers import SentenceTransformer
 
-        official = SentenceTransformer(str(qwen_folder), device="cpu", tokenizer_kwargs={"padding_side": "left"})
+        official = SentenceTransformer(str(qwen_folder), device="cpu", processor_kwargs={"padding_side": "left"})
         texts = [*TEXTS[::5], "import os", "  indented\n\n\ttext ", "“quoted”", ":", "x"]
         expected = official.encode(texts, prompt=prompt, batch_size=16)
     found = embedder.embed(embedder.tokenize(texts, kind, TASK))

@@ -255,7 +255,11 @@ class EngineBridge(QObject):
             events, self._events = self._events, {}
             answers, self._answers = self._answers, {}
         while (note := self._next_note()) is not None:
-            note()  # may run an event loop of its own, in which the notes behind it are delivered
+            try:
+                note()  # may run an event loop of its own, in which the notes behind it are delivered
+            except BaseException:
+                self._wake()  # those behind it must not wait for the next one
+                raise
         for channel, (generation, response) in answers.items():
             channel.deliver(generation, response)
         for kind in events:

@@ -222,7 +222,6 @@ class MainWindow(QMainWindow):
         self._outer.setStretchFactor(1, 1)
         self._outer.setHandleWidth(1)
         self._outer.setCollapsible(1, False)
-        self.panel.setMinimumWidth(170)
         self._outer.setSizes([220, 960])
         self.search.box.add_leading(
             IconButton(theme, "sidebar", translate("Window", "Show or hide the folders"), self._toggle_panel, key="F9")

@@ -51,13 +51,16 @@ class FailuresPage(QWidget):
         head.addWidget(IconButton(theme, "left", translate("Failures", "Back to the search"), self.back_asked.emit))
         head.addWidget(label(translate("Failures", "Not indexed"), "title"))
         head.addStretch(1)
-        for made in (self._leave_out, self._reveal, self._retry, self._retry_all):
-            head.addWidget(made)
+        below = QHBoxLayout()
+        for made in (self._retry_all, self._retry, self._reveal, self._leave_out):
+            below.addWidget(made)
+        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 12)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self._summary)
+        column.addLayout(below)
         column.addWidget(self._list, 1)
 
     def show_failures(self, failures: Sequence[Failure]) -> None:

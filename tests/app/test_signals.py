@@ -45,6 +45,20 @@ def test_notes_of_many_threads_arrive_once_each_and_in_order(qapp, wait):
     close(bridge, wait)
 
 
+def test_a_note_that_fails_does_not_hold_up_the_others(qtbot, wait):
+    bridge, heard = EngineBridge(lambda: None), []
+
+    def broken() -> None:
+        raise ValueError("by design")
+
+    with qtbot.captureExceptions() as caught:
+        bridge.post(broken)
+        bridge.post(lambda: heard.append(1))
+        wait(lambda: bool(heard))
+    assert [kind for kind, *_ in caught] == [ValueError]
+    close(bridge, wait)
+
+
 def test_what_a_task_raises_reaches_whoever_asked(qapp, wait, expected_warnings):
     expected_warnings.allow("A task of the window failed")
     bridge = EngineBridge(lambda: "engine without events")

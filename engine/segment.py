@@ -94,6 +94,22 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
+def runs_near(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """Of the runs of an ASCII text, those in which `hint` finds something."""
+    pattern, end = _patterns().ascii_run, 0
+    for found in hint.finditer(text):
+        if found.start() < end:
+            continue
+        start = found.start()
+        while start > end and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+            start -= 1
+        for match in pattern.finditer(text, start):
+            if match.end() > found.start():
+                end = match.end()
+                yield match.start(), match.group()
+                break
+
+
 def character_spans(run: str) -> list[tuple[int, int]]:
     """The places of the characters, each with its marks, of a run without spaces (of a dense `Word`)."""
     return [match.span() for match in _patterns().cluster.finditer(run)]

@@ -23,6 +23,7 @@ FREQUENT_FROM = 5_000
 """From so many texts on, a word in more than this share of them is not looked up beside rarer ones: its list is long
 and its weight in BM25 nearly nothing."""
 MAX_TERMS = 64
+MARKED_RARITY = 0.25  # of the rarest word's
 _ALL = 10_000_000
 
 
@@ -78,7 +79,9 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
     text = parsed.text[: found[-1].end] if found else ""
     # The whole of an identifier stands for its parts: they are not asked for twice.
     wholes = {word.whole for word in found if word.whole}
-    marked = frozenset(rarities) - frequent or frozenset(rarities)
+    # "of" and "the" are not what a passage was found for.
+    least = MARKED_RARITY * max(rarities.values(), default=0.0)
+    marked = frozenset(token for token, rare in rarities.items() if rare >= least)
     return Asked(
         parsed=parsed,
         match=query_match(text, prefix=typing, without=frequent),

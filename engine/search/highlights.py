@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from engine.segment import character_spans, read_run, runs
+from engine.segment import character_spans, read_run, runs, runs_near
 
 Span = tuple[int, int]
 
@@ -30,11 +30,9 @@ class Highlighter:
         """
         if not self._tokens and not self._beginning:
             return ()
-        if text.isascii() and self._hint.search(text) is None:
-            return ()
         known = self._spans
         spans: list[Span] = []
-        for start, run in runs(text):
+        for start, run in runs_near(text, self._hint) if text.isascii() else runs(text):
             inside = known.get(run)
             if inside is None:
                 inside = known[run] = self._inside(run)
@@ -66,8 +64,7 @@ class Highlighter:
 
 
 def _hint(tokens: Collection[str]) -> re.Pattern[str]:
-    """Finds something in every ASCII text that has one of the tokens: most passages of an answer by meaning have none,
-    and need not be read word by word."""
+    """Finds something in every ASCII word that has one of the tokens, so that the others need not be read."""
     spelled = (r"[_\-]*".join(map(re.escape, token)) for token in tokens if token.isascii())
     return re.compile("|".join(spelled) or r"(?!)", re.IGNORECASE | re.ASCII)
 

@@ -6,7 +6,6 @@ waits for one vector. Refuses to know how candidates are scored (fusion.py) and 
 
 from __future__ import annotations
 
-import functools
 import logging
 import time
 from collections.abc import Callable, Sequence
@@ -19,21 +18,21 @@ from engine.errors import HitherError, ModelError
 from engine.search.asked import Asked, ask
 from engine.search.candidates import Candidates, by_words, with_meaning
 from engine.search.centering import Centering, load_centering
-from engine.search.fusion import Evidence, NameShare, fused, name_bonus, name_share, shown_score
+from engine.search.fusion import Evidence, fused, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import Highlighter
 from engine.search.library_means import LibraryMeans
+from engine.search.names import NameMatcher
 from engine.search.query import parse
-from engine.segment import words
 from engine.settings import Settings
-from engine.store.passages import DocumentRow, PassageRow, Passages
+from engine.store.passages import PassageRow, Passages
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 from engine.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
 
 log = logging.getLogger(__name__)
 
-RESOLVED_TEXTS = 200
+RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
 MODEL_WAIT_S = 120.0
 PARTIAL_AFTER_S = 0.03
@@ -185,7 +184,7 @@ class Searcher:
         )
 
     def _groups(self, request: SearchRequest, asked: Asked, candidates: Candidates) -> list[Group]:
-        wanted = max(RESOLVED_TEXTS, 3 * (request.offset + request.limit))
+        wanted = max(RESOLVED_TEXTS, 2 * (request.offset + request.limit) + 20)
         best = sorted(candidates.texts, key=lambda text_id: -fused(candidates.texts[text_id]))[:wanted]
         rows = self._passages.resolve(best)
         rows += self._rows_of_named(candidates, {row.document_id for row in rows}, asked)
@@ -193,20 +192,8 @@ class Searcher:
         if asked.documents is not None:
             ids &= asked.documents
         documents = self._passages.documents(ids)
-        query = _tokens(asked.parsed.text)
-        last = [token for word in words(asked.parsed.text) for token in word.tokens][-1:] * asked.parsed.open_ended
-
-        def typed_as(query: frozenset[str], name: frozenset[str]) -> frozenset[str]:
-            """The query with its last word as the name has it, where it may be the beginning of one."""
-            longer = [token for token in name for start in last if start not in name and token.startswith(start)]
-            return query.difference(last).union(longer[:1]) if longer else query
-
-        def share(document: DocumentRow) -> NameShare:
-            names = {document.path.name, document.path.stem, document.title}
-            tokens = [_tokens(name) for name in names if name]
-            return max((name_share(typed_as(query, name), name, asked.rarities) for name in tokens), key=name_bonus)
-
-        return group(rows, candidates.texts, documents, share, request.passages_per_document)
+        names = NameMatcher(asked)
+        return group(rows, candidates.texts, documents, names.share, request.passages_per_document)
 
     def _rows_of_named(self, candidates: Candidates, known: set[int], asked: Asked) -> list[PassageRow]:
         """The first passage of each file that was found by its name alone."""
@@ -237,11 +224,6 @@ class Searcher:
             hits=tuple(hits),
             notice=" ".join(asked.parsed.notices),
         )
-
-
-@functools.lru_cache(maxsize=50_000)
-def _tokens(text: str) -> frozenset[str]:
-    return frozenset(token for word in words(text) for token in word.tokens)
 
 
 def _hit(found: Group, marker: Highlighter) -> Hit:

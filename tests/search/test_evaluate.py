@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import BadRequest
@@ -38,6 +38,7 @@ def test_grades_say_which_right_file_should_be_first() -> None:
     assert quality(["b", "a"], grades).ndcg == 1.0 > quality(["a", "b"], grades).ndcg
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("abcdefghijklmnop"), max_size=20), st.sets(st.sampled_from("abcxyz"), min_size=1))
 def test_figures_stay_within_bounds(ranked: list[str], right: set[str]) -> None:
     found = quality(ranked, right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.search.fusion import (
@@ -21,6 +21,7 @@ COSINES = st.floats(-1, 1)
 SHARES = st.floats(0, 1)
 
 
+@settings(deadline=None)
 @given(COSINES, SHARES, SHARES)
 def test_more_of_any_evidence_never_lowers_a_text(meaning: float, words: float, more: float) -> None:
     low, high = sorted((words, more))
@@ -45,6 +46,7 @@ def test_words_in_no_text_count_most() -> None:
     assert information({"a": 1}, 100) < information({"a": 1, "b": 0}, 100)
 
 
+@settings(deadline=None)
 @given(st.floats(0, 1e6), st.floats(0, 1e6))
 def test_a_share_is_a_share(bm25: float, asked: float) -> None:
     assert 0.0 <= words_share(bm25, asked) <= 1.0
@@ -71,6 +73,7 @@ def test_a_name_asked_for_word_by_word_comes_before_everything_of_meaning_and_wo
     assert fused(Evidence(0.2, name=NameShare(0.4, 0.4))) < fused(Evidence(0.3))
 
 
+@settings(deadline=None)
 @given(st.floats(-2, 4), st.floats(-2, 4))
 def test_shown_scores_keep_the_order_within_bounds(one: float, other: float) -> None:
     low, high = sorted((one, other))

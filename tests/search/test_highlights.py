@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.search.highlights import Highlighter
@@ -43,6 +43,7 @@ def test_marks_a_word_that_begins_as_typed() -> None:
     assert [text[a:b] for a, b in Highlighter({"of"}, beginning="cata").highlight(text)] == ["catalogue", "of"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_spans_are_sorted_apart_and_inside(text: str, query: str) -> None:
     end = -1
@@ -51,6 +52,7 @@ def test_spans_are_sorted_apart_and_inside(text: str, query: str) -> None:
         end = stop
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_a_text_is_found_in_itself(text: str) -> None:
     marked = "".join(text[a:b] for a, b in Highlighter(tokens(text)).highlight(text))

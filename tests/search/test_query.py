@@ -129,6 +129,7 @@ def test_never_fails_and_reads_the_same_when_written_out(text: str) -> None:
     assert (again.text.split(), again.required, again.without) == (query.text.split(), query.required, query.without)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=string.ascii_letters + string.digits + " ", max_size=40))
 def test_plain_words_are_themselves(text: str) -> None:
     query = read(text.lower())

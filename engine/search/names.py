@@ -1,0 +1,44 @@
+"""How far a query is the name or the title of a file. Refuses to know what that is worth (fusion.py)."""
+
+from __future__ import annotations
+
+import functools
+
+from engine.search.asked import Asked
+from engine.search.fusion import NameShare, name_bonus, name_share
+from engine.segment import words
+from engine.store.passages import DocumentRow
+
+_NONE = NameShare()
+
+
+class NameMatcher:
+    """Compares one query with the names of many files."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._query = _tokens(asked.parsed.text)
+        self._rarities = asked.rarities
+        last = [token for word in words(asked.parsed.text) for token in word.tokens][-1:]
+        self._beginning = last[0] if last and asked.parsed.open_ended else ""
+
+    def share(self, document: DocumentRow) -> NameShare:
+        """The best of the file's name, with and without its extension, and its title."""
+        path = document.path
+        shares = [self._share(_tokens(name)) for name in (path.name, path.stem, document.title)]
+        return max(shares, key=name_bonus)
+
+    def _share(self, name: frozenset[str]) -> NameShare:
+        query, start = self._query, self._beginning
+        if start and start not in name:
+            # The word being typed is the one it begins.
+            longer = [token for token in name if token.startswith(start)]
+            if longer:
+                query = query - {start} | {longer[0]}
+        if query.isdisjoint(name):
+            return _NONE
+        return name_share(query, name, self._rarities)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(token for word in words(text) for token in word.tokens)

@@ -8,6 +8,7 @@ own sentences (titles and hints of errors, labels of settings) are English there
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from datetime import datetime
 from importlib.resources import files
@@ -16,15 +17,27 @@ from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, Q
 
 log = logging.getLogger(__name__)
 
+SENTENCE_END = re.compile(r"(?<=[.!?]) ")
+
 
 def translate(context: str, text: str) -> str:
     """The text in the person's language; placeholders in braces are for str.format."""
     return QCoreApplication.translate(context, text)
 
 
-def from_engine(sentence: str) -> str:
-    """A title, hint or notice of the engine in the person's language, as it came where none is known."""
-    return QCoreApplication.translate("errors", sentence) if sentence else ""
+def from_engine(sentences: str) -> str:
+    """A title, hint or notice of the engine in the person's language, as it came where none is known.
+
+    Titles and hints often come joined: what is not known as a whole is looked up sentence by sentence.
+    """
+    if not sentences:
+        return ""
+    whole = QCoreApplication.translate("errors", sentences)
+    if whole != sentences:
+        return whole
+    parts = SENTENCE_END.split(sentences)
+    translated = [QCoreApplication.translate("errors", part) for part in parts]
+    return sentences if translated == parts else " ".join(translated)
 
 
 def install(application: QCoreApplication, language: str) -> list[QTranslator]:

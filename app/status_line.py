@@ -51,6 +51,9 @@ class StatusLine(QFrame):
     def say(self, text: str) -> None:
         """A sentence where there is no status to show."""
         self._sentence.setText(text)
+        self._activity.show_text("")
+        self._bar.show_share(None)
+        self._pause.hide()
 
     def text(self) -> str:
         return self._sentence.text()

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
 
 from app.i18n import reads_right_to_left
 from app.search.excerpt import Excerpt, excerpt
@@ -73,7 +73,8 @@ class RowLayout:
         return max(TILE, self.name_metrics.height() + 2 + self.small_metrics.height() + body) + 2 * 10 + 2
 
     def line_height(self) -> int:
-        return self.body_metrics.lineSpacing() + 1
+        # Not the font's own spacing alone: letters that it lacks come from taller fonts (Chinese, Thai, Devanagari).
+        return max(self.body_metrics.lineSpacing() + 1, round(1.42 * QFontInfo(self.fonts.body).pixelSize()))
 
     def line_counts(self, hit: Hit, width: int) -> list[int]:
         """How many lines each passage gets: the best up to two, a further one a single one."""

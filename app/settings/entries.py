@@ -90,5 +90,8 @@ def choice_title(value: Any) -> str:
         "system": translate("Settings", "As the system"),
         "light": translate("Settings", "Light"),
         "dark": translate("Settings", "Dark"),
+        "full": translate("Settings", "Full speed"),
+        "slow": translate("Settings", "Slowly"),
+        "pause": translate("Settings", "Pause"),
     }
     return known.get(str(value), str(value))

@@ -702,6 +702,18 @@
         <source>Dark</source>
         <translation>ダーク</translation>
     </message>
+    <message>
+        <source>Full speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -866,6 +878,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An instruction is one line of text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another program holds the library.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -878,6 +898,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that the address is one for embeddings.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -887,6 +911,10 @@
     </message>
     <message>
         <source>Check the address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the connection; the download goes on where it stopped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -918,11 +946,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another folder.</source>
+        <source>Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another model in the settings.</source>
+        <source>Choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -930,7 +958,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one from the list, or a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -954,11 +990,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Download again: it goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download again: the other files are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Download it in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free some space, then retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; indexing then goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space; the download goes on where it stopped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1018,6 +1070,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It needs a name and an instruction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Its disk or network drive is not connected.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1043,6 +1099,10 @@
     </message>
     <message>
         <source>Memory ran out while embedding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names look like owner/name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1150,6 +1210,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say in English what should be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search again in a moment.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1230,6 +1294,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model hub cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model was stopped.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1262,6 +1330,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no reranker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no usable GPU.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1282,6 +1354,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Use small letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use that window, or close it first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1299,6 +1375,14 @@
     </message>
     <message>
         <source>Write the model after #.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`hither models` lists them; others are named owner/name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`hither presets` lists them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1357,6 +1441,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Index slowly, not at all (pause), or as ever (full).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing is slower while they need the processors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indexing waits while less is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep free on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep running in the tray when the window closes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1394,6 +1494,10 @@
     </message>
     <message>
         <source>Of a longer text only the beginning is indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On battery</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1442,6 +1546,10 @@
     </message>
     <message>
         <source>Works from every program. Empty for none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yield to other programs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -702,6 +702,18 @@
         <source>Dark</source>
         <translation>深色</translation>
     </message>
+    <message>
+        <source>Full speed</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>Slowly</source>
+        <translation>慢速</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -866,6 +878,14 @@
         <translation>有一项设置保持默认值。</translation>
     </message>
     <message>
+        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
+        <translation>请在模型库的页面上同意条款，并用 `hf auth login` 登录。</translation>
+    </message>
+    <message>
+        <source>An instruction is one line of text.</source>
+        <translation>指令应为一行文字。</translation>
+    </message>
+    <message>
         <source>Another program holds the library.</source>
         <translation>资料库正被其他程序占用。</translation>
     </message>
@@ -878,6 +898,10 @@
         <translation>请更改其权限，然后选择“重试”。</translation>
     </message>
     <message>
+        <source>Check its name.</source>
+        <translation>请检查其名称。</translation>
+    </message>
+    <message>
         <source>Check that the address is one for embeddings.</source>
         <translation>请检查该地址是否提供嵌入服务。</translation>
     </message>
@@ -888,6 +912,10 @@
     <message>
         <source>Check the address.</source>
         <translation>请检查地址。</translation>
+    </message>
+    <message>
+        <source>Check the connection; the download goes on where it stopped.</source>
+        <translation>请检查网络连接；下载会从中断处继续。</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, then choose Retry.</source>
@@ -918,20 +946,28 @@
         <translation>请选择较小的模型，或改用处理器。</translation>
     </message>
     <message>
-        <source>Choose another folder.</source>
-        <translation>请选择其他文件夹。</translation>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
     </message>
     <message>
-        <source>Choose another model in the settings.</source>
-        <translation>请在设置中选择其他模型。</translation>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Choose another model.</source>
         <translation>请选择其他模型。</translation>
     </message>
     <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
         <source>Choose one from the list, or a folder.</source>
         <translation>请从列表中选择，或选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation>请在设置中选择一个。</translation>
     </message>
     <message>
         <source>Choose the device “auto” in the settings.</source>
@@ -954,12 +990,28 @@
         <translation>请将其连接；其间它的文件仍保留在资料库中。</translation>
     </message>
     <message>
+        <source>Download again: it goes on where it stopped.</source>
+        <translation>请重新下载：会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Download again: the other files are kept.</source>
+        <translation>请重新下载：其他文件会保留。</translation>
+    </message>
+    <message>
         <source>Download it in the settings.</source>
         <translation>请在设置中下载。</translation>
     </message>
     <message>
         <source>Free some space, then retry.</source>
         <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>Free some space; indexing then goes on by itself.</source>
+        <translation>请腾出一些空间；之后索引会自动继续。</translation>
+    </message>
+    <message>
+        <source>Free some space; the download goes on where it stopped.</source>
+        <translation>请腾出一些空间；下载会从中断处继续。</translation>
     </message>
     <message>
         <source>Hither is already running with this library.</source>
@@ -1018,6 +1070,10 @@
         <translation>会自动重试。</translation>
     </message>
     <message>
+        <source>It needs a name and an instruction.</source>
+        <translation>需要名称和指令。</translation>
+    </message>
+    <message>
         <source>Its disk or network drive is not connected.</source>
         <translation>所在磁盘或网络驱动器未连接。</translation>
     </message>
@@ -1044,6 +1100,10 @@
     <message>
         <source>Memory ran out while embedding.</source>
         <translation>计算嵌入时内存不足。</translation>
+    </message>
+    <message>
+        <source>Names look like owner/name.</source>
+        <translation>名称形如 owner/name。</translation>
     </message>
     <message>
         <source>No permission to read it.</source>
@@ -1150,6 +1210,10 @@
         <translation>请将其保存为 UTF-8。</translation>
     </message>
     <message>
+        <source>Say in English what should be found.</source>
+        <translation>请用英文说明要查找什么。</translation>
+    </message>
+    <message>
         <source>Search again in a moment.</source>
         <translation>请稍后再搜索。</translation>
     </message>
@@ -1230,6 +1294,10 @@
         <translation>模型给出了非有限数值。</translation>
     </message>
     <message>
+        <source>The model hub cannot be reached.</source>
+        <translation>无法连接模型库。</translation>
+    </message>
+    <message>
         <source>The model was stopped.</source>
         <translation>模型已停止。</translation>
     </message>
@@ -1262,6 +1330,10 @@
         <translation>入门模型文件已损坏。</translation>
     </message>
     <message>
+        <source>There is no reranker.</source>
+        <translation>没有重排模型。</translation>
+    </message>
+    <message>
         <source>There is no usable GPU.</source>
         <translation>没有可用的显卡。</translation>
     </message>
@@ -1282,6 +1354,10 @@
         <translation>请使用其他服务器。</translation>
     </message>
     <message>
+        <source>Use small letters, digits and hyphens.</source>
+        <translation>请使用小写字母、数字和连字符。</translation>
+    </message>
+    <message>
         <source>Use that window, or close it first.</source>
         <translation>请使用那个窗口，或先将其关闭。</translation>
     </message>
@@ -1300,6 +1376,14 @@
     <message>
         <source>Write the model after #.</source>
         <translation>请在 # 之后写上模型名称。</translation>
+    </message>
+    <message>
+        <source>`hither models` lists them; others are named owner/name.</source>
+        <translation>可用 `hither models` 列出；其他模型以 owner/name 命名。</translation>
+    </message>
+    <message>
+        <source>`hither presets` lists them.</source>
+        <translation>可用 `hither presets` 列出。</translation>
     </message>
     <message>
         <source>`hither settings` lists them.</source>
@@ -1357,6 +1441,22 @@
         <translation>索引隐藏文件</translation>
     </message>
     <message>
+        <source>Index slowly, not at all (pause), or as ever (full).</source>
+        <translation>慢速索引、暂停索引（pause）或照常索引（full）。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower while they need the processors.</source>
+        <translation>其他程序需要处理器时，索引会放慢。</translation>
+    </message>
+    <message>
+        <source>Indexing waits while less is free.</source>
+        <translation>可用空间低于此值时暂停索引。</translation>
+    </message>
+    <message>
+        <source>Keep free on the disk</source>
+        <translation>磁盘保留空间</translation>
+    </message>
+    <message>
         <source>Keep running in the tray when the window closes</source>
         <translation>关闭窗口后在托盘中继续运行</translation>
     </message>
@@ -1395,6 +1495,10 @@
     <message>
         <source>Of a longer text only the beginning is indexed.</source>
         <translation>更长的文字只索引开头部分。</translation>
+    </message>
+    <message>
+        <source>On battery</source>
+        <translation>使用电池时</translation>
     </message>
     <message>
         <source>Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/</source>
@@ -1443,6 +1547,10 @@
     <message>
         <source>Works from every program. Empty for none.</source>
         <translation>在任何程序中均可使用。留空则不设。</translation>
+    </message>
+    <message>
+        <source>Yield to other programs</source>
+        <translation>让位于其他程序</translation>
     </message>
 </context>
 </TS>

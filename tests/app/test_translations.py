@@ -49,3 +49,8 @@ def test_the_window_speaks_chinese(chinese):
 def test_every_reason_has_a_translation(chinese, problem):
     assert from_engine(problem.title) != problem.title
     assert from_engine(problem.hint) != problem.hint
+
+
+def test_a_title_and_a_hint_in_one_are_both_translated(chinese):
+    assert from_engine("The disk is full. Free some space, then retry.") == "磁盘已满。 请腾出一些空间后重试。"
+    assert from_engine("Nobody translated this. Nor this.") == "Nobody translated this. Nor this."

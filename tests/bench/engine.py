@@ -39,7 +39,7 @@ SIZES = {
 }
 NOMINAL = {"H100": 989e12, "H200": 989e12, "A100": 312e12, "4090": 165e12}  # dense float16, FLOP/s
 TASK = "Given a web search query, retrieve relevant passages that answer the query"
-WORDS = ("the contract", "of", "flat", "ends", "in March", "unless", "parties", "agree", "to another date", "writing")
+WORDS = ("the", "contract", "of", "flat", "ends", "in", "March", "unless", "parties", "agree", "to", "date", "writing")
 
 
 def main() -> None:

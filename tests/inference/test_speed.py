@@ -6,8 +6,7 @@ import pytest
 
 from engine.errors import OutOfMemory
 from engine.inference.base import Tokens
-from engine.inference.catalog import STARTER, find_model
-from engine.inference.speed import measure_speed, where_it_fits
+from engine.inference.speed import measure_speed
 from tests.inference.fake import FakeEmbedder
 
 
@@ -30,22 +29,3 @@ def test_memory_for_not_even_one_passage_is_an_error() -> None:
 
     with pytest.raises(OutOfMemory):
         measure_speed(FakeEmbedder(none), seconds=0.05)
-
-
-@pytest.mark.parametrize(
-    ("name", "gpu_mb", "free_mb", "where"),
-    [
-        (STARTER, 0, 2_000, "cpu"),
-        (STARTER, 24_000, 2_000, "cpu"),
-        ("Qwen3-Embedding-4B", 24_000, 8_000, "cuda:0"),
-        ("Qwen3-Embedding-4B", 8_000, 32_000, "cpu"),
-        ("Qwen3-Embedding-4B", 0, 16_000, ""),
-        ("Qwen3-Embedding-0.6B", 4_000, 4_000, "cuda:0"),
-    ],
-)
-def test_where_a_model_fits(name: str, gpu_mb: int, free_mb: int, where: str) -> None:
-    model = find_model(name)
-    assert model is not None
-    fit = where_it_fits(model, gpu_mb, free_mb)
-    assert fit.where == where
-    assert fit.sentence.endswith(".")

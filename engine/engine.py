@@ -16,6 +16,7 @@ import filelock
 
 from engine import settings as settings_file
 from engine.active_model import ActiveModel
+from engine.doctor import examine_open
 from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.folder_choice import check_new_folder, suggest_folders
@@ -37,6 +38,7 @@ from engine.store.words import WordIndex
 from engine.types import (
     DocumentText,
     Failure,
+    Finding,
     Folder,
     SearchMode,
     SearchRequest,
@@ -251,6 +253,18 @@ class Engine:
     def retry(self, paths: Sequence[Path] = ()) -> None:
         """Read these failed files again (all failed ones, if none is named)."""
         self._indexer.retry(paths)
+
+    # --- maintenance
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong with the library, changing nothing; reads all of it, so it may take a while."""
+        return examine_open(self.paths, self._database, repair=False, forget=self._model.forget)
+
+    def repair(self) -> tuple[Finding, ...]:
+        """Put right what can be without closing; indexing takes up what has to be done again."""
+        findings = examine_open(self.paths, self._database, repair=True, forget=self._model.forget)
+        self._indexer.go_on()
+        return findings
 
     # --- search
 

@@ -198,6 +198,21 @@ class Status:
     notice: str = ""  # one sentence that needs attention (disk full, watch limit), else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about the library that is not as it should be, with what to do, or what was done where `repaired`.
+
+    `area` is "file", "documents", "words", "vectors", "queue", "index", "permissions", "disk", "watch", "leftover",
+    "model" or "settings". A `remark` is worth knowing and nothing that has to be put right.
+    """
+
+    area: str
+    title: str
+    hint: str = ""
+    repaired: bool = False
+    remark: bool = False
+
+
 # --- search -------------------------------------------------------------------------------------------
 
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "resume": ("engine.cli.control:resume", "Go on indexing."),
     "models": ("engine.cli.models:models", "List the models, download one, move to one."),
     "presets": ("engine.cli.presets:presets", "List what a search can ask for, and keep your own."),
+    "doctor": ("engine.cli.doctor:doctor", "Check the library, explain and repair it."),
     "settings": ("engine.cli.settings:settings", "Show and change settings."),
     "mcp": ("engine.cli.mcp:mcp", "Let an assistant search, over standard input."),
     "key": ("engine.cli.key:key", "Keep the key of a remote server."),

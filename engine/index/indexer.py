@@ -191,6 +191,11 @@ class Indexer:
         self._on_scanned()
         return count
 
+    def go_on(self) -> None:
+        """Look for work: the queues were changed from outside."""
+        self._wake()
+        self._tell_index()
+
     def set_target(self, target: Target | None) -> None:
         """The model that texts are embedded for from now on; its queue is made complete first."""
         if target is not None:

@@ -67,6 +67,12 @@ def unpack_starter(models_dir: Path) -> StarterFiles:
     return found
 
 
+def is_whole(models_dir: Path) -> bool:
+    """Whether the unpacked model is as it was written; also where there is none yet."""
+    folder = models_dir / FOLDER
+    return not folder.exists() or _read(folder) is not None
+
+
 def _read(folder: Path) -> StarterFiles | None:
     """The model in `folder`, or None where anything about it is in doubt."""
     try:

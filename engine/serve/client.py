@@ -20,10 +20,11 @@ from engine.paths import Paths
 from engine.serve import address as addresses
 from engine.serve import json_contract as contract
 from engine.serve.address import Address
-from engine.types import Failure, Folder, SearchRequest, SearchResponse, Status
+from engine.types import Failure, Finding, Folder, SearchRequest, SearchResponse, Status
 
 CONNECT_TIMEOUT_S = 2.0
 GREETING_TIMEOUT_S = 5.0  # an owner that hangs must not hang every command
+MAINTENANCE_TIMEOUT_S = 3600.0  # it reads all of a library
 ANSWER_TIMEOUT_S = 300.0  # a first search may wait for a model to load
 
 
@@ -100,6 +101,16 @@ class OwnerClient:
 
     def resume(self) -> None:
         self.call("POST", "/v1/resume")
+
+    def check(self) -> tuple[Finding, ...]:
+        return self._doctor(repair=False)
+
+    def repair(self) -> tuple[Finding, ...]:
+        return self._doctor(repair=True)
+
+    def _doctor(self, *, repair: bool) -> tuple[Finding, ...]:
+        found = self.call("POST", "/v1/doctor", {"repair": repair}, timeout_s=MAINTENANCE_TIMEOUT_S)
+        return tuple(contract.finding_from_json(item) for item in found["findings"])
 
     def change_setting(self, name: str, value: Any) -> None:
         self.call("PUT", "/v1/settings", {"name": name, "value": value})

@@ -17,6 +17,7 @@ from engine import errors
 from engine.errors import HitherError
 from engine.types import (
     Failure,
+    Finding,
     Folder,
     FolderStatus,
     Hit,
@@ -230,6 +231,20 @@ def status_from_json(value: Mapping[str, Any]) -> tuple[Status, tuple[Failure, .
         notice=value.get("notice", ""),
     )
     return status, tuple(failure_from_json(item) for item in value["failures"])
+
+
+def finding_to_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "area": finding.area,
+        "title": finding.title,
+        "hint": finding.hint,
+        "repaired": finding.repaired,
+        "remark": finding.remark,
+    }
+
+
+def finding_from_json(value: Mapping[str, Any]) -> Finding:
+    return Finding(value["area"], value["title"], value["hint"], value["repaired"], value["remark"])
 
 
 def failure_to_json(failure: Failure) -> dict[str, Any]:

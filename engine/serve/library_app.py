@@ -63,6 +63,7 @@ def library_routes(
         Route("/v1/retry", calls.retry, methods=["POST"]),
         Route("/v1/pause", calls.pause, methods=["POST"]),
         Route("/v1/resume", calls.resume, methods=["POST"]),
+        Route("/v1/doctor", calls.doctor, methods=["POST"]),
         Route("/v1/settings", calls.change_setting, methods=["PUT"]),
         Route("/v1/window", calls.window, methods=["POST"]),
     ]
@@ -150,6 +151,11 @@ class _Calls:
     async def resume(self, request: Request) -> Response:
         await run_in_threadpool(self._engine.resume)
         return json_answer({})
+
+    async def doctor(self, request: Request) -> Response:
+        repair = _entry(await read_json(request), "repair", False) is True
+        found = await run_in_threadpool(self._engine.repair if repair else self._engine.check)
+        return json_answer({"findings": [contract.finding_to_json(finding) for finding in found]})
 
     async def change_setting(self, request: Request) -> Response:
         body = await read_json(request)

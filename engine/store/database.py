@@ -80,6 +80,19 @@ class Database:
                     self._writer.execute("ROLLBACK")
                 raise
 
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file and its full-text tables, in its words; reads all of it."""
+        with translated(self.path):
+            # A connection of its own: an older one examines full-text tables by what it remembers of them.
+            connection = _connect(self.path)
+        try:
+            rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
+        except (apsw.CorruptError, apsw.NotADBError) as error:
+            return [str(error)]
+        finally:
+            connection.close()
+        return [line for (text,) in rows for line in str(text).splitlines() if line != "ok"]
+
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file, as far as readers let it."""
         with self._write_lock, translated(self.path):

@@ -302,6 +302,24 @@ class VectorIndex:
         ), segments
 
 
+def saved_damage(folder: Path, key: str) -> str:
+    """What is wrong with the saved index of a model below `folder`; "" for nothing, or for no index."""
+    own = folder / _folder_name(key)
+    try:
+        saved = vector_manifest.load(own)
+        if saved is not None:
+            for state in saved.segments:
+                Segment.load(own, state, saved.dim, saved.segment_rows).close()
+    except (Damaged, OSError) as error:
+        return str(error)
+    return ""
+
+
+def folder_of(folder: Path, key: str) -> Path:
+    """Where the saved index of a model lies."""
+    return folder / _folder_name(key)
+
+
 class _Found:
     """The best k of each segment. A first round needs of each a few times its fair share of k; one that then holds
     half of what was needed of it among the first k may hold more, and is asked again for all k."""

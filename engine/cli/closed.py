@@ -1,0 +1,49 @@
+"""The library for commands that work on its files: through the process that owns it, or alone, without a model."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+
+import filelock
+
+from engine.errors import LibraryLocked, LibraryUnusable
+from engine.paths import Paths
+from engine.serve.client import OwnerClient
+
+PATIENCE_S = 20.0  # another command may just be ending
+RETRY_S = 0.1
+
+
+@contextlib.contextmanager
+def owner_or_alone(paths: Paths) -> Iterator[OwnerClient | None]:
+    """The owner of the library where one runs; None where this command holds the library alone, its files closed.
+
+    Raises LibraryLocked where another process holds it and does not answer, LibraryUnusable.
+    """
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        client = OwnerClient.find(paths)
+        if client is not None:
+            yield client
+            return
+        lock = filelock.FileLock(paths.lock, timeout=0, mode=0o600)
+        try:
+            paths.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock.acquire()
+            break
+        except filelock.Timeout as error:
+            if time.monotonic() > deadline:
+                raise LibraryLocked(
+                    "Hither is running with this library and does not answer.", "Close it, then try again."
+                ) from error
+            time.sleep(RETRY_S)
+        except OSError as error:
+            raise LibraryUnusable(
+                "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
+            ) from error
+    try:
+        yield None
+    finally:
+        lock.release()

@@ -1,0 +1,295 @@
+"""Whether what the database holds fits together, and how to make it fit again without reading a single file twice.
+
+Decides what is wrong and what can be made anew from what is left: words from texts, vectors by queueing their texts,
+a document by reading it again. Files beside the database are examined in engine/doctor.py.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import apsw
+import numpy as np
+
+from engine.errors import HitherError
+from engine.segment import index_text
+from engine.store.database import Database, translated
+from engine.store.documents import write_names
+from engine.store.embeddings import Embeddings
+from engine.store.passages import HEADING_SEPARATOR
+from engine.types import Finding
+
+DAMAGED_HINT = (
+    "Close Hither, then restore a backup with `hither restore FILE`, or run `hither doctor --repair`: "
+    "it sets the file aside and indexes the folders anew."
+)
+_BATCH = 4096
+_INDEX_ONLY = ("missing from index", "entries in index", "non-unique entry in index")
+_DOCUMENT_OF_NO_FOLDER = "folder_id NOT IN (SELECT id FROM folders)"
+
+
+class Health:
+    """One examination. With `repair` each thing that is wrong is put right as it is found."""
+
+    def __init__(self, database: Database, *, repair: bool) -> None:
+        self._database = database
+        self._repair = repair
+        self.dropped_texts: list[int] = []  # whose vectors were dropped: the vector index must forget them
+
+    def findings(self, model: str) -> Iterator[Finding]:
+        """What is wrong, one by one; `model` is the name of the model that texts should have vectors of.
+
+        Nothing after a finding of the area "file": a damaged file can not be asked further. Raises DiskFull,
+        LibraryUnusable.
+        """
+        # Lines of asterisks only say which tree the next line is about.
+        damage = [line for line in self._database.damage() if not line.startswith("***")]
+        broken_file = [line for line in damage if not line.startswith("fts5") and not _only_an_index(line)]
+        if broken_file:
+            yield Finding("file", f"The library file is damaged ({broken_file[0]}).", DAMAGED_HINT)
+            return
+        if any(_only_an_index(line) for line in damage):
+            yield self._mended(
+                "file",
+                "An index inside the library file is damaged.",
+                lambda c: c.execute("REINDEX"),
+                "It was made anew.",
+            )
+        for table, name in (("words", "words"), ("names", "names of files")):
+            if any(line.startswith("fts5") and f'"{table}"' in line for line in damage):
+                yield self._mended(
+                    "words",
+                    f"The index of {name} is damaged.",
+                    _rebuild_words if table == "words" else _rebuild_names,
+                    "It was made anew from the library's texts.",
+                )
+        yield from self._documents()
+        yield from self._words()
+        yield from self._vectors()
+        yield from self._queue(Embeddings(self._database).latest_model(model))
+
+    def _documents(self) -> Iterator[Finding]:
+        yield from self._counted(
+            f"SELECT count(*) FROM documents WHERE {_DOCUMENT_OF_NO_FOLDER}",
+            "documents",
+            "{count} files belong to no folder of the library.",
+            lambda c: c.execute(f"DELETE FROM documents WHERE {_DOCUMENT_OF_NO_FOLDER}"),
+            "They were forgotten.",
+        )
+        lost_text = "text_id NOT IN (SELECT id FROM texts)"
+
+        def read_again(connection: apsw.Connection) -> None:
+            connection.execute(
+                f"""UPDATE documents SET state = 0, content_hash = NULL, prepared_version = 0
+                    WHERE id IN (SELECT document_id FROM chunks WHERE {lost_text})"""
+            )
+            connection.execute(f"DELETE FROM chunks WHERE {lost_text}")
+
+        yield from self._counted(
+            f"SELECT count(DISTINCT document_id) FROM chunks WHERE {lost_text}",
+            "documents",
+            "{count} files have passages without a text.",
+            read_again,
+            "They are read again.",
+        )
+        yield from self._counted(
+            "SELECT count(*) FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)",
+            "documents",
+            "{count} passages belong to no file.",
+            lambda c: c.execute("DELETE FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)"),
+            "They were removed.",
+        )
+
+    def _words(self) -> Iterator[Finding]:
+        yield from self._counted(
+            "SELECT count(*) FROM texts WHERE id NOT IN (SELECT id FROM words_docsize)",
+            "words",
+            "{count} texts cannot be found by their words.",
+            _add_missing_words,
+            "Their words were indexed.",
+        )
+        yield from self._counted(
+            "SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT id FROM texts)",
+            "words",
+            "The index of words has {count} texts that are gone.",
+            lambda c: _delete_rows(c, "words", "SELECT id FROM words_docsize WHERE id NOT IN (SELECT id FROM texts)"),
+            "They were removed.",
+        )
+        yield from self._counted(
+            "SELECT count(*) FROM documents WHERE id NOT IN (SELECT id FROM names_docsize)",
+            "words",
+            "{count} files cannot be found by their names.",
+            _add_missing_names,
+            "Their names were indexed.",
+        )
+        yield from self._counted(
+            "SELECT count(*) FROM names_docsize WHERE id NOT IN (SELECT id FROM documents)",
+            "words",
+            "The index of names has {count} files that are gone.",
+            lambda c: _delete_rows(
+                c, "names", "SELECT id FROM names_docsize WHERE id NOT IN (SELECT id FROM documents)"
+            ),
+            "They were removed.",
+        )
+
+    def _vectors(self) -> Iterator[Finding]:
+        broken = self._broken_vectors()
+        if broken:
+            yield self._mended(
+                "vectors",
+                f"{len(broken):,} vectors are damaged.",
+                lambda c: c.executemany("DELETE FROM embeddings WHERE id = ?", [(row,) for row, _ in broken]),
+                "They were dropped and are computed again.",
+            )
+            self.dropped_texts += [text for _, text in broken] if self._repair else []
+        yield from self._counted(
+            "SELECT count(*) FROM embeddings WHERE text_id NOT IN (SELECT id FROM texts)",
+            "vectors",
+            "{count} vectors belong to no text.",
+            lambda c: c.execute("DELETE FROM embeddings WHERE text_id NOT IN (SELECT id FROM texts)"),
+            "They were removed.",
+        )
+
+    def _broken_vectors(self) -> list[tuple[int, int]]:
+        """(row, text) of embeddings of a wrong length, or with a number that is none, or all zeros."""
+        reader, after = self._database.reader(), 0
+        broken: list[tuple[int, int]] = []
+        dims = dict(reader.execute("SELECT id, dim FROM models"))
+        while True:
+            rows = list(
+                reader.execute(
+                    "SELECT id, text_id, model_id, vector FROM embeddings WHERE id > ? ORDER BY id LIMIT ?",
+                    (after, _BATCH),
+                )
+            )
+            if not rows:
+                return broken
+            after = rows[-1][0]
+            whole: dict[int, list[tuple[int, int, bytes]]] = {}
+            for row, text, model, vector in rows:
+                if isinstance(vector, bytes) and len(vector) == 2 * dims.get(model, -1):
+                    whole.setdefault(len(vector), []).append((row, text, vector))
+                else:
+                    broken.append((row, text))
+            for length, group in whole.items():
+                values = np.frombuffer(b"".join(v for *_, v in group), dtype=np.float16).reshape(-1, length // 2)
+                good = np.isfinite(values).all(axis=1) & (values != 0).any(axis=1)
+                broken += [group[number][:2] for number in np.flatnonzero(~good).tolist()]
+
+    def _queue(self, model_id: int | None) -> Iterator[Finding]:
+        idle = """EXISTS (SELECT 1 FROM embeddings e WHERE e.model_id = embed_queue.model_id
+                          AND e.text_id = embed_queue.text_id) OR model_id NOT IN (SELECT id FROM models)"""
+        yield from self._counted(
+            f"SELECT count(*) FROM embed_queue WHERE {idle}",
+            "queue",
+            "{count} texts wait for a vector that they have, or of a model that is unknown.",
+            lambda c: c.execute(f"DELETE FROM embed_queue WHERE {idle}"),
+            "They wait no longer.",
+        )
+        if model_id is None:
+            return
+        missing = """FROM chunks c JOIN documents d ON d.id = c.document_id
+                     WHERE NOT EXISTS (SELECT 1 FROM embeddings e WHERE e.model_id = ?1 AND e.text_id = c.text_id)
+                       AND NOT EXISTS (SELECT 1 FROM embed_queue q WHERE q.model_id = ?1 AND q.text_id = c.text_id)"""
+        yield from self._counted(
+            f"SELECT count(DISTINCT c.text_id) {missing}",
+            "queue",
+            "{count} texts have no vector and were not waiting for one.",
+            lambda c: c.execute(
+                f"""INSERT OR IGNORE INTO embed_queue(model_id, rank, text_id)
+                    SELECT ?1, -max(d.mtime_ns), c.text_id {missing} GROUP BY c.text_id""",
+                (model_id,),
+            ),
+            "They are embedded next.",
+            (model_id,),
+        )
+
+    # --- saying and doing
+
+    def _counted(
+        self,
+        sql: str,
+        area: str,
+        sentence: str,
+        mend: Callable[[apsw.Connection], object],
+        done: str,
+        values: tuple[int, ...] = (),
+    ) -> Iterator[Finding]:
+        count = int(self._database.reader().execute(sql, values).get)
+        if count:
+            yield self._mended(area, sentence.format(count=f"{count:,}"), mend, done)
+
+    def _mended(self, area: str, title: str, mend: Callable[[apsw.Connection], object], done: str) -> Finding:
+        if not self._repair:
+            return Finding(area, title, "`hither doctor --repair` puts it right.")
+        with self._database.write() as connection:
+            mend(connection)
+        return Finding(area, title, done, repaired=True)
+
+
+def set_aside(path: Path, stamp: str) -> list[Path]:
+    """Rename a damaged database with its log, so that a new one can begin; returns the new names."""
+    moved = []
+    for suffix in ("", "-wal", "-shm"):
+        old = path.with_name(path.name + suffix)
+        if old.exists():
+            moved.append(old.rename(old.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}{suffix}")))
+    return moved
+
+
+def folders_in(path: Path) -> list[Path]:
+    """The folders that a database names, as far as it can still be read; none where it cannot."""
+    found: list[Path] = []
+    try:
+        with translated(path):
+            connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+            try:
+                found += [
+                    Path(os.fsdecode(each)) for (each,) in connection.execute("SELECT path FROM folders NOT INDEXED")
+                ]
+            finally:
+                connection.close()
+    except (HitherError, apsw.Error):  # what was read until then is all there is
+        return found
+    return found
+
+
+def _only_an_index(line: str) -> bool:
+    return any(part in line for part in _INDEX_ONLY)
+
+
+def _rebuild_words(connection: apsw.Connection) -> None:
+    connection.execute("INSERT INTO words(words) VALUES ('delete-all')")
+    _add_missing_words(connection)
+
+
+def _add_missing_words(connection: apsw.Connection) -> None:
+    rows: list[tuple[int, str, str | None]] = list(
+        connection.execute(
+            """SELECT t.id, t.text, (SELECT d.title || ' ' || c.heading FROM chunks c
+                                 JOIN documents d ON d.id = c.document_id WHERE c.text_id = t.id LIMIT 1)
+           FROM texts t WHERE t.id NOT IN (SELECT id FROM words_docsize)"""
+        )
+    )
+    for id, text, heading in rows:
+        words = index_text((heading or "").replace(HEADING_SEPARATOR, " ").strip())
+        connection.execute("INSERT INTO words(rowid, heading, body) VALUES (?,?,?)", (id, words, index_text(text)))
+
+
+def _rebuild_names(connection: apsw.Connection) -> None:
+    connection.execute("INSERT INTO names(names) VALUES ('delete-all')")
+    _add_missing_names(connection)
+
+
+def _add_missing_names(connection: apsw.Connection) -> None:
+    rows: list[tuple[int, bytes, str]] = list(
+        connection.execute("SELECT id, path, title FROM documents WHERE id NOT IN (SELECT id FROM names_docsize)")
+    )
+    for id, path, title in rows:
+        write_names(connection, id, Path(os.fsdecode(path)), title)
+
+
+def _delete_rows(connection: apsw.Connection, table: str, sql: str) -> None:
+    connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", connection.execute(sql).fetchall())

@@ -32,10 +32,6 @@ def flip_a_byte(folder: Path) -> None:
         stream.write(bytes([byte[0] ^ 1]))
 
 
-def lose_the_graph(folder: Path) -> None:
-    (folder / "model.onnx").unlink()
-
-
 def lose_the_manifest(folder: Path) -> None:
     (folder / "manifest.json").unlink()
 
@@ -56,7 +52,7 @@ def test_what_is_unpacked_is_used_again(models: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in (models / FOLDER).iterdir()} == before
 
 
-@pytest.mark.parametrize("damage", [truncate, flip_a_byte, lose_the_graph, lose_the_manifest])
+@pytest.mark.parametrize("damage", [truncate, flip_a_byte, lose_the_manifest])
 def test_a_damaged_model_is_unpacked_again(models: Path, damage) -> None:  # type: ignore[no-untyped-def]
     damage(models / FOLDER)
     embedder = StarterEmbedder(unpack_starter(models), threads=1)

@@ -151,6 +151,7 @@ class _FolderDelegate(QStyledItemDelegate):
         row = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are chosen here
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = self._view.hasFocus() and bool(option.state & QStyle.StateFlag.State_Selected)
         if hovered or focused:

@@ -48,6 +48,8 @@ class ResultsDelegate(QStyledItemDelegate):
         row = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Sides are chosen here, not by the painter, and a path reads from its root in every language.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_ground(painter, option, row, tones)
         tile = QRectF(0, row.top() + 10, TILE, TILE)
         tile.moveLeft(row.right() - EDGE - PAD - TILE + 1 if right_to_left else row.left() + EDGE + PAD)

@@ -154,7 +154,12 @@ class ActiveModel:
                 transform=transform,
                 transform_key=transform_key,
             )
-            index.open(partial(self._embeddings.rows, model_id, embedder.dim), self._embeddings.count(model_id))
+            index.open(
+                partial(self._embeddings.rows, model_id, embedder.dim),
+                self._embeddings.count(model_id),
+                ids=partial(self._embeddings.text_ids, model_id),
+                newest_row=self._embeddings.newest_row(),
+            )
         except (HitherError, OSError) as error:
             if not self._closing.is_set():
                 log.error("the model cannot answer: %s", error)

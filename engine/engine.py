@@ -16,9 +16,12 @@ import filelock
 
 from engine import settings as settings_file
 from engine.active_model import ActiveModel
+from engine.backup import back_up
+from engine.compact import compact
 from engine.doctor import examine_open
 from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
+from engine.export import export
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
@@ -36,7 +39,9 @@ from engine.status import StatusReader
 from engine.store.database import Database
 from engine.store.words import WordIndex
 from engine.types import (
+    Compacted,
     DocumentText,
+    Exported,
     Failure,
     Finding,
     Folder,
@@ -265,6 +270,18 @@ class Engine:
         findings = examine_open(self.paths, self._database, repair=True, forget=self._model.forget)
         self._indexer.go_on()
         return findings
+
+    def compact(self) -> Compacted:
+        """Forget what no file points to any more and pack the database; writing waits meanwhile. Raises DiskFull."""
+        return compact(self.paths, self._database, self._model.forget)
+
+    def backup(self, target: Path) -> int:
+        """Write library, settings and presets into one new file; returns its bytes. Raises BadRequest, DiskFull."""
+        return back_up(self.paths, self._database, target)
+
+    def export(self, folder: Path) -> Exported:
+        """Write passages and vectors as plain files into a new folder; raises BadRequest."""
+        return export(self._database, self._model.name, folder)
 
     # --- search
 

@@ -213,6 +213,25 @@ class Finding:
     remark: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """What compacting brought: sizes of database and vector indexes on the disk, and how many texts were forgotten."""
+
+    before_bytes: int
+    after_bytes: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written for other tools; `dim` is 0 where there are no vectors."""
+
+    passages: int
+    vectors: int
+    dim: int
+    model: str
+
+
 # --- search -------------------------------------------------------------------------------------------
 
 

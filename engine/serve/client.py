@@ -20,7 +20,7 @@ from engine.paths import Paths
 from engine.serve import address as addresses
 from engine.serve import json_contract as contract
 from engine.serve.address import Address
-from engine.types import Failure, Finding, Folder, SearchRequest, SearchResponse, Status
+from engine.types import Compacted, Exported, Failure, Finding, Folder, SearchRequest, SearchResponse, Status
 
 CONNECT_TIMEOUT_S = 2.0
 GREETING_TIMEOUT_S = 5.0  # an owner that hangs must not hang every command
@@ -107,6 +107,15 @@ class OwnerClient:
 
     def repair(self) -> tuple[Finding, ...]:
         return self._doctor(repair=True)
+
+    def compact(self) -> Compacted:
+        return Compacted(**self.call("POST", "/v1/compact", timeout_s=MAINTENANCE_TIMEOUT_S))
+
+    def backup(self, target: Path) -> int:
+        return int(self.call("POST", "/v1/backup", {"path": str(target)}, timeout_s=MAINTENANCE_TIMEOUT_S)["bytes"])
+
+    def export(self, folder: Path) -> Exported:
+        return Exported(**self.call("POST", "/v1/export", {"path": str(folder)}, timeout_s=MAINTENANCE_TIMEOUT_S))
 
     def _doctor(self, *, repair: bool) -> tuple[Finding, ...]:
         found = self.call("POST", "/v1/doctor", {"repair": repair}, timeout_s=MAINTENANCE_TIMEOUT_S)

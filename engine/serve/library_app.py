@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,9 @@ def library_routes(
         Route("/v1/pause", calls.pause, methods=["POST"]),
         Route("/v1/resume", calls.resume, methods=["POST"]),
         Route("/v1/doctor", calls.doctor, methods=["POST"]),
+        Route("/v1/compact", calls.compact, methods=["POST"]),
+        Route("/v1/backup", calls.backup, methods=["POST"]),
+        Route("/v1/export", calls.export, methods=["POST"]),
         Route("/v1/settings", calls.change_setting, methods=["PUT"]),
         Route("/v1/window", calls.window, methods=["POST"]),
     ]
@@ -157,6 +161,15 @@ class _Calls:
         found = await run_in_threadpool(self._engine.repair if repair else self._engine.check)
         return json_answer({"findings": [contract.finding_to_json(finding) for finding in found]})
 
+    async def compact(self, request: Request) -> Response:
+        return json_answer(asdict(await run_in_threadpool(self._engine.compact)))
+
+    async def backup(self, request: Request) -> Response:
+        return json_answer({"bytes": await run_in_threadpool(self._engine.backup, await _path(request))})
+
+    async def export(self, request: Request) -> Response:
+        return json_answer(asdict(await run_in_threadpool(self._engine.export, await _path(request))))
+
     async def change_setting(self, request: Request) -> Response:
         body = await read_json(request)
         await run_in_threadpool(self._engine.change_setting, _entry(body, "name", ""), _entry(body, "value", None))
@@ -171,6 +184,11 @@ class _Calls:
             return json_answer({"window": False})
         await run_in_threadpool(self._on_window, action, text)
         return json_answer({"window": True})
+
+
+async def _path(request: Request) -> Path:
+    (path,) = contract.paths_from_json({"paths": [_entry(await read_json(request), "path", None)]})
+    return path
 
 
 def _entry(body: Any, name: str, default: Any) -> Any:

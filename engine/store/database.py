@@ -93,6 +93,26 @@ class Database:
             connection.close()
         return [line for (text,) in rows for line in str(text).splitlines() if line != "ok"]
 
+    def pack(self) -> None:
+        """Merge the full-text tables and write the file anew without its gaps; writers wait meanwhile."""
+        with self._write_lock, translated(self.path):
+            for table in ("words", "names"):
+                self._writer.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+            self._writer.execute("VACUUM")
+            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of this moment into a new file, 0600; reading and writing go on meanwhile."""
+        with translated(path):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            copy = apsw.Connection(os.fsencode(path).decode("utf-8", "surrogateescape"))
+            try:
+                with copy.backup("main", self.reader(), "main") as backup:
+                    backup.step(-1)  # in one go: a write in between would begin it again
+                copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+            finally:
+                copy.close()
+
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file, as far as readers let it."""
         with self._write_lock, translated(self.path):

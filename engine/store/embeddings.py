@@ -36,12 +36,12 @@ class Embeddings:
         found = self._database.reader().execute("SELECT max(id) FROM models WHERE name = ?", (name,)).get
         return None if found is None else int(found)
 
-    def dim(self, model_id: int) -> int:
-        return int(self._database.reader().execute("SELECT dim FROM models WHERE id = ?", (model_id,)).get)
-
     def keys(self) -> tuple[str, ...]:
         """Of all models that the library has a row of."""
         return tuple(key for (key,) in self._database.reader().execute("SELECT key FROM models ORDER BY id"))
+
+    def dim(self, model_id: int) -> int:
+        return int(self._database.reader().execute("SELECT dim FROM models WHERE id = ?", (model_id,)).get)
 
     def answering(self) -> str:
         """Name of the model that answered last; "" before the first."""

@@ -1,0 +1,141 @@
+"""A library as one file, and back: database with vectors, settings and presets in a zip archive. What can be made again
+(vector indexes, models) is left out. Decides the archive's layout and when it may replace a library."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import engine
+from engine.errors import BadRequest, DiskFull, HitherError, LibraryNewer, LibraryUnusable
+from engine.paths import Paths
+from engine.store import vector_files
+from engine.store.database import Database
+from engine.store.migrations import MIGRATIONS
+
+FORMAT = 1
+_ABOUT, _DATABASE, _SETTINGS = "backup.json", "library.db", "settings.toml"
+_PRESET = re.compile(r"presets/[a-z0-9][a-z0-9_-]*\.toml")  # an archive never leads out of the library's folder
+
+
+def back_up(paths: Paths, database: Database, target: Path) -> int:
+    """Write a backup, readable by its owner alone; searching and indexing go on. Returns its bytes.
+
+    Raises BadRequest where the file exists or its folder does not, DiskFull.
+    """
+    if target.exists():
+        raise BadRequest(f"{target} exists already.", "Choose another name, or remove it first.")
+    if not target.parent.is_dir():
+        raise BadRequest(f"The folder {target.parent} does not exist.", "Make it first.")
+    temporary = target.with_name(target.name + ".new")
+    with _told(target), tempfile.TemporaryDirectory(prefix=".hither-", dir=target.parent) as folder:
+        copy = Path(folder) / _DATABASE
+        database.copy_to(copy)
+        about = {"format": FORMAT, "version": engine.__version__, "schema": len(MIGRATIONS), "made_s": int(time.time())}
+        try:
+            descriptor = vector_files.create(temporary)
+            with os.fdopen(descriptor, "w+b") as stream:
+                with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+                    archive.writestr(_ABOUT, json.dumps(about))
+                    archive.write(copy, _DATABASE)
+                    if paths.settings.exists():
+                        archive.write(paths.settings, _SETTINGS)
+                    for preset in sorted(paths.presets.glob("*.toml")):
+                        archive.write(preset, f"presets/{preset.name}")
+                stream.flush()
+                os.fsync(stream.fileno())
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def restore(paths: Paths, source: Path) -> Path | None:
+    """Put a backup in the place of the library, which is kept aside; returns where, None where there was none.
+
+    The caller holds the library's lock. Nothing is touched before the backup was found whole. Raises BadRequest (no
+    backup), LibraryNewer, LibraryUnusable (damaged), DiskFull.
+    """
+    paths.create()
+    with _told(paths.root), tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.root) as name:
+        folder = Path(name)
+        _unpack(source, folder)
+        # Opening examines the schema's version and brings an older one up to date.
+        database = Database(folder / _DATABASE)
+        try:
+            damage = database.damage()
+        finally:
+            database.close()
+        if damage:
+            raise LibraryUnusable(
+                f"The library in the backup is damaged ({damage[0]}).", "Use another one.", path=source
+            )
+        aside = _set_aside(paths)
+        for path in sorted(folder.iterdir()):
+            path.rename(paths.root / path.name)
+    shutil.rmtree(paths.index, ignore_errors=True)  # of the library that was there
+    return aside
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    try:
+        with zipfile.ZipFile(source) as archive:
+            about = json.loads(archive.read(_ABOUT))
+            if about["format"] > FORMAT or about["schema"] > len(MIGRATIONS):
+                raise LibraryNewer(
+                    f"The backup was made by a newer Hither ({about['version']}).",
+                    "Use the newer version; nothing was changed.",
+                    path=source,
+                )
+            for name in archive.namelist():
+                if name in (_DATABASE, _SETTINGS) or _PRESET.fullmatch(name):
+                    target = folder / name
+                    target.parent.mkdir(mode=0o700, exist_ok=True)
+                    with archive.open(name) as packed, os.fdopen(vector_files.create(target), "wb") as stream:
+                        shutil.copyfileobj(packed, stream, 1 << 20)
+    except FileNotFoundError as error:
+        raise BadRequest(f"{source} does not exist.", "Name a file that `hither backup` made.") from error
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, NotImplementedError, EOFError) as error:
+        raise BadRequest(
+            f"{source} is no backup of Hither, or not whole.", "Name a file that `hither backup` made."
+        ) from error
+    if not (folder / _DATABASE).exists():
+        raise BadRequest(f"{source} holds no library.", "Name a file that `hither backup` made.")
+
+
+def _set_aside(paths: Paths) -> Path | None:
+    """Move what a restore replaces into a folder of its own."""
+    database = paths.database
+    old = [
+        path
+        for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), paths.settings, paths.presets)
+        if path.exists()
+    ]
+    if not old:
+        return None
+    aside = paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}"
+    aside.mkdir(mode=0o700)
+    for path in old:
+        path.rename(aside / path.name)
+    return aside
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Errors of the disk in Hither's words."""
+    try:
+        yield
+    except HitherError:
+        raise
+    except OSError as error:
+        kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else LibraryUnusable
+        raise kind(f"The disk could not be written ({error.strerror}).", f"Check {path}.", path=path) from error

@@ -1,0 +1,123 @@
+"""`hither compact`, `backup`, `restore` and `export`: what is done to a library as a whole."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from engine.cli import FOUND, terminal
+from engine.cli.closed import owner_or_alone
+from engine.cli.places import whole
+from engine.errors import LibraryLocked, LibraryUnusable
+from engine.paths import Paths
+from engine.types import Compacted, Exported
+
+if TYPE_CHECKING:
+    from engine.store.database import Database
+
+
+@click.command()
+def compact() -> int:
+    """Give back space on the disk.
+
+    Forgets what no file has any more and packs the database; for a while this needs twice its size.
+    """
+    paths = Paths.default()
+    with owner_or_alone(paths) as owner:
+        done: Compacted
+        if owner is not None:
+            done = owner.compact()
+        else:
+            from engine.compact import compact as compact_library
+
+            with _database(paths) as database:
+                done = compact_library(paths, database, lambda ids: None)
+    click.echo(
+        f"{_size(done.before_bytes)} before, {_size(done.after_bytes)} now; {done.texts:,} texts were forgotten."
+    )
+    return FOUND
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(file: Path) -> int:
+    """Write the library into one file.
+
+    With vectors, settings and presets; without models, and without your files. Keep it as private as they are.
+    """
+    paths, target = Paths.default(), whole(file)
+    with owner_or_alone(paths) as owner:
+        if owner is not None:
+            size = owner.backup(target)
+        else:
+            from engine.backup import back_up
+
+            with _database(paths) as database:
+                size = back_up(paths, database, target)
+    click.echo(f"{terminal.shorter_path(target)}: {_size(size)}.")
+    return FOUND
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(file: Path) -> int:
+    """Put a backup in the place of the library.
+
+    Close Hither first. The library that was there is kept in a folder beside it.
+    """
+    paths = Paths.default()
+    with owner_or_alone(paths) as owner:
+        if owner is not None:
+            raise LibraryLocked(
+                "Hither is running with this library.", "Close it, then restore again.", path=paths.root
+            )
+        from engine.backup import restore as restore_library
+
+        aside = restore_library(paths, whole(file))
+    kept = f" What was there before is in {terminal.shorter_path(aside)}." if aside is not None else ""
+    click.echo(f"Restored.{kept}")
+    return FOUND
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def export(folder: Path) -> int:
+    """Write passages and vectors for other tools.
+
+    FOLDER is made. It gets passages.jsonl, one passage a line, whose "vector" is the number of a row in vectors.npy
+    (NumPy, float16).
+    """
+    paths, target = Paths.default(), whole(folder)
+    with owner_or_alone(paths) as owner:
+        done: Exported
+        if owner is not None:
+            done = owner.export(target)
+        else:
+            from engine import settings
+            from engine.export import export as export_library
+
+            with _database(paths) as database:
+                done = export_library(database, settings.load(paths.settings)[0].model.name, target)
+    click.echo(f"{done.passages:,} passages, {done.vectors:,} vectors of {done.dim} dimensions.")
+    return FOUND
+
+
+@contextlib.contextmanager
+def _database(paths: Paths) -> Iterator[Database]:
+    from engine.store.database import Database
+
+    if not paths.database.exists():
+        raise LibraryUnusable("There is no library yet.", "`hither index FOLDER` begins one.", path=paths.root)
+    database = Database(paths.database)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"

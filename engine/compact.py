@@ -1,0 +1,48 @@
+"""Gives space back: forgets what no file points to any more, and packs the database. Decides the order of the steps
+and that there is room for them; needs no model and reads no file of the person's."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from engine.errors import DiskFull
+from engine.paths import Paths
+from engine.store.database import Database
+from engine.store.passages import Passages
+from engine.types import Compacted
+
+
+def compact(paths: Paths, database: Database, forget: Callable[[list[int]], None]) -> Compacted:
+    """`forget` takes the texts that are gone. Raises DiskFull where a packed copy has no room beside the library."""
+    before = library_bytes(paths)
+    size, free = _size(paths.database), shutil.disk_usage(paths.root).free
+    if free < 2 * size:  # a packed copy in a temporary file, then once more in the write-ahead log
+        raise DiskFull(
+            f"Compacting needs {2 * size // 1_000_000 + 1:,} MB of free space for a while.",
+            f"Free some on the disk of {paths.root}.",
+            path=paths.root,
+        )
+    passages, texts = Passages(database), 0
+    while len(gone := passages.collect_orphans()):
+        forget(gone.tolist())
+        texts += len(gone)
+    database.pack()
+    return Compacted(before, library_bytes(paths), texts)
+
+
+def library_bytes(paths: Paths) -> int:
+    """What the library takes on the disk: database and vector indexes, without models."""
+    files = [paths.database.with_name(paths.database.name + suffix) for suffix in ("", "-wal")]
+    for folder, _, names in os.walk(paths.index):
+        files += [Path(folder) / name for name in names]
+    return sum(map(_size, files))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -22,10 +22,14 @@ class NameMatcher:
         self._beginning = last[0] if last and asked.parsed.open_ended else ""
 
     def share(self, document: DocumentRow) -> NameShare:
-        """The best of the file's name, with and without its extension, and its title."""
+        """The better of the file's name with and without its extension; its title where that is what was typed.
+
+        A title in part counts with the words: of a plain text it is only the first line.
+        """
         path = document.path
-        shares = [self._share(_tokens(name)) for name in (path.name, path.stem, document.title)]
-        return max(shares, key=name_bonus)
+        best = max((self._share(_tokens(name)) for name in (path.name, path.stem)), key=name_bonus)
+        title = _tokens(document.title)
+        return NameShare(1.0, 1.0) if title and title == self._query else best
 
     def _share(self, name: frozenset[str]) -> NameShare:
         query, start = self._query, self._beginning

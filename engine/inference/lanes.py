@@ -44,6 +44,12 @@ class EmbedLane:
         assert self.model is not None
         return self.model.embed(batch)
 
+    def interrupt_with(self, between: Callable[[], None] | None) -> None:
+        """Have `between` called within long runs, by models that can."""
+        interrupt = getattr(self.model, "interrupt_with", None)
+        if interrupt is not None:
+            interrupt(between)
+
     def lost_device(self, error: DeviceLost) -> bool:
         """Turn to the fallback; False where there is none left."""
         if self.fallback is None:
@@ -69,6 +75,8 @@ class RerankLane:
     def run(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
         assert self.model is not None
         return self.model.score(batch)[:, None]
+
+    def interrupt_with(self, between: Callable[[], None] | None) -> None: ...
 
     def lost_device(self, error: DeviceLost) -> bool:
         return False

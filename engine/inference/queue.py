@@ -189,6 +189,15 @@ class RequestQueue:
                 self._changed.wait(left)
         return None
 
+    def next_queries(self, lane: str, budget: int) -> list[Piece]:
+        """Queries of this lane that are ready, to run in the middle of a slice of bulk work; never blocks."""
+        with self._changed:
+            self._drop_ended()
+            pieces = self._ready[Priority.QUERY]
+            if self._closed is not None or not pieces or pieces[0].request.lane != lane:
+                return []
+            return self._take(Priority.QUERY, [Priority.QUERY], lambda _: budget)
+
     def _closed_lane(self) -> str | None:
         for waiting in self._texts.values():
             for request in waiting:

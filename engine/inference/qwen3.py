@@ -7,7 +7,7 @@ before rotary positions, SwiGLU, grouped key and value heads, causal attention, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from engine.inference.devices import translated_errors
 
 # Longer packs go through the feed-forward part in portions: at 32,768 tokens its inner values alone would be 1.3 GB.
 _PORTION = 8192
+# On a GPU, packs of so many tokens take long enough a layer to wait for each and look for a query.
+_LONG_PACK = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Qwen3:
         self.shape = shape = Qwen3Shape.of(checkpoint)
         self.device = device
         self.dtype = dtype
+        self.between: Callable[[], None] | None = None  # called between layers; may itself run the model
         prefix = "model." if checkpoint.has("model.embed_tokens.weight") else ""
 
         def get(name: str, *size: int) -> torch.Tensor:
@@ -172,7 +175,18 @@ class Qwen3:
         for n, layer in enumerate(self.layers):
             past = prefix.keys_values[n] if prefix is not None else None
             x = self._layer(x, layer, cos, sin, attention, past, kept)
+            self._pause(len(ids))
         return x
+
+    def _pause(self, tokens: int) -> None:
+        """Let something more urgent run, now that nothing of this pass is under way."""
+        if self.between is None:
+            return
+        if self.device.type == "cuda":
+            if tokens < _LONG_PACK:
+                return  # over before the GPU would have turned to anything else
+            torch.cuda.synchronize(self.device)
+        self.between()
 
     def _layer(
         self,

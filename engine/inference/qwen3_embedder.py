@@ -6,7 +6,7 @@ Decides what a text becomes before the model and a state after it; refuses to kn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -64,6 +64,11 @@ class Qwen3Embedder:
     def overflows(self) -> int:
         """Rows computed anew because float16 overflowed."""
         return self._last.overflows if self._last is not None else 0
+
+    def interrupt_with(self, between: Callable[[], None] | None) -> None:
+        """Have `between` called between the layers of what `embed` runs from now on; it may call `embed` itself."""
+        if self._last is not None:
+            self._last.model.between = between
 
     def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str = "") -> list[Tokens]:
         return self._tokenizer.tokenize(texts, kind, instruction)

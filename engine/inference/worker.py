@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
+from functools import partial
 
 import numpy as np
 
@@ -59,7 +60,8 @@ class InferenceWorker:
         self._lock = threading.Lock()  # guards _ready
         self._status = ModelStatus("", 0, "")
         self._ready: Future[Embedder] = Future()
-        self._notice = ""  # of the device; inference thread only
+        self._notice = ""  # of the device; inference thread only, as is the next
+        self._interrupted_s = 0.0  # that queries took within the slice at hand
         self._threads = [
             threading.Thread(target=self._run, name="inference", daemon=True),
             threading.Thread(target=self._tokenize, name="inference-tokenizer", daemon=True),
@@ -242,7 +244,9 @@ class InferenceWorker:
         if not self._bring(lane):
             return
         tokens = sum(len(piece.tokens) for piece in pieces)
-        started = time.perf_counter()
+        started, self._interrupted_s = time.perf_counter(), 0.0
+        bulk = pieces[0].request.priority is not Priority.QUERY
+        lane.interrupt_with(partial(self._run_queries, lane) if bulk else None)
         try:
             rows = lane.run([piece.tokens for piece in pieces])
         except OutOfMemory as error:
@@ -260,8 +264,20 @@ class InferenceWorker:
             log.exception("the model failed")
             self._fail(lane, ModelError(f"The model failed: {error}.", "Search again to load it anew."))
             return
-        lane.pace.ran(tokens, time.perf_counter() - started)
+        lane.pace.ran(tokens, time.perf_counter() - started - self._interrupted_s)
         self._deliver(pieces, rows)
+
+    def _run_queries(self, lane: Lane) -> None:
+        """Queries that came while a slice of bulk work runs, between two of its layers: they wait for no long text."""
+        queries = self._queue.next_queries(lane.name, lane.pace.budget)
+        if not queries:
+            return
+        before, started = self._interrupted_s, time.perf_counter()
+        self._run_slice(lane, queries)
+        self._interrupted_s = before + time.perf_counter() - started
+        if not lane.on_device:
+            raise ModelError("The model failed on a query.", "Search again to load it anew.")
+        lane.interrupt_with(partial(self._run_queries, lane))
 
     def _run_smaller(self, lane: Lane, pieces: Sequence[Piece], tokens: int, error: OutOfMemory) -> None:
         """Out of memory: halve the batch, and keep to the smaller size from now on."""

@@ -170,6 +170,24 @@ def test_empty_batches_and_empty_texts(embedder: Qwen3Embedder) -> None:
     assert np.isfinite(embedder.embed(embedder.tokenize([""], TextKind.PASSAGE))).all()
 
 
+def test_a_text_interrupted_by_others_is_the_same(embedder: Qwen3Embedder) -> None:
+    long, queries = of_length(300), [of_length(7), of_length(9, seed=1)]
+    expected, expected_queries = embedder.embed([long]), embedder.embed(queries)
+    seen = []
+
+    def between() -> None:
+        embedder.interrupt_with(None)
+        seen.append(embedder.embed(queries))
+        embedder.interrupt_with(between)
+
+    embedder.interrupt_with(between)
+    interrupted = embedder.embed([long])
+    embedder.interrupt_with(None)
+    np.testing.assert_array_equal(interrupted, expected)
+    assert len(seen) == 3  # once a layer
+    np.testing.assert_array_equal(seen[0], expected_queries)
+
+
 def overflowing(folder: Path, tokenizer: Tokenizer) -> Path:
     """A checkpoint in which the token of "import" makes values that float16 cannot hold."""
     from safetensors.torch import load_file, save_file

@@ -108,6 +108,59 @@ def test_a_query_overtakes_bulk_work(make_worker: MakeWorker) -> None:
     assert len(model.batches) > 50
 
 
+def test_a_query_interrupts_a_long_text(make_worker: MakeWorker) -> None:
+    class Interruptible(FakeEmbedder):
+        between: Callable[[], None] | None = None
+
+        def interrupt_with(self, between: Callable[[], None] | None) -> None:
+            self.between = between
+
+        def embed(self, batch: Sequence[Tokens]) -> np.ndarray:
+            running.set()
+            while self.between is not None and not any("asked" in b for b in self.batches):
+                self.between()  # a text so long that it ends only after the query
+                time.sleep(0.001)
+            return super().embed(batch)
+
+    running = threading.Event()
+    model = Interruptible()
+    worker = make_worker(lambda: model)
+    bulk = passages(worker, ["long"])
+    assert running.wait(WAIT_S)
+    np.testing.assert_array_equal(query(worker, "asked").result(WAIT_S)[0], fake_vector("asked"))
+    np.testing.assert_array_equal(bulk.result(WAIT_S)[0], fake_vector("long"))
+    assert model.batches == [["asked"], ["long"]]
+
+
+def test_a_query_that_breaks_the_model_breaks_the_interrupted_work_too(
+    make_worker: MakeWorker, expected_warnings: ExpectedWarnings
+) -> None:
+    expected_warnings.allow("the model failed")
+
+    class Breaking(FakeEmbedder):
+        between: Callable[[], None] | None = None
+
+        def interrupt_with(self, between: Callable[[], None] | None) -> None:
+            self.between = between
+
+        def embed(self, batch: Sequence[Tokens]) -> np.ndarray:
+            if batch[0].text == "asked":
+                raise RuntimeError("device lost")
+            running.set()
+            while self.between is not None:
+                self.between()
+                time.sleep(0.001)
+            return super().embed(batch)
+
+    running = threading.Event()
+    worker = make_worker(Breaking)
+    bulk = passages(worker, ["long"])
+    assert running.wait(WAIT_S)
+    for future in (query(worker, "asked"), bulk):
+        with pytest.raises(ModelError):
+            future.result(WAIT_S)
+
+
 def test_queries_are_remembered_by_instruction_and_text(make_worker: MakeWorker) -> None:
     model = FakeEmbedder()
     worker = make_worker(lambda: model)

@@ -55,6 +55,7 @@ class ActiveModel:
         self._index: VectorIndex | None = None
         self._since_save = 0
         self._on_ready: Callable[[], None] = _nothing
+        self._on_failed: Callable[[], None] = _nothing
         self._opening: threading.Thread | None = None
         self._closing = threading.Event()
         self._settled = threading.Event()  # ready, or known to be not
@@ -62,9 +63,10 @@ class ActiveModel:
         self.problem: HitherError | None = None  # why it is not ready yet
         self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
 
-    def start(self, on_ready: Callable[[], None]) -> None:
-        """Begin to load; `on_ready` is called once texts can be embedded."""
+    def start(self, on_ready: Callable[[], None], on_failed: Callable[[], None]) -> None:
+        """Begin to load; one of the two is called once it is known how that ended."""
         self._on_ready = on_ready
+        self._on_failed = on_failed
         self.worker.start()
         self.worker.load()
         self._opening = threading.Thread(target=self._open, name="open-index", daemon=True)
@@ -167,6 +169,8 @@ class ActiveModel:
                 hint = error.hint if isinstance(error, HitherError) else str(error)
                 self._events.publish(Notice(title, hint, "error"))
             self._ready.set_exception(error)
+            if not self._closing.is_set():
+                self._on_failed()
             self._settled.set()
             return
         with self._lock:

@@ -19,7 +19,7 @@ from engine.active_model import ActiveModel
 from engine.backup import back_up
 from engine.compact import compact
 from engine.doctor import examine_open
-from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, LibraryUnusable
+from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, LibraryUnusable, unexpected
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.export import export
 from engine.folder_choice import check_new_folder, suggest_folders
@@ -72,6 +72,8 @@ class Engine:
         self._changes = changes  # of this run alone, never saved
         self._settings = self._changed(self._saved_settings)
         self._settings_lock = threading.Lock()  # guards the replacement and the saving of both settings
+        self._model_lock = threading.Lock()  # guards _model_started
+        self._model_started = False
         self._closed = False
         self._database = Database(paths.database)
         self._indexer = Indexer(
@@ -104,10 +106,18 @@ class Engine:
         self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")
 
     @classmethod
-    def open(cls, paths: Paths, *, watch: bool = True, changes: Mapping[str, Any] | None = None) -> Engine:
+    def open(
+        cls,
+        paths: Paths,
+        *,
+        watch: bool = True,
+        load_model: bool = True,
+        changes: Mapping[str, Any] | None = None,
+    ) -> Engine:
         """Take the library's lock, open the database and start the threads; the model loads behind it.
 
-        `changes` are settings that hold for this run alone ({"model.name": "…"}). Returns in well under a second.
+        With `load_model` False the model is loaded when it is first needed. `changes` are settings that hold for this
+        run alone ({"model.name": "…"}). Returns in well under a second.
         Raises LibraryLocked, LibraryNewer, LibraryUnusable, or BadRequest for a change that cannot be.
         """
         try:
@@ -125,7 +135,7 @@ class Engine:
         try:
             engine = cls(paths, watch=watch, changes=changes or {})
             engine._lock = lock
-            engine._start()
+            engine._start(load_model)
         except BaseException:
             lock.release()
             raise
@@ -133,11 +143,18 @@ class Engine:
 
     _lock: filelock.BaseFileLock
 
-    def _start(self) -> None:
+    def _start(self, load_model: bool) -> None:
         self._indexer.start()
-        self._model.start(self._indexer)
+        if load_model:
+            self._need_model()
         for problem in self._settings_problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
+
+    def _need_model(self) -> None:
+        with self._model_lock:
+            if not self._model_started:
+                self._model_started = True
+                self._model.start(self._indexer)
 
     def close(self) -> None:
         """Stop the threads, end the processes, release the lock. What was indexed stays; idempotent."""
@@ -225,6 +242,7 @@ class Engine:
 
     def _wait_for_model(self, timeout_s: float | None) -> bool:
         """False when the time is over; raises what keeps the model from ever being ready."""
+        self._need_model()
         end = None if timeout_s is None else time.monotonic() + timeout_s
         while True:
             left = 0.5 if end is None else max(min(0.5, end - time.monotonic()), 0.0)
@@ -288,15 +306,17 @@ class Engine:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Answer a search; blocks for the model if it must. Raises BadRequest, ModelError."""
         if request.mode is not SearchMode.WORDS:
+            self._need_model()
             # A library just opened has its vectors in a moment; an answer without meaning would be a worse one.
             self._model.wait_until_settled(MODEL_WAIT_S)
-        return self._searcher.search(request)
+        return self._noted(self._searcher.search(request))
 
     def start_search(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
         """Answer off this thread: first by words alone (`partial=True`) if meaning takes longer, then in full.
 
         `on_answer` runs on an engine thread. A newer start_search does not cancel an older one: the caller does.
         """
+        self._need_model()
         search = _Search(self._searcher, request, lambda response: on_answer(self._noted(response)))
         if not self._closed:
             search.future = self._search_threads.submit(search.run)
@@ -359,6 +379,7 @@ class Engine:
     @property
     def worker(self) -> Any:
         """The inference worker, for the embeddings server alone."""
+        self._need_model()
         return self._model.worker
 
     def _folder(self, folder_id: int) -> Folder:
@@ -391,6 +412,9 @@ class _Search:
         except HitherError as error:
             log.warning("search: %s", error)
             self._deliver(failed_response(self._request, error))
+        except Exception as error:  # the boundary of a thread: whoever waits for an answer gets one
+            log.exception("a search failed")
+            self._deliver(failed_response(self._request, unexpected(error)))
 
     def _deliver(self, response: SearchResponse) -> None:
         with self._lock:

@@ -55,7 +55,7 @@ class Models:
         with self._lock:
             self._indexer = indexer
             answering = self._answering
-            answering.start(lambda: self._on_ready(answering))
+            answering.start(lambda: self._on_ready(answering), self._on_failed)
             if answering.name != self._wanted.name:
                 self._begin(self._wanted)
 
@@ -138,9 +138,8 @@ class Models:
         status = answering.status()
         if coming is None:
             return status
-        state = coming.status()
-        if state.state == "failed":
-            return replace(status, notice=f"{coming.name} cannot be used: {state.notice}")
+        if coming.failed:
+            return replace(status, notice=f"{coming.name} cannot be used: {coming.status().notice}")
         return replace(status, notice=f"{coming.name} is being prepared. Until then {answering.name} answers.")
 
     def on_nothing_queued(self) -> None:
@@ -175,7 +174,7 @@ class Models:
 
     def _begin(self, wanted: Model) -> None:
         coming = self._coming = self._make(wanted)
-        coming.start(lambda: self._on_ready(coming))
+        coming.start(lambda: self._on_ready(coming), self._on_failed)
         self._events.publish(ModelChanged())
 
     def _on_ready(self, model: ActiveModel) -> None:
@@ -185,6 +184,12 @@ class Models:
             if model is self._answering:
                 self._embeddings.remember_answering(model.name)
             self._indexer.set_target(model.target)
+
+    def _on_failed(self) -> None:
+        """Back to the answering model, for the texts that came meanwhile too."""
+        with self._lock:
+            if not self._stopped and self._indexer is not None and self._answering.index is not None:
+                self._indexer.set_target(self._answering.target)
 
     def _retire(self, model: ActiveModel) -> None:
         """Stop a model off this thread: it may be in the middle of a batch, or of loading."""

@@ -25,7 +25,7 @@ def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
     searchable, and meaning follows when Hither runs. Ctrl+C ends it; what is done is kept.
     """
     targets = [whole(path) for path in paths]
-    with open_library(share=True) as library, ProgressLine() as line:
+    with open_library(share=True, needs_model=wait) as library, ProgressLine() as line:
         if wait or library.is_ours:
             for status in library.follow(targets, vectors=wait):
                 line.show(status)

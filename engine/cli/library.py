@@ -60,8 +60,9 @@ class Library:
 
 
 @contextlib.contextmanager
-def open_library(*, share: bool = False) -> Iterator[Library]:
-    """The library of this person. Where this command becomes its owner, `share` lets other commands in meanwhile."""
+def open_library(*, share: bool = False, needs_model: bool = False) -> Iterator[Library]:
+    """The library of this person. Where this command becomes its owner, `share` lets other commands in meanwhile, and
+    `needs_model` loads the model at once rather than when a call first needs it."""
     paths = Paths.default()
     deadline = time.monotonic() + PATIENCE_S
     while True:
@@ -70,7 +71,7 @@ def open_library(*, share: bool = False) -> Iterator[Library]:
             yield Library(client, client.follow, is_ours=False)
             return
         try:
-            opened = _own(paths, share=share)
+            opened = _own(paths, share=share, load_model=needs_model)
             break
         except LibraryLocked:
             if time.monotonic() > deadline:
@@ -80,7 +81,7 @@ def open_library(*, share: bool = False) -> Iterator[Library]:
         yield library
 
 
-def _own(paths: Paths, *, share: bool) -> contextlib.AbstractContextManager[Library]:
+def _own(paths: Paths, *, share: bool, load_model: bool) -> contextlib.AbstractContextManager[Library]:
     """Take the library now; what is returned gives it back."""
     from engine import log
     from engine.engine import Engine
@@ -89,7 +90,7 @@ def _own(paths: Paths, *, share: bool) -> contextlib.AbstractContextManager[Libr
         log.set_up(paths)
     # A closing terminal or a service manager ends a command like Ctrl+C does: with the library closed in order.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    engine = Engine.open(paths, watch=False)
+    engine = Engine.open(paths, watch=False, load_model=load_model)
 
     @contextlib.contextmanager
     def owned() -> Iterator[Library]:

@@ -29,13 +29,13 @@ class _EachTime:
     """Opens the library for each call: an assistant stays for hours, and must not keep the window out of it."""
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        with open_library() as library:
+        with open_library(needs_model=True) as library:
             return library.calls.search(request)
 
     def status(self, *, fresh: bool = False) -> Status:
-        with open_library() as library:
+        with open_library(needs_model=True) as library:
             return library.calls.status(fresh=fresh)
 
     def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
-        with open_library() as library:
+        with open_library(needs_model=True) as library:
             return library.calls.failures(limit, benign=benign)

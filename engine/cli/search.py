@@ -93,7 +93,7 @@ def search(
         return _answer_many(request, queries)
     if not request.text.strip():
         raise click.UsageError("What are you looking for? Give some TEXT.")
-    with open_library() as library:
+    with open_library(needs_model=request.mode is not SearchMode.WORDS) as library:
         response = library.calls.search(request)
     if as_json:
         click.echo(contract.dumps(contract.response_to_json(response)))
@@ -155,7 +155,7 @@ def _where(passage: Passage) -> str:
 def _answer_many(request: SearchRequest, lines: TextIO) -> int:
     asked = [_read_query(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     code = NOTHING_FOUND
-    with open_library() as library:
+    with open_library(needs_model=request.mode is not SearchMode.WORDS) as library:
         for name, text in asked:
             answer = _answer(library.calls, replace(request, text=text))
             click.echo(contract.dumps({"id": name, **answer}))

@@ -20,7 +20,7 @@ import numpy as np
 
 STRENGTH = 0.9
 """How much of a mean goes: less than all keeps a slight preference for the language of the question, which is worth
-1 point of nDCG@10 where the answer is in it and costs nothing where it is not (tests/bench/quality.py)."""
+0.3 to 1 points of nDCG@10 where the answer is in it, and cost nothing where it is not."""
 
 _TEMPERATURE = 0.005  # of the mixture of languages that a question is taken for, in cosine
 _VERSION = 1

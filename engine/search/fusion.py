@@ -4,7 +4,8 @@ The rule: cosine + what the words add. BM25 is divided by the most it could reac
 in the text over and over, words that no text holds included; so it says which part of what was asked the words
 found. A question in another language, of which only a product's name matches, gets a small share however well that
 name scores, and meaning decides; where the words are there, they decide. The constants lie on a plateau over seven sets
-of questions, chosen by their mean, with none kept aside (tests/bench/quality.py measures them). Refuses to know where candidates come from.
+of questions, chosen by their mean, with none kept aside (tests/bench/quality.py measures them).
+Refuses to know where candidates come from.
 """
 
 from __future__ import annotations

@@ -107,7 +107,8 @@ class EngineBridge(QObject):
         self._answers: dict[SearchChannel, tuple[int, SearchResponse]] = {}
         self._wake_pending = False
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
-        self._tasks = ThreadPoolExecutor(max_workers=2, thread_name_prefix="window-task")
+        # One may be taken for hours by the download of a model, and one for seconds by measuring the computer.
+        self._tasks = ThreadPoolExecutor(max_workers=3, thread_name_prefix="window-task")
         self._reads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="window-preview")
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)

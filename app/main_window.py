@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
@@ -29,6 +30,9 @@ from engine.errors import HitherError, LibraryLocked
 from engine.events import Notice
 from engine.types import FolderStatus, Status
 
+if TYPE_CHECKING:
+    from app.settings.model_download import ModelDownload
+
 
 class MainWindow(QMainWindow):
     close_asked = Signal()
@@ -43,6 +47,7 @@ class MainWindow(QMainWindow):
         self._welcomed = False
         self._painted = False
         self._pending_folders: list[Path] = []
+        self._download: ModelDownload | None = None  # of the settings; it outlives their dialog
         self.setWindowTitle("Hither")
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
@@ -161,12 +166,16 @@ class MainWindow(QMainWindow):
 
         self._bridge.call(lambda engine: leave_out(engine, paths), done, self._on_error)
 
-    def show_settings(self) -> None:
+    def show_settings(self, group: str = "") -> None:
         if self._bridge.engine is not None:
             from app.settings.dialog import SettingsDialog  # seldom wanted, never at the start
+            from app.settings.model_download import ModelDownload
 
-            dialog = SettingsDialog(self._bridge, self._bridge.engine.settings, self)
+            self._download = self._download or ModelDownload(self._bridge, self)
+            dialog = SettingsDialog(self._bridge, self._bridge.engine.settings, self, download=self._download)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            if group:
+                dialog.show_group(group)
             dialog.open()
 
     def show_search(self) -> None:

@@ -1,6 +1,7 @@
 """The settings dialog, made from the schema: groups at the side, a box that searches them all.
 
-A change is taken over at once; what the engine refuses is said under the field and the old value comes back.
+The model alone has a page of its own among them. A change is taken over at once; what the engine refuses is said
+under the field and the old value comes back.
 """
 
 from __future__ import annotations
@@ -14,15 +15,26 @@ from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
 from app.settings.entries import Entry, entries, group_title
 from app.settings.fields import SettingField
+from app.settings.model_download import ModelDownload
+from app.settings.models_page import ModelsPage
 from engine.errors import HitherError
 from engine.settings import Settings
 
 
 class SettingsDialog(QDialog):
-    def __init__(self, bridge: EngineBridge, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: EngineBridge,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        download: ModelDownload | None = None,
+    ) -> None:
+        """`download` outlives the dialog, so that closing it ends nothing."""
         super().__init__(parent)
         self._bridge = bridge
-        self._rows: list[_Row] = []
+        self._download = download or ModelDownload(bridge, self)
+        self._rows: list[_Row | ModelsPage] = []
         self._titles: dict[str, QWidget] = {}
         self._group = ""
         self.setWindowTitle(translate("Settings", "Settings"))
@@ -76,12 +88,18 @@ class SettingsDialog(QDialog):
                 self._buttons[entry.group] = chosen
                 self._side_column.addWidget(chosen)
                 self._group = self._group or entry.group
-            row = _Row(entry)
-            row.field.changed.connect(lambda value, row=row: self._on_changed(row, value))
-            self._rows.append(row)
-            self._column.addWidget(row)
+            made = self._made(entry)
+            self._rows.append(made)
+            self._column.addWidget(made)
         self._side_column.addStretch(1)
         self._side_column.addWidget(button(translate("Settings", "Close"), self.close))
+
+    def _made(self, entry: Entry) -> _Row | ModelsPage:
+        if entry.name == "model.name":
+            return ModelsPage(entry, self._bridge, self._download)
+        row = _Row(entry)
+        row.field.changed.connect(lambda value: self._on_changed(row, value))
+        return row
 
     def _update(self) -> None:
         text = self._find.text()

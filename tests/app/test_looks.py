@@ -18,10 +18,13 @@ from app.i18n import install
 from app.main_window import MainWindow
 from app.quick.popup import QuickPopup
 from app.settings.dialog import SettingsDialog
+from app.settings.models_page import ModelsPage
 from app.theme import Theme
 from app.tones import DARK, LIGHT
 from app.window_state import WindowState
 from engine.errors import FILE_PROBLEMS, LibraryLocked
+from engine.inference.machine import Machine
+from engine.model_choice import DownloadProgress, list_choices
 from engine.settings import Settings
 from engine.types import (
     Failure,
@@ -38,7 +41,7 @@ from engine.types import (
 from tests.app.conftest import hit, until
 
 SIZE = (1000, 640)
-SURFACES = ("search", "nothing", "welcome", "failures", "activity", "trouble", "settings", "popup")
+SURFACES = ("search", "nothing", "welcome", "failures", "activity", "trouble", "settings", "models", "popup")
 
 
 def folder(number: int, name: str, done: int, **more: object) -> FolderStatus:
@@ -149,6 +152,18 @@ def stage(surface: str, window: MainWindow, theme: Theme, bridge: EngineBridge) 
     elif surface == "settings":
         dialog = SettingsDialog(bridge, Settings(), window)
         dialog.show()
+        return dialog
+    elif surface == "models":
+        dialog = SettingsDialog(bridge, Settings(), window)
+        dialog.resize(dialog.width(), 1300)
+        page = dialog.findChild(ModelsPage)
+        page._asked = True  # this computer is not measured here
+        dialog.show_group("model")
+        dialog.show()
+        page._download.name = "Qwen3-Embedding-4B"
+        page._download.progress = DownloadProgress(1_900_000_000, 8_050_000_000)
+        page.show_choices(list_choices(Path("/nowhere"), Machine("cuda:0", "GeForce RTX 4070", 12_900, 5e13)))
+        QApplication.processEvents()  # the scrolled page takes its height in a second round
         return dialog
     elif surface == "popup":
         popup = QuickPopup(theme, bridge, window.actions_on_hits)

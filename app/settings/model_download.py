@@ -1,0 +1,91 @@
+"""The download of a model as the window sees it: one at a time, going on when the dialog that began it is closed.
+
+Decides nothing about files or the hub; that is engine/inference/download.py.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine
+from engine.errors import Cancelled, HitherError
+from engine.model_choice import DownloadProgress
+
+LOOK_MS = 200
+
+
+def hub_host() -> str:
+    """Where models are fetched from: the hub, or the mirror that the hub's own variable names."""
+    return urlsplit(os.environ.get("HF_ENDPOINT", "")).hostname or "huggingface.co"
+
+
+class ModelDownload(QObject):
+    """`name` is the model under way, or ""; `progress` is None until the hub has answered."""
+
+    changed = Signal()
+    arrived = Signal(str)  # the name of a model whose files are here now
+    failed = Signal(str, str)  # name and a sentence
+
+    def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent or bridge)
+        self._bridge = bridge
+        self.name = ""
+        self.progress: DownloadProgress | None = None
+        self._cancelled = threading.Event()
+        # Written on the task's thread, looked at now and then: never one signal for each piece.
+        self._newest: DownloadProgress | None = None
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MS)
+        self._look.timeout.connect(self._on_look)
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._cancelled.is_set()
+
+    def start(self, name: str) -> None:
+        """Fetch a model; nothing happens while another one is under way."""
+        if self.name:
+            return
+        self.name, self.progress, self._newest = name, None, None
+        stop = self._cancelled = threading.Event()
+
+        def note(progress: DownloadProgress) -> None:
+            self._newest = progress
+
+        self._bridge.call(
+            lambda engine: engine.download_model(name, note, lambda: stop.is_set() or self._bridge.is_closing),
+            lambda _folder: self._on_arrived(),
+            self._on_failed,
+        )
+        self._look.start()
+        self.changed.emit()
+
+    def cancel(self) -> None:
+        """What is there stays on the disk: the next download of it goes on from there."""
+        self._cancelled.set()
+        self.changed.emit()
+
+    def _on_look(self) -> None:
+        if self._newest is not self.progress:
+            self.progress = self._newest
+            self.changed.emit()
+
+    def _on_arrived(self) -> None:
+        name = self._end()
+        self.arrived.emit(name)
+
+    def _on_failed(self, error: HitherError) -> None:
+        name = self._end()
+        if not isinstance(error, Cancelled):
+            self.failed.emit(name, f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+
+    def _end(self) -> str:
+        self._look.stop()
+        name, self.name, self.progress = self.name, "", None
+        self.changed.emit()
+        return name

@@ -17,8 +17,9 @@ import numpy as np
 from engine.errors import HitherError, ModelError, Retryable
 from engine.events import EventBus, ModelChanged, Notice
 from engine.index.embedder import Target
-from engine.inference.base import Embedder
-from engine.inference.loader import load_embedder
+from engine.inference.base import Embedder, Reranker
+from engine.inference.catalog import STARTER
+from engine.inference.loader import load_embedder, load_reranker
 from engine.inference.worker import InferenceWorker
 from engine.paths import Paths
 from engine.settings import Model
@@ -42,6 +43,7 @@ class ActiveModel:
         embeddings: Embeddings,
         events: EventBus,
         make_transform: Callable[[str, int], tuple[Transform, str]],
+        reranker: str = "",
     ) -> None:
         self._paths = paths
         self._model = model
@@ -61,7 +63,14 @@ class ActiveModel:
         self._settled = threading.Event()  # ready, or known to be not
         self._ready: Future[None] = Future()
         self.problem: HitherError | None = None  # why it is not ready yet
-        self.worker = InferenceWorker(self._load, on_change=self._on_worker_changed)
+        self._reranker = reranker
+        self.worker = InferenceWorker(
+            self._load,
+            load_reranker=self._load_reranker if reranker else None,
+            load_fallback=self._load_on_cpu if self._may_be_on_gpu else None,
+            idle_unload_s=model.idle_unload_minutes * 60.0 if self._may_be_on_gpu else 0.0,
+            on_change=self._on_worker_changed,
+        )
 
     def start(self, on_ready: Callable[[], None], on_failed: Callable[[], None]) -> None:
         """Begin to load; one of the two is called once it is known how that ended."""
@@ -142,6 +151,23 @@ class ActiveModel:
         return load_embedder(
             model.name, models_dir=self._paths.models, device=model.device, threads=model.threads, dim=model.dim
         )
+
+    @property
+    def _may_be_on_gpu(self) -> bool:
+        """The starter stays: it is small, and on the processor anyway; a server is somebody else's memory."""
+        model = self._model
+        return model.device != "cpu" and model.name != STARTER and "://" not in model.name
+
+    def _load_on_cpu(self) -> Embedder:
+        """For when the GPU is lost: slower, but the same vectors."""
+        model = self._model
+        return load_embedder(
+            model.name, models_dir=self._paths.models, device="cpu", threads=model.threads, dim=model.dim
+        )
+
+    def _load_reranker(self) -> Reranker:
+        model = self._model
+        return load_reranker(self._reranker, models_dir=self._paths.models, device=model.device, threads=model.threads)
 
     def _open(self) -> None:
         """Wait for the model, then make its index ready and set the indexer to work for it."""

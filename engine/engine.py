@@ -7,26 +7,24 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import filelock
 
 from engine import settings as settings_file
 from engine.active_model import ActiveModel
+from engine.answering import AnswerCallback, Answering, SearchHandle
 from engine.backup import back_up
 from engine.compact import compact
 from engine.doctor import examine_open
-from engine.errors import BadRequest, DiskFull, HitherError, LibraryLocked, LibraryUnusable, unexpected
+from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.export import export
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
-from engine.inference.presets import PRESETS, Preset, query_kind, resolve_instruction
-from engine.inference.presets import notice as preset_notice
+from engine.inference.presets import PRESETS, Preset
 from engine.model_choice import DownloadProgress, ModelChoice, download, list_choices
 from engine.models import Models
 from engine.own_presets import OwnPresets
@@ -52,13 +50,6 @@ from engine.types import (
 )
 
 log = logging.getLogger(__name__)
-
-AnswerCallback = Callable[[SearchResponse], None]
-
-
-class SearchHandle(Protocol):
-    def cancel(self) -> None:
-        """No further answer is delivered after this returns; work not yet begun is dropped."""
 
 
 class Engine:
@@ -87,23 +78,29 @@ class Engine:
         )
         embeddings = self._indexer.embeddings
         self._model = Models(
-            lambda model: ActiveModel(paths, model, embeddings, self.events, make_transform),
+            lambda model: ActiveModel(
+                paths, model, embeddings, self.events, make_transform, self._settings.search.reranker
+            ),
             lambda: self._settings.model,
             embeddings,
             self.events,
         )
-        self._searcher = Searcher(
-            words=WordIndex(self._database),
-            vectors=lambda: self._model.index,
-            passages=self._indexer.passages,
-            embed_query=self._embed_query,
-            settings=lambda: self._settings,
-            folders=lambda: [folder.path for folder in self.folders()],
-            model=lambda: self._model.name,
+        self._own_presets = OwnPresets(paths.presets)
+        self._answering = Answering(
+            lambda embed_query: Searcher(
+                words=WordIndex(self._database),
+                vectors=lambda: self._model.index,
+                passages=self._indexer.passages,
+                embed_query=embed_query,
+                settings=lambda: self._settings,
+                folders=lambda: [folder.path for folder in self.folders()],
+                model=lambda: self._model.name,
+            ),
+            self._model,
+            self._own_presets,
+            lambda: self._settings,
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
-        self._own_presets = OwnPresets(paths.presets)
-        self._search_threads = ThreadPoolExecutor(2, thread_name_prefix="search")
 
     @classmethod
     def open(
@@ -161,12 +158,12 @@ class Engine:
         if self._closed:
             return
         self._closed = True
-        self._search_threads.shutdown(wait=False, cancel_futures=True)
+        self._answering.begin_to_stop()
         # The model before the indexer's threads, which may wait for its vectors.
         self._indexer.begin_to_stop()
         self._model.stop()
         self._indexer.stop()
-        self._search_threads.shutdown(wait=True)
+        self._answering.stop()
         self._database.close()
         self._lock.release()
 
@@ -309,7 +306,7 @@ class Engine:
             self._need_model()
             # A library just opened has its vectors in a moment; an answer without meaning would be a worse one.
             self._model.wait_until_settled(MODEL_WAIT_S)
-        return self._noted(self._searcher.search(request))
+        return self._answering.search(request)
 
     def start_search(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
         """Answer off this thread: first by words alone (`partial=True`) if meaning takes longer, then in full.
@@ -317,10 +314,7 @@ class Engine:
         `on_answer` runs on an engine thread. A newer start_search does not cancel an older one: the caller does.
         """
         self._need_model()
-        search = _Search(self._searcher, request, lambda response: on_answer(self._noted(response)))
-        if not self._closed:
-            search.future = self._search_threads.submit(search.run)
-        return search
+        return self._answering.start(request, on_answer)
 
     def presets(self) -> tuple[Preset, ...]:
         """What a search can ask for: the presets that come with Hither, then the person's own."""
@@ -337,16 +331,6 @@ class Engine:
     def delete_preset(self, name: str) -> None:
         """Raises BadRequest where the person has none of this name."""
         self._own_presets.delete(name)
-
-    def _embed_query(self, text: str, preset: str) -> Future[Any]:
-        model, own = self._model.name, self._own_presets.all()
-        return self._model.embed_query(text, resolve_instruction(preset, model, own), query_kind(preset, model, own))
-
-    def _noted(self, response: SearchResponse) -> SearchResponse:
-        """With a sentence where the model cannot honour the preset, unless there is another already."""
-        if not response.preset or response.notice:
-            return response
-        return replace(response, notice=preset_notice(response.preset, self._model.name, self._own_presets.all()))
 
     def document_text(self, path: Path) -> DocumentText:
         """The text for a preview: from the file where it is plain text, else as indexed. Raises FileProblem."""
@@ -387,44 +371,6 @@ class Engine:
             if folder.id == folder_id:
                 return folder
         raise BadRequest("This folder is not in the library.", "Refresh the list of folders.")
-
-
-class _Search:
-    """One search under way: words first where meaning is slower, then all; silent once cancelled."""
-
-    def __init__(self, searcher: Searcher, request: SearchRequest, on_answer: AnswerCallback) -> None:
-        self._searcher = searcher
-        self._request = request
-        self._on_answer = on_answer
-        self._lock = threading.Lock()  # guards _cancelled, held while an answer is delivered
-        self._cancelled = False
-        self.future: Future[None] | None = None
-
-    def cancel(self) -> None:
-        with self._lock:
-            self._cancelled = True
-        if self.future is not None:
-            self.future.cancel()
-
-    def run(self) -> None:
-        try:
-            self._searcher.search_stepwise(self._request, self._deliver, lambda: self._cancelled)
-        except HitherError as error:
-            log.warning("search: %s", error)
-            self._deliver(failed_response(self._request, error))
-        except Exception as error:  # the boundary of a thread: whoever waits for an answer gets one
-            log.exception("a search failed")
-            self._deliver(failed_response(self._request, unexpected(error)))
-
-    def _deliver(self, response: SearchResponse) -> None:
-        with self._lock:
-            if not self._cancelled:
-                self._on_answer(response)
-
-
-def failed_response(request: SearchRequest, error: HitherError) -> SearchResponse:
-    """An answer that says why there is none."""
-    return SearchResponse(request.text, request.preset, request.mode, 0.0, (), notice=str(error))
 
 
 def normalized(path: Path) -> Path:

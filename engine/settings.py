@@ -85,6 +85,12 @@ class Model:
 class Search:
     mode: str = setting("hybrid", "Search by", choices=("hybrid", "semantic", "words"))
     limit: int = setting(50, "Results", minimum=5, maximum=500)
+    reranker: str = setting(
+        "",
+        "Second reading by",
+        "A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU;"
+        " empty for none. Takes effect at the next start.",
+    )
     language_centering: bool = setting(
         True, "Compare across languages", "Takes away what only tells the language of a text, so that any finds any."
     )

@@ -1,0 +1,157 @@
+"""Answers a search with what there is: presets turned into instructions, meaning where the model is ready, the
+reranker where there is one; off the caller's thread where that is asked for. How hits are found and ordered is
+engine/search's."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any, Protocol
+
+from engine.errors import HitherError, unexpected
+from engine.inference.presets import find_preset, notice, query_kind, resolve_instruction
+from engine.models import Models
+from engine.own_presets import OwnPresets
+from engine.search.reranking import passages_to_read, reordered
+from engine.search.searcher import Searcher
+from engine.settings import Settings
+from engine.types import SearchMode, SearchRequest, SearchResponse
+
+log = logging.getLogger(__name__)
+
+RERANK_S = 4.0  # the longest that an answer waits for its second reading
+
+AnswerCallback = Callable[[SearchResponse], None]
+
+
+class SearchHandle(Protocol):
+    def cancel(self) -> None:
+        """No further answer is delivered after this returns; work not yet begun is dropped."""
+
+
+class Answering:
+    """Safe to call from any thread, until `stop`."""
+
+    def __init__(
+        self,
+        make_searcher: Callable[[Callable[[str, str], Future[Any]]], Searcher],
+        models: Models,
+        presets: OwnPresets,
+        settings: Callable[[], Settings],
+    ) -> None:
+        """`make_searcher` takes what embeds a query's text for a preset."""
+        self._models = models
+        self._presets = presets
+        self._settings = settings
+        self._searcher = make_searcher(self._embed_query)
+        self._threads = ThreadPoolExecutor(2, thread_name_prefix="search")
+        self._stopped = False
+
+    def begin_to_stop(self) -> None:
+        """Drop what is not begun."""
+        self._stopped = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def stop(self) -> None:
+        self._threads.shutdown(wait=True)
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """The best answer there is; blocks. Raises BadRequest and ModelError."""
+        found = self._noted(self._searcher.search(request))
+        return self._read_again(request, found) if self._reads_again(request) else found
+
+    def start(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
+        """Deliver answers on a thread of this class: each better than the one before, all but the last partial."""
+        search = _Search(self, request, on_answer)
+        if not self._stopped:
+            search.future = self._threads.submit(search.run)
+        return search
+
+    def step_through(self, request: SearchRequest, deliver: AnswerCallback, is_cancelled: Callable[[], bool]) -> None:
+        """Deliver the answers in turn, on this thread."""
+
+        def found(response: SearchResponse) -> None:
+            response = self._noted(response)
+            if response.partial or not self._reads_again(request):
+                deliver(response)
+                return
+            deliver(replace(response, partial=True))
+            if not is_cancelled():
+                deliver(self._read_again(request, response))
+
+        self._searcher.search_stepwise(request, found, is_cancelled)
+
+    def _embed_query(self, text: str, preset: str) -> Future[Any]:
+        model, own = self._models.name, self._presets.all()
+        return self._models.embed_query(text, resolve_instruction(preset, model, own), query_kind(preset, model, own))
+
+    def _reads_again(self, request: SearchRequest) -> bool:
+        """Whether a reranker orders the best hits: where there is one and it helps with what is asked for."""
+        if request.rerank is False or request.mode is SearchMode.WORDS or not self._models.worker.has_reranker:
+            return False
+        # Published for the 0.6B: on code it is worse than the order that the embedder alone gives.
+        weak_on_code = "0.6b" in self._settings().search.reranker.casefold()
+        return not (weak_on_code and find_preset(request.preset, self._presets.all()).for_code)
+
+    def _read_again(self, request: SearchRequest, found: SearchResponse) -> SearchResponse:
+        """The answer in the reranker's order, or as it is with a sentence where that takes too long or fails."""
+        passages = passages_to_read(found)
+        if not passages:
+            return found
+        instruction = find_preset(request.preset, self._presets.all()).instruction
+        future = self._models.worker.rerank(request.text, passages, instruction=instruction)
+        try:
+            return reordered(found, future.result(RERANK_S).tolist())
+        except TimeoutError:
+            future.cancel()
+            return replace(found, notice=found.notice or "The second reading took too long: results as first found.")
+        except HitherError as error:
+            log.warning("rerank: %s", error)
+            return replace(found, notice=found.notice or str(error))
+
+    def _noted(self, response: SearchResponse) -> SearchResponse:
+        """With a sentence where the model cannot honour the preset, unless there is another already."""
+        if not response.preset or response.notice:
+            return response
+        return replace(response, notice=notice(response.preset, self._models.name, self._presets.all()))
+
+
+class _Search:
+    """One search under way; silent once it is cancelled."""
+
+    def __init__(self, answering: Answering, request: SearchRequest, on_answer: AnswerCallback) -> None:
+        self._answering = answering
+        self._request = request
+        self._on_answer = on_answer
+        self._lock = threading.Lock()  # guards _cancelled, held while an answer is delivered
+        self._cancelled = False
+        self.future: Future[None] | None = None
+
+    def cancel(self) -> None:
+        with self._lock:
+            self._cancelled = True
+        if self.future is not None:
+            self.future.cancel()
+
+    def run(self) -> None:
+        try:
+            self._answering.step_through(self._request, self._deliver, lambda: self._cancelled)
+        except HitherError as error:
+            log.warning("search: %s", error)
+            self._deliver(failed_response(self._request, error))
+        except Exception as error:  # the boundary of a thread: whoever waits for an answer gets one
+            log.exception("a search failed")
+            self._deliver(failed_response(self._request, unexpected(error)))
+
+    def _deliver(self, response: SearchResponse) -> None:
+        with self._lock:
+            if not self._cancelled:
+                self._on_answer(response)
+
+
+def failed_response(request: SearchRequest, error: HitherError) -> SearchResponse:
+    """An answer that says why there is none."""
+    return SearchResponse(request.text, request.preset, request.mode, 0.0, (), notice=str(error))

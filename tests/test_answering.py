@@ -1,0 +1,80 @@
+"""Searches through the façade with a reranker and presets: a real tiny Qwen3 reads again what the starter found."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.engine import Engine
+from engine.errors import BadRequest
+from engine.inference.presets import Preset
+from engine.paths import Paths
+from engine.types import SearchMode, SearchRequest, SearchResponse
+from tests.inference import checkpoints
+
+TEXTS = ["a cat sleeps on the sofa", "the sofa is new", "a dog and a cat", "interest rates rise again"]
+
+
+@pytest.fixture(scope="module")
+def reranker(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("models") / "tiny-reranker"
+    return checkpoints.write_qwen3(folder, checkpoints.qwen_tokenizer(), seed=3)
+
+
+@pytest.fixture
+def engine(paths: Paths, tmp_path: Path, reranker: Path) -> Iterator[Engine]:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for number, text in enumerate(TEXTS):
+        (folder / f"{number}.txt").write_text(text)
+    engine = Engine.open(paths, watch=False, changes={"search.reranker": str(reranker)})
+    engine.add_folder(folder)
+    assert engine.wait_until_done([folder], 90)
+    yield engine
+    engine.close()
+
+
+def why(response: SearchResponse) -> list[set[str]]:
+    return [{name for name, _ in hit.passages[0].why} for hit in response.hits if hit.passages]
+
+
+def test_the_best_hits_are_read_again_and_ordered_by_it(engine: Engine) -> None:
+    response = engine.search(SearchRequest("cat on a sofa"))
+    assert all("rerank" in names for names in why(response))
+    scores = [hit.score for hit in response.hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_search_can_do_without(engine: Engine) -> None:
+    for request in (SearchRequest("cat", rerank=False), SearchRequest("cat", mode=SearchMode.WORDS)):
+        assert all("rerank" not in names for names in why(engine.search(request)))
+
+
+def test_the_first_answer_comes_before_the_second_reading(engine: Engine) -> None:
+    answers: list[SearchResponse] = []
+    done = threading.Event()
+
+    def take(response: SearchResponse) -> None:
+        answers.append(response)
+        if not response.partial:
+            done.set()
+
+    engine.start_search(SearchRequest("cat on a sofa"), take)
+    assert done.wait(60)
+    assert answers[0].partial
+    assert all("rerank" in names for names in why(answers[-1]))
+    assert {hit.path for hit in answers[0].hits} == {hit.path for hit in answers[-1].hits}
+
+
+def test_presets_are_named_kept_and_told_honestly(engine: Engine) -> None:
+    with pytest.raises(BadRequest, match="nonsense"):
+        engine.search(SearchRequest("cat", preset="nonsense"))
+    engine.save_preset(Preset("pets", "Find pets", "Given an animal, retrieve passages about it"))
+    assert [preset.name for preset in engine.presets()][-1] == "pets"
+    response = engine.search(SearchRequest("cat", preset="pets"))
+    assert response.hits
+    assert "takes no instructions" in response.notice
+    engine.delete_preset("pets")

@@ -123,6 +123,14 @@ class MainWindow(QMainWindow):
             self._welcomed = True
             self.pages.setCurrentWidget(self.welcome)
             self.panel.hide()
+            self._look_for_better_model()
+
+    def _look_for_better_model(self) -> None:
+        from app.folders.better_model import BetterModel  # wanted once, on the first day
+
+        better = BetterModel(self._bridge, self)
+        better.found.connect(lambda choice: self.welcome.offer_model(translate("models", choice.model.title)))
+        better.look()
 
     def _on_notice(self, notice: Notice) -> None:
         if notice.severity == "info":
@@ -273,6 +281,7 @@ class MainWindow(QMainWindow):
         self.search.add_folder_asked.connect(self.choose_folder)
         self.welcome.start_asked.connect(self._on_start)
         self.welcome.choose_asked.connect(self.choose_folder)
+        self.welcome.models_asked.connect(lambda: self.show_settings("model"))
         self.failures.back_asked.connect(self.show_search)
         self.failures.retry_asked.connect(self._on_retry)
         self.failures.reveal_asked.connect(actions.reveal_path)

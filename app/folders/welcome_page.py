@@ -22,6 +22,7 @@ DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", 
 class WelcomePage(QWidget):
     start_asked = Signal(object)  # tuple[Path, ...]
     choose_asked = Signal()
+    models_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,14 @@ class WelcomePage(QWidget):
         private.addWidget(self._shield)
         private.addWidget(promise)
         private.addStretch(1)
+        self._model = QWidget()
+        self._model_name = label("", "quiet")
+        offer = QHBoxLayout(self._model)
+        offer.setContentsMargins(0, 0, 0, 0)
+        offer.addWidget(self._model_name)
+        offer.addWidget(button(translate("Welcome", "Choose it in Settings"), self.models_asked.emit, role="link"))
+        offer.addStretch(1)
+        self._model.hide()
 
         inner = QWidget()
         inner.setMaximumWidth(640)
@@ -73,6 +82,7 @@ class WelcomePage(QWidget):
         column.addLayout(row)
         column.addSpacing(14)
         column.addLayout(private)
+        column.addWidget(self._model)
         outer = QHBoxLayout(self)
         outer.addStretch(1)
         outer.addWidget(inner, 8)
@@ -102,6 +112,13 @@ class WelcomePage(QWidget):
             self.suggest([path, *paths])
             for card in self._cards:
                 card.setChecked(card.path in ticked)
+
+    def offer_model(self, title: str) -> None:
+        """Say in one quiet line that a better model would run here."""
+        self._model_name.setText(
+            translate("Welcome", "This computer can run a better model: {model}.").format(model=title)
+        )
+        self._model.show()
 
     def chosen(self) -> tuple[Path, ...]:
         return tuple(card.path for card in self._cards if card.isChecked())

@@ -139,6 +139,7 @@ def stage(surface: str, window: MainWindow, theme: Theme, bridge: EngineBridge) 
         search._on_answered(SearchResponse("xyzzy", "", SearchMode.HYBRID, 9.0, ()))
     elif surface == "welcome":
         window.welcome.suggest([Path("/home/me") / name for name in ("Documents", "Desktop", "long name " * 12)])
+        window.welcome.offer_model("Qwen3 Embedding, full")
         window.pages.setCurrentWidget(window.welcome)
     elif surface == "failures":
         window.failures.show_failures(

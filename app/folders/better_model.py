@@ -1,0 +1,81 @@
+"""Whether this computer could run a better model than the one that comes with Hither, found out once and in peace.
+
+Looks only where there is a graphics card, and only when the engine has nothing to do: measuring loads a large library.
+Decides nothing about where that is said.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine_bridge import EngineBridge
+from engine.inference.catalog import STARTER, Role, find_model
+from engine.model_choice import ModelChoice
+from engine.types import Status
+
+REST_MS = 2000  # the engine has been idle for so long
+COMFORTABLE_PER_S = 20.0  # passages: a library of 100,000 in an hour and a half
+
+
+def has_gpu() -> bool:
+    """Whether a driver for a graphics card that can compute is installed; costs nothing."""
+    return shutil.which("nvidia-smi") is not None or Path("/dev/kfd").exists()
+
+
+def better_model(choices: Sequence[ModelChoice]) -> ModelChoice | None:
+    """The largest embedder that runs comfortably here, if it is larger than the starter."""
+    starter = find_model(STARTER)
+    fitting = [
+        choice
+        for choice in choices
+        if choice.model.role is Role.EMBEDDER
+        and choice.verdict.fits
+        and choice.verdict.passages_per_s >= COMFORTABLE_PER_S
+        and starter is not None
+        and choice.model.parameters > starter.parameters
+    ]
+    return max(fitting, key=lambda choice: choice.model.parameters, default=None)
+
+
+class BetterModel(QObject):
+    found = Signal(object)  # ModelChoice
+
+    def __init__(
+        self, bridge: EngineBridge, parent: QObject | None = None, *, has_gpu: Callable[[], bool] = has_gpu
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._has_gpu = has_gpu
+        self._looking = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rested)
+
+    def look(self) -> None:
+        """Look once the engine is idle; asked again, it does nothing."""
+        if not self._looking and self._has_gpu():
+            self._looking = True
+            self._bridge.status_changed.connect(self._on_status)
+            if self._bridge.status is not None:
+                self._on_status(self._bridge.status)
+
+    def _on_status(self, status: Status) -> None:
+        if status.busy or status.scanning or status.model.state != "ready":
+            self._rest.stop()
+        elif not self._rest.isActive():
+            self._rest.start()
+
+    def _on_rested(self) -> None:
+        self._bridge.status_changed.disconnect(self._on_status)
+        engine = self._bridge.engine
+        if engine is not None and engine.settings.model.name == STARTER:
+            self._bridge.call(lambda engine: better_model(engine.models()), self._on_measured, lambda _error: None)
+
+    def _on_measured(self, choice: ModelChoice | None) -> None:
+        if choice is not None:
+            self.found.emit(choice)

@@ -104,7 +104,11 @@ class Cancelled(HitherError):
 
 def unexpected(error: Exception) -> HitherError:
     """A mistake of ours, in words: for the boundaries where a thread must go on."""
-    return HitherError(f"Something went wrong: {type(error).__name__}: {error}", "Please report it with the log file.")
+    problem = HitherError(
+        f"Something went wrong: {type(error).__name__}: {error}", "Please report it with the log file."
+    )
+    problem.__cause__ = error
+    return problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from engine.index.throttle import Throttle
 from engine.scan.rules import Rules
 from engine.scan.watcher import Changes, Watcher
 from engine.settings import Settings
-from engine.store.database import Database
+from engine.store.database import Database, told
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
@@ -58,6 +58,7 @@ class Indexer:
         conditions: Callable[[], Conditions] | None = None,
     ) -> None:
         """`conditions` are what the machine is doing; measured, where none are given."""
+        self._path = database.path
         self._settings = settings
         self._events = events
         self.folders = Folders(database)
@@ -132,6 +133,13 @@ class Indexer:
         self._beginner.start()
 
     def _begin(self) -> None:
+        try:
+            self._watch_all()
+        except HitherError as error:
+            log.error("the folders cannot be watched: %s", error)
+            self._on_problem(error)
+
+    def _watch_all(self) -> None:
         if self._watcher is not None:
             self._watcher.start()
         for folder in self.folders.all():
@@ -314,6 +322,8 @@ class Indexer:
         self._tell_progress()
 
     def _on_problem(self, error: HitherError) -> None:
+        if isinstance(error.__cause__, Exception):  # a damaged file, met while a row was read
+            error = told(error.__cause__, self._path) or error
         before, self._problem = self._problem, error
         if str(error) != str(before):  # a full disk is said once, not every ten seconds
             self._events.publish(Notice(error.title, error.hint, "error"))

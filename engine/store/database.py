@@ -11,12 +11,13 @@ import contextlib
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import apsw
 
-from engine.errors import DiskFull, LibraryLocked, LibraryUnusable
+from engine.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.store.migrations import migrate
 
 log = logging.getLogger(__name__)
@@ -55,10 +56,16 @@ class Database:
             with translated(self.path):
                 connection = _connect(self.path)
                 connection.execute("PRAGMA query_only = ON")
+                connection.cursor_factory = _Cursor
             with self._readers_lock:
                 self._readers.append(connection)
             self._local.connection = connection
         return connection
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a query, as tuples. Raises LibraryUnusable where it runs into damage."""
+        with translated(self.path):
+            return self.reader().execute(sql, values).fetchall()
 
     @contextlib.contextmanager
     def write(self) -> Iterator[apsw.Connection]:
@@ -131,6 +138,22 @@ class Database:
                 self._writer.close()
 
 
+class _Cursor(apsw.Cursor):
+    """Of a reader: damage that a query runs into is told in Hither's words.
+
+    Rows after the first are not looked after here, which would double the cost of each; `Database.rows` does it.
+    """
+
+    def execute(self, *arguments: Any, **named: Any) -> apsw.Cursor:
+        try:
+            return super().execute(*arguments, **named)
+        except _DAMAGE as error:
+            raise told(error, Path(self.connection.filename)) or error from error
+
+
+_DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.IOError)
+
+
 def _connect(path: Path) -> apsw.Connection:
     connection = apsw.Connection(os.fsencode(path).decode("utf-8", "surrogateescape"))
     connection.set_busy_timeout(BUSY_TIMEOUT_MS)
@@ -140,6 +163,19 @@ def _connect(path: Path) -> apsw.Connection:
     connection.execute("PRAGMA cache_size = -32000")  # KiB
     connection.execute("PRAGMA mmap_size = 268435456")
     return connection
+
+
+def told(error: Exception, path: Path) -> HitherError | None:
+    """SQLite's error in Hither's words; None for one that is not SQLite's."""
+    if not isinstance(error, apsw.Error):
+        return None
+    try:
+        with translated(path):
+            raise error
+    except HitherError as known:
+        return known
+    except apsw.Error:
+        return None
 
 
 @contextlib.contextmanager

@@ -62,10 +62,10 @@ class Documents:
         """The documents of a folder (or of a part of it) by encoded path."""
         sql = "SELECT path, id, size_bytes, mtime_ns, inode, device, state, prepared_version FROM documents d"
         if part is None:
-            rows = self._database.reader().execute(sql + " WHERE folder_id = ?", (folder_id,))
+            rows = self._database.rows(sql + " WHERE folder_id = ?", (folder_id,))
         else:
             condition, values = below(part)
-            rows = self._database.reader().execute(f"{sql} WHERE {condition}", values)
+            rows = self._database.rows(f"{sql} WHERE {condition}", values)
         return {path: KnownDocument(*rest) for path, *rest in rows}
 
     def known_at(self, paths: Iterable[Path]) -> dict[bytes, KnownDocument]:
@@ -83,7 +83,7 @@ class Documents:
 
     def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
         """The next documents to read, the most recently modified first."""
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             "SELECT id, path, size_bytes, content_hash, prepared_version FROM documents WHERE state = 0"
             " ORDER BY mtime_ns DESC LIMIT ?",
             (limit + len(skip),),
@@ -111,7 +111,7 @@ class Documents:
     def counts(self) -> dict[int, FolderCounts]:
         """Per folder: all documents, those with searchable words, those that failed (benign reasons apart)."""
         marks = ",".join("?" * len(_BENIGN))
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             f"""SELECT folder_id, count(*), sum(state != 0),
                        sum(problem != '' AND problem NOT IN ({marks}))
                 FROM documents GROUP BY folder_id""",
@@ -123,7 +123,7 @@ class Documents:
         """The latest first."""
         marks = ",".join("?" * len(_BENIGN))
         condition = "" if benign else f"AND problem NOT IN ({marks})"
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             f"SELECT path, problem FROM documents WHERE problem != '' {condition} ORDER BY changed_ns DESC LIMIT ?",
             (limit,) if benign else (*_BENIGN, limit),
         )

@@ -38,7 +38,7 @@ class Embeddings:
 
     def keys(self) -> tuple[str, ...]:
         """Of all models that the library has a row of."""
-        return tuple(key for (key,) in self._database.reader().execute("SELECT key FROM models ORDER BY id"))
+        return tuple(key for (key,) in self._database.rows("SELECT key FROM models ORDER BY id"))
 
     def dim(self, model_id: int) -> int:
         return int(self._database.reader().execute("SELECT dim FROM models WHERE id = ?", (model_id,)).get)
@@ -67,7 +67,7 @@ class Embeddings:
 
     def next_texts(self, model_id: int, limit: int, skip: frozenset[int] = frozenset()) -> list[QueuedText]:
         """The first texts of the queue, those of the most recently modified files first, without `skip`."""
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             """SELECT q.rank, t.id, t.context, t.text, t.language FROM embed_queue q JOIN texts t ON t.id = q.text_id
                WHERE q.model_id = ? ORDER BY q.rank, q.text_id LIMIT ?""",
             (model_id, limit + len(skip)),
@@ -107,7 +107,7 @@ class Embeddings:
         """(row ids int64, text ids int64, vectors float16 (n, dim), languages) of embeddings beyond a row, in order."""
         while True:
             rows = list(
-                self._database.reader().execute(
+                self._database.rows(
                     """SELECT e.id, e.text_id, e.vector, t.language FROM embeddings e JOIN texts t ON t.id = e.text_id
                        WHERE e.model_id = ? AND e.id > ? ORDER BY e.id LIMIT ?""",
                     (model_id, after_row, batch),
@@ -126,9 +126,7 @@ class Embeddings:
 
     def text_ids(self, model_id: int) -> np.ndarray:
         """All texts (int64, sorted) that have a vector of this model."""
-        rows = self._database.reader().execute(
-            "SELECT text_id FROM embeddings WHERE model_id = ? ORDER BY text_id", (model_id,)
-        )
+        rows = self._database.rows("SELECT text_id FROM embeddings WHERE model_id = ? ORDER BY text_id", (model_id,))
         return np.fromiter((id for (id,) in rows), dtype=np.int64)
 
     def count(self, model_id: int) -> int:
@@ -146,7 +144,7 @@ class Embeddings:
 
     def documents_waiting(self, model_id: int) -> dict[int, int]:
         """Per folder, how many documents have a passage without a vector of this model."""
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             """SELECT d.folder_id, count(DISTINCT d.id) FROM embed_queue q
                JOIN chunks c ON c.text_id = q.text_id JOIN documents d ON d.id = c.document_id
                WHERE q.model_id = ? GROUP BY d.folder_id""",

@@ -17,7 +17,7 @@ class Folders:
         self._database = database
 
     def all(self) -> tuple[Folder, ...]:
-        rows = self._database.reader().execute("SELECT id, path, offline, preset FROM folders ORDER BY path")
+        rows = self._database.rows("SELECT id, path, offline, preset FROM folders ORDER BY path")
         return tuple(Folder(id, Path(os.fsdecode(path)), bool(offline), preset) for id, path, offline, preset in rows)
 
     def add(self, path: Path) -> Folder:
@@ -46,7 +46,7 @@ class Folders:
         self._set(folder_id, "preset", preset)
 
     def notices(self) -> dict[int, str]:
-        rows = self._database.reader().execute("SELECT id, notice FROM folders WHERE notice != ''")
+        rows = self._database.rows("SELECT id, notice FROM folders WHERE notice != ''")
         return dict(rows)
 
     def adopt(self, inner: Folder, outer: Folder) -> None:

@@ -6,6 +6,7 @@ a document by reading it again. Files beside the database are examined in engine
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -242,18 +243,14 @@ def set_aside(path: Path, stamp: str) -> list[Path]:
 def folders_in(path: Path) -> list[Path]:
     """The folders that a database names, as far as it can still be read; none where it cannot."""
     found: list[Path] = []
-    try:
-        with translated(path):
+    for source in ("folders NOT INDEXED", "folders INDEXED BY sqlite_autoindex_folders_1"):  # one may be whole
+        with contextlib.suppress(HitherError, apsw.Error), translated(path):
             connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
             try:
-                found += [
-                    Path(os.fsdecode(each)) for (each,) in connection.execute("SELECT path FROM folders NOT INDEXED")
-                ]
+                found += [Path(os.fsdecode(each)) for (each,) in connection.execute(f"SELECT path FROM {source}")]
             finally:
                 connection.close()
-    except (HitherError, apsw.Error):  # what was read until then is all there is
-        return found
-    return found
+    return list(dict.fromkeys(found))
 
 
 def _only_an_index(line: str) -> bool:

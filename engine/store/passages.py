@@ -189,7 +189,7 @@ class Passages:
         return next(iter(self._rows("c.id = ?1", chunk_id)), None)
 
     def _rows(self, condition: str, value: Any) -> list[PassageRow]:
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             """SELECT c.id, t.id, c.document_id, c.ordinal, c.start, c.end, c.start_line, c.end_line, c.page,
                       c.place, c.heading, t.text, t.language
                FROM texts t JOIN chunks c ON c.text_id = t.id WHERE """
@@ -226,7 +226,7 @@ class Passages:
         return self._documents(f"d.content_hash = ?1 LIMIT {int(limit)}", content_hash)
 
     def _documents(self, condition: str, value: Any) -> dict[int, DocumentRow]:
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             """SELECT d.id, d.path, d.title, d.kind, d.mtime_ns, d.size_bytes, d.syntax, d.lines_are_real,
                       d.content_hash, f.offline, d.marks
                FROM documents d JOIN folders f ON f.id = d.folder_id WHERE """
@@ -253,7 +253,7 @@ class Passages:
     def matching_documents(self, filter: DocumentFilter, limit: int = -1) -> np.ndarray:
         """Ids (int64) of the documents that pass a filter, the most recently modified first."""
         condition, values = where(filter)
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             f"SELECT d.id FROM documents d WHERE {condition} ORDER BY d.mtime_ns DESC LIMIT ?", (*values, limit)
         )
         return np.fromiter((id for (id,) in rows), dtype=np.int64)
@@ -262,7 +262,7 @@ class Passages:
         """Ids (int64, sorted) of the texts of which a chunk passes a filter."""
         condition, values = where(filter)
         language, languages = _language_condition(filter)
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             f"""SELECT DISTINCT c.text_id FROM documents d JOIN chunks c ON c.document_id = d.id
                 {"JOIN texts t ON t.id = c.text_id" if language else ""}
                 WHERE {condition} {language}""",
@@ -272,7 +272,7 @@ class Passages:
 
     def languages_of(self, text_ids: Iterable[int]) -> dict[int, str]:
         """The language codes of these texts; "" where it is not known."""
-        rows = self._database.reader().execute(
+        rows = self._database.rows(
             "SELECT id, language FROM texts WHERE id IN (SELECT value FROM carray(?))", (_array(text_ids),)
         )
         return dict(rows)
@@ -281,7 +281,7 @@ class Passages:
         """Ids (int64, sorted) of about `limit` texts spread evenly over the library, always the same ones of it."""
         reader = self._database.reader()
         total = int(reader.execute("SELECT count(*) FROM texts").get)
-        rows = reader.execute("SELECT id FROM texts WHERE id % ? = 0", (max(1, total // max(1, limit)),))
+        rows = reader.execute("SELECT id FROM texts WHERE id % ? = 0", (max(1, total // max(1, limit)),)).fetchall()
         return np.sort(np.fromiter((id for (id,) in rows), dtype=np.int64))
 
     def count(self) -> int:

@@ -27,7 +27,7 @@ class WordIndex:
         """(text_id, score) best first; score = −bm25, higher is better. `allowed`: int64 text ids to choose from."""
         restriction, values = _restriction(allowed)
         return list(
-            self._database.reader().execute(
+            self._database.rows(
                 f"""SELECT rowid, -bm25(words, ?, ?) AS score FROM words WHERE words MATCH ? {restriction}
                     ORDER BY score DESC LIMIT ?""",
                 (heading_weight, body_weight, match, *values, limit),
@@ -38,7 +38,7 @@ class WordIndex:
         """(document_id, score) of documents whose file name, title or folder matches; the name counts most."""
         restriction, values = _restriction(allowed)
         return list(
-            self._database.reader().execute(
+            self._database.rows(
                 f"""SELECT rowid, -bm25(names, 8.0, 4.0, 1.0) AS score FROM names WHERE names MATCH ? {restriction}
                     ORDER BY score DESC LIMIT ?""",
                 (match, *values, limit),

@@ -1,0 +1,74 @@
+"""A library of every earlier version opens: steps of the schema are only ever added, and the first one's data stays."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import apsw
+import pytest
+
+from engine.store.database import Database
+from engine.store.documents import Documents
+from engine.store.health import Health
+from engine.store.migrations import MIGRATIONS
+from engine.store.passages import Passages
+from engine.store.words import WordIndex
+
+# SHA-256 of each step that was ever released. A new step adds a line; a line never changes.
+RELEASED = ("46faba258634f526e7a0383379417338fea7bec1ccdc41fd34f36be5d61c9e6c",)
+
+V1_ROWS = """
+INSERT INTO folders(id, path) VALUES (1, CAST('/lib' AS BLOB));
+INSERT INTO documents(id, folder_id, path, name, extension, kind, size_bytes, mtime_ns, inode, device, state, title)
+  VALUES (1, 1, CAST('/lib/a.txt' AS BLOB), 'a.txt', 'txt', 'text', 12, 1, 1, 1, 1, 'A');
+INSERT INTO texts(id, hash, text, language) VALUES (1, x'01', 'an apple tree', 'en');
+INSERT INTO chunks(id, document_id, ordinal, text_id, start, end) VALUES (1, 1, 0, 1, 0, 13);
+INSERT INTO models(id, key, name, dim) VALUES (1, 'key', 'model', 2);
+INSERT INTO embeddings(id, model_id, text_id, vector) VALUES (1, 1, 1, x'003c0000');
+INSERT INTO words(rowid, heading, body) VALUES (1, 'A', 'an apple tree');
+INSERT INTO names(rowid, name, title, path) VALUES (1, 'a txt', 'A', 'lib');
+"""
+
+
+def test_released_steps_never_change() -> None:
+    sums = tuple(hashlib.sha256(step.encode()).hexdigest() for step in MIGRATIONS)
+    assert sums[: len(RELEASED)] == RELEASED
+    assert len(sums) == len(RELEASED), "a new step of the schema: add its checksum here, and its rows to a test"
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A library as version 1 wrote it."""
+    path = tmp_path / "library.db"
+    connection = apsw.Connection(str(path))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(MIGRATIONS[0])
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(V1_ROWS)
+    connection.close()
+    return path
+
+
+def test_a_library_of_version_1_opens_with_all_it_holds(first: Path) -> None:
+    database = Database(first)
+    assert database.reader().pragma("user_version") == len(MIGRATIONS)
+    ((text_id, _),) = WordIndex(database).search('"apple"', 5)
+    (row,) = Passages(database).resolve([text_id])
+    assert row.text == "an apple tree"
+    assert Documents(database).id_of(Path("/lib/a.txt")) == row.document_id
+    assert list(Health(database, repair=False).findings("model")) == []
+    database.close()
+    Database(first).close()
+
+
+def test_a_step_that_fails_leaves_the_library_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (*MIGRATIONS, "CREATE TABLE half(x); CREATE TABLE documents(x)")
+    monkeypatch.setattr("engine.store.migrations.MIGRATIONS", broken)
+    with pytest.raises(apsw.SQLError):
+        Database(first)
+    monkeypatch.undo()
+    database = Database(first)
+    assert database.reader().execute("SELECT count(*) FROM sqlite_master WHERE name = 'half'").get == 0
+    assert database.reader().execute("SELECT count(*) FROM documents").get == 1
+    database.close()

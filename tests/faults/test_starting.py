@@ -1,0 +1,80 @@
+"""Starting where it cannot, or twice at once: one sentence each, and nothing is harmed."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND
+from engine.engine import Engine
+from engine.errors import LibraryLocked
+from engine.paths import Paths
+from tests.owner import environment, hither
+
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
+
+
+def unprivileged(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command that permissions hold for, which they do not for root."""
+    return hither(*arguments, home=home, preexec_fn=_give_up_override if os.geteuid() == 0 else None)
+
+
+def _give_up_override() -> None:
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        if ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+            os._exit(99)
+
+
+def test_a_second_owner_is_refused_and_the_first_goes_on(paths: Paths) -> None:
+    engine = Engine.open(paths, watch=False)
+    with pytest.raises(LibraryLocked):
+        Engine.open(paths, watch=False)
+    assert engine.status().documents == 0
+    engine.close()
+    Engine.open(paths, watch=False).close()
+
+
+def test_processes_that_make_the_database_at_once_all_get_a_whole_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    code = (
+        f"from pathlib import Path; from engine.store.database import Database; Database(Path({str(path)!r})).close()"
+    )
+    command = [sys.executable, "-c", code]
+    started = [
+        subprocess.Popen(command, env=environment(tmp_path), stderr=subprocess.PIPE, text=True) for _ in range(4)
+    ]
+    errors = [process.communicate(timeout=60)[1] for process in started]
+    assert [process.returncode for process in started] == [0] * 4, errors
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux capabilities and permissions")
+def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir(mode=0o555)
+    for command in (["status"], ["search", "x"], ["doctor"], ["compact"]):
+        done = unprivileged(*command, home=tmp_path / "home" / "inner")
+        assert done.returncode == ENGINE_FAILED, (command, done.stdout, done.stderr)
+        assert "cannot be written" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux capabilities and permissions")
+@pytest.mark.parametrize("mode", [0o000, 0o444])
+def test_a_library_with_wrong_permissions_is_told_not_touched_and_repaired(tmp_path: Path, mode: int) -> None:
+    paths = Paths(tmp_path / "home")
+    Engine.open(paths, watch=False).close()
+    before = paths.database.read_bytes()
+    paths.database.chmod(mode)
+    done = unprivileged("status", home=paths.root)
+    assert done.returncode == ENGINE_FAILED
+    assert "The library cannot be written." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert paths.database.read_bytes() == before
+    assert unprivileged("doctor", home=paths.root).returncode == ENGINE_FAILED
+    done = unprivileged("doctor", "--repair", home=paths.root)
+    assert done.returncode == FOUND, done.stdout + done.stderr
+    assert unprivileged("folders", "list", home=paths.root).returncode == NOTHING_FOUND

@@ -43,7 +43,7 @@ def _measure(work: Path, files: int, seconds: float) -> None:
     size_mb = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     print(f"{count} files, {size_mb:.1f} MB on disk")
     paths = Paths(work / "home")
-    engine = Engine.open(paths)
+    engine = Engine.open(paths, changes={"indexing.yield_to_programs": False})
     started = time.monotonic()
     engine.add_folder(folder)
     engine.wait_until_done([folder], vectors=False)

@@ -307,6 +307,7 @@ class MainWindow(QMainWindow):
             ("F4", lambda: self.search.preview.step(1)),
             ("Shift+F4", lambda: self.search.preview.step(-1)),
             ("Ctrl+O", self.choose_folder),
+            ("Ctrl+P", self.search.preset.open_menu),
             ("Ctrl+,", self.show_settings),
             ("Ctrl+Shift+C", lambda: actions.copy_passages(results.chosen_hits())),
             ("Ctrl+W", self.close),

@@ -37,6 +37,13 @@ class WindowState:
     def keep_number(self, name: str, value: int) -> None:
         self._store.setValue(f"window/{name}", value)
 
+    def text(self, name: str) -> str:
+        value = self._store.value(f"window/{name}", "")
+        return value if isinstance(value, str) else ""
+
+    def keep_text(self, name: str, value: str) -> None:
+        self._store.setValue(f"window/{name}", value)
+
     def searches(self, name: str = "history") -> list[str]:
         """Newest first."""
         value = self._store.value(f"searches/{name}", [])

@@ -26,7 +26,7 @@ class FilterChips(QFrame):
             Chip(translate("Filters", "Time"), _times()),
             Chip(translate("Filters", "Folder"), ()),
         ]
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 18, 6)
         row.setSpacing(6)
         for chip in self._chips:
@@ -36,6 +36,10 @@ class FilterChips(QFrame):
         self._clear.hide()
         row.addWidget(self._clear)
         row.addStretch(1)
+
+    def add_trailing(self, widget: QWidget) -> None:
+        """A control that is no filter, at the far end of the row."""
+        self._row.addWidget(widget)
 
     def filters(self) -> tuple[str, ...]:
         """What is chosen, in box syntax."""

@@ -15,6 +15,7 @@ from app.preview.pane import PreviewPane
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.filter_chips import FilterChips
 from app.search.hit_actions import HitActions
+from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
 from app.theme import Theme
@@ -50,6 +51,8 @@ class SearchPage(QWidget):
 
         self.box = SearchBox(theme)
         self.chips = FilterChips(theme)
+        self.preset = PresetChip(bridge, state)
+        self.chips.add_trailing(self.preset)
         self.results = ResultsView(theme)
         self.preview = PreviewPane(theme, bridge)
         self._note = label("", "quiet", wrap=True)
@@ -116,7 +119,9 @@ class SearchPage(QWidget):
             return
         engine = self._bridge.engine
         limit = engine.settings.search.limit if engine is not None else 50
-        self._channel.search(SearchRequest(text=text, limit=limit, filters=self.chips.filters()))
+        self._channel.search(
+            SearchRequest(text=text, limit=limit, preset=self.preset.preset, filters=self.chips.filters())
+        )
 
     def _on_answered(self, response: SearchResponse) -> None:
         if response.partial and not response.hits:
@@ -250,6 +255,7 @@ class SearchPage(QWidget):
         box.history_asked.connect(self._show_history)
         box.escaped.connect(self.escaped)
         self.chips.changed.connect(self._search_again)
+        self.preset.changed.connect(self._search_again)
         results.current_changed.connect(self._on_current_changed)
         results.clicked.connect(lambda _index: setattr(self, "_moved", True))
         results.open_asked.connect(self._on_opened)

@@ -1,0 +1,103 @@
+"""What a search is for: a chip beside the filters that lists the engine's presets and remembers the one chosen.
+
+The list is asked for each time it is opened, since a person's own presets are files that any editor may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+
+from app.engine_bridge import EngineBridge
+from app.i18n import translate
+from app.window_state import WindowState
+
+if TYPE_CHECKING:
+    from engine.inference.presets import Preset
+
+KEY = "Ctrl+P"
+KEPT = "preset"
+
+
+class PresetChip(QPushButton):
+    """`preset` is the name for a SearchRequest; "" is the default, which is never marked."""
+
+    changed = Signal()
+
+    def __init__(self, bridge: EngineBridge, state: WindowState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._state = state
+        self._presets: tuple[Preset, ...] = ()
+        self.preset = state.text(KEPT)
+        self.setProperty("role", "chip")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self._menu = QMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self.clicked.connect(self.open_menu)
+        bridge.opened.connect(lambda: self._ask(then_open=False))
+        self._show()
+
+    def open_menu(self) -> None:
+        """List the presets as they are now."""
+        self._show()  # a click checks the chip, which only a choice may do
+        self._ask(then_open=True)
+
+    def offer(self, presets: Sequence[Preset]) -> None:
+        """Fill the list; a remembered preset that is no longer there gives way to the default, the first."""
+        self._presets = tuple(presets)
+        if self.preset not in {preset.name for preset in presets}:
+            self._keep("")
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for number, preset in enumerate(presets):
+            action = self._menu.addAction(preset_title(preset).replace("&", "&&"))
+            action.setToolTip(preset.instruction)
+            action.setCheckable(True)
+            action.setChecked(preset.name == self.preset or (not self.preset and number == 0))
+            action.triggered.connect(lambda _=False, name=preset.name: self.choose(name))
+            group.addAction(action)
+        self._show()
+
+    def choose(self, name: str) -> None:
+        """Take a preset by name; the default's own name means the default."""
+        if self._presets and name == self._presets[0].name:
+            name = ""
+        if name != self.preset:
+            self._keep(name)
+            self._show()
+            self.changed.emit()
+
+    def _ask(self, *, then_open: bool) -> None:
+        def done(presets: tuple[Preset, ...]) -> None:
+            self.offer(presets)
+            if then_open:
+                self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+        self._bridge.call(lambda engine: engine.presets(), done, lambda _error: None)
+
+    def _keep(self, name: str) -> None:
+        self.preset = name
+        self._state.keep_text(KEPT, name)
+
+    def _show(self) -> None:
+        chosen = next((preset for preset in self._presets if preset.name == self.preset), None)
+        default = self._presets[0] if self._presets else None
+        shown = chosen or default
+        title = preset_title(shown) if shown else self.preset or translate("presets", "Find documents")
+        self.setChecked(bool(self.preset))
+        self.setText(f"{title}  ▾".replace("&", "&&"))
+        self.setAccessibleName(translate("Filters", "Search to: {preset}").format(preset=title))
+        key = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        meaning = translate("Filters", "What the search is for ({key})").format(key=key)
+        self.setToolTip(f"{meaning}\n{shown.instruction}" if shown else meaning)
+
+
+def preset_title(preset: Preset) -> str:
+    """In the person's language where it comes with Hither; their own as they wrote it."""
+    return translate("presets", preset.title)

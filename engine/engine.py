@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,12 @@ class Engine:
         embeddings = self._indexer.embeddings
         self._model = Models(
             lambda model: ActiveModel(
-                paths, model, embeddings, self.events, make_transform, self._settings.search.reranker
+                paths,
+                model,
+                embeddings,
+                self.events,
+                partial(make_transform, enabled=self._settings.search.language_centering),
+                self._settings.search.reranker,
             ),
             lambda: self._settings.model,
             embeddings,

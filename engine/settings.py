@@ -92,7 +92,9 @@ class Search:
         " empty for none. Takes effect at the next start.",
     )
     language_centering: bool = setting(
-        True, "Compare across languages", "Takes away what only tells the language of a text, so that any finds any."
+        True,
+        "Compare across languages",
+        "Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.",
     )
 
 

@@ -15,7 +15,7 @@ from engine.paths import Paths
 from engine.types import SearchMode, SearchRequest
 from tests.inference import checkpoints
 
-SOON_S = 90.0
+SOON_S = 60.0
 
 
 @pytest.fixture(scope="module")

@@ -145,8 +145,9 @@ class Searcher:
         if len(vector) != index.dim:  # another model took over between the question and its vector
             return words, NOT_READY
         means = None
-        if self._settings().search.language_centering:
-            vector, means = self._centering_of(index).center_query(vector), self._means
+        centering = self._centering_of(index)
+        if centering.languages and index.transform_key == centering.key:
+            vector, means = centering.center_query(vector), self._means
         return with_meaning(words, asked, vector, index, means), ""
 
     def _centering_of(self, index: VectorIndex) -> Centering:

@@ -80,6 +80,11 @@ class VectorIndex:
         self._saved: Manifest | None = None  # guarded by segments.saving
         self._usable = False  # between open and close; guarded by segments.saving
 
+    @property
+    def transform_key(self) -> str:
+        """Which change the vectors inside went through; a query must go through the same."""
+        return self._transform_key
+
     def open(
         self,
         rows: Rows,

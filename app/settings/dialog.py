@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.autostart import autostart
 from app.buttons import button, frame, label
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
-from app.settings.entries import Entry, entries, group_title
+from app.settings.entries import START_AT_LOGIN, Entry, entries, group_title
 from app.settings.fields import SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
@@ -34,6 +35,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self._download = download or ModelDownload(bridge, self)
+        self._autostart = autostart()
         self._rows: list[_Row | ModelsPage] = []
         self._titles: dict[str, QWidget] = {}
         self._group = ""
@@ -78,7 +80,7 @@ class SettingsDialog(QDialog):
 
     def _fill(self, settings: Settings) -> None:
         self._buttons = {}
-        for entry in entries(settings):
+        for entry in entries(settings, at_login=self._autostart.is_on()):
             if entry.group not in self._titles:
                 title = label(group_title(entry.group), "title")
                 self._titles[entry.group] = title
@@ -115,6 +117,9 @@ class SettingsDialog(QDialog):
         self._nothing.setVisible(not shown)
 
     def _on_changed(self, row: _Row, value: object) -> None:
+        if row.entry.name == START_AT_LOGIN:
+            self._on_start_at_login(row, bool(value))
+            return
         at_start = row.entry.name == "appearance.language"
         row.say(translate("Settings", "Takes effect when Hither starts again.") if at_start else "")
 
@@ -123,6 +128,14 @@ class SettingsDialog(QDialog):
             self._on_settings_changed()
 
         self._bridge.call(lambda engine: engine.change_setting(row.entry.name, value), None, failed)
+
+    def _on_start_at_login(self, row: _Row, wanted: bool) -> None:
+        try:
+            self._autostart.set_on(wanted)
+            row.say("")
+        except HitherError as error:
+            row.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            row.show_value(self._autostart.is_on())
 
     def _on_settings_changed(self) -> None:
         if self._bridge.engine is None:

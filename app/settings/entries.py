@@ -11,6 +11,7 @@ from app.i18n import translate
 from engine.settings import Settings
 
 HIDDEN = ("indexing.paused",)  # the window has a button for it
+START_AT_LOGIN = "desktop.start_at_login"  # kept by the desktop, not among the settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ class Entry:
         return all(word in words for word in text.casefold().split())
 
 
-def entries(settings: Settings) -> list[Entry]:
-    """Every setting, in the order of the schema."""
+def entries(settings: Settings, *, at_login: bool | None = None) -> list[Entry]:
+    """Every setting, in the order of the schema; with `at_login` also whether the desktop starts the program."""
     found = []
     defaults = Settings()
     for group_field in dataclasses.fields(settings):
@@ -64,7 +65,21 @@ def entries(settings: Settings) -> list[Entry]:
                     unit=meta.get("unit", ""),
                 )
             )
+        if group_field.name == "appearance" and at_login is not None:
+            found.append(_start_at_login(at_login))
     return found
+
+
+def _start_at_login(on: bool) -> Entry:
+    return Entry(
+        name=START_AT_LOGIN,
+        group="appearance",
+        label=translate("settings", "Start at login"),
+        help=translate("settings", "Without a window: files are kept up to date, and the quick search is at hand."),
+        kind=bool,
+        value=on,
+        default=False,
+    )
 
 
 def group_title(group: str) -> str:

@@ -1,0 +1,151 @@
+"""Start with the session, hidden: an XDG autostart file, a value of Windows' Run key, or a macOS launch agent.
+
+The desktop's own entry is the truth, not a setting of ours: a person may take it away there as well.
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+import plistlib
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QSettings
+
+from engine.errors import HitherError
+
+RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
+AGENT = "org.hither.window"
+ENTRY = "Desktop Entry"
+
+
+class Autostart(Protocol):
+    def is_on(self) -> bool:
+        """Whether the desktop starts Hither when the person logs in."""
+
+    def set_on(self, on: bool) -> None:
+        """Put the entry in place, or take it away; raises HitherError where that is not allowed."""
+
+
+def autostart() -> Autostart:
+    """That of this system."""
+    if sys.platform == "win32":
+        return RunKey(QSettings(RUN_KEY, QSettings.Format.NativeFormat), start_command())
+    if sys.platform == "darwin":
+        return LaunchAgent(Path.home() / "Library" / "LaunchAgents", start_command())
+    config = os.environ.get("XDG_CONFIG_HOME", "")
+    folder = Path(config) if config.startswith("/") else Path.home() / ".config"  # the standard ignores relative ones
+    return XdgEntry(folder / "autostart", start_command())
+
+
+def start_command() -> list[str]:
+    """How this very installation is started, without showing its window."""
+    beside = Path(sys.executable).with_name("hither-window.exe" if sys.platform == "win32" else "hither-window")
+    if os.environ.get("APPIMAGE"):  # the program itself is in a place that is gone when it ends
+        program = [os.environ["APPIMAGE"]]
+    elif getattr(sys, "frozen", False):
+        program = [sys.executable]
+    else:
+        program = [str(beside)] if beside.exists() else [sys.executable, "-m", "app"]
+    return [*program, "--hidden"]
+
+
+class XdgEntry:
+    """A file in the autostart folder of the desktop; some desktops switch it off by a line in it."""
+
+    def __init__(self, folder: Path, command: Sequence[str]) -> None:
+        self._path = folder / "hither.desktop"
+        self._command = command
+
+    def is_on(self) -> bool:
+        entry = configparser.ConfigParser(interpolation=None, strict=False)
+        try:
+            entry.read_string(self._path.read_text("utf-8"))
+            hidden = entry.getboolean(ENTRY, "Hidden", fallback=False)
+            return entry.has_section(ENTRY) and not hidden and _is_enabled(entry)
+        except (OSError, ValueError, configparser.Error):
+            return False
+
+    def set_on(self, on: bool) -> None:
+        lines = [
+            f"[{ENTRY}]",
+            "Type=Application",
+            "Name=Hither",
+            f"Exec={' '.join(quoted(part) for part in self._command)}",
+            "Icon=hither",
+            "X-GNOME-Autostart-enabled=true",
+        ]
+        _put(self._path, ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape") if on else None)
+
+
+class LaunchAgent:
+    """A property list that launchd reads at the next login."""
+
+    def __init__(self, folder: Path, command: Sequence[str]) -> None:
+        self._path = folder / f"{AGENT}.plist"
+        self._command = command
+
+    def is_on(self) -> bool:
+        return self._path.is_file()
+
+    def set_on(self, on: bool) -> None:
+        agent = {
+            "Label": AGENT,
+            "ProgramArguments": list(self._command),
+            "RunAtLoad": True,
+            "ProcessType": "Interactive",
+        }
+        _put(self._path, plistlib.dumps(agent) if on else None)
+
+
+class RunKey:
+    """A value named Hither in `store`, which on Windows is the Run key of the person's registry."""
+
+    def __init__(self, store: QSettings, command: Sequence[str]) -> None:
+        self._store = store
+        self._command = command
+
+    def is_on(self) -> bool:
+        return bool(self._store.value("Hither", ""))
+
+    def set_on(self, on: bool) -> None:
+        if on:
+            self._store.setValue("Hither", subprocess.list2cmdline(self._command))
+        else:
+            self._store.remove("Hither")
+        self._store.sync()
+        if self._store.status() is not QSettings.Status.NoError:
+            raise _refused(self._store.fileName())
+
+
+def quoted(part: str) -> str:
+    """One argument of a desktop entry's Exec line; see "The Exec key" in the Desktop Entry Specification."""
+    part = part.replace("%", "%%")
+    if part and not set(part) & set(" \t\n\"'\\><~|&;$*?#()`"):
+        return part
+    for character in '\\"`$':
+        part = part.replace(character, "\\" + character)
+    return '"' + part.replace("\\", "\\\\") + '"'  # the whole value is a string, in which a backslash is two
+
+
+def _is_enabled(entry: configparser.ConfigParser) -> bool:
+    return entry.getboolean(ENTRY, "X-GNOME-Autostart-enabled", fallback=True)
+
+
+def _put(path: Path, content: bytes | None) -> None:
+    try:
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    except OSError as error:
+        raise _refused(str(path)) from error
+
+
+def _refused(place: str) -> HitherError:
+    return HitherError("Starting at login could not be changed.", f"Check the permissions of {place}.")

@@ -1,0 +1,151 @@
+"""Start at login: what is put where, what counts as on, and the switch in the settings."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import plistlib
+import shlex
+from importlib.resources import files
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from app import autostart
+from app.__main__ import _parse
+from app.engine_bridge import EngineBridge
+from app.settings.dialog import SettingsDialog
+from engine.errors import HitherError
+from engine.settings import Settings
+
+COMMAND = ["/opt/my programs/hither-window", "--hidden"]
+
+
+@pytest.fixture
+def config(monkeypatch, tmp_path):
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    return tmp_path / ".config"
+
+
+def read(path):
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str
+    entry.read(path, "utf-8")
+    return entry
+
+
+def test_an_entry_in_the_home_folder(config):
+    place = config / "autostart" / "hither.desktop"
+    start = autostart.autostart()
+    assert not start.is_on() and not place.exists()
+    start.set_on(True)
+    assert start.is_on()
+    entry = read(place)["Desktop Entry"]
+    command = shlex.split(entry["Exec"])
+    assert command[-1] == "--hidden" and (os.access(command[0], os.X_OK))
+    assert _parse(command[command.index("--hidden") :]).hidden
+    assert (entry["Type"], entry["Name"]) == ("Application", "Hither")
+    start.set_on(False)
+    start.set_on(False)
+    assert not start.is_on() and not place.exists()
+
+
+def test_the_configuration_may_be_elsewhere(config, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
+    autostart.autostart().set_on(True)
+    assert (tmp_path / "other" / "autostart" / "hither.desktop").exists()
+    monkeypatch.setenv("XDG_CONFIG_HOME", "relative")
+    assert not autostart.autostart().is_on()
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("[Desktop Entry]\nExec=hither-window\n", True),
+        ("[Desktop Entry]\nHidden=true\n", False),
+        ("[Desktop Entry]\nX-GNOME-Autostart-enabled=false\n", False),
+        ("[Desktop Entry]\nName=Hither\nName=Again\n# a remark\n", True),
+        ("no entry at all", False),
+        ("", False),
+        ("[Desktop Entry]\nHidden=perhaps\n", False),
+    ],
+)
+def test_what_the_desktop_made_of_it_counts(tmp_path, text, on):
+    (tmp_path / "hither.desktop").write_text(text, "utf-8")
+    assert autostart.XdgEntry(tmp_path, COMMAND).is_on() is on
+
+
+@pytest.mark.parametrize(
+    ("part", "written"),
+    [
+        ("--hidden", "--hidden"),
+        ("/opt/my programs/x", '"/opt/my programs/x"'),
+        ("100%", "100%%"),
+        ('a"b', '"a\\\\"b"'),
+        ("a$b", '"a\\\\$b"'),
+        ("a\\b", '"a\\\\\\\\b"'),
+        ("", '""'),
+    ],
+)
+def test_arguments_are_quoted_as_the_standard_has_it(part, written):
+    assert autostart.quoted(part) == written
+
+
+def test_a_launch_agent(tmp_path):
+    start = autostart.LaunchAgent(tmp_path / "LaunchAgents", COMMAND)
+    start.set_on(True)
+    assert start.is_on()
+    (file,) = (tmp_path / "LaunchAgents").iterdir()
+    agent = plistlib.loads(file.read_bytes())
+    assert agent["ProgramArguments"] == COMMAND and agent["RunAtLoad"] is True and file.stem == agent["Label"]
+    start.set_on(False)
+    assert not start.is_on()
+
+
+def test_a_value_of_the_run_key(tmp_path):
+    place = str(tmp_path / "registry.ini")
+    autostart.RunKey(QSettings(place, QSettings.Format.IniFormat), COMMAND).set_on(True)
+    again = QSettings(place, QSettings.Format.IniFormat)
+    assert again.value("Hither") == '"/opt/my programs/hither-window" --hidden'
+    start = autostart.RunKey(again, COMMAND)
+    assert start.is_on()
+    start.set_on(False)
+    assert not start.is_on()
+
+
+def test_a_place_that_cannot_be_written_says_so(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(HitherError, match="could not be changed"):
+        autostart.XdgEntry(tmp_path / "file", COMMAND).set_on(True)
+
+
+def test_the_switch_in_the_settings(config, qtbot, wait):
+    bridge = EngineBridge(lambda: None)
+    dialog = SettingsDialog(bridge, Settings())
+    qtbot.addWidget(dialog)
+    row = next(row for row in dialog._rows if row.entry.name == "desktop.start_at_login")
+    row.field.widget.click()
+    assert (config / "autostart" / "hither.desktop").exists()
+    again = SettingsDialog(bridge, Settings())
+    qtbot.addWidget(again)
+    assert next(row for row in again._rows if row.entry.name == "desktop.start_at_login").field.value() is True
+    row.field.widget.click()
+    assert not (config / "autostart" / "hither.desktop").exists()
+    (config / "autostart").rmdir()
+    (config / "autostart").touch()  # a file where a folder should be
+    row.field.widget.click()
+    assert "could not be changed" in row._trouble.text() and row.field.value() is False
+    ended = []
+    bridge.closed.connect(lambda: ended.append(1))
+    bridge.close()
+    wait(lambda: bool(ended))
+
+
+def test_the_desktop_file_names_what_is_there():
+    entry = read(files("resources") / "desktop" / "hither.desktop")
+    assert (files("resources") / "icons" / f"{entry['Desktop Entry']['Icon']}.svg").is_file()
+    assert entry["Desktop Entry"]["Actions"] == "quick;"
+    program, *arguments = entry["Desktop Action quick"]["Exec"].split()
+    assert program == "hither-window" and _parse(arguments).toggle

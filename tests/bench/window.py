@@ -4,8 +4,8 @@
     python tests/bench/window.py start [--runs 5]
 
 Gaps are what a 1 ms timer is late by; "own" is the part that the window's own thread computed meanwhile, the rest is
-waiting for the interpreter's lock and for a processor. The baseline of `gaps` is the same window with an idle engine, that of
-`start` a bare Qt window with one line edit, each in the same run.
+waiting for the interpreter's lock and for a processor. The baseline of `gaps` is the same window with an idle engine,
+that of `start` a bare Qt window with one line edit, each in the same run.
 """
 
 from __future__ import annotations

@@ -275,7 +275,7 @@ class Indexer:
         )
 
     def _busy_with_words(self, paths: Sequence[Path]) -> bool:
-        return self._scanner.busy or self.documents.pending_count(paths) > 0
+        return self._beginner.is_alive() or self._scanner.busy or self.documents.pending_count(paths) > 0
 
     def _busy_with_vectors(self, paths: Sequence[Path]) -> bool:
         model_id = self._model_id()

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, settings
 from engine.paths import Paths
 from tests.owner import at_owner, library, models, owner  # noqa: F401 - fixtures, once for all folders of tests
 
-
 # No timing asserts: a busy machine is no fault of the code.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")

@@ -16,6 +16,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSettings
 
+from app.i18n import translate
 from engine.errors import HitherError
 
 RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
@@ -148,4 +149,7 @@ def _put(path: Path, content: bytes | None) -> None:
 
 
 def _refused(place: str) -> HitherError:
-    return HitherError("Starting at login could not be changed.", f"Check the permissions of {place}.")
+    return HitherError(
+        translate("Settings", "Starting at login could not be changed."),
+        translate("Settings", "Check the permissions of {place}.").format(place=place),
+    )

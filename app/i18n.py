@@ -15,6 +15,8 @@ from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 
+from app.engine_sentences import find_template
+
 log = logging.getLogger(__name__)
 
 SENTENCE_END = re.compile(r"(?<=[.!?]) ")
@@ -32,12 +34,41 @@ def from_engine(sentences: str) -> str:
     """
     if not sentences:
         return ""
-    whole = QCoreApplication.translate("errors", sentences)
+    whole = _constant(sentences)
     if whole != sentences:
         return whole
     parts = SENTENCE_END.split(sentences)
-    translated = [QCoreApplication.translate("errors", part) for part in parts]
+    translated = [_sentence(part) for part in parts]
+    if any(one == part for one, part in zip(translated, parts, strict=True)):
+        whole = _filled(sentences)  # a name may hold what looks like the end of a sentence
+        if whole != sentences:
+            return whole
     return sentences if translated == parts else " ".join(translated)
+
+
+def _sentence(text: str) -> str:
+    translated = _constant(text)
+    return translated if translated != text else _filled(text)
+
+
+def _constant(text: str) -> str:
+    for context in ("errors", "presets"):
+        translated = QCoreApplication.translate(context, text)
+        if translated != text:
+            return translated
+    return text
+
+
+def _filled(text: str) -> str:
+    """By the pattern that it fits; what fills the pattern may be sentences again."""
+    found = find_template(text)
+    if found is None:
+        return text
+    template, values = found
+    translated = QCoreApplication.translate("errors", template)
+    if translated == template:
+        return text
+    return translated.format(**{name: from_engine(value) for name, value in values.items()})
 
 
 def install(application: QCoreApplication, language: str) -> list[QTranslator]:

@@ -4,7 +4,8 @@
     python packaging/translate.py --check    fail if a sentence has no translation in a complete language
 
 Besides the window's own sentences (found by lupdate) these are the engine's: titles and hints of its errors and
-notices, and the labels of its settings, which are English there and go through the contexts "errors" and "settings".
+notices, the labels of its settings, and what its models and presets are called. They are English there and go through
+the contexts "errors", "settings", "models" and "presets".
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app.engine_sentences import TEMPLATES, WORDS  # noqa: E402
+
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN", "de", "ja")
 COMPLETE = ("zh_CN",)
@@ -61,6 +66,7 @@ def collect() -> None:
 
 def engine_sentences() -> Iterator[tuple[str, str]]:
     """Every whole sentence of the engine that may reach the window: (context, text)."""
+    yield from (("errors", text) for text in (*TEMPLATES, *WORDS))
     for path in sorted((ROOT / "engine").rglob("*.py")):
         if {"cli", "serve", "batch"} & set(path.parts):
             continue
@@ -77,6 +83,12 @@ def engine_sentences() -> Iterator[tuple[str, str]]:
                 for argument in node.args[1:3]:
                     if text := constant(argument):
                         yield "settings", text
+            elif name == "KnownModel" and path.name == "catalog.py":
+                yield from (("models", text) for argument in node.args[2:4] if (text := constant(argument)))
+            elif name == "Preset" and path.name == "presets.py":
+                yield from (("presets", text) for argument in node.args[1:2] if (text := constant(argument)))
+            elif name == "Verdict" and path.name == "machine.py":
+                yield from (("errors", text) for argument in node.args[1:2] if (text := constant(argument)))
             for keyword in node.keywords:
                 if keyword.arg in ("notice", "hint", "title") and (text := constant(keyword.value)) and " " in text:
                     yield "errors", text

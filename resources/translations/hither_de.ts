@@ -289,6 +289,14 @@
         <source>Last year</source>
         <translation>Letztes Jahr</translation>
     </message>
+    <message>
+        <source>Search to: {preset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the search is for ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Find</name>
@@ -383,6 +391,101 @@
     </message>
     <message>
         <source>Another program has taken {keys}. Choose another in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for the files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} on the disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A better model finds more and needs more of the computer. After a change the library is read anew behind you; until that is done the present model answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hither uses the internet for one thing only, and only when you press Download: it fetches the model&apos;s files from {host}. Nothing of yours is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring this computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of a model, or address of a server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with a checkpoint, or a server with an OpenAI-compatible interface. A server sees the texts that it embeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers: {model}, {dim} dimensions.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -714,6 +817,14 @@
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Starting at login could not be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the permissions of {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -840,6 +951,14 @@
         <translation>Alles bleibt auf diesem Rechner: kein Konto, keine Cloud, kein gesendetes Byte.</translation>
     </message>
     <message>
+        <source>Choose it in Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer can run a better model: {model}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a folder…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -926,6 +1045,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the permissions of {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the spelling, or connect its disk.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -958,6 +1081,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another name, or remove it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -987,6 +1114,14 @@
     </message>
     <message>
         <source>Connect it: its files stay in the library meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or download the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy or download the whole model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1094,6 +1229,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Meaning is not ready yet.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1102,7 +1241,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name a file that `hither backup` made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a new folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Names look like owner/name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1202,6 +1353,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Runs on any computer; it comes with Hither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs on {machine}: about {pace}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save a copy without the password.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1266,7 +1425,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The download stopped: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file of questions cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The filter {filter} is not known, so it was searched as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub has no model {model}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1286,7 +1457,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model cannot be saved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model failed on a query.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1298,11 +1477,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The model needs {needed} GB, and {free} GB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model was stopped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model was unloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {address} cannot be reached: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know {model}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server at {address} refuses the key.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1330,11 +1529,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no GPU number {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no filter “{filter}:”, so it was searched as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model {model}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no reranker.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no usable GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no {path}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1347,6 +1566,22 @@
     </message>
     <message>
         <source>This kind of file cannot be read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too slow on {machine}: about {pace}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until then {model} answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a GPU, or a server that has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1389,6 +1624,188 @@
         <source>`hither settings` lists them.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>this processor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} does not answer as an embeddings server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} does not say what it serves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is not the address of a server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} passages a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} passages a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not what it should be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} was damaged on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} answers now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} asks for your agreement first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} cannot be used: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} has no weights as safetensors.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is being prepared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: it compares the texts as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} belongs to the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is already part of {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is in the library already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is where Hither keeps its own data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>A little better still, at half the speed; for a GPU with 20 GB or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better in every language and in code; for a small GPU, or a patient computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes with Hither, for any computer; 94 languages, short passages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiniLM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qwen3 Embedding, full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qwen3 Embedding, largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qwen3 Embedding, small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qwen3 Reranker, full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qwen3 Reranker, small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the best results again, question in hand. Not for code, which it makes worse.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the best results again, question in hand; for a GPU with room for two models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The best for its size; for a GPU with 12 GB or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very small and quick; English only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Find documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find code for a description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find code like this code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same meaning in another language</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -1402,6 +1819,10 @@
     </message>
     <message>
         <source>0 takes the model&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1525,11 +1946,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Second reading by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shortcut for the quick search</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Takes away what only tells the language of a text, so that any finds any.</source>
+        <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1550,6 +1975,14 @@
     </message>
     <message>
         <source>Yield to other programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a window: files are kept up to date, and the quick search is at hand.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -289,6 +289,14 @@
         <source>Last year</source>
         <translation>最近一年</translation>
     </message>
+    <message>
+        <source>Search to: {preset}</source>
+        <translation>搜索目的：{preset}</translation>
+    </message>
+    <message>
+        <source>What the search is for ({key})</source>
+        <translation>搜索的目的（{key}）</translation>
+    </message>
 </context>
 <context>
     <name>Find</name>
@@ -384,6 +392,101 @@
     <message>
         <source>Another program has taken {keys}. Choose another in the settings.</source>
         <translation>{keys} 已被其他程序占用。请在设置中另选一个。</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use {model}</source>
+        <translation>使用 {model}</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>下载 {size}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Downloading {model}</source>
+        <translation>正在下载 {model}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Asking for the files…</source>
+        <translation>正在查询文件…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>占用内存 {size}</translation>
+    </message>
+    <message>
+        <source>{size} on the disk</source>
+        <translation>占用磁盘 {size}</translation>
+    </message>
+    <message>
+        <source>{size} to download</source>
+        <translation>需下载 {size}</translation>
+    </message>
+    <message>
+        <source>A better model finds more and needs more of the computer. After a change the library is read anew behind you; until that is done the present model answers.</source>
+        <translation>更好的模型能找到更多内容，但对电脑的要求也更高。更换后，资料库会在后台重新处理；完成之前仍由当前模型回答搜索。</translation>
+    </message>
+    <message>
+        <source>Hither uses the internet for one thing only, and only when you press Download: it fetches the model&apos;s files from {host}. Nothing of yours is sent.</source>
+        <translation>Hither 仅在一种情况下使用互联网，且只在您按下“下载”之后：从 {host} 获取模型文件。不会发送您的任何内容。</translation>
+    </message>
+    <message>
+        <source>Measuring this computer…</source>
+        <translation>正在测试此电脑的性能…</translation>
+    </message>
+    <message>
+        <source>Folder of a model, or address of a server</source>
+        <translation>模型所在文件夹，或服务器地址</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>其他模型</translation>
+    </message>
+    <message>
+        <source>A folder with a checkpoint, or a server with an OpenAI-compatible interface. A server sees the texts that it embeds.</source>
+        <translation>包含模型检查点的文件夹，或提供 OpenAI 兼容接口的服务器。服务器会看到由它计算向量的文本。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with a checkpoint</source>
+        <translation>选择包含模型检查点的文件夹</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>It answers: {model}, {dim} dimensions.</source>
+        <translation>服务器有应答：{model}，{dim} 维。</translation>
     </message>
 </context>
 <context>
@@ -714,6 +817,14 @@
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
+    <message>
+        <source>Starting at login could not be changed.</source>
+        <translation>无法更改登录时启动的设置。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {place}.</source>
+        <translation>请检查 {place} 的权限。</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
@@ -840,6 +951,14 @@
         <translation>一切都留在本机：无需账号，不用云端，不发送任何数据。</translation>
     </message>
     <message>
+        <source>Choose it in Settings</source>
+        <translation>在设置中选择</translation>
+    </message>
+    <message>
+        <source>This computer can run a better model: {model}.</source>
+        <translation>此电脑可以运行更好的模型：{model}。</translation>
+    </message>
+    <message>
         <source>Choose a folder…</source>
         <translation>选择文件夹…</translation>
     </message>
@@ -926,6 +1045,10 @@
         <translation>请检查磁盘。</translation>
     </message>
     <message>
+        <source>Check the permissions of {path}.</source>
+        <translation>请检查 {path} 的权限。</translation>
+    </message>
+    <message>
         <source>Check the spelling, or connect its disk.</source>
         <translation>请检查拼写，或连接所在磁盘。</translation>
     </message>
@@ -958,6 +1081,10 @@
         <translation>请选择其他模型。</translation>
     </message>
     <message>
+        <source>Choose another name, or remove it first.</source>
+        <translation>请选择其他名称，或先将其移除。</translation>
+    </message>
+    <message>
         <source>Choose another name.</source>
         <translation>请选择其他名称。</translation>
     </message>
@@ -988,6 +1115,14 @@
     <message>
         <source>Connect it: its files stay in the library meanwhile.</source>
         <translation>请将其连接；其间它的文件仍保留在资料库中。</translation>
+    </message>
+    <message>
+        <source>Copy or download the model again.</source>
+        <translation>请重新复制或下载模型。</translation>
+    </message>
+    <message>
+        <source>Copy or download the whole model.</source>
+        <translation>请复制或下载完整的模型。</translation>
     </message>
     <message>
         <source>Download again: it goes on where it stopped.</source>
@@ -1094,6 +1229,10 @@
         <translation>无法识别其文字编码。</translation>
     </message>
     <message>
+        <source>Make it first.</source>
+        <translation>请先创建它。</translation>
+    </message>
+    <message>
         <source>Meaning is not ready yet.</source>
         <translation>含义尚未就绪。</translation>
     </message>
@@ -1102,8 +1241,20 @@
         <translation>计算嵌入时内存不足。</translation>
     </message>
     <message>
+        <source>Name a file that `hither backup` made.</source>
+        <translation>请指定由 `hither backup` 创建的文件。</translation>
+    </message>
+    <message>
+        <source>Name a new folder.</source>
+        <translation>请指定一个新文件夹。</translation>
+    </message>
+    <message>
         <source>Names look like owner/name.</source>
         <translation>名称形如 owner/name。</translation>
+    </message>
+    <message>
+        <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
+        <translation>需要 {needed} GB 内存；{machine}有 {memory} GB。</translation>
     </message>
     <message>
         <source>No permission to read it.</source>
@@ -1202,6 +1353,14 @@
         <translation>请重新启动服务器。</translation>
     </message>
     <message>
+        <source>Runs on any computer; it comes with Hither.</source>
+        <translation>可在任何电脑上运行；随 Hither 提供。</translation>
+    </message>
+    <message>
+        <source>Runs on {machine}: about {pace}.</source>
+        <translation>可在{machine}上运行：约{pace}。</translation>
+    </message>
+    <message>
         <source>Save a copy without the password.</source>
         <translation>请另存一份不带密码的副本。</translation>
     </message>
@@ -1266,8 +1425,20 @@
         <translation>磁盘已满：入门模型需要 100 MB。</translation>
     </message>
     <message>
+        <source>The download stopped: {reason}.</source>
+        <translation>下载中断：{reason}。</translation>
+    </message>
+    <message>
         <source>The file of questions cannot be read.</source>
         <translation>无法读取问题文件。</translation>
+    </message>
+    <message>
+        <source>The filter {filter} is not known, so it was searched as text.</source>
+        <translation>无法识别筛选条件 {filter}，已将其作为文字搜索。</translation>
+    </message>
+    <message>
+        <source>The hub has no model {model}.</source>
+        <translation>模型库中没有模型 {model}。</translation>
     </message>
     <message>
         <source>The library cannot be written.</source>
@@ -1286,8 +1457,16 @@
         <translation>无法写入资料库所在文件夹。</translation>
     </message>
     <message>
+        <source>The model cannot be saved: {reason}.</source>
+        <translation>无法保存模型：{reason}。</translation>
+    </message>
+    <message>
         <source>The model does not answer.</source>
         <translation>模型没有响应。</translation>
+    </message>
+    <message>
+        <source>The model failed on a query.</source>
+        <translation>模型处理查询时出错。</translation>
     </message>
     <message>
         <source>The model gave numbers that are not finite.</source>
@@ -1298,12 +1477,32 @@
         <translation>无法连接模型库。</translation>
     </message>
     <message>
+        <source>The model needs {needed} GB, and {free} GB are free.</source>
+        <translation>模型需要 {needed} GB，而可用空间为 {free} GB。</translation>
+    </message>
+    <message>
         <source>The model was stopped.</source>
         <translation>模型已停止。</translation>
     </message>
     <message>
         <source>The model was unloaded.</source>
         <translation>模型已卸载。</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be used: {reason}.</source>
+        <translation>无法使用模型 {model}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The server at {address} cannot be reached: {reason}.</source>
+        <translation>无法连接服务器 {address}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know {model}: {reason}</source>
+        <translation>服务器 {address} 不认识 {model}：{reason}</translation>
+    </message>
+    <message>
+        <source>The server at {address} refuses the key.</source>
+        <translation>服务器 {address} 拒绝了密钥。</translation>
     </message>
     <message>
         <source>The server gave numbers that are not finite.</source>
@@ -1330,12 +1529,32 @@
         <translation>入门模型文件已损坏。</translation>
     </message>
     <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>没有编号为 {number} 的 GPU。</translation>
+    </message>
+    <message>
+        <source>There is no filter “{filter}:”, so it was searched as text.</source>
+        <translation>没有“{filter}:”这一筛选条件，已将其作为文字搜索。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>There is no model {model}.</source>
+        <translation>没有模型 {model}。</translation>
+    </message>
+    <message>
         <source>There is no reranker.</source>
         <translation>没有重排模型。</translation>
     </message>
     <message>
         <source>There is no usable GPU.</source>
         <translation>没有可用的显卡。</translation>
+    </message>
+    <message>
+        <source>There is no {path}.</source>
+        <translation>{path} 不存在。</translation>
     </message>
     <message>
         <source>This folder is already part of another one.</source>
@@ -1348,6 +1567,22 @@
     <message>
         <source>This kind of file cannot be read yet.</source>
         <translation>暂不支持读取此类文件。</translation>
+    </message>
+    <message>
+        <source>Too slow on {machine}: about {pace}.</source>
+        <translation>在{machine}上太慢：约{pace}。</translation>
+    </message>
+    <message>
+        <source>Until then {model} answers.</source>
+        <translation>在此之前由 {model} 回答搜索。</translation>
+    </message>
+    <message>
+        <source>Use a GPU, or a server that has one.</source>
+        <translation>请使用 GPU，或使用配有 GPU 的服务器。</translation>
+    </message>
+    <message>
+        <source>Use another one.</source>
+        <translation>请换用另一个。</translation>
     </message>
     <message>
         <source>Use another server.</source>
@@ -1389,6 +1624,188 @@
         <source>`hither settings` lists them.</source>
         <translation>可用 `hither settings` 列出。</translation>
     </message>
+    <message>
+        <source>this processor</source>
+        <translation>此处理器</translation>
+    </message>
+    <message>
+        <source>{address} does not answer as an embeddings server.</source>
+        <translation>{address} 不是可用的向量服务器。</translation>
+    </message>
+    <message>
+        <source>{address} does not say what it serves.</source>
+        <translation>{address} 未说明其提供的模型。</translation>
+    </message>
+    <message>
+        <source>{address} is not the address of a server.</source>
+        <translation>{address} 不是服务器地址。</translation>
+    </message>
+    <message>
+        <source>{count} passages a minute</source>
+        <translation>每分钟 {count} 个段落</translation>
+    </message>
+    <message>
+        <source>{count} passages a second</source>
+        <translation>每秒 {count} 个段落</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation>无法读取 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is not what it should be</source>
+        <translation>{file} 的内容不符合要求</translation>
+    </message>
+    <message>
+        <source>{file} was damaged on the way.</source>
+        <translation>{file} 在传输中损坏。</translation>
+    </message>
+    <message>
+        <source>{model} answers now.</source>
+        <translation>现在由 {model} 回答搜索。</translation>
+    </message>
+    <message>
+        <source>{model} asks for your agreement first.</source>
+        <translation>{model} 需要您先同意其使用条款。</translation>
+    </message>
+    <message>
+        <source>{model} cannot be used: {reason}</source>
+        <translation>无法使用 {model}：{reason}</translation>
+    </message>
+    <message>
+        <source>{model} has no weights as safetensors.</source>
+        <translation>{model} 没有 safetensors 格式的权重。</translation>
+    </message>
+    <message>
+        <source>{model} is being prepared.</source>
+        <translation>正在准备 {model}。</translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer yet.</source>
+        <translation>{model} 尚未下载到此电脑。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: it compares the texts as they are.</source>
+        <translation>{model} 不接受指令：它直接比较文本本身。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
+        <translation>{model} 不接受指令：“{wanted}”与“{usual}”的结果相同。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the system.</source>
+        <translation>{path} 属于系统。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>{path} is already part of {folder}.</source>
+        <translation>{path} 已包含在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>{path} is in the library already.</source>
+        <translation>{path} 已在资料库中。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a file.</source>
+        <translation>{path} 既不是文件夹也不是文件。</translation>
+    </message>
+    <message>
+        <source>{path} is where Hither keeps its own data.</source>
+        <translation>{path} 是 Hither 存放自身数据的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>A little better still, at half the speed; for a GPU with 20 GB or more.</source>
+        <translation>效果略好，速度减半；适合 20 GB 或更大显存的 GPU。</translation>
+    </message>
+    <message>
+        <source>Better in every language and in code; for a small GPU, or a patient computer.</source>
+        <translation>在各种语言和代码上都更好；适合小型 GPU，或可以慢慢运行的电脑。</translation>
+    </message>
+    <message>
+        <source>Comes with Hither, for any computer; 94 languages, short passages.</source>
+        <translation>随 Hither 提供，适合任何电脑；支持 94 种语言，段落较短。</translation>
+    </message>
+    <message>
+        <source>MiniLM</source>
+        <translation>MiniLM 小模型</translation>
+    </message>
+    <message>
+        <source>Qwen3 Embedding, full</source>
+        <translation>Qwen3 Embedding 标准版</translation>
+    </message>
+    <message>
+        <source>Qwen3 Embedding, largest</source>
+        <translation>Qwen3 Embedding 最大版</translation>
+    </message>
+    <message>
+        <source>Qwen3 Embedding, small</source>
+        <translation>Qwen3 Embedding 小型版</translation>
+    </message>
+    <message>
+        <source>Qwen3 Reranker, full</source>
+        <translation>Qwen3 Reranker 标准版</translation>
+    </message>
+    <message>
+        <source>Qwen3 Reranker, small</source>
+        <translation>Qwen3 Reranker 小型版</translation>
+    </message>
+    <message>
+        <source>Reads the best results again, question in hand. Not for code, which it makes worse.</source>
+        <translation>对照问题重读最佳结果。不适用于代码，反而会变差。</translation>
+    </message>
+    <message>
+        <source>Reads the best results again, question in hand; for a GPU with room for two models.</source>
+        <translation>对照问题重读最佳结果；适合可容纳两个模型的 GPU。</translation>
+    </message>
+    <message>
+        <source>Starter</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>The best for its size; for a GPU with 12 GB or more.</source>
+        <translation>同等规模中最佳；适合 12 GB 或更大显存的 GPU。</translation>
+    </message>
+    <message>
+        <source>Very small and quick; English only.</source>
+        <translation>非常小巧快速；仅支持英语。</translation>
+    </message>
+</context>
+<context>
+    <name>presets</name>
+    <message>
+        <source>Find documents</source>
+        <translation>查找文档</translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation>回答问题</translation>
+    </message>
+    <message>
+        <source>Find code for a description</source>
+        <translation>按描述查找代码</translation>
+    </message>
+    <message>
+        <source>Find code like this code</source>
+        <translation>查找相似代码</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Same meaning in another language</source>
+        <translation>另一种语言的同义内容</translation>
+    </message>
 </context>
 <context>
     <name>settings</name>
@@ -1403,6 +1820,10 @@
     <message>
         <source>0 takes the model&apos;s own.</source>
         <translation>0 表示采用模型自身的维数。</translation>
+    </message>
+    <message>
+        <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
+        <translation>用 Qwen3-Reranker 为最佳结果重新排序：填写列表中的名称或文件夹。最好配合 GPU 使用；留空则不用。下次启动时生效。</translation>
     </message>
     <message>
         <source>A name from the list, or a folder with a checkpoint.</source>
@@ -1525,12 +1946,16 @@
         <translation>搜索方式</translation>
     </message>
     <message>
+        <source>Second reading by</source>
+        <translation>二次阅读模型</translation>
+    </message>
+    <message>
         <source>Shortcut for the quick search</source>
         <translation>快速搜索的快捷键</translation>
     </message>
     <message>
-        <source>Takes away what only tells the language of a text, so that any finds any.</source>
-        <translation>去除仅反映语言本身的成分，使任何语言都能互相找到。</translation>
+        <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
+        <translation>去除仅反映文本语言的成分，使各语言可以互相查找。下次启动时生效。</translation>
     </message>
     <message>
         <source>The next search loads the model again. 0 keeps it.</source>
@@ -1551,6 +1976,14 @@
     <message>
         <source>Yield to other programs</source>
         <translation>让位于其他程序</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>Without a window: files are kept up to date, and the quick search is at hand.</source>
+        <translation>不显示窗口：文件保持最新，快速搜索随时可用。</translation>
     </message>
 </context>
 </TS>

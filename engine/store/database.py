@@ -160,7 +160,8 @@ def _connect(path: Path) -> apsw.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -32000")  # KiB
+    # KiB, for each of up to ten connections; reading goes through the mapping below, which the system can take back.
+    connection.execute("PRAGMA cache_size = -8000")
     connection.execute("PRAGMA mmap_size = 268435456")
     return connection
 

@@ -89,4 +89,5 @@ def close(bridge: EngineBridge, wait) -> None:
     bridge.closed.connect(lambda: ended.append(1))
     bridge.close()
     wait(lambda: bool(ended))
-    assert not [t.name for t in threading.enumerate() if t.name.startswith("window-")]
+    own = {thread for pool in (bridge._tasks, bridge._reads) for thread in pool._threads}
+    assert not [thread.name for thread in own if thread.is_alive()]  # other windows of the session may have theirs

@@ -60,6 +60,8 @@ def _message(wishes: argparse.Namespace) -> dict[str, object]:
         return {"do": "add", "paths": [os.fspath(path) for path in wishes.folders]}
     if wishes.query:
         return {"do": "search", "text": wishes.query}
+    if wishes.hidden:  # the session's start, where a window is already there
+        return {"do": "stay"}
     return {"do": "toggle" if wishes.toggle else "show"}
 
 

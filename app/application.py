@@ -120,6 +120,8 @@ class Application(QObject):
     def obey(self, message: Message) -> None:
         """What a second start, a key or a command asks of this window."""
         do = message.get("do")
+        if do == "stay":
+            return
         if do == "toggle":
             self.popup.toggle()
             return

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from app import autostart
-from app.__main__ import _parse
+from app.__main__ import _message, _parse
 from app.engine_bridge import EngineBridge
 from app.settings.dialog import SettingsDialog
 from engine.errors import HitherError
@@ -149,3 +149,12 @@ def test_the_desktop_file_names_what_is_there():
     assert entry["Desktop Entry"]["Actions"] == "quick;"
     program, *arguments = entry["Desktop Action quick"]["Exec"].split()
     assert program == "hither-window" and _parse(arguments).toggle
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
+def test_a_second_hidden_start_leaves_the_window_as_it_is(filled):
+    filled.window.hide()
+    filled.obey(_message(_parse(["--hidden"])))
+    assert not filled.window.isVisible()
+    filled.obey(_message(_parse([])))
+    assert filled.window.isVisible()

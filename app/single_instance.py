@@ -1,7 +1,8 @@
 """One window a library: the first listens on a local socket, the next hands its wish over and leaves.
 
 Messages are JSON lines, `{"do": "show"}`, `{"do": "stay"}`, `{"do": "toggle"}`, `{"do": "search", "text": "..."}`,
-`{"do": "add", "paths": [...]}`; the answer is `{"ok": true}`. Only this user may connect. What a wish does is the caller's affair.
+`{"do": "add", "paths": [...]}`; the answer is `{"ok": true}`. Only this user may connect. What a wish does
+is the caller's affair.
 """
 
 from __future__ import annotations

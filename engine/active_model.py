@@ -63,6 +63,7 @@ class ActiveModel:
         self._settled = threading.Event()  # ready, or known to be not
         self._ready: Future[None] = Future()
         self.problem: HitherError | None = None  # why it is not ready yet
+        self._loading: Future[Embedder] = Future()
         self._reranker = reranker
         self.worker = InferenceWorker(
             self._load,
@@ -76,6 +77,8 @@ class ActiveModel:
         """Begin to load; one of the two is called once it is known how that ended."""
         self._on_ready = on_ready
         self._on_failed = on_failed
+        # Asked for before the attempt: after a failure it would be the future of the next one.
+        self._loading = self.worker.ready()
         self.worker.start()
         self.worker.load()
         self._opening = threading.Thread(target=self._open, name="open-index", daemon=True)
@@ -212,7 +215,7 @@ class ActiveModel:
         pause_s = FIRST_PAUSE_S
         while True:
             try:
-                return self.worker.ready().result()
+                return self._loading.result()
             except Retryable as error:
                 self.problem = error
                 if not self._settled.is_set():
@@ -222,6 +225,7 @@ class ActiveModel:
                 if self._closing.wait(pause_s):
                     raise
                 pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+                self._loading = self.worker.ready()
                 self.worker.load()
 
     def _embed_passages(self, texts: Sequence[str]) -> Future[np.ndarray]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, settings
 from engine.paths import Paths
 from tests.owner import at_owner, library, models, owner  # noqa: F401 - fixtures, once for all folders of tests
 
+# As `make test` has it; before any test imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No timing asserts: a busy machine is no fault of the code.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")

@@ -18,6 +18,7 @@ DOCUMENTATION = Path("/usr/share/doc")
 LIBRARY = Path(sysconfig.get_path("stdlib"))
 LANGUAGES = ("de", "fr", "es", "ja", "ru", "zh_CN", "ko", "pl", "sv", "nl", "it", "uk")
 SMALL_MAX_BYTES = 12_000
+LONGEST_BYTES = 90_000  # for the suite's sake
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def has_manual() -> bool:
 def _small() -> Iterator[Path]:
     wanted = {name for question in questions() for name in question.expected}
     for number, path in enumerate(sorted(LIBRARY.glob("*.py"))):
-        if path.name in wanted or (number % 14 == 0 and path.stat().st_size <= SMALL_MAX_BYTES):
+        if (path.name in wanted and path.stat().st_size <= LONGEST_BYTES) or (
+            number % 14 == 0 and path.stat().st_size <= SMALL_MAX_BYTES
+        ):
             yield path
     for language in ("de", "fr", "ja", "ru", "zh_CN"):
         for number, path in enumerate(sorted((MANUAL / language).glob("man[158]/*.gz"))):

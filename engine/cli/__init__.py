@@ -34,6 +34,7 @@ COMMANDS = {
     "backup": ("engine.cli.maintenance:backup", "Write the library into one file."),
     "restore": ("engine.cli.maintenance:restore", "Put a backup in the place of the library."),
     "export": ("engine.cli.maintenance:export", "Write passages and vectors for other tools."),
+    "eval": ("engine.cli.evaluate:evaluate", "Measure the search with your own questions."),
     "settings": ("engine.cli.settings:settings", "Show and change settings."),
     "mcp": ("engine.cli.mcp:mcp", "Let an assistant search, over standard input."),
     "key": ("engine.cli.key:key", "Keep the key of a remote server."),

@@ -1,0 +1,37 @@
+"""`hither eval`: asks a person's own judged questions and prints how good the answers are."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from engine.cli import FOUND
+from engine.cli.library import open_library
+from engine.search.evaluate import run_eval
+from engine.types import SearchRequest
+
+
+@click.command("eval")
+@click.argument("qrels", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Where relative paths begin.")
+@click.option("--preset", default="", metavar="NAME", help="The preset to ask with.")
+@click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, or not.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(qrels: Path, root: Path | None, preset: str, rerank: bool | None, as_json: bool) -> int:
+    """Measure the search with your own questions.
+
+    QRELS has a question a line: {"query": "...", "relevant": [{"path": "..."}]}, the paths relative to its folder or to
+    --root. Prints nDCG@10, recall@10 and MRR@10 with 95 % intervals for each way to search.
+    """
+    with open_library(needs_model=True) as library:
+        report = run_eval(
+            library.calls.search, qrels, root=root, request=SearchRequest("", preset=preset, rerank=rerank)
+        )
+    if as_json:
+        click.echo(json.dumps(dataclasses.asdict(report)))
+    else:
+        click.echo(report.table())
+    return FOUND

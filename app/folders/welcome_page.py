@@ -44,11 +44,11 @@ class WelcomePage(QWidget):
         self._grid.setSpacing(10)
         self._start = button(translate("Welcome", "Start"), self._on_start_pressed, role="primary")
         self._start.setMinimumSize(130, 38)
-        other = button(translate("Welcome", "Another folder…"), self.choose_asked.emit, role="link")
+        self._other = button(translate("Welcome", "Another folder…"), self.choose_asked.emit, role="link")
         row = QHBoxLayout()
         row.addWidget(self._start)
         row.addSpacing(8)
-        row.addWidget(other)
+        row.addWidget(self._other)
         row.addStretch(1)
         self._shield = QLabel()
         promise = label(
@@ -134,6 +134,7 @@ class WelcomePage(QWidget):
             translate("Welcome", "Start") if self.chosen() or self._cards else translate("Welcome", "Choose a folder…")
         )
         self._start.setEnabled(bool(self.chosen()) or not self._cards)
+        self._other.setVisible(bool(self._cards))  # where none is suggested, the first button asks for one already
 
     def _tint(self) -> None:
         edge = round(18 * self.devicePixelRatioF())

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import apsw
+import pytest
 
 from tests.acceptance.conftest import ROOT, Hither, command
 
@@ -58,6 +59,7 @@ def vectors_computed(home: Path) -> tuple[int, int]:
     return int(ever), int(now)
 
 
+@pytest.mark.timeout(900)
 def test_killed_at_random_points_nothing_is_lost_or_done_twice(tmp_path: Path, home: Path, hither: Hither) -> None:
     folder = tmp_path / "files"
     write_files(folder)

@@ -17,12 +17,13 @@ from tests.acceptance.conftest import Hither
 MAY_MISS = 10
 
 
+@pytest.mark.timeout(900)  # half a megabyte to embed: a minute on a quiet machine
 def test_questions_find_their_files_in_the_first_five(tmp_path: Path, hither: Hither) -> None:
     if not corpus.has_manual():
         pytest.skip("the translated manual pages of Debian are not installed")
     folder = tmp_path / "corpus"
     assert corpus.build(folder, large=False) > 80
-    hither("index", folder, "--wait")
+    hither("index", folder, "--wait", timeout_s=800)
     asked = corpus.questions()
     queries = tmp_path / "queries.jsonl"
     queries.write_text(

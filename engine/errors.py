@@ -24,6 +24,7 @@ through the context "errors" (app/i18n.py).
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -155,3 +156,16 @@ FILE_PROBLEMS: dict[str, Problem] = {
         "Its disk or network drive is not connected.", "Connect it: its files stay in the library meanwhile."
     ),
 }
+
+PROBLEM_OF_ERRNO = {
+    errno.EACCES: "unreadable",
+    errno.EPERM: "unreadable",
+    errno.ENOENT: "vanished",
+    errno.ENOTDIR: "vanished",
+    errno.ESTALE: "vanished",
+    errno.ELOOP: "loop",
+    errno.ENAMETOOLONG: "name",
+    errno.ENXIO: "special",
+    errno.ENODEV: "special",
+}
+"""What an error of the system means for a file; whatever is not here is "io"."""

@@ -12,19 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.errors import PROBLEM_OF_ERRNO, FileProblem
 from engine.extract.limits import Limits
 
 _CODES = {
-    errno.EACCES: "unreadable",
-    errno.EPERM: "unreadable",
-    errno.ENOENT: "vanished",
-    errno.ENOTDIR: "vanished",
-    errno.ESTALE: "vanished",
-    errno.ELOOP: "loop",
-    errno.ENAMETOOLONG: "name",
-    errno.ENXIO: "special",
-    errno.ENODEV: "special",
+    **PROBLEM_OF_ERRNO,
     errno.EISDIR: "special",
     errno.ENOMEM: "memory",
 }

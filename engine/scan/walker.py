@@ -6,12 +6,12 @@ are not. The kernel's own trees are never entered.
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from engine.errors import PROBLEM_OF_ERRNO
 from engine.scan.folder_filter import FolderFilter
 from engine.scan.rules import FOLDER_EXCLUDING_FILES, Rules
 from engine.types import FileStat, ScanProblem
@@ -34,20 +34,7 @@ def walk(
 
 def problem_code(error: OSError) -> str:
     """The code of errors.FILE_PROBLEMS that tells a person what this error of the system means."""
-    return _CODES.get(error.errno or 0, "io")
-
-
-_CODES = {
-    errno.EACCES: "unreadable",
-    errno.EPERM: "unreadable",
-    errno.ENOENT: "vanished",
-    errno.ENOTDIR: "vanished",
-    errno.ESTALE: "vanished",
-    errno.ELOOP: "loop",
-    errno.ENAMETOOLONG: "name",
-    errno.ENXIO: "special",
-    errno.ENODEV: "special",
-}
+    return PROBLEM_OF_ERRNO.get(error.errno or 0, "io")
 
 
 class _Walk:

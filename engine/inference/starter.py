@@ -6,7 +6,7 @@ and where the weights come from (see unpack.py).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -45,8 +45,9 @@ class StarterEmbedder:
         self._bos, self._eos, self._pad = files.bos, files.eos, files.pad
         with ThreadPoolExecutor(1, thread_name_prefix="starter-tokenizer") as pool:
             tokenizer = pool.submit(E5Tokenizer, files.folder)
-            self._session: onnxruntime.InferenceSession | None = _open(files.graph, threads)
+            self._stages: list[onnxruntime.InferenceSession] = [_open(stage, threads) for stage in files.stages]
             self._tokenizer = tokenizer.result()
+        self._between: Callable[[], None] | None = None
 
     @property
     def vocabulary_size(self) -> int:
@@ -63,9 +64,12 @@ class StarterEmbedder:
             tokens.append(Tokens(framed, truncated=len(ids) > room))
         return tokens
 
+    def interrupt_with(self, between: Callable[[], None] | None) -> None:
+        """Have `between` called between the stages of what `embed` runs from now on; it may call `embed` itself."""
+        self._between = between
+
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
-        session = self._session
-        if session is None:
+        if not self._stages:
             raise ModelError("The starter model was unloaded.", "Search again to load it.", model=NAME)
         vectors = np.empty((len(batch), self.dim), np.float32)
         for run in runs([len(tokens) for tokens in batch], _RUN_TOKENS, _PADDING):
@@ -75,11 +79,21 @@ class StarterEmbedder:
             for row, i in enumerate(run):
                 ids[row, : len(batch[i])] = batch[i].ids
                 mask[row, : len(batch[i])] = 1
-            vectors[run] = _run(session, ids, mask)
+            vectors[run] = self._run(ids, mask)
         return vectors
 
     def close(self) -> None:
-        self._session = None
+        self._stages = []
+
+    def _run(self, ids: np.ndarray, mask: np.ndarray) -> Vectors:
+        states = ids
+        for number, stage in enumerate(self._stages):
+            if number and self._between is not None:
+                self._between()
+            states = _run_stage(stage, {"hidden.in" if number else "ids": states, "mask": mask})
+        if self._between is not None:
+            self._between()
+        return np.asarray(states, np.float32)
 
 
 def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -100,11 +114,11 @@ def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def _run(session: onnxruntime.InferenceSession, ids: np.ndarray, mask: np.ndarray) -> Vectors:
+def _run_stage(stage: onnxruntime.InferenceSession, inputs: dict[str, np.ndarray]) -> np.ndarray:
     try:
-        (vectors,) = session.run(["vectors"], {"ids": ids, "mask": mask})
+        (output,) = stage.run(None, inputs)
     except Exception as error:  # onnxruntime raises a family of unrelated types
         if "alloc" in str(error).lower():
             raise OutOfMemory("Memory ran out while embedding.", "It goes on with smaller batches.") from error
         raise ModelError(f"The starter model failed: {error}.", "Restart Hither.", model=NAME) from error
-    return np.asarray(vectors, np.float32)
+    return np.asarray(output)

@@ -19,9 +19,8 @@ from engine.inference.e5_source import E5Source
 
 FOLDER = "multilingual-e5-small"
 
-_VERSION = 1  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
+_VERSION = 2  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
 _MANIFEST = "manifest.json"
-_MODEL_FILE = "model.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,9 @@ class StarterFiles:
     pad: int
 
     @property
-    def graph(self) -> Path:
-        return self.folder / _MODEL_FILE
+    def stages(self) -> list[Path]:
+        """The graphs in the order in which they run."""
+        return sorted(self.folder.glob("stage-*.onnx"))
 
 
 def unpack_starter(models_dir: Path) -> StarterFiles:
@@ -90,13 +90,13 @@ def _read(folder: Path) -> StarterFiles | None:
 
 def _write(folder: Path) -> None:
     # onnx takes long to import and is needed only here.
-    from engine.inference.e5_graph import write_graph
+    from engine.inference.e5_graph import write_graphs
     from engine.inference.e5_tokenizer import write_tokenizer
 
     source = E5Source.from_package()
     temporary = Path(tempfile.mkdtemp(prefix=f".{FOLDER}-", dir=folder.parent))
     try:
-        write_graph(source, temporary)
+        write_graphs(source, temporary)
         write_tokenizer(source, temporary)
         files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(temporary.iterdir())}
         model = {

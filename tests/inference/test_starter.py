@@ -101,3 +101,26 @@ def test_long_texts_are_cut_at_512_tokens_and_say_so(starter: StarterEmbedder) -
 
 def test_an_empty_batch_is_an_empty_matrix(starter: StarterEmbedder) -> None:
     assert starter.embed([]).shape == (0, 384)
+
+
+def test_a_query_runs_between_two_stages_of_a_long_passage(starter: StarterEmbedder) -> None:
+    (query,) = starter.tokenize(["wie lange ist die Kündigungsfrist?"], TextKind.QUERY)
+    (passage,) = starter.tokenize([" ".join(TEXTS)], TextKind.PASSAGE)
+    assert len(passage) == starter.max_tokens
+    alone = [starter.embed([query]), starter.embed([passage])]
+    within: list[np.ndarray] = []
+
+    def ask() -> None:
+        starter.interrupt_with(None)
+        within.append(starter.embed([query]))
+        starter.interrupt_with(ask)
+
+    starter.interrupt_with(ask)
+    try:
+        interrupted = starter.embed([passage])
+    finally:
+        starter.interrupt_with(None)
+    assert len(within) > 3
+    np.testing.assert_array_equal(interrupted, alone[1])
+    for vectors in within:
+        np.testing.assert_array_equal(vectors, alone[0])

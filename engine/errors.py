@@ -137,6 +137,16 @@ FILE_PROBLEMS: dict[str, Problem] = {
     "truncated": Problem(
         "Only its beginning is indexed: its text is very long.", "Split the file to have all of it indexed."
     ),
+    "inner_limit": Problem(
+        "Only a part of what is inside it is indexed: it is very large.", "Unpack it to have all of it indexed."
+    ),
+    "inner_damaged": Problem(
+        "Some of what is inside it could not be read; the rest is indexed.", "Unpack it to see which files those are."
+    ),
+    "pictures": Problem(
+        "The words in its pictures could not be read; the rest is indexed.",
+        "Choose Retry, or leave it out with a rule.",
+    ),
     "encoding": Problem("Its text encoding could not be recognised.", "Save it as UTF-8."),
     "password": Problem("It is protected by a password.", "Save a copy without the password."),
     "corrupt": Problem("It is damaged or not what its name says.", "Open it in its own program and save it again."),

@@ -111,6 +111,21 @@ class Extracted:
     marks: tuple[Mark, ...] = ()
     author: str = ""
     note: str = ""  # one of `errors.FILE_PROBLEMS` where only a part could be read (e.g. "truncated"), else ""
+    parts: tuple[Part, ...] = ()  # the files inside, those inside of these among them
+    unread_pictures: bool = False  # it has pages or pictures whose words nobody has read yet
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file inside a file: a member of an archive, an attachment, a message of a mailbox.
+
+    `inside` is its path there, with "/" between names; what lies deeper begins with the names of what it lies in.
+    """
+
+    inside: str
+    content_hash: bytes
+    size_bytes: int
+    extracted: Extracted
 
 
 # --- chunk --------------------------------------------------------------------------------------------
@@ -301,6 +316,7 @@ class Hit:
     document_id: int = 0
     offline: bool = False
     copies: tuple[Path, ...] = ()  # other places of the same content
+    inside: str = ""  # the path inside `path` (an archive, a mail) of the file that was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +329,18 @@ class SearchResponse:
     notice: str = ""  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
     terms: tuple[str, ...] = ()  # the words to mark in a preview
     partial: bool = False  # a first answer; a better one follows
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept under a name. `unseen` are files that came since a person last looked, where it keeps watch."""
+
+    name: str
+    text: str
+    preset: str = ""
+    watched: bool = False
+    unseen: tuple[Path, ...] = ()
+    id: int = 0  # 0 = not saved yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +374,22 @@ class PreparedChunk:
 
 
 @dataclass(frozen=True, slots=True)
+class PreparedPart:
+    """A file inside a document, ready to be stored; its chunks count on from those before it."""
+
+    inside: str
+    content_hash: bytes
+    kind: Kind
+    size_bytes: int
+    title: str = ""
+    author: str = ""
+    syntax: str = ""
+    lines_are_real: bool = False
+    marks: tuple[Mark, ...] = ()
+    chunks: tuple[PreparedChunk, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A document read, cut and ready to be stored. `unchanged` says its content is what the store has already."""
 
@@ -361,3 +405,5 @@ class Prepared:
     chunks: tuple[PreparedChunk, ...] = ()
     problem: str = ""  # a key of errors.FILE_PROBLEMS where something, or everything, could not be read
     unchanged: bool = False
+    parts: tuple[PreparedPart, ...] = ()
+    unread_pictures: bool = False

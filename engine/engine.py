@@ -33,9 +33,11 @@ from engine.paths import Paths
 from engine.reading import read_document
 from engine.search.centering import make_transform
 from engine.search.searcher import MODEL_WAIT_S, Searcher
+from engine.search_watch import SearchWatch
 from engine.settings import Settings
 from engine.status import StatusReader
 from engine.store.database import Database
+from engine.store.saved_searches import SavedSearches
 from engine.store.words import WordIndex
 from engine.types import (
     Compacted,
@@ -44,6 +46,7 @@ from engine.types import (
     Failure,
     Finding,
     Folder,
+    SavedSearch,
     SearchMode,
     SearchRequest,
     SearchResponse,
@@ -107,6 +110,9 @@ class Engine:
             lambda: self._settings,
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
+        self._searches = SavedSearches(self._database)
+        self._search_watch = SearchWatch(self._searches, self.search, self._indexer.busy, self.events)
+        self._watches = watch
 
     @classmethod
     def open(
@@ -150,6 +156,8 @@ class Engine:
         self._indexer.start()
         if load_model:
             self._need_model()
+        if self._watches:
+            self._search_watch.start()
         for problem in self._settings_problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
 
@@ -165,11 +173,13 @@ class Engine:
             return
         self._closed = True
         self._answering.begin_to_stop()
+        self._search_watch.begin_to_stop()
         # The model before the indexer's threads, which may wait for its vectors.
         self._indexer.begin_to_stop()
         self._model.stop()
         self._indexer.stop()
         self._answering.stop()
+        self._search_watch.stop()
         self._database.close()
         self._lock.release()
 
@@ -321,6 +331,24 @@ class Engine:
         """
         self._need_model()
         return self._answering.start(request, on_answer)
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """In the order in which they were saved."""
+        return self._searches.all()
+
+    def save_search(self, search: SavedSearch) -> SavedSearch:
+        """Add a search, or replace the one of its id; raises BadRequest. One that is `watched` tells of new files
+        that answer it (SavedSearchMatched) in a process that watches the folders."""
+        kept = self._searches.save(search)
+        self._search_watch.wake()
+        return kept
+
+    def delete_saved_search(self, search_id: int) -> None:
+        self._searches.delete(search_id)
+
+    def mark_search_seen(self, search_id: int) -> None:
+        """A person has looked at its new files."""
+        self._searches.mark_seen(search_id)
 
     def presets(self) -> tuple[Preset, ...]:
         """What a search can ask for: the presets that come with Hither, then the person's own."""

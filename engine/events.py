@@ -10,6 +10,9 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+from engine.types import SavedSearch
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +51,15 @@ class Notice:
     severity: str = "info"  # "info", "warning", "error"
 
 
-Event = IndexChanged | ProgressChanged | FoldersChanged | ModelChanged | SettingsChanged | Notice
+@dataclass(frozen=True, slots=True)
+class SavedSearchMatched:
+    """New files answer a saved search that keeps watch."""
+
+    search: SavedSearch
+    new: tuple[Path, ...]
+
+
+Event = IndexChanged | ProgressChanged | FoldersChanged | ModelChanged | SettingsChanged | Notice | SavedSearchMatched
 Subscriber = Callable[[Event], None]
 
 

@@ -103,7 +103,22 @@ CREATE VIRTUAL TABLE names USING fts5(
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1,)
+# saved_searches.known: paths of its files as last looked at, a JSON list, NULL before the first look; unseen: those
+# that came since and that nobody has looked at. Documents up to number looked_up_to are not new.
+_V2 = """
+CREATE TABLE saved_searches(
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  query TEXT NOT NULL,
+  preset TEXT NOT NULL DEFAULT '',
+  watched INTEGER NOT NULL DEFAULT 0,
+  looked_up_to INTEGER NOT NULL DEFAULT 0,
+  known TEXT,
+  unseen TEXT NOT NULL DEFAULT '[]'
+);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

@@ -13,10 +13,15 @@ from engine.store.documents import Documents
 from engine.store.health import Health
 from engine.store.migrations import MIGRATIONS
 from engine.store.passages import Passages
+from engine.store.saved_searches import SavedSearches
 from engine.store.words import WordIndex
+from engine.types import SavedSearch
 
 # SHA-256 of each step that was ever released. A new step adds a line; a line never changes.
-RELEASED = ("46faba258634f526e7a0383379417338fea7bec1ccdc41fd34f36be5d61c9e6c",)
+RELEASED = (
+    "46faba258634f526e7a0383379417338fea7bec1ccdc41fd34f36be5d61c9e6c",
+    "7882260395ab5d18611ce3dc86c2f7d914ace2585b084bf20aa3eb875d8465b5",
+)
 
 V1_ROWS = """
 INSERT INTO folders(id, path) VALUES (1, CAST('/lib' AS BLOB));
@@ -58,6 +63,7 @@ def test_a_library_of_version_1_opens_with_all_it_holds(first: Path) -> None:
     assert row.text == "an apple tree"
     assert Documents(database).id_of(Path("/lib/a.txt")) == row.document_id
     assert list(Health(database, repair=False).findings("model")) == []
+    assert SavedSearches(database).save(SavedSearch("Trees", "apple", watched=True)).id == 1  # since version 2
     database.close()
     Database(first).close()
 

@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 def ask_to_remove(parent: QWidget, status: FolderStatus) -> bool:
     """Whether the person really wants to forget a folder."""
+    box = question(parent, status)
+    box.exec()
+    box.deleteLater()
+    return box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole
+
+
+def question(parent: QWidget, status: FolderStatus) -> QMessageBox:
+    """The question itself; Escape and Enter keep the folder."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Removal", "Remove a folder"))
@@ -27,11 +35,10 @@ def ask_to_remove(parent: QWidget, status: FolderStatus) -> bool:
             files=counted_files(status.documents)
         )
     )
-    remove = box.addButton(translate("Removal", "Remove"), QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("Removal", "Remove"), QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(translate("Removal", "Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
-    box.exec()
-    return box.clickedButton() is remove
+    return box
 
 
 def leave_out(engine: Engine, paths: Sequence[Path]) -> None:

@@ -16,6 +16,13 @@ WIDTH = 70  # characters
 
 
 def show_history(state: WindowState, box: SearchBox, chosen: Callable[[str], None]) -> None:
+    menu = history_menu(state, box, chosen)
+    menu.exec(box.field.mapToGlobal(QPoint(0, box.field.height() + 4)))
+    menu.deleteLater()
+
+
+def history_menu(state: WindowState, box: SearchBox, chosen: Callable[[str], None]) -> QMenu:
+    """The last searches, newest first; the caller shows it and throws it away."""
     menu = QMenu(box)
     searches = state.searches()[:SHOWN]
     if not searches:
@@ -27,5 +34,4 @@ def show_history(state: WindowState, box: SearchBox, chosen: Callable[[str], Non
         menu.addSeparator()
         menu.addAction(translate("History", "Forget all searches"), state.clear_searches)
     menu.setMinimumWidth(min(560, box.field.width()))
-    menu.exec(box.field.mapToGlobal(QPoint(0, box.field.height() + 4)))
-    menu.deleteLater()
+    return menu

@@ -59,8 +59,13 @@ class HitActions(QObject):
             self.said.emit(translate("Actions", "Passage copied with its source"))
 
     def show_menu(self, hits: Sequence[Hit], position: QPoint, parent: QWidget) -> None:
-        if not hits:
-            return
+        if hits:
+            menu = self.menu(hits, parent)
+            menu.exec(position)
+            menu.deleteLater()
+
+    def menu(self, hits: Sequence[Hit], parent: QWidget) -> QMenu:
+        """What can be done with these hits; the caller shows it and throws it away."""
         menu = QMenu(parent)
         tone = self._theme.tones.muted
 
@@ -79,8 +84,7 @@ class HitActions(QObject):
             add("similar", translate("Actions", "More like this"), lambda: self.similar_asked.emit(hits[0]))
         paths = tuple(hit.path for hit in hits)
         add("exclude", translate("Actions", "Leave out of the index"), lambda: self.leave_out_asked.emit(paths))
-        menu.exec(position)
-        menu.deleteLater()
+        return menu
 
     def _tell(self, outcome: str, path: Path) -> None:
         if outcome == "gone":

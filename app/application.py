@@ -26,8 +26,10 @@ from app.owner_endpoint import OwnerEndpoint
 from app.single_instance import Message, SingleInstance, server_name
 from app.theme import Theme
 from app.window_state import WindowState
+from engine.events import SavedSearchMatched
 from engine.paths import Paths
 from engine.settings import Appearance
+from engine.types import SavedSearch
 
 if TYPE_CHECKING:
     from app.quick.hotkey.abc import Hotkey
@@ -184,6 +186,8 @@ class Application(QObject):
         self._tray.window_asked.connect(self.window.bring_up)
         self._tray.pause_asked.connect(self.window.set_paused)
         self._tray.quit_asked.connect(self.quit)
+        self._tray.search_asked.connect(self._on_saved_wanted)
+        self.bridge.search_matched.connect(self._on_search_matched)
         self.bridge.status_changed.connect(self._tray.show_status)
         if self.bridge.status is not None:
             self._tray.show_status(self.bridge.status)
@@ -208,6 +212,14 @@ class Application(QObject):
         self.window.bring_up()
         if text:
             self.window.search_for(text)
+
+    def _on_search_matched(self, event: SavedSearchMatched) -> None:
+        if self._tray is not None and not self.window.isActiveWindow():  # where it is, the window says so itself
+            self._tray.tell(event)
+
+    def _on_saved_wanted(self, search: SavedSearch) -> None:
+        self.window.bring_up()
+        self.window.show_saved(search)
 
     def _on_settings_changed(self) -> None:
         if self.bridge.engine is not None:

@@ -24,6 +24,7 @@ from engine.events import (
     ModelChanged,
     Notice,
     ProgressChanged,
+    SavedSearchMatched,
     SettingsChanged,
 )
 from engine.types import SearchRequest, SearchResponse, Status
@@ -88,6 +89,7 @@ class EngineBridge(QObject):
     model_changed = Signal()
     settings_changed = Signal()
     noticed = Signal(object)  # Notice
+    search_matched = Signal(object)  # SavedSearchMatched
 
     _woken = Signal()
 
@@ -236,6 +238,8 @@ class EngineBridge(QObject):
         with self._lock:
             if isinstance(event, Notice):
                 self._notes.append(lambda: self.noticed.emit(event))
+            elif isinstance(event, SavedSearchMatched):
+                self._notes.append(lambda: self.search_matched.emit(event))
             else:
                 self._events[type(event)] = event
         self._wake()

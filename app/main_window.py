@@ -19,6 +19,7 @@ from app.folders.removal import ask_to_remove, leave_out
 from app.folders.welcome_page import WelcomePage
 from app.i18n import from_engine, translate
 from app.notices import NoticeStrip, Toast
+from app.saved.saved_list import SavedList, sentence
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.search.search_page import SearchPage
@@ -27,8 +28,8 @@ from app.status_sentence import attention
 from app.theme import Theme
 from app.window_state import WindowState
 from engine.errors import HitherError, LibraryLocked
-from engine.events import Notice
-from engine.types import FolderStatus, Status
+from engine.events import Notice, SavedSearchMatched
+from engine.types import FolderStatus, SavedSearch, Status
 
 if TYPE_CHECKING:
     from app.settings.model_download import ModelDownload
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(theme)
         self.trouble = EmptyState(theme)
         self.panel = FoldersPanel(theme)
+        self.saved = SavedList(theme, bridge)
+        self.panel.add_section(self.saved)
         self.status_line = StatusLine(theme)
         self.notice = NoticeStrip(theme)
         self._lay_out(theme)
@@ -141,7 +144,14 @@ class MainWindow(QMainWindow):
     def _on_error(self, error: HitherError) -> None:
         self.notice.say(from_engine(error.title), from_engine(error.hint))
 
+    def _on_search_matched(self, event: SavedSearchMatched) -> None:
+        self.toast.say(sentence(event))
+
     # --- from the person
+    def show_saved(self, search: SavedSearch) -> None:
+        self.pages.setCurrentWidget(self.search)
+        self.search.search_saved(search)
+
     def _on_start(self, paths: tuple[Path, ...]) -> None:
         self.add_folders(list(paths))
         self.search.box.focus()
@@ -266,6 +276,10 @@ class MainWindow(QMainWindow):
         bridge.open_failed.connect(self.show_trouble)
         bridge.status_changed.connect(self._on_status)
         bridge.noticed.connect(self._on_notice)
+        bridge.search_matched.connect(self._on_search_matched)
+        self.search.save_asked.connect(self.saved.save)
+        self.saved.chosen.connect(self.show_saved)
+        self.saved.failed.connect(self.toast.say)
         panel.add_asked.connect(self.choose_folder)
         panel.remove_asked.connect(self._on_remove)
         panel.open_asked.connect(actions.open_path)
@@ -307,6 +321,7 @@ class MainWindow(QMainWindow):
             ("F4", lambda: self.search.preview.step(1)),
             ("Shift+F4", lambda: self.search.preview.step(-1)),
             ("Ctrl+O", self.choose_folder),
+            ("Ctrl+S", self.search.save_search),
             ("Ctrl+P", self.search.preset.open_menu),
             ("Ctrl+,", self.show_settings),
             ("Ctrl+Shift+C", lambda: actions.copy_passages(results.chosen_hits())),

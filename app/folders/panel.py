@@ -56,7 +56,7 @@ class FoldersPanel(QFrame):
         self._settings = button(translate("Folders", "Settings"), self.settings_asked.emit, role="row")
         title = label(translate("Folders", "FOLDERS"), "section")
         title.setContentsMargins(10, 0, 0, 2)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 10)
         column.setSpacing(2)
         column.addWidget(title)
@@ -67,6 +67,10 @@ class FoldersPanel(QFrame):
         column.addWidget(self._settings)
         theme.changed.connect(self._tint)
         self._tint()
+
+    def add_section(self, section: QWidget) -> None:
+        """A list of the window's, between the folders and the pages."""
+        self._column.insertWidget(3, section)
 
     def show_status(self, status: Status) -> None:
         self.model.show(status.folders)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from app import icons
 from app.i18n import translate
+from app.saved.saved_list import sentence as sentence_of_match
 from app.status_sentence import attention, sentence
 from app.theme import Theme
-from engine.types import Status
+from engine.events import SavedSearchMatched
+from engine.types import SavedSearch, Status
 
 LOOK_MS = 3000  # desktops start their tray after their programs
 LOOKS = 20
@@ -39,6 +41,7 @@ class Tray(QObject):
     window_asked = Signal()
     pause_asked = Signal(bool)
     quit_asked = Signal()
+    search_asked = Signal(object)  # SavedSearch
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,7 @@ class Tray(QObject):
         self._state = TrayState.IDLE
         self._icon: QSystemTrayIcon | None = None
         self._looks = 0
+        self._told: SavedSearch | None = None  # what the last message was about
         self._menu = QMenu()
         self._menu.addAction(translate("Tray", "Quick search"), self.quick_asked.emit)
         self._menu.addAction(translate("Tray", "Open Hither"), self.window_asked.emit)
@@ -68,6 +72,7 @@ class Tray(QObject):
             self._icon = QSystemTrayIcon(self)
             self._icon.setContextMenu(self._menu)
             self._icon.activated.connect(self._on_activated)
+            self._icon.messageClicked.connect(self._on_message_clicked)
             self._show_state(self._state, "")
             self._icon.show()
         elif self._looks < LOOKS:
@@ -88,6 +93,16 @@ class Tray(QObject):
         )
         self._pause.setData(status.paused)
         self._show_state(tray_state(status), text)
+
+    def tell(self, event: SavedSearchMatched) -> None:
+        """Say that new files answer a saved search; a click on it searches."""
+        if self._icon is not None and QSystemTrayIcon.supportsMessages():
+            self._told = event.search
+            self._icon.showMessage("Hither", sentence_of_match(event), icons.program_icon())
+
+    def _on_message_clicked(self) -> None:
+        if self._told is not None:
+            self.search_asked.emit(self._told)
 
     def hide(self) -> None:
         self._look.stop()

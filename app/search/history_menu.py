@@ -15,15 +15,23 @@ SHOWN = 12
 WIDTH = 70  # characters
 
 
-def show_history(state: WindowState, box: SearchBox, chosen: Callable[[str], None]) -> None:
-    menu = history_menu(state, box, chosen)
+def show_history(
+    state: WindowState, box: SearchBox, chosen: Callable[[str], None], save: Callable[[], None] | None = None
+) -> None:
+    menu = history_menu(state, box, chosen, save)
     menu.exec(box.field.mapToGlobal(QPoint(0, box.field.height() + 4)))
     menu.deleteLater()
 
 
-def history_menu(state: WindowState, box: SearchBox, chosen: Callable[[str], None]) -> QMenu:
-    """The last searches, newest first; the caller shows it and throws it away."""
+def history_menu(
+    state: WindowState, box: SearchBox, chosen: Callable[[str], None], save: Callable[[], None] | None = None
+) -> QMenu:
+    """The last searches, newest first, and how to keep the present one; the caller shows it and throws it away."""
     menu = QMenu(box)
+    if save is not None:
+        label = translate("History", "Save this search…")
+        menu.addAction(f"{label}\tCtrl+S", save)
+        menu.addSeparator()
     searches = state.searches()[:SHOWN]
     if not searches:
         menu.addAction(translate("History", "No earlier searches")).setEnabled(False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -13,6 +14,9 @@ from app.desktop import Desktop, copy, shown_name, shown_path, with_source
 from app.i18n import translate
 from app.theme import Theme
 from engine.types import Hit
+
+if TYPE_CHECKING:
+    from app.open_with import Program
 
 MANY = 10  # files opened at once without being asked
 
@@ -74,6 +78,8 @@ class HitActions(QObject):
             action.triggered.connect(run)  # type: ignore[arg-type]
 
         add("open", translate("Actions", "Open"), lambda: self.open(hits), translate("Actions", "Enter"))
+        if len(hits) == 1:
+            self._add_open_with(menu, hits[0].path)
         add("reveal", translate("Actions", "Show in folder"), lambda: self.reveal(hits), "Ctrl+Enter")
         menu.addSeparator()
         add("copy", translate("Actions", "Copy path"), lambda: self.copy_paths(hits), "Ctrl+C")
@@ -85,6 +91,31 @@ class HitActions(QObject):
         paths = tuple(hit.path for hit in hits)
         add("exclude", translate("Actions", "Leave out of the index"), lambda: self.leave_out_asked.emit(paths))
         return menu
+
+    def _add_open_with(self, menu: QMenu, path: Path) -> None:
+        from app import open_with  # seldom wanted
+
+        if open_with.has_own_dialog():
+            menu.addAction(translate("Actions", "Open with…"), lambda: open_with.ask_system(path))
+            return
+        programs = menu.addMenu(translate("Actions", "Open with"))
+
+        def fill() -> None:  # a few small files of the desktop, read when they are wanted
+            if not programs.isEmpty():
+                return
+            for program in open_with.programs_for(path):
+                action = programs.addAction(program.name.replace("&", "&&"))
+                action.triggered.connect(lambda _=False, program=program: self._start(program, path))
+            if programs.isEmpty():
+                programs.addAction(translate("Actions", "No program is known for this kind")).setEnabled(False)
+
+        programs.aboutToShow.connect(fill)
+
+    def _start(self, program: Program, path: Path) -> None:
+        if not path.exists():
+            self._tell("gone", path)
+        elif not program.start(path):
+            self.said.emit(translate("Actions", "{program} cannot be started.").format(program=program.name))
 
     def _tell(self, outcome: str, path: Path) -> None:
         if outcome == "gone":

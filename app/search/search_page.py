@@ -18,10 +18,12 @@ from app.search.hit_actions import HitActions
 from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
+from app.search.sort_chip import SortChip
+from app.search.sorting import in_order
 from app.theme import Theme
 from app.window_state import WindowState
 from engine.errors import HitherError
-from engine.types import Hit, SearchRequest, SearchResponse, Status
+from engine.types import Hit, SavedSearch, SearchRequest, SearchResponse, Status
 
 KEEP_MS = 1500  # a search that stood this long is worth remembering
 REFRESH_MS = 700  # at most so often are results asked again while files come in
@@ -29,6 +31,7 @@ REFRESH_MS = 700  # at most so often are results asked again while files come in
 
 class SearchPage(QWidget):
     add_folder_asked = Signal()
+    save_asked = Signal(str, str)  # text with all filters, preset
     escaped = Signal()
 
     def __init__(
@@ -52,6 +55,8 @@ class SearchPage(QWidget):
         self.box = SearchBox(theme)
         self.chips = FilterChips(theme)
         self.preset = PresetChip(bridge, state)
+        self.sort = SortChip(state)
+        self.chips.add_trailing(self.sort)
         self.chips.add_trailing(self.preset)
         self.results = ResultsView(theme)
         self.preview = PreviewPane(theme, bridge)
@@ -73,6 +78,20 @@ class SearchPage(QWidget):
         """Put text in the box and search, as if it had been typed."""
         self.box.show_text(text)
         self.box.field.setFocus()
+
+    def search_saved(self, search: SavedSearch) -> None:
+        """Ask what was saved, with the filters that it has and no others."""
+        self.preset.choose(search.preset)
+        self.chips.clear()
+        self.search_for(search.text)
+
+    def whole_text(self) -> str:
+        """What is asked, in box syntax, with the filters of the chips."""
+        return " ".join((self.box.text().strip(), *self.chips.filters())).strip()
+
+    def save_search(self) -> None:
+        if self.whole_text():
+            self.save_asked.emit(self.whole_text(), self.preset.preset)
 
     def search_like(self, hit: Hit) -> None:
         """Search for what is like the best passage of a hit."""
@@ -128,7 +147,7 @@ class SearchPage(QWidget):
             return  # nothing by words: the meaning may yet find something, and "nothing" must not flash up
         self._response = response
         keep = self.results.current_hit() if self._moved else None
-        self.results.show_hits(response.hits, keep=keep)
+        self.results.show_hits(in_order(response.hits, self.sort.order), keep=keep)
         self._note.setText(from_engine(response.notice))
         self._note.setVisible(bool(response.notice))
         self._announce(response)
@@ -136,6 +155,10 @@ class SearchPage(QWidget):
             self._stack.setCurrentWidget(self.results)
         else:
             self._show_emptiness()
+
+    def _on_order_changed(self) -> None:
+        if self._response is not None:
+            self.results.show_hits(in_order(self._response.hits, self.sort.order), keep=None)
 
     def _on_search_failed(self, error: HitherError) -> None:
         self._note.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
@@ -256,6 +279,7 @@ class SearchPage(QWidget):
         box.escaped.connect(self.escaped)
         self.chips.changed.connect(self._search_again)
         self.preset.changed.connect(self._search_again)
+        self.sort.changed.connect(self._on_order_changed)
         results.current_changed.connect(self._on_current_changed)
         results.clicked.connect(lambda _index: setattr(self, "_moved", True))
         results.open_asked.connect(self._on_opened)
@@ -278,7 +302,7 @@ class SearchPage(QWidget):
     def _show_history(self) -> None:
         from app.search.history_menu import show_history
 
-        show_history(self._state, self.box, self.search_for)
+        show_history(self._state, self.box, self.search_for, self.save_search if self.whole_text() else None)
 
     def _single_shot(self, interval_ms: int, run: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

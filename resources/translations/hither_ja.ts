@@ -48,6 +48,22 @@
         <translation>索引から除外</translation>
     </message>
     <message>
+        <source>Open with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No program is known for this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{program} cannot be started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is no longer there. It may have been moved, or its disk is not connected.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -371,6 +387,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>Save this search…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No earlier searches</source>
         <translation type="unfinished"></translation>
     </message>
@@ -649,6 +669,65 @@
     </message>
 </context>
 <context>
+    <name>Saved</name>
+    <message>
+        <source>Save this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hither tells you when a new file answers it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SAVED SEARCHES</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">検索</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}  ({count} new)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New for “{name}”: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New for “{name}”: {files}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>What do you remember of it?</source>
@@ -827,6 +906,33 @@
     </message>
 </context>
 <context>
+    <name>Sort</name>
+    <message>
+        <source>Order: {order}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of what was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Opening the library…</source>
@@ -993,6 +1099,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A saved search has a name and asks for something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A setting was left at its default.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1122,6 +1232,10 @@
     </message>
     <message>
         <source>Copy or download the whole model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1289,6 +1403,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Only a part of what is inside it is indexed: it is very large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only its beginning is indexed: its text is very long.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1365,6 +1483,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1394,6 +1516,10 @@
     </message>
     <message>
         <source>Set model.dim to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of what is inside it could not be read; the rest is indexed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1529,6 +1655,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The words in its pictures could not be read; the rest is indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many saved searches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no GPU number {number}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1569,7 +1703,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This saved search is gone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Too slow on {machine}: about {pace}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type what it should look for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it to have all of it indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it to see which files those are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

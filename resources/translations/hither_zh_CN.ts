@@ -48,6 +48,22 @@
         <translation>不编入索引</translation>
     </message>
     <message>
+        <source>Open with…</source>
+        <translation>打开方式…</translation>
+    </message>
+    <message>
+        <source>Open with</source>
+        <translation>打开方式</translation>
+    </message>
+    <message>
+        <source>No program is known for this kind</source>
+        <translation>没有已知程序可打开此类文件</translation>
+    </message>
+    <message>
+        <source>{program} cannot be started.</source>
+        <translation>无法启动 {program}。</translation>
+    </message>
+    <message>
         <source>{name} is no longer there. It may have been moved, or its disk is not connected.</source>
         <translation>{name} 已不在原处。它可能被移动了，或所在磁盘未连接。</translation>
     </message>
@@ -371,6 +387,10 @@
 <context>
     <name>History</name>
     <message>
+        <source>Save this search…</source>
+        <translation>保存此搜索…</translation>
+    </message>
+    <message>
         <source>No earlier searches</source>
         <translation>没有搜索记录</translation>
     </message>
@@ -649,6 +669,65 @@
     </message>
 </context>
 <context>
+    <name>Saved</name>
+    <message>
+        <source>Save this search</source>
+        <translation>保存此搜索</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Keep watch</source>
+        <translation>持续关注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Hither tells you when a new file answers it.</source>
+        <translation>有新文件符合时，Hither 会告诉您。</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>SAVED SEARCHES</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>{name}  ({count} new)</source>
+        <translation>{name}（{count} 个新文件）</translation>
+    </message>
+    <message>
+        <source>New for “{name}”: {file}</source>
+        <translation>“{name}”有新文件：{file}</translation>
+    </message>
+    <message>
+        <source>New for “{name}”: {files}</source>
+        <translation>“{name}”有新结果：{files}</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>What do you remember of it?</source>
@@ -827,6 +906,33 @@
     </message>
 </context>
 <context>
+    <name>Sort</name>
+    <message>
+        <source>Order: {order}</source>
+        <translation>排序：{order}</translation>
+    </message>
+    <message>
+        <source>The order of what was found</source>
+        <translation>搜索结果的顺序</translation>
+    </message>
+    <message>
+        <source>Best first</source>
+        <translation>最相关</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>最大</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Opening the library…</source>
@@ -993,6 +1099,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A saved search has a name and asks for something.</source>
+        <translation>已保存的搜索要有名称和搜索内容。</translation>
+    </message>
+    <message>
         <source>A setting was left at its default.</source>
         <translation>有一项设置保持默认值。</translation>
     </message>
@@ -1123,6 +1233,10 @@
     <message>
         <source>Copy or download the whole model.</source>
         <translation>请复制或下载完整的模型。</translation>
+    </message>
+    <message>
+        <source>Delete one first.</source>
+        <translation>请先删除一个。</translation>
     </message>
     <message>
         <source>Download again: it goes on where it stopped.</source>
@@ -1289,6 +1403,10 @@
         <translation>无需处理：管道、套接字和设备会被略过。</translation>
     </message>
     <message>
+        <source>Only a part of what is inside it is indexed: it is very large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only its beginning is indexed: its text is very long.</source>
         <translation>文字很长，只索引了开头部分。</translation>
     </message>
@@ -1365,6 +1483,10 @@
         <translation>请另存一份不带密码的副本。</translation>
     </message>
     <message>
+        <source>Save it anew.</source>
+        <translation>请重新保存。</translation>
+    </message>
+    <message>
         <source>Save it as UTF-8.</source>
         <translation>请将其保存为 UTF-8。</translation>
     </message>
@@ -1395,6 +1517,10 @@
     <message>
         <source>Set model.dim to 0.</source>
         <translation>请将 model.dim 设为 0。</translation>
+    </message>
+    <message>
+        <source>Some of what is inside it could not be read; the rest is indexed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split the file to have all of it indexed.</source>
@@ -1529,6 +1655,14 @@
         <translation>入门模型文件已损坏。</translation>
     </message>
     <message>
+        <source>The words in its pictures could not be read; the rest is indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too many saved searches.</source>
+        <translation>已保存的搜索太多。</translation>
+    </message>
+    <message>
         <source>There is no GPU number {number}.</source>
         <translation>没有编号为 {number} 的 GPU。</translation>
     </message>
@@ -1569,8 +1703,24 @@
         <translation>暂不支持读取此类文件。</translation>
     </message>
     <message>
+        <source>This saved search is gone.</source>
+        <translation>此保存的搜索已不存在。</translation>
+    </message>
+    <message>
         <source>Too slow on {machine}: about {pace}.</source>
         <translation>在{machine}上太慢：约{pace}。</translation>
+    </message>
+    <message>
+        <source>Type what it should look for.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Unpack it to have all of it indexed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpack it to see which files those are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>

@@ -1,0 +1,104 @@
+"""Saved searches in the side bar: kept, chosen, renamed, deleted, and told of when a new file answers one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.quick.tray import Tray
+from app.saved.save_dialog import SaveDialog
+from app.saved.saved_list import sentence, shown_name
+from app.search.history_menu import history_menu
+from engine.events import SavedSearchMatched
+from engine.types import SavedSearch
+
+LEASES = SavedSearch("Leases", "lease type:text", watched=True)
+
+
+def names(window) -> list[str]:
+    return [search.name for search in window.saved.searches]
+
+
+def test_a_search_is_kept_chosen_renamed_and_deleted(program, wait):
+    window = program.window
+    assert window.saved.isHidden()
+    window.saved.keep(LEASES)
+    wait(lambda: names(window) == ["Leases"])
+    assert not window.saved.isHidden()
+    window.search.chips.choose_folder(Path("/somewhere"))
+    window.saved._list.setCurrentRow(0)
+    QTest.keyClick(window.saved._list, Qt.Key.Key_Return)
+    assert window.search.box.text() == "lease type:text"
+    assert window.search.chips.filters() == (), "only the filters that were saved"
+
+    (kept,) = window.saved.searches
+    menu = window.saved.menu(kept)
+    watch = next(action for action in menu.actions() if action.isCheckable())
+    assert watch.isChecked()
+    watch.trigger()
+    wait(lambda: not window.saved.searches[0].watched)
+    window.saved.keep(replace(kept, name="Tenancy", watched=False))
+    wait(lambda: names(window) == ["Tenancy"])
+    window.saved._list.setCurrentRow(0)
+    QTest.keyClick(window.saved._list, Qt.Key.Key_Delete)
+    wait(lambda: names(window) == [])
+    assert window.saved.isHidden()
+
+
+def test_what_is_saved_holds_the_filters_of_the_chips(program):
+    search = program.window.search
+    asked = []
+    search.save_asked.disconnect()
+    search.save_asked.connect(lambda text, preset: asked.append((text, preset)))
+    search.save_search()
+    assert asked == [], "nothing to save"
+    search.box.show_text("lease")
+    search.chips.choose_folder(Path("/home/me/papers"))
+    menu = history_menu(program.state, search.box, search.search_for, search.save_search)
+    menu.actions()[0].trigger()
+    assert asked == [('lease in:"/home/me/papers"', "")]
+
+
+def test_the_dialog_wants_a_name(qtbot):
+    dialog = SaveDialog("lease type:text")
+    qtbot.addWidget(dialog)
+    assert dialog.name == "lease type:text" and not dialog.watched
+    dialog._name.setText("  ")
+    assert not dialog._save.isEnabled()
+    dialog._name.setText(" Leases ")
+    dialog._watch.setChecked(True)
+    assert dialog._save.isEnabled() and (dialog.name, dialog.watched) == ("Leases", True)
+
+
+def test_a_new_match_is_told_in_the_window_and_counted(program, wait):
+    window = program.window
+    event = SavedSearchMatched(replace(LEASES, id=1, unseen=(Path("/a.txt"),)), (Path("/a.txt"),))
+    program.bridge._on_event(event)
+    wait(lambda: "Leases" in window.toast.text())
+    window.saved.show_searches((event.search,))
+    assert window.saved._list.item(0).text() == shown_name(event.search) == "Leases  (1 new)"
+    assert window.saved._list.item(0).font().bold()
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [(("/a/b.txt",), "New for “Leases”: b.txt"), (("/a", "/b", "/c"), "New for “Leases”: 3 files")],
+)
+def test_a_match_in_a_sentence(paths, said):
+    assert sentence(SavedSearchMatched(LEASES, tuple(map(Path, paths)))) == said
+
+
+def test_a_click_on_the_trays_message_searches(theme):
+    tray = Tray(theme)
+    asked = []
+    tray.search_asked.connect(asked.append)
+    tray.tell(SavedSearchMatched(LEASES, (Path("/a"),)))  # there is no tray here: nothing is shown
+    tray._on_message_clicked()
+    assert asked == []
+    tray._told = LEASES
+    tray._on_message_clicked()
+    assert asked == [LEASES]

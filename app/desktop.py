@@ -65,9 +65,19 @@ def shown_name(path: Path) -> str:
     return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def shown_file(hit: Hit) -> str:
+    """The name of the file that was found; of one inside another: "archive.zip › docs/report.pdf"."""
+    return shown_name(hit.path) + within(hit)
+
+
+def within(hit: Hit) -> str:
+    """What follows the name of an archive or a mail where the file that was found is inside it."""
+    return f" › {hit.inside}" if hit.inside else ""
+
+
 def with_source(hit: Hit, passage: Passage) -> str:
     """A passage for pasting, with where it stands."""
-    place = shown_path(hit.path)
+    place = shown_path(hit.path) + within(hit)
     if passage.page is not None:
         place += f", p. {passage.page}"
     elif passage.start_line is not None:

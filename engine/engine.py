@@ -366,9 +366,10 @@ class Engine:
         """Raises BadRequest where the person has none of this name."""
         self._own_presets.delete(name)
 
-    def document_text(self, path: Path) -> DocumentText:
-        """The text for a preview: from the file where it is plain text, else as indexed. Raises FileProblem."""
-        return read_document(path, self._indexer.passages)
+    def document_text(self, path: Path, inside: str = "") -> DocumentText:
+        """The text for a preview: from the file where it is plain text, else as indexed, as is that of a file
+        `inside` it. Raises FileProblem."""
+        return read_document(path, self._indexer.passages, inside)
 
     # --- models
 

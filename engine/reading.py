@@ -12,13 +12,15 @@ from engine.types import DocumentText
 PREVIEW_CHARS = 4_000_000
 
 
-def read_document(path: Path, passages: Passages) -> DocumentText:
+def read_document(path: Path, passages: Passages, inside: str = "") -> DocumentText:
     """Raises FileProblem where the file is gone, or holds no text."""
-    document = passages.document_at(path)
-    if document is None or document.lines_are_real:
+    document = passages.part_at(path, inside) if inside else passages.document_at(path)
+    if inside and document is None:
+        raise FileProblem("vanished", path)
+    if document is None or (document.lines_are_real and not inside):
         if not path.exists():
             raise FileProblem("vanished", path)
-        extracted = extract_file(path, Limits(max_text_chars=PREVIEW_CHARS))
+        extracted = extract_file(path, Limits(max_text_chars=PREVIEW_CHARS, max_inner_seconds=0.0))
         return DocumentText(
             path,
             extracted.text,
@@ -28,19 +30,22 @@ def read_document(path: Path, passages: Passages) -> DocumentText:
             extracted.marks,
             truncated=extracted.note == "truncated",
         )
-    rows = passages.passages_of(document.id)
+    rows = passages.passages_of(document.id, document.part)
     if not rows:
         raise FileProblem("no_text", path)
     return _assembled(path, document, rows)
 
 
 def _assembled(path: Path, document: DocumentRow, rows: list[PassageRow]) -> DocumentText:
-    """Passages at their offsets; the white space between them was not kept, only its length."""
+    """Passages at their offsets, and on their lines; of the white space between them only so much was kept."""
     parts: list[str] = []
-    position = 0
+    position, line = 0, 1
     for row in rows:
         gap = max(row.start - position, 0)
-        parts.append(" " * max(gap - 2, 0) + "\n" * min(gap, 2))
+        breaks = min(gap, 2) if row.start_line is None else min(gap, max(row.start_line - line, 0))
+        parts.append(" " * max(gap - breaks, 0) + "\n" * breaks)
         parts.append(row.text)
         position = row.start + len(row.text)
-    return DocumentText(path, "".join(parts), kind_of(path), document.syntax, document.lines_are_real, document.marks)
+        line = row.end_line or line
+    kind = document.kind if document.inside else kind_of(path)
+    return DocumentText(path, "".join(parts), kind, document.syntax, document.lines_are_real, document.marks)

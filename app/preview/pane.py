@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.buttons import ElidedLabel, IconButton, frame, label
-from app.desktop import shown_name, shown_path
+from app.desktop import shown_file, shown_path
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
 from app.preview.find_bar import FindBar
@@ -152,7 +153,7 @@ class PreviewPane(QWidget):
         self._number += 1
         number = self._number
         self._header.show()
-        self._name.show_text(shown_name(wish.hit.path))
+        self._name.show_text(shown_file(wish.hit))
         self._place.show_text(shown_path(wish.hit.path.parent))
         self._switch.setVisible(has_picture(wish.hit))
 
@@ -172,7 +173,7 @@ class PreviewPane(QWidget):
                 return
             self._show(prepared)
             if prepared.syntax or prepared.monospaced:
-                self._bridge.read(lambda _engine: colours(prepared, wish.hit.path), coloured)
+                self._bridge.read(lambda _engine: colours(prepared, Path(wish.hit.inside or wish.hit.path)), coloured)
 
         def coloured(spans: object) -> None:
             if number == self._number:

@@ -31,7 +31,7 @@ class Picture:
 
 
 def has_picture(hit: Hit) -> bool:
-    return hit.kind == Kind.IMAGE or hit.path.suffix.lower() == ".pdf"
+    return not hit.inside and (hit.kind == Kind.IMAGE or hit.path.suffix.lower() == ".pdf")
 
 
 def read_picture(path: Path) -> Picture:

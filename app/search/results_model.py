@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.desktop import file_url, shown_name, shown_path
+from app.desktop import file_url, shown_file, shown_path, within
 from app.i18n import day, size, translate
 from app.search.excerpt import excerpt
 from engine.types import Hit, Passage
@@ -48,7 +48,7 @@ class ResultsModel(QAbstractListModel):
     def row_of(self, hit: Hit) -> int:
         """The row of the same file, or -1."""
         for row, other in enumerate(self._hits):
-            if other.path == hit.path:
+            if (other.path, other.inside) == (hit.path, hit.inside):
                 return row
         return -1
 
@@ -68,7 +68,7 @@ class ResultsModel(QAbstractListModel):
         if role == Role.HIT:
             return hit
         if role in (Qt.ItemDataRole.DisplayRole, Role.NAME):
-            return shown_name(hit.path)
+            return shown_file(hit)
         if role == Role.PLACE:
             return shown_path(hit.path.parent)
         if role == Role.DAY:
@@ -103,7 +103,7 @@ def passage_place(passage: Passage) -> str:
 
 def spoken(hit: Hit) -> str:
     """A row as a screen reader says it: name, folder, place, passage."""
-    parts = [shown_name(hit.path), shown_path(hit.path.parent)]
+    parts = [shown_file(hit), shown_path(hit.path.parent)]
     if hit.passages:
         best = hit.passages[0]
         parts += [passage_place(best), excerpt(best.text, best.highlights, 200).text]
@@ -112,7 +112,7 @@ def spoken(hit: Hit) -> str:
 
 def tooltip(hit: Hit) -> str:
     """The whole path, what the file is, and why it was found."""
-    lines = [shown_path(hit.path)]
+    lines = [shown_path(hit.path) + within(hit)]
     if hit.title and hit.title != hit.path.name:
         lines.append(hit.title)
     lines.append(f"{size(hit.size_bytes)} · {day(hit.modified_ns)}")

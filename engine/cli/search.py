@@ -115,7 +115,8 @@ def print_response(response: SearchResponse) -> None:
 
 def _hit_lines(hit: Hit, columns: int, *, rich: bool) -> Iterator[str]:
     indent = " " * 6
-    place = terminal.shorter_path(hit.path) + (_place(hit.passages[0]) if hit.passages else "")
+    inside = f" › {terminal.plain(hit.inside)}" if hit.inside else ""
+    place = terminal.shorter_path(hit.path) + inside + (_place(hit.passages[0]) if hit.passages else "")
     head = f"{hit.score:.2f}  {terminal.bold(place) if rich else place}"
     title = terminal.plain(hit.title)
     left = columns - terminal.width(place) - 10

@@ -1,18 +1,22 @@
-"""Lists what an archive holds, so that a file inside is found by its name. Unpacks nothing."""
+"""Reads archives: the list of what they hold, and each file inside as one of its own.
+
+Decides which layout an archive has, by its first bytes. How a file inside is read, and how much of all of them, is
+decided in parts.py.
+"""
 
 from __future__ import annotations
 
-import tarfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from engine.errors import FileProblem
 from engine.extract.composer import Composer
 from engine.extract.containers import sniff
 from engine.extract.kinds import Format
-from engine.extract.kreuzberg_reader import extract
 from engine.extract.limits import Limits
+from engine.extract.parts import Members, is_left_out, shown_name
 from engine.extract.reading import problem_of, read_start
 from engine.types import Extracted
 
@@ -21,62 +25,79 @@ _SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
-def read_archive(path: Path, format_: Format, limits: Limits) -> Extracted:
+class Listing:
+    """The names of what an archive holds, as its own text."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._composer = Composer(limits.max_text_chars)
+        self._count = 0
+        self.cut = False
+
+    def add(self, name: str) -> bool:
+        """List a file; False for one that nobody looks for, whose content is of no use either."""
+        name = shown_name(name)
+        if is_left_out(name):
+            return False
+        self._count += 1
+        self.cut = self.cut or self._count > MAX_NAMES or self._composer.full
+        if not self.cut:
+            self._composer.block(" ".join(name.split()), "\n")
+        return True
+
+    @property
+    def text(self) -> str:
+        return self._composer.result()[0]
+
+
+def read_archive(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
+    """The list of names; `members` takes what is inside."""
     head, _ = read_start(path, limits, 512)
+    listing = Listing(limits)
     if sniff(head) == "zip":
-        names: Iterable[str] = _zip_names(path)
+        _read_zip(path, listing, members)
     elif head.startswith(_SEVEN_ZIP):
-        names = _seven_zip_names(path, limits)
+        from engine.extract.seven_zip import read_seven_zip
+
+        read_seven_zip(path, listing.add, members)
     elif head[257:262] == b"ustar" or head.startswith(_COMPRESSED):
-        names = _tar_names(path, limits)
+        from engine.extract.tar import read_tar
+
+        read_tar(path, lambda name: None if listing.cut and members.work.spent else listing.add(name), members)
     else:
         raise FileProblem("unsupported", path)
-    composer = Composer(limits.max_text_chars)
-    cut = False
-    for number, name in enumerate(names):
-        if number >= MAX_NAMES or composer.full:
-            cut = True
-            break
-        composer.block(" ".join(name.encode("utf-8", "replace").decode().split()), "\n")
-    text, _ = composer.result()
+    text = listing.text
     if not text.strip():
         raise FileProblem("no_text", path)
-    return Extracted(text, format_.kind, media_type="application/x-archive", note="truncated" if cut else "")
+    return Extracted(text, format_.kind, media_type="application/x-archive", note="inner_limit" if listing.cut else "")
 
 
-def _zip_names(path: Path) -> Iterator[str]:
+def _read_zip(path: Path, listing: Listing, members: Members) -> None:
     try:
-        with zipfile.ZipFile(path) as archive:
-            names = [member.filename for member in archive.infolist() if not member.is_dir()]
+        archive = zipfile.ZipFile(path)
     except OSError as error:
         raise problem_of(error, path) from error
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
         raise FileProblem("corrupt", path, str(error)) from error
-    yield from names
+    with archive:
+        for member in archive.infolist():
+            name = _name(member)
+            if member.is_dir() or not listing.add(name):
+                continue
+            if member.flag_bits & 1:
+                members.note("password")
+            else:
+                members.add(name, member.file_size, partial(_opened, archive, member))
 
 
-def _tar_names(path: Path, limits: Limits) -> Iterator[str]:
-    """Names up to the limit of unpacked bytes: a tar has no directory, its whole stream must be read."""
-    found = False
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    return archive.open(member)
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """A name without the flag of UTF-8 is read as code page 437, though many programs write UTF-8 there too."""
+    if member.flag_bits & 0x800 or member.filename.isascii():
+        return member.filename
     try:
-        with tarfile.open(path, "r|*") as archive:
-            for member in archive:
-                if member.isfile():
-                    found = True
-                    yield member.name
-                if member.offset > limits.max_unpacked_bytes:
-                    return
-    except tarfile.ReadError as error:
-        # A lone compressed file is no archive; a tar that is cut off has told its first names.
-        if not found:
-            raise FileProblem("unsupported", path, str(error)) from error
-    except (tarfile.TarError, EOFError, ValueError) as error:
-        if not found:
-            raise FileProblem("corrupt", path, str(error)) from error
-    except OSError as error:
-        if not found:
-            raise problem_of(error, path) from error
-
-
-def _seven_zip_names(path: Path, limits: Limits) -> list[str]:
-    return [str(name) for name in extract(path, limits, mime_type="application/x-7z-compressed").metadata["file_list"]]
+        return member.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.filename

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import tarfile
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,8 +18,9 @@ RTF_MAGIC = b"{\\rtf"
 # An encrypted Office file is an OLE file with this stream, whose name is UTF-16 in its directory.
 _ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 MAX_MEMBERS = 100_000
-_DAMAGE = (
-    zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, OSError, zlib.error, lzma.LZMAError
+DAMAGE = (
+    zipfile.BadZipFile, tarfile.TarError, EOFError, ValueError, NotImplementedError, RuntimeError, OSError,
+    zlib.error, lzma.LZMAError,
 )  # fmt: skip
 
 
@@ -68,7 +70,7 @@ def read_member(archive: zipfile.ZipFile, name: str, limits: Limits, path: Path)
             data = stream.read(limits.max_unpacked_bytes + 1)
     except KeyError:
         return b""
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise FileProblem("corrupt", path, str(error)) from error
     if len(data) > limits.max_unpacked_bytes:
         raise FileProblem("too_large", path, "it unpacks to more than the limit")

@@ -124,7 +124,7 @@ _EXTENSIONS: dict[str, Format] = {
     **_table(_CODE, Kind.CODE, Family.TEXT),
     **_table({"csv": "csv", "tsv": "tsv psv"}, Kind.SHEET, Family.TEXT),
     **_table({"": "html htm xhtml xht shtml"}, Kind.PAGE, Family.HTML),
-    **_table({"": "mhtml mht eml"}, Kind.MAIL, Family.MAIL),
+    **_table({"": "mhtml mht eml msg"}, Kind.MAIL, Family.MAIL),
     **_table({"": "mbox mbx"}, Kind.MAIL, Family.MAIL),
     **_table({"": "pdf"}, Kind.DOCUMENT, Family.PDF),
     **_table({"": "docx docm dotx doc odt ott rtf epub fb2"}, Kind.DOCUMENT, Family.OFFICE),

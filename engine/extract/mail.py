@@ -1,38 +1,49 @@
-"""Reads e-mail (one message or a mailbox): headers a person knows, the readable body, the names of attachments."""
+"""Reads e-mail (one message or a mailbox): headers a person knows, the readable body, and each attachment, and each
+message of a mailbox, as a file of its own."""
 
 from __future__ import annotations
 
+import io
 import mailbox
+import mimetypes
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
+from functools import partial
 from pathlib import Path
 
 from engine.errors import FileProblem
 from engine.extract.composer import Composer
+from engine.extract.containers import sniff
 from engine.extract.headings import clean_title
 from engine.extract.html import html_to_text
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
+from engine.extract.outlook import load_outlook
+from engine.extract.parts import Members
 from engine.extract.reading import read_start, read_whole
-from engine.types import Extracted, MarkKind
+from engine.types import Extracted
 
 _HEADERS = ("Subject", "From", "To", "Cc", "Date")
+_KNOWN = ("From", "Subject", "To", "Date", "Message-ID", "Content-Type", "Received")
 MAX_PARTS = 1000
 MAX_HEADER_CHARS = 4000
+MAX_SUBJECT_CHARS = 80
 
 
-def read_mail(path: Path, format_: Format, limits: Limits) -> Extracted:
-    head, _ = read_start(path, limits, 64)
+def read_mail(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
+    """A message, its attachments given to `members`; of a mailbox all messages are, and it has no text of its own."""
+    head, _ = read_start(path, limits, 512)
     if path.suffix.lower() in (".mbox", ".mbx") or head.startswith(b"From "):
-        return _read_mailbox(path, format_, limits)
-    message = message_from_bytes(read_whole(path, limits))
-    if not any(message[name] for name in ("From", "Subject", "To", "Date", "Message-ID", "Content-Type", "Received")):
+        return _read_mailbox(path, format_, members)
+    message = load_outlook(path) if sniff(head) == "ole" else message_from_bytes(read_whole(path, limits))
+    if not any(message[name] for name in _KNOWN):
         raise FileProblem("corrupt", path, "it has none of the headers of a message")
     composer = Composer(limits.max_text_chars)
-    _message(message, composer)
+    _message(message, composer, members)
     text, marks = composer.result()
     if not text.strip():
         raise FileProblem("no_text", path)
@@ -47,27 +58,23 @@ def read_mail(path: Path, format_: Format, limits: Limits) -> Extracted:
     )
 
 
-def _read_mailbox(path: Path, format_: Format, limits: Limits) -> Extracted:
-    composer = Composer(limits.max_text_chars)
+def _read_mailbox(path: Path, format_: Format, members: Members) -> Extracted:
     box = mailbox.mbox(path, factory=None, create=False)
+    count = 0
     try:
-        for number, key in enumerate(box.iterkeys(), 1):
-            message = message_from_bytes(box.get_bytes(key))
-            composer.mark(MarkKind.PART, f"Message {number}")
-            composer.mark(MarkKind.HEADING, _header(message, "Subject") or f"Message {number}", 1)
-            _message(message, composer)
-            if composer.full:
+        for count, key in enumerate(box.iterkeys(), 1):
+            if members.work.spent:
+                members.note("inner_limit")
                 break
+            data = box.get_bytes(key)
+            members.add(f"Message {count}.eml", len(data), partial(io.BytesIO, data))
     except OSError as error:
         raise FileProblem("corrupt", path, str(error)) from error
     finally:
         box.close()
-    text, marks = composer.result()
-    if not text.strip():
+    if not count:
         raise FileProblem("corrupt", path, "it holds no message")
-    return Extracted(
-        text, format_.kind, "", "application/mbox", marks=marks, note="truncated" if composer.truncated else ""
-    )
+    return Extracted("", format_.kind, "", "application/mbox")
 
 
 def _header(message: Message, name: str) -> str:
@@ -79,36 +86,70 @@ def _header(message: Message, name: str) -> str:
         return " ".join(raw.split())
 
 
-def _message(message: Message, composer: Composer) -> None:
+def _message(message: Message, composer: Composer, members: Members) -> None:
     lines = [f"{name}: {value}" for name in _HEADERS if (value := _header(message, name))]
     composer.block("\n".join(lines))
-    plain, pages, names = [], [], []
+    plain, pages, attached = [], [], list[tuple[str, Message]]()
     for part in _parts(message):
-        name = _filename(part)
-        kind = part.get_content_type()
-        if name or part.get_content_disposition() == "attachment":
-            names.append(name or kind)
+        name, kind = _filename(part), part.get_content_type()
+        if kind == "message/rfc822":
+            attached.append((name or _name_of_message(part, len(attached) + 1), part))
+        elif name or part.get_content_disposition() == "attachment":
+            attached.append((name or _name_of_kind(kind, len(attached) + 1), part))
         elif kind == "text/plain":
             plain.append(_content(part))
         elif kind == "text/html":
             pages.append(_content(part))
+        elif not kind.startswith(("multipart/", "image/")):
+            attached.append((_name_of_kind(kind, len(attached) + 1), part))
     if any(text.strip() for text in plain):
         for text in plain:
             composer.block(text)
     else:
         for page in pages:
             composer.block(html_to_text(page)[0])
-    if names:
-        composer.block("Attachments: " + ", ".join(names))
+    if attached:
+        composer.block("Attachments: " + ", ".join(name for name, _ in attached))
+    for name, part in attached:
+        _attach(name, part, members)
+
+
+def _attach(name: str, part: Message, members: Members) -> None:
+    try:
+        data = _bytes_of(part)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # what a hostile message cannot say
+        members.note("corrupt")
+        return
+    members.add(name, len(data), partial(io.BytesIO, data))
+
+
+def _bytes_of(part: Message) -> bytes:
+    payload = part.get_payload()
+    if isinstance(payload, list):  # a message within the message
+        return payload[0].as_bytes() if payload and isinstance(payload[0], Message) else b""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else str(payload).encode("utf-8", "replace")
+
+
+def _name_of_message(part: Message, number: int) -> str:
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload and isinstance(payload[0], Message) else None
+    subject = re.sub(r"[\\/]+", " ", _header(inner, "Subject"))[:MAX_SUBJECT_CHARS].strip() if inner is not None else ""
+    return f"{subject or f'Message {number}'}.eml"
+
+
+def _name_of_kind(kind: str, number: int) -> str:
+    return f"Attachment {number}{mimetypes.guess_extension(kind) or ''}"
 
 
 def _parts(message: Message) -> Iterator[Message]:
+    """The leaves of a message in order; a message within it is one of them."""
     waiting, seen = [message], 0
     while waiting and seen < MAX_PARTS:
         part = waiting.pop(0)
         seen += 1
         payload = part.get_payload()
-        if part.is_multipart() and isinstance(payload, list):
+        if isinstance(payload, list) and (part is message or part.get_content_type() != "message/rfc822"):
             waiting[:0] = [inner for inner in payload if isinstance(inner, Message)]
         else:
             yield part
@@ -116,8 +157,8 @@ def _parts(message: Message) -> Iterator[Message]:
 
 def _filename(part: Message) -> str:
     try:
-        return str(part.get_filename() or "")
-    except (ValueError, LookupError, AttributeError, IndexError, TypeError):
+        return str(make_header(decode_header(str(part.get_filename() or ""))))
+    except (ValueError, LookupError, AttributeError, IndexError, TypeError, HeaderParseError):
         return ""
 
 

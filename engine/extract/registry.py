@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from engine.errors import FileProblem
 from engine.extract import kinds
 from engine.extract.containers import sniff
 from engine.extract.kinds import Family, Format
 from engine.extract.limits import Limits
+from engine.extract.parts import Members, Trail, Work
 from engine.extract.reading import read_start
 from engine.types import Extracted, Kind
 
 __all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
 
 # Raise it when the text of any family changes: files are then read again.
-EXTRACTOR_VERSION = 3
+EXTRACTOR_VERSION = 4
 
 HEAD_BYTES = 4096
 
@@ -26,16 +29,34 @@ def kind_of(path: Path) -> Kind:
     return kinds.kind_of(path)
 
 
-def extract_file(path: Path, limits: Limits) -> Extracted:
-    """Read the text of one file; raises FileProblem with the reason where it has none to give.
+def extract_file(path: Path, limits: Limits, trail: Trail | None = None) -> Extracted:
+    """Read the text of one file, and of the files inside it; raises FileProblem with the reason where there is none.
 
-    Runs in an isolated process: a hostile file may hang it, crash it or eat its memory.
+    Runs in an isolated process: a hostile file may hang it, crash it or eat its memory. `trail` hears of the files
+    inside.
     """
-    format_ = kinds.format_of(path)
+    work = Work(limits, _read, trail)
+    try:
+        extracted = _read(path, path, limits, Members(work), b"")
+    except FileProblem as problem:
+        if not work.parts:
+            raise
+        # A mailbox cut off in its midst, an archive of which only members could be read.
+        extracted = Extracted("", kinds.kind_of(path), note=problem.code)
+    finally:
+        work.close()
+    return replace(extracted, parts=tuple(work.parts), note=work.note or extracted.note)
+
+
+def _read(path: Path, named: PurePath, limits: Limits, members: Members, content_hash: bytes) -> Extracted:
+    """Read the file at `path` as one that is called `named`."""
+    format_ = kinds.format_of(named)
     if format_ is None or format_.family in (Family.OFFICE, Family.NONE):
         head, _ = read_start(path, limits, HEAD_BYTES)
         format_ = _by_content(format_, head, path)
     try:
+        if format_.family in (Family.ARCHIVE, Family.MAIL):
+            return _container_reader(format_.family)(path, format_, limits, members)
         return _reader(format_.family)(path, format_, limits)
     except MemoryError as error:
         raise FileProblem("memory", path) from error
@@ -52,12 +73,24 @@ def _by_content(format_: Format | None, head: bytes, path: Path) -> Format:
             return Format(Kind.PAGE, Family.HTML)
         if found in ("zip", "ole"):
             raise FileProblem("binary", path)
-        if head.startswith(b"From ") and b"\nReceived:" in head + b"\nReceived:" and b"\nFrom:" in head:
+        if (head.startswith(b"From ") and b"\nFrom:" in head) or _is_message(head):
             return Format(Kind.MAIL, Family.MAIL)
         return Format(Kind.TEXT, Family.TEXT)
     if format_.family is Family.NONE:
         raise FileProblem("binary" if format_.kind is Kind.OTHER else "unsupported", path)
     return format_
+
+
+_HEADER = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t][^\r\n]*)?(?:\r?\n[ \t][^\r\n]*)*\r?\n")
+
+
+def _is_message(head: bytes) -> bool:
+    """Whether a file begins with the headers of a message, as those of a Maildir do, whose names say nothing."""
+    names, at = set(), 0
+    while match := _HEADER.match(head, at):
+        names.add(match.group().partition(b":")[0].lower())
+        at = match.end()
+    return b"from" in names and len(names & {b"date", b"subject", b"message-id", b"received", b"to"}) >= 2
 
 
 def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
@@ -90,16 +123,18 @@ def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
         from engine.extract.notebook import read_notebook
 
         return read_notebook
-    if family is Family.MAIL:
-        from engine.extract.mail import read_mail
-
-        return read_mail
     if family is Family.SUBTITLES:
         from engine.extract.subtitles import read_subtitles
 
         return read_subtitles
-    if family is Family.ARCHIVE:
-        from engine.extract.archive import read_archive
-
-        return read_archive
     raise FileProblem("unsupported")
+
+
+def _container_reader(family: Family) -> Callable[[Path, Format, Limits, Members], Extracted]:
+    if family is Family.MAIL:
+        from engine.extract.mail import read_mail
+
+        return read_mail
+    from engine.extract.archive import read_archive
+
+    return read_archive

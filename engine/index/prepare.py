@@ -18,7 +18,7 @@ from engine.extract.reading import problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
 from engine.language import LanguageDetector
 from engine.segment import SEGMENT_VERSION, index_text
-from engine.types import Chunk, Extracted, Prepared, PreparedChunk
+from engine.types import Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
 
 PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
 _READ_BYTES = 1 << 20
@@ -71,8 +71,14 @@ def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
 
 
 def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, languages: LanguageDetector) -> Prepared:
-    """Cut a text and make what the store writes of it."""
-    chunks = tuple(_prepare_chunk(chunk, extracted.title, languages) for chunk in chunk_document(extracted))
+    """Cut a text, and those of the files inside, and make what the store writes of them."""
+    chunks = _prepare_chunks(extracted, languages, 0)
+    parts: list[PreparedPart] = []
+    ordinal = len(chunks)
+    for part in extracted.parts:
+        prepared = _prepare_part(part, languages, ordinal)
+        ordinal += len(prepared.chunks)
+        parts.append(prepared)
     return Prepared(
         content_hash=b"",
         kind=extracted.kind,
@@ -84,7 +90,25 @@ def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, lang
         lines_are_real=extracted.lines_are_real,
         marks=extracted.marks,
         chunks=chunks,
-        problem=extracted.note if chunks else (extracted.note or "no_text"),
+        problem=extracted.note if ordinal else (extracted.note or "no_text"),
+        parts=tuple(parts),
+        unread_pictures=extracted.unread_pictures or any(part.extracted.unread_pictures for part in extracted.parts),
+    )
+
+
+def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int) -> PreparedPart:
+    extracted = part.extracted
+    return PreparedPart(
+        inside=_clean(part.inside),
+        content_hash=part.content_hash,
+        kind=extracted.kind,
+        size_bytes=part.size_bytes,
+        title=_clean(extracted.title)[:300],
+        author=_clean(extracted.author)[:200],
+        syntax=extracted.syntax,
+        lines_are_real=extracted.lines_are_real,
+        marks=extracted.marks,
+        chunks=_prepare_chunks(extracted, languages, ordinal),
     )
 
 
@@ -98,6 +122,14 @@ def hash_file(path: Path) -> bytes:
     except OSError as error:
         raise problem_of(error, path) from error
     return digest.digest()
+
+
+def _prepare_chunks(extracted: Extracted, languages: LanguageDetector, ordinal: int) -> tuple[PreparedChunk, ...]:
+    """The chunks of one text, numbered from `ordinal` on."""
+    return tuple(
+        _prepare_chunk(replace(chunk, ordinal=ordinal + chunk.ordinal), extracted.title, languages)
+        for chunk in chunk_document(extracted)
+    )
 
 
 def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector) -> PreparedChunk:

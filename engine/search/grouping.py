@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from engine.search.fusion import Evidence, NameShare, fused
-from engine.store.passages import DocumentRow, PassageRow
+from engine.store.passages import DocumentRow, PassageRow, Source
+from engine.types import Kind
 
 SAME_SIZE = 0.02
 _NONE = Evidence()
@@ -26,7 +27,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A file with its best passages, best first, and the other places of the same content."""
+    """A file, or one inside a file, with its best passages, best first, and the other places of the same content."""
 
     document: DocumentRow
     score: float
@@ -37,24 +38,40 @@ class Group:
 def group(
     rows: Iterable[PassageRow],
     texts: Mapping[int, Evidence],
-    documents: Mapping[int, DocumentRow],
+    documents: Mapping[Source, DocumentRow],
     name_share: Callable[[DocumentRow], NameShare],
     passages_per_document: int,
 ) -> list[Group]:
     """Files by score. A passage without evidence of its own (its file was found by name) comes last in its file."""
-    by_document: dict[int, list[PassageRow]] = {}
+    by_source: dict[Source, list[PassageRow]] = {}
     for row in rows:
-        if row.document_id in documents:
-            by_document.setdefault(row.document_id, []).append(row)
+        source = (row.document_id, row.part)
+        if source in documents:
+            by_source.setdefault(source, []).append(row)
     groups = []
-    for document_id, document_rows in by_document.items():
-        document = documents[document_id]
+    for source, source_rows in by_source.items():
+        document = documents[source]
         name = name_share(document)
-        found = [_found(row, texts.get(row.text_id), name) for row in document_rows]
+        found = [_found(row, texts.get(row.text_id), name) for row in source_rows]
         found.sort(key=lambda each: (-each.score, each.row.ordinal))
         groups.append(Group(document, found[0].score, tuple(found[:passages_per_document])))
-    groups.sort(key=lambda each: (-each.score, -each.document.mtime_ns, each.document.path))
-    return _folded(groups)
+    # Of copies the file itself speaks, not the one that lies in an archive.
+    groups.sort(key=lambda each: (-each.score, bool(each.document.inside), -each.document.mtime_ns, each.document.path))
+    return _folded(_without_lists(groups))
+
+
+def _without_lists(groups: Sequence[Group]) -> list[Group]:
+    """An archive's list of names answers only where it says more than the files inside that answer themselves."""
+    kept: list[Group] = []
+    answered: set[int] = set()
+    for each in groups:
+        document = each.document
+        if document.kind is Kind.ARCHIVE and not document.inside and document.id in answered:
+            continue
+        if document.inside:
+            answered.add(document.id)
+        kept.append(each)
+    return kept
 
 
 def _found(row: PassageRow, evidence: Evidence | None, name: NameShare) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from pathlib import PurePosixPath
 
 from engine.search.asked import Asked
 from engine.search.fusion import NameShare, name_bonus, name_share
@@ -26,7 +27,7 @@ class NameMatcher:
 
         A title in part counts with the words: of a plain text it is only the first line.
         """
-        path = document.path
+        path = PurePosixPath(document.inside) if document.inside else document.path
         best = max((self._share(_tokens(name)) for name in (path.name, path.stem)), key=name_bonus)
         title = _tokens(document.title)
         return NameShare(1.0, 1.0) if title and title == self._query else best

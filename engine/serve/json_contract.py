@@ -127,7 +127,7 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
         "modified": time_to_json(hit.modified_ns),
         "size_bytes": hit.size_bytes,
         "passages": [_passage_to_json(passage) for passage in hit.passages],
-        **_saying(offline=hit.offline, copies=[str(path) for path in hit.copies]),
+        **_saying(inside=hit.inside, offline=hit.offline, copies=[str(path) for path in hit.copies]),
     }
 
 
@@ -142,6 +142,7 @@ def _hit_from_json(value: Mapping[str, Any]) -> Hit:
         passages=tuple(_passage_from_json(item) for item in value["passages"]),
         offline=value.get("offline", False),
         copies=tuple(Path(path) for path in value.get("copies", ())),
+        inside=value.get("inside", ""),
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.store.database import Database
 from engine.store.filters import below
+from engine.store.parts import INSIDE_ARCHIVE_RANK
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,13 @@ class Embeddings:
         with self._database.write() as connection:
             connection.execute(
                 """INSERT OR IGNORE INTO embed_queue(model_id, rank, text_id)
-                   SELECT ?1, -max(d.mtime_ns), c.text_id FROM chunks c JOIN documents d ON d.id = c.document_id
+                   SELECT ?1, min(CASE WHEN c.part > 0 AND d.kind = 'archive' THEN ?2 ELSE 0 END - d.mtime_ns),
+                          c.text_id
+                   FROM chunks c JOIN documents d ON d.id = c.document_id
                    WHERE NOT EXISTS (SELECT 1 FROM embeddings e WHERE e.model_id = ?1 AND e.text_id = c.text_id)
                      AND NOT EXISTS (SELECT 1 FROM embed_queue q WHERE q.model_id = ?1 AND q.text_id = c.text_id)
                    GROUP BY c.text_id""",
-                (model_id,),
+                (model_id, INSIDE_ARCHIVE_RANK),
             )
             return connection.changes()
 

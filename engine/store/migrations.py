@@ -118,7 +118,36 @@ CREATE TABLE saved_searches(
 );
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2)
+# parts: files inside a document (members of an archive, attachments); chunks.part is the number of the one that a chunk
+# is from, 0 for the document itself. documents.pictures: 1 where words in its pictures wait to be read, 2 where that
+# failed. picture_words: what was read in a picture or on a page of some content, so that it is read once.
+_V3 = """
+CREATE TABLE parts(
+  document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,
+  inside TEXT NOT NULL,
+  content_hash BLOB,
+  kind TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  title TEXT NOT NULL DEFAULT '',
+  author TEXT NOT NULL DEFAULT '',
+  syntax TEXT NOT NULL DEFAULT '',
+  lines_are_real INTEGER NOT NULL DEFAULT 0,
+  marks TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY(document_id, number)
+) WITHOUT ROWID;
+ALTER TABLE chunks ADD COLUMN part INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE documents ADD COLUMN pictures INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX documents_pictures ON documents(mtime_ns DESC) WHERE pictures = 1;
+CREATE TABLE picture_words(
+  content_hash BLOB NOT NULL,
+  page INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY(content_hash, page)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import numpy as np
 from engine.store.database import Database
 from engine.store.documents import FAILED, PENDING, READY, write_names
 from engine.store.filters import where
+from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, write_parts
 from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, PreparedChunk
 
 HEADING_SEPARATOR = "\x1f"
@@ -39,10 +40,13 @@ class PassageRow:
     heading: tuple[str, ...]
     text: str
     language: str
+    part: int = 0  # the number of the file inside its document that it is from, 0 for the document itself
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
+    """A document, or a file inside it where `inside` says which; `path` is that of the document."""
+
     id: int
     path: Path
     title: str
@@ -54,6 +58,12 @@ class DocumentRow:
     content_hash: bytes | None
     offline: bool
     marks: tuple[Mark, ...] = ()
+    inside: str = ""
+    part: int = 0
+
+
+Source = tuple[int, int]
+"""Whose a passage is: the id of a document, and the number of a file inside it, 0 for the document itself."""
 
 
 class Passages:
@@ -81,12 +91,19 @@ class Passages:
                 )
                 return True
             connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
+            rank = -prepared.mtime_ns
             for chunk in prepared.chunks:
-                self._store_chunk(connection, document_id, chunk, -prepared.mtime_ns, model_id)
-            failed = bool(prepared.problem) and not prepared.chunks
+                self._store_chunk(connection, document_id, 0, chunk, rank, model_id)
+            write_parts(connection, document_id, prepared.parts)
+            rank += INSIDE_ARCHIVE_RANK if prepared.kind is Kind.ARCHIVE else 0
+            for number, part in enumerate(prepared.parts, 1):
+                for chunk in part.chunks:
+                    self._store_chunk(connection, document_id, number, chunk, rank, model_id)
+            failed = bool(prepared.problem) and not any((prepared.chunks, *(part.chunks for part in prepared.parts)))
             connection.execute(
                 """UPDATE documents SET state=?, problem=?, content_hash=?, prepared_version=?, changed_ns=?, kind=?,
-                   title=?, author=?, syntax=?, lines_are_real=?, marks=?, size_bytes=?, mtime_ns=? WHERE id=?""",
+                   title=?, author=?, syntax=?, lines_are_real=?, marks=?, size_bytes=?, mtime_ns=?, pictures=?
+                   WHERE id=?""",
                 (
                     FAILED if failed and ready == READY else ready,
                     prepared.problem,
@@ -98,9 +115,10 @@ class Passages:
                     prepared.author,
                     prepared.syntax,
                     int(prepared.lines_are_real),
-                    _dump_marks(prepared.marks),
+                    dump_marks(prepared.marks),
                     prepared.size_bytes,
                     max(row[1], prepared.mtime_ns),
+                    int(prepared.unread_pictures),
                     document_id,
                 ),
             )
@@ -111,6 +129,7 @@ class Passages:
         self,
         connection: apsw.Connection,
         document_id: int,
+        part: int,
         prepared_chunk: PreparedChunk,
         rank: int,
         model_id: int | None,
@@ -142,8 +161,9 @@ class Passages:
                 (model_id, rank, text_id),
             )
         connection.execute(
-            """INSERT INTO chunks(document_id, ordinal, text_id, start, end, start_line, end_line, page, place, heading)
-               VALUES (?,?,?,?,?,?,?,?,?,?)""",
+            """INSERT INTO chunks(
+                 document_id, ordinal, text_id, start, end, start_line, end_line, page, place, heading, part)
+               VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
             (
                 document_id,
                 chunk.ordinal,
@@ -155,6 +175,7 @@ class Passages:
                 chunk.page,
                 chunk.place,
                 HEADING_SEPARATOR.join(chunk.heading),
+                part,
             ),
         )
 
@@ -181,9 +202,10 @@ class Passages:
         """The chunks that show these texts; a text shared by copies has several, one gone with its document none."""
         return self._rows("t.id IN (SELECT value FROM carray(?1))", _array(text_ids))
 
-    def passages_of(self, document_id: int) -> list[PassageRow]:
-        """All chunks of a document, in order."""
-        return self._rows("c.document_id = ?1 ORDER BY c.ordinal", document_id)
+    def passages_of(self, document_id: int, part: int | None = None, limit: int = -1) -> list[PassageRow]:
+        """The chunks of a document in order, those of files inside it among them, or of one such file alone."""
+        condition = "" if part is None else f"AND c.part = {int(part)}"
+        return self._rows(f"c.document_id = ?1 {condition} ORDER BY c.ordinal LIMIT {int(limit)}", document_id)
 
     def chunk(self, chunk_id: int) -> PassageRow | None:
         return next(iter(self._rows("c.id = ?1", chunk_id)), None)
@@ -191,7 +213,7 @@ class Passages:
     def _rows(self, condition: str, value: Any) -> list[PassageRow]:
         rows = self._database.rows(
             """SELECT c.id, t.id, c.document_id, c.ordinal, c.start, c.end, c.start_line, c.end_line, c.page,
-                      c.place, c.heading, t.text, t.language
+                      c.place, c.heading, t.text, t.language, c.part
                FROM texts t JOIN chunks c ON c.text_id = t.id WHERE """
             + condition,
             (value,),
@@ -211,12 +233,53 @@ class Passages:
                 heading=tuple(row[10].split(HEADING_SEPARATOR)) if row[10] else (),
                 text=row[11],
                 language=row[12],
+                part=row[13],
             )
             for row in rows
         ]
 
     def documents(self, document_ids: Iterable[int]) -> dict[int, DocumentRow]:
         return self._documents("d.id IN (SELECT value FROM carray(?1))", _array(document_ids))
+
+    def sources(self, sources: Iterable[Source]) -> dict[Source, DocumentRow]:
+        """What these sources are: a document, or a file inside it under the document's path and time."""
+        wanted = set(sources)
+        documents = self.documents({document_id for document_id, _ in wanted})
+        found: dict[Source, DocumentRow] = {}
+        for document_id, part in wanted:
+            document = documents.get(document_id)
+            if document is None:
+                continue
+            if part == 0:
+                found[document_id, 0] = document
+                continue
+            for row in self._database.rows(
+                """SELECT inside, content_hash, kind, size_bytes, title, syntax, lines_are_real, marks
+                   FROM parts WHERE document_id = ? AND number = ?""",
+                (document_id, part),
+            ):
+                found[document_id, part] = replace(
+                    document,
+                    inside=row[0],
+                    content_hash=row[1],
+                    kind=Kind(row[2]),
+                    size_bytes=row[3],
+                    title=row[4],
+                    syntax=row[5],
+                    lines_are_real=bool(row[6]),
+                    marks=_load_marks(row[7]),
+                    part=part,
+                )
+        return found
+
+    def part_at(self, path: Path, inside: str) -> DocumentRow | None:
+        """A file inside a document by its path there."""
+        rows = self._database.rows(
+            """SELECT d.id, p.number FROM documents d JOIN parts p ON p.document_id = d.id
+               WHERE d.path = ? AND p.inside = ?""",
+            (os.fsencode(path), inside),
+        )
+        return next(iter(self.sources((id, number) for id, number in rows).values()), None)
 
     def document_at(self, path: Path) -> DocumentRow | None:
         return next(iter(self._documents("d.path = ?1", os.fsencode(path)).values()), None)
@@ -306,10 +369,6 @@ def _language_condition(filter: DocumentFilter) -> tuple[str, tuple[str, ...]]:
 def _array(ids: Iterable[int]) -> Any:
     # No id is negative, and carray takes no empty array.
     return apsw.carray(np.array([*ids] or [-1], dtype=np.int64))
-
-
-def _dump_marks(marks: Sequence[Mark]) -> str:
-    return json.dumps([[m.offset, str(m.kind), m.value, m.level] for m in marks], ensure_ascii=False) if marks else ""
 
 
 def _load_marks(text: str) -> tuple[Mark, ...]:

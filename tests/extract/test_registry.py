@@ -209,8 +209,10 @@ def test_mailboxes_hold_messages(tmp_path: Path) -> None:
     one = b"From a@b Mon Jan  1 00:00:00 2024\n" + builders.mail("First", "body one")
     two = b"\nFrom a@b Mon Jan  1 00:00:00 2024\n" + builders.mail("Second", "body two")
     found = extract(tmp_path / "a.mbox", one + two)
-    assert [mark.value for mark in found.marks if mark.kind is MarkKind.HEADING] == ["First", "Second"]
-    assert at(found, MarkKind.PART) == {"Message 1": "Subject:", "Message 2": "Subject:"}
+    assert [(part.inside, part.extracted.title) for part in found.parts] == [
+        ("Message 1.eml", "First"),
+        ("Message 2.eml", "Second"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -244,6 +246,7 @@ def test_archives_are_listed(tmp_path: Path) -> None:
         archive.add(tmp_path / "a.zip", "inner/a.zip")
     found = extract_file(tmp_path / "a.tar.gz", LIMITS)
     assert (found.text, found.kind) == ("inner/a.zip", Kind.ARCHIVE)
+    assert [part.inside for part in found.parts] == ["inner/a.zip", "inner/a.zip/notes.txt"]
 
 
 def test_long_texts_are_cut_and_say_so(tmp_path: Path) -> None:

@@ -15,12 +15,13 @@ from engine.store.migrations import MIGRATIONS
 from engine.store.passages import Passages
 from engine.store.saved_searches import SavedSearches
 from engine.store.words import WordIndex
-from engine.types import SavedSearch
+from engine.types import Kind, Prepared, PreparedPart, SavedSearch
 
 # SHA-256 of each step that was ever released. A new step adds a line; a line never changes.
 RELEASED = (
     "46faba258634f526e7a0383379417338fea7bec1ccdc41fd34f36be5d61c9e6c",
     "7882260395ab5d18611ce3dc86c2f7d914ace2585b084bf20aa3eb875d8465b5",
+    "69a516ce104a0b2de22958c90be308b2eff6e91163989fd522e67d378314d66a",
 )
 
 V1_ROWS = """
@@ -64,6 +65,10 @@ def test_a_library_of_version_1_opens_with_all_it_holds(first: Path) -> None:
     assert Documents(database).id_of(Path("/lib/a.txt")) == row.document_id
     assert list(Health(database, repair=False).findings("model")) == []
     assert SavedSearches(database).save(SavedSearch("Trees", "apple", watched=True)).id == 1  # since version 2
+    inside = PreparedPart("a/b.txt", b"", Kind.TEXT, 3)  # since version 3
+    assert row.part == 0
+    assert Passages(database).store(1, Prepared(b"", Kind.ARCHIVE, 12, 1, parts=(inside,)), 1, None)
+    assert Passages(database).part_at(Path("/lib/a.txt"), "a/b.txt") is not None
     database.close()
     Database(first).close()
 

@@ -279,3 +279,10 @@ def test_an_error_of_one_file_arrives_with_its_words():
 def test_an_error_of_a_newer_owner_is_still_an_error():
     value = {"error": {"code": "Path", "title": "New.", "hint": ""}}
     assert type(contract.error_from_json(value)) is errors.HitherError
+
+
+def test_a_file_inside_another_says_where_it_is():
+    hit = Hit(Path("/a.zip"), 0.5, "Report", Kind.DOCUMENT, SECOND, 7, (), inside="docs/report.pdf")
+    written = contract.response_to_json(SearchResponse("q", "", SearchMode.WORDS, 1.0, (hit,)))
+    assert written["results"][0]["inside"] == "docs/report.pdf"
+    assert contract.response_from_json(json.loads(contract.dumps(written))).hits == (hit,)

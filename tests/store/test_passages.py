@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from engine.types import DocumentFilter, Kind
+from engine.types import DocumentFilter, Kind, PreparedPart
 from tests.store.conftest import Store, prepared
 
 
@@ -96,3 +97,40 @@ def test_filters_choose_documents_and_their_texts(store: Store) -> None:
     texts = store.passages.matching_texts(DocumentFilter(languages=("de",)))
     assert [row.text for row in store.passages.resolve(texts)] == ["guten tag"]
     assert store.words.search("guten OR good", 5, texts)[0][0] == texts[0]
+
+
+def test_files_inside_are_stored_under_their_document(store: Store) -> None:
+    id = store.put("/lib/a.zip", "list of names")
+    inner = prepared("inner words").chunks[0]
+    inner = replace(inner, chunk=replace(inner.chunk, ordinal=1))
+    part = PreparedPart("docs/b.txt", b"h" * 16, Kind.TEXT, 11, title="Inner", chunks=(inner,))
+    store.passages.store(id, replace(prepared("list of names", mtime_ns=2), parts=(part,)), 1, None)
+    assert [(row.part, row.text) for row in store.passages.passages_of(id)] == [
+        (0, "list of names"),
+        (1, "inner words"),
+    ]
+    assert [row.text for row in store.passages.passages_of(id, 1)] == ["inner words"]
+    sources = store.passages.sources([(id, 0), (id, 1), (id, 2), (99, 0)])
+    assert {source: row.inside for source, row in sources.items()} == {(id, 0): "", (id, 1): "docs/b.txt"}
+    found = store.passages.part_at(Path("/lib/a.zip"), "docs/b.txt")
+    assert found is not None
+    assert (found.title, found.content_hash, found.path) == ("Inner", b"h" * 16, Path("/lib/a.zip"))
+    store.passages.store(id, prepared("nothing inside", mtime_ns=3), 1, None)
+    assert store.passages.part_at(Path("/lib/a.zip"), "docs/b.txt") is None
+
+
+def test_what_an_archive_holds_waits_for_its_vectors_longest(store: Store) -> None:
+    model = store.embeddings.model_id("key", "name", 4)
+    inner = prepared("inside the archive").chunks
+    part = PreparedPart(
+        "b.txt", b"", Kind.TEXT, 1, chunks=(replace(inner[0], chunk=replace(inner[0].chunk, ordinal=1)),)
+    )
+    id = store.put("/lib/a.zip", mtime_ns=9)
+    archive = replace(prepared("list", mtime_ns=9), kind=Kind.ARCHIVE, parts=(part,))
+    store.passages.store(id, archive, 1, model)
+    store.put("/lib/old.txt", "an old file", mtime_ns=1, model_id=model)
+    expected = ["list", "an old file", "inside the archive"]
+    assert [text.text for text in store.embeddings.next_texts(model, 10)] == expected
+    other = store.embeddings.model_id("other", "name", 4)
+    store.embeddings.enqueue_missing(other)
+    assert [text.text for text in store.embeddings.next_texts(other, 10)] == expected

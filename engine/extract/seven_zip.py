@@ -1,0 +1,109 @@
+"""Walks a 7z archive: names first, then the files that can be read, in one pass over its blocks.
+
+The one place that calls py7zr and translates its errors.
+"""
+
+from __future__ import annotations
+
+import lzma
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from engine.errors import FileProblem
+from engine.extract.kinds import Family, format_of
+from engine.extract.parts import Members
+from engine.extract.reading import problem_of
+
+_DAMAGE = (EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, lzma.LZMAError,
+           zlib.error, NotImplementedError, RuntimeError, OverflowError)  # fmt: skip
+
+
+def read_seven_zip(path: Path, list_name: Callable[[str], bool], members: Members) -> None:
+    """Give every file to `list_name`, and to `members` where that says True; FileProblem where nothing can be told."""
+    import py7zr.exceptions
+
+    try:
+        with path.open("rb") as raw, py7zr.SevenZipFile(raw) as archive:
+            locked = archive.needs_password()
+            targets = _wanted(archive.files, list_name, members)
+            if locked:
+                members.note("password")
+            elif targets:
+                archive.extract(targets=targets, factory=_factory(members))
+    except py7zr.exceptions.PasswordRequired as error:
+        raise FileProblem("password", path) from error
+    except FileProblem as problem:
+        members.note(problem.code)
+    except OSError as error:
+        raise problem_of(error, path) from error
+    except (py7zr.exceptions.ArchiveError, py7zr.exceptions.AbsolutePathError, *_DAMAGE) as error:
+        if not members.work.touched:
+            raise FileProblem("corrupt", path, f"{type(error).__name__}: {error}") from error
+        members.note("corrupt")
+
+
+def _wanted(files: Any, list_name: Callable[[str], bool], members: Members) -> set[str]:
+    """The names of the files to unpack: those that can be read, as many as the limits allow."""
+    left, names = members.work.bytes_left, set[str]()
+    for file in files:
+        if file.is_directory or file.is_symlink or file.is_junction or file.is_socket or not list_name(file.filename):
+            continue
+        format_ = format_of(Path(file.filename))
+        if format_ is not None and format_.family is Family.NONE:
+            continue
+        size = int(file.uncompressed or 0)
+        if size > left:
+            members.note("inner_limit")
+            continue
+        left -= size
+        names.add(file.filename)
+    return names
+
+
+def _factory(members: Members) -> Any:
+    """Takes each file as the library unpacks it, and hands it on when it is whole.
+
+    Defined here because its base classes are the library's, which is imported only for such a file.
+    """
+    from py7zr.io import Py7zIO, WriterFactory
+
+    class Product(Py7zIO):
+        def __init__(self, name: str) -> None:
+            self._name = name
+            self._path = members.work.new_file(name)
+            self._stream: IO[bytes] = self._path.open("wb")
+            self._size = 0
+
+        def write(self, data: bytes | bytearray) -> int:
+            self._size += len(data)
+            if self._size > members.work.limits.max_file_bytes or members.work.spent:
+                raise FileProblem("inner_limit")
+            return self._stream.write(data)
+
+        def read(self, size: int | None = None) -> bytes:
+            return b""
+
+        def seek(self, offset: int, whence: int = 0) -> int:
+            return 0
+
+        def flush(self) -> None:
+            self._stream.flush()
+
+        def size(self) -> int:
+            return self._size
+
+        def close(self) -> None:
+            self._stream.close()
+            members.add(self._name, self._size, self._reopen)
+            self._path.unlink(missing_ok=True)
+
+        def _reopen(self) -> IO[bytes]:
+            return self._path.open("rb")
+
+    class Factory(WriterFactory):
+        def create(self, filename: str) -> Py7zIO:
+            return Product(filename)
+
+    return Factory()

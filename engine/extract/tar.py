@@ -1,0 +1,86 @@
+"""Walks a tar, compressed or not, from its beginning: it has no directory. Knows nothing of what its files hold."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import lzma
+import tarfile
+import zlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import IO, Any
+
+from engine.errors import FileProblem
+from engine.extract.parts import Members, Work
+from engine.extract.reading import problem_of
+
+_OPENERS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
+    (b"\x1f\x8b", lambda raw: gzip.GzipFile(fileobj=raw)),
+    (b"BZh", bz2.BZ2File),
+    (b"\xfd7zXZ\x00", lzma.LZMAFile),
+)
+_DAMAGE = (tarfile.TarError, EOFError, ValueError, zlib.error, lzma.LZMAError, OverflowError)
+
+
+def read_tar(path: Path, list_name: Callable[[str], bool | None], members: Members) -> None:
+    """Give every file to `list_name`, and to `members` where that says True; ends early where it says None.
+
+    A tar that is cut off has told its first files; FileProblem where there is none.
+    """
+    found = False
+    try:
+        with path.open("rb") as raw:
+            magic = raw.read(6)
+            raw.seek(0)
+            opener = next((opener for start, opener in _OPENERS if magic.startswith(start)), None)
+            # A stream is read from end to end, also what of it nobody wants; a plain file can skip.
+            source: Any = raw if opener is None else _Bounded(opener(raw), members.work)
+            with tarfile.open(fileobj=source, mode="r:" if opener is None else "r|") as archive:
+                for member in archive:
+                    if not member.isfile():
+                        continue
+                    found = True
+                    wanted = list_name(member.name)
+                    if wanted is None:
+                        break
+                    if wanted:
+                        members.add(member.name, member.size, partial(_opened, archive, member))
+                    archive.members = []  # type: ignore[attr-defined]  # the library keeps every header it has met
+    except FileProblem as problem:
+        members.note(problem.code)
+        if not found:
+            raise FileProblem("too_large", path) from problem
+    except _DAMAGE as error:
+        # A lone compressed file is no archive.
+        if not found:
+            raise FileProblem("unsupported", path, str(error)) from error
+        members.note("corrupt")
+    except OSError as error:
+        if not found:
+            raise (problem_of(error, path) if error.errno else FileProblem("unsupported", path)) from error
+        members.note("corrupt")
+
+
+def _opened(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    stream = archive.extractfile(member)
+    if stream is None:
+        raise FileProblem("empty")
+    return stream
+
+
+class _Bounded:
+    """An unpacked stream that ends with FileProblem where it gives more than what is inside may take."""
+
+    def __init__(self, source: Any, work: Work) -> None:
+        self._source = source
+        self._work = work
+        self._left = work.bytes_left
+
+    def read(self, size: int) -> bytes:
+        block: bytes = self._source.read(size)
+        self._left -= len(block)
+        if self._left < 0 or self._work.out_of_time:
+            raise FileProblem("inner_limit")
+        return block

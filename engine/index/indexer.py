@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.errors import DiskFull, HitherError, LibraryError
 from engine.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
+from engine.extract.kinds import format_of
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits
 from engine.index.conditions import Probe
@@ -62,7 +63,7 @@ class Indexer:
         self._settings = settings
         self._events = events
         self.folders = Folders(database)
-        self.documents = Documents(database)
+        self.documents = Documents(database, reads_alike=lambda old, new: format_of(old) == format_of(new))
         self.passages = Passages(database)
         self.embeddings = Embeddings(database)
         self._model_id = model_id

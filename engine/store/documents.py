@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +53,10 @@ class FolderCounts:
 class Documents:
     """All SQL about documents as files. Methods that write take one transaction each."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, reads_alike: Callable[[Path, Path], bool] | None = None) -> None:
+        """`reads_alike` says whether a file that is renamed so is read as before; else it is read again."""
         self._database = database
+        self._reads_alike = reads_alike or _have_same_suffix
 
     # --- reading
 
@@ -150,7 +152,7 @@ class Documents:
                 for other in list(connection.execute("SELECT id FROM documents WHERE path = ?", (_key(stat),))):
                     if other[0] != id:
                         _delete(connection, other)
-                _rename(connection, id, stat.path, folder_id)
+                self._rename(connection, id, stat.path, folder_id)
                 connection.execute(_SET_STAT, (*_stat(stat), id))
             connection.executemany(
                 "UPDATE documents SET size_bytes=?, mtime_ns=?, inode=?, device=?, state=0 WHERE id=?",
@@ -232,7 +234,7 @@ class Documents:
                 new = Path(os.fsdecode(os.fsencode(target) + path[len(old) :]))
                 for other in list(connection.execute("SELECT id FROM documents WHERE path=?", (os.fsencode(new),))):
                     _delete(connection, other)
-                _rename(connection, id, new, folder_id)
+                self._rename(connection, id, new, folder_id)
             return len(rows)
 
     def delete_below(self, path: Path, limit: int = 2000) -> int:
@@ -251,6 +253,16 @@ class Documents:
             ids = [id for (id,) in rows]
             _delete(connection, ids)
             return len(ids)
+
+    def _rename(self, connection: apsw.Connection, document_id: int, path: Path, folder_id: int) -> None:
+        old, title = connection.execute("SELECT path, title FROM documents WHERE id=?", (document_id,)).fetchone()
+        connection.execute(
+            "UPDATE documents SET path=?, name=?, extension=?, folder_id=? WHERE id=?",
+            (os.fsencode(path), printable(path.name), _extension(path), folder_id, document_id),
+        )
+        if not self._reads_alike(Path(os.fsdecode(old)), path):  # a download that got its true name, notes to Markdown
+            connection.execute("UPDATE documents SET state=0, prepared_version=0 WHERE id=?", (document_id,))
+        write_names(connection, document_id, path, title)
 
     def paths(self) -> Iterator[Path]:
         for (path,) in self._database.reader().execute("SELECT path FROM documents"):
@@ -279,6 +291,10 @@ def signed(number: int) -> int:
     return number - (1 << 64) if number >= 1 << 63 else number
 
 
+def _have_same_suffix(old: Path, new: Path) -> bool:
+    return old.suffix.lower() == new.suffix.lower()
+
+
 def _extension(path: Path) -> str:
     return printable(path.suffix[1:].lower())
 
@@ -298,15 +314,6 @@ def write_names(connection: apsw.Connection, document_id: int, path: Path, title
             index_text(printable(str(path.parent))),
         ),
     )
-
-
-def _rename(connection: apsw.Connection, document_id: int, path: Path, folder_id: int) -> None:
-    connection.execute(
-        "UPDATE documents SET path=?, name=?, extension=?, folder_id=? WHERE id=?",
-        (os.fsencode(path), printable(path.name), _extension(path), folder_id, document_id),
-    )
-    title = connection.execute("SELECT title FROM documents WHERE id=?", (document_id,)).get
-    write_names(connection, document_id, path, title or "")
 
 
 def _delete(connection: apsw.Connection, ids: Iterable[int]) -> None:

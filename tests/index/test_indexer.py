@@ -166,16 +166,36 @@ def test_a_folder_that_goes_offline_keeps_its_documents(library: Library, folder
     assert library.found("olive") == {"a.txt"}
 
 
-def test_paused_nothing_is_read_until_it_is_resumed(library: Library, folder: Path) -> None:
+def test_paused_nothing_is_read_until_it_is_resumed(tmp_path: Path, folder: Path) -> None:
     (folder / "a.txt").write_text("a patient walnut")
-    before, library.settings = library.settings, library.settings.with_value("indexing.paused", True)
-    library.indexer.add_folder(folder)
-    assert not library.indexer.wait((), vectors=False, timeout_s=1.0)
-    assert library.found("walnut") == set()
-    paused, library.settings = library.settings, before
-    library.indexer.settings_changed(paused, before)
-    assert library.indexer.wait((), vectors=False, timeout_s=SOON_S)
-    assert library.found("walnut") == {"a.txt"}
+    going = Settings().with_value("indexing.extract_processes", 1)
+    paused = going.with_value("indexing.paused", True)
+    library = Library(tmp_path / "library.db", paused)  # from the start: what is under way at a pause is finished
+    library.indexer.start()
+    try:
+        library.indexer.add_folder(folder)
+        assert not library.indexer.wait((), vectors=False, timeout_s=1.0)
+        assert library.found("walnut") == set()
+        library.settings = going
+        library.indexer.settings_changed(paused, going)
+        assert library.indexer.wait((), vectors=False, timeout_s=SOON_S)
+        assert library.found("walnut") == {"a.txt"}
+    finally:
+        library.indexer.stop()
+        library.database.close()
+
+
+def test_a_file_that_gets_another_ending_is_read_as_what_it_is_now(library: Library, folder: Path) -> None:
+    (folder / "note.part").write_text("# Quince jelly\n\nBoil the fruit with sugar.\n")
+    add(library, folder)
+    (folder / "note.part").rename(folder / "note.md")
+
+    def title() -> str:
+        document = library.indexer.passages.documents([library.id_of(folder / "note.md") or 0])
+        return next((row.title for row in document.values()), "")
+
+    assert eventually(lambda: title() == "Quince jelly")
+    assert library.found("sugar") == {"note.md"}
 
 
 def test_a_removed_folder_is_forgotten(library: Library, folder: Path) -> None:

@@ -84,3 +84,13 @@ def test_an_unusable_folder_is_listed_once(store: Store) -> None:
         store.documents.note_problem(folder.id, Path("/lib/secret"), Kind.OTHER, "unreadable")
     assert [failure.path for failure in store.documents.failures(5)] == [Path("/lib/secret")]
     assert not store.documents.pending(5)
+
+
+def test_a_file_that_is_renamed_to_another_kind_is_read_again(store: Store) -> None:
+    store.put("/lib/report.part", "kept until it is read")
+    store.put("/lib/plain.txt", "as it was")
+    store.documents.move_tree(Path("/lib/report.part"), Path("/lib/report.md"), 1)
+    store.documents.move_tree(Path("/lib/plain.txt"), Path("/lib/renamed.TXT"), 1)
+    (waiting,) = store.documents.pending(5)
+    assert (waiting.path, waiting.prepared_version) == (Path("/lib/report.md"), 0)
+    assert len(store.passages.passages_of(waiting.id)) == 1

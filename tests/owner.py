@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
 TOKEN = "a-token-for-tests"
 FILES = {
     "lease.txt": "The tenant may end the lease with three months' notice at the end of a quarter.\n",
@@ -52,6 +54,14 @@ def hither(*arguments: str, home: Path, timeout_s: float = 120, **options: objec
         check=False,
         **options,  # type: ignore[call-overload]
     )
+
+
+def held_to_permissions() -> None:
+    """For `preexec_fn`: permissions hold for the new process also where root starts it (Linux alone)."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+            if ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+                os._exit(99)
 
 
 def environment(home: Path) -> dict[str, str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,20 +12,12 @@ from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND
 from engine.engine import Engine
 from engine.errors import LibraryLocked
 from engine.paths import Paths
-from tests.owner import environment, hither
-
-CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH, PR_CAPBSET_DROP = 1, 2, 24
+from tests.owner import environment, held_to_permissions, hither
 
 
 def unprivileged(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     """Run a command that permissions hold for, which they do not for root."""
-    return hither(*arguments, home=home, preexec_fn=_give_up_override if os.geteuid() == 0 else None)
-
-
-def _give_up_override() -> None:
-    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
-        if ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
-            os._exit(99)
+    return hither(*arguments, home=home, preexec_fn=held_to_permissions)
 
 
 def test_a_second_owner_is_refused_and_the_first_goes_on(paths: Paths) -> None:

@@ -1,0 +1,83 @@
+"""What a library holds, without ids and times, so that one that went through something can be compared with one that
+was made in peace of the same files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+_ROWS = {
+    "documents": """SELECT path, state, problem, hex(content_hash), title, size_bytes, mtime_ns FROM documents
+                    ORDER BY path""",
+    "passages": """SELECT d.path, c.ordinal, c.start, c.end, c.start_line, hex(t.hash), t.text, e.vector
+                   FROM chunks c JOIN documents d ON d.id = c.document_id JOIN texts t ON t.id = c.text_id
+                   LEFT JOIN embeddings e ON e.text_id = t.id AND e.model_id = ?1
+                   ORDER BY d.path, c.ordinal""",
+    "words": "SELECT term, doc, cnt FROM words_vocab ORDER BY term",
+    "names": "SELECT d.path, n.id IS NOT NULL FROM documents d LEFT JOIN names_docsize n ON n.id = d.id ORDER BY 1",
+    "texts": "SELECT hex(hash) FROM texts ORDER BY hash",
+    "waiting": "SELECT count(*) FROM embed_queue WHERE model_id = ?1",
+    "loose vectors": "SELECT count(*) FROM embeddings WHERE text_id NOT IN (SELECT text_id FROM chunks)",
+}
+State = dict[str, Counter[tuple[Any, ...]]]
+
+
+def open_quietly(home: Path) -> apsw.Connection:
+    """For reading alone, also beside an owner that runs."""
+    connection = apsw.Connection(str(home / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)
+    connection.set_busy_timeout(10_000)
+    return connection
+
+
+def state_of(home: Path, model: str = "") -> State:
+    """Rows of each kind with how often each is there; vectors are of `model`, by default of the newest one."""
+    connection = open_quietly(home)
+    try:
+        assert connection.execute("PRAGMA integrity_check").get == "ok"
+        newest = "SELECT coalesce(max(id), 0) FROM models" + (" WHERE name = ?" if model else "")
+        model_id = connection.execute(newest, (model,) if model else ()).get
+        found: State = {}
+        for name, sql in _ROWS.items():
+            rows = connection.execute(sql, (model_id,) if "?1" in sql else ())
+            found[name] = Counter(tuple(map(_short, row)) for row in rows)
+        return found
+    finally:
+        connection.close()
+
+
+def differences(found: State, expected: State, limit: int = 5) -> list[str]:
+    """A line for each row that only one of them has, the first few of each kind; [] where they are equal."""
+    lines = []
+    for name in expected:
+        for mark, rows in (("too many", found[name] - expected[name]), ("missing", expected[name] - found[name])):
+            lines += [f"{name}: {mark} {count} x {row}" for row, count in sorted(rows.items(), key=str)[:limit]]
+            if len(rows) > limit:
+                lines.append(f"{name}: {mark} {len(rows) - limit} more")
+    return lines
+
+
+def vectors_computed(home: Path) -> tuple[int, int]:
+    """How many vectors were ever made durable, and how many there are: row ids are never used again."""
+    connection = open_quietly(home)
+    try:
+        ever = connection.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name='embeddings'), 0)").get
+        return int(ever), int(connection.execute("SELECT count(*) FROM embeddings").get)
+    finally:
+        connection.close()
+
+
+def without(state: State, names: Sequence[str]) -> State:
+    return {name: rows for name, rows in state.items() if name not in names}
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, bytes) and len(value) > 150 and b"/" not in value[:1]:  # a vector
+        return hashlib.blake2b(value, digest_size=8).hexdigest()
+    if isinstance(value, str) and len(value) > 60:
+        return value[:20] + hashlib.blake2b(value.encode(), digest_size=8).hexdigest()
+    return value

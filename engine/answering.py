@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Protocol
 
 from engine.errors import HitherError, unexpected
-from engine.inference.presets import find_preset, notice, query_kind, resolve_instruction
+from engine.inference.presets import PRESETS, find_preset, notice, query_kind, resolve_instruction
 from engine.models import Models
 from engine.own_presets import OwnPresets
+from engine.search.folder_presets import preset_of
+from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
 from engine.search.searcher import Searcher
 from engine.settings import Settings
-from engine.types import SearchMode, SearchRequest, SearchResponse
+from engine.types import Folder, SearchMode, SearchRequest, SearchResponse
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +43,10 @@ class Answering:
         models: Models,
         presets: OwnPresets,
         settings: Callable[[], Settings],
+        folders: Callable[[], Sequence[Folder]],
     ) -> None:
         """`make_searcher` takes what embeds a query's text for a preset."""
+        self._folders = folders
         self._models = models
         self._presets = presets
         self._settings = settings
@@ -60,6 +64,7 @@ class Answering:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best answer there is; blocks. Raises BadRequest and ModelError."""
+        request = self._with_preset(request)
         found = self._noted(self._searcher.search(request))
         return self._read_again(request, found) if self._reads_again(request) else found
 
@@ -72,6 +77,7 @@ class Answering:
 
     def step_through(self, request: SearchRequest, deliver: AnswerCallback, is_cancelled: Callable[[], bool]) -> None:
         """Deliver the answers in turn, on this thread."""
+        request = self._with_preset(request)
 
         def found(response: SearchResponse) -> None:
             response = self._noted(response)
@@ -87,6 +93,19 @@ class Answering:
     def _embed_query(self, text: str, preset: str) -> Future[Any]:
         model, own = self._models.name, self._presets.all()
         return self._models.embed_query(text, resolve_instruction(preset, model, own), query_kind(preset, model, own))
+
+    def _with_preset(self, request: SearchRequest) -> SearchRequest:
+        """With the preset of the folders that are searched, where the request names none."""
+        if request.preset:
+            return request
+        folders = self._folders()
+        if not any(folder.preset for folder in folders):
+            return request
+        asked = parse(request.text, extra=request.filters, folders=[folder.path for folder in folders])
+        preset = preset_of(folders, asked.filter.under)
+        # One that the person has deleted since is no reason to find nothing.
+        known = preset in {each.name for each in (*PRESETS, *self._presets.all())}
+        return replace(request, preset=preset) if known else request
 
     def _reads_again(self, request: SearchRequest) -> bool:
         """Whether a reranker orders the best hits: where there is one and it helps with what is asked for."""

@@ -25,8 +25,10 @@ from engine.export import export
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
+from engine.inference.measured import Measured
 from engine.inference.presets import PRESETS, Preset
-from engine.model_choice import DownloadProgress, ModelChoice, download, list_choices
+from engine.inference.speed import measure_speed
+from engine.model_choice import ModelChoice, download, list_choices
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
@@ -42,10 +44,12 @@ from engine.store.words import WordIndex
 from engine.types import (
     Compacted,
     DocumentText,
+    DownloadProgress,
     Exported,
     Failure,
     Finding,
     Folder,
+    ModelSpeed,
     SavedSearch,
     SearchMode,
     SearchRequest,
@@ -108,6 +112,7 @@ class Engine:
             self._model,
             self._own_presets,
             lambda: self._settings,
+            self.folders,
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._searches = SavedSearches(self._database)
@@ -234,6 +239,16 @@ class Engine:
                 self.add_folder(path)
             else:
                 self._indexer.rescan(holding, None if path == holding.path else path)
+
+    def set_folder_preset(self, folder_id: int, preset: str) -> None:
+        """What searches in this folder are for where they name no preset; "" for the model's default.
+
+        Raises BadRequest for a preset that there is not.
+        """
+        folder = self._folder(folder_id)
+        if preset and preset not in {known.name for known in self.presets()}:
+            raise BadRequest(f"There is no preset {preset!r}.", "`hither presets` lists them.")
+        self._indexer.folders.set_preset(folder.id, preset)
 
     def rescan(self, folder_id: int | None = None) -> None:
         """Look for changes in a folder, or in all of them."""
@@ -376,6 +391,16 @@ class Engine:
     def models(self) -> tuple[ModelChoice, ...]:
         """The models to choose from; measures this computer, so it takes seconds the first time."""
         return list_choices(self.paths.models, measure_machine())
+
+    def measure_model(self, seconds: float = 5.0) -> ModelSpeed:
+        """How fast the model that answers is here, measured now and kept for the list of models; blocks.
+
+        Typed queries go first meanwhile. Raises ModelError.
+        """
+        speed = measure_speed(self.worker, seconds)
+        model = self._model.status()
+        Measured(self.paths.models).set_speed(model.name, model.device, speed)
+        return speed
 
     def download_model(
         self,

@@ -9,6 +9,8 @@ from pathlib import Path
 from engine.errors import BadRequest
 from engine.inference.catalog import KNOWN_MODELS, KnownModel, find_model
 from engine.inference.machine import Machine, Verdict, judge
+from engine.inference.measured import Measured
+from engine.types import DownloadProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +22,15 @@ class ModelChoice:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadProgress:
-    """Bytes of the whole model."""
-
-    done: int
-    total: int
-
-
 def list_choices(models_dir: Path, machine: Machine) -> tuple[ModelChoice, ...]:
     """All known models in the catalogue's order."""
-    return tuple(ModelChoice(model, _is_present(model, models_dir), judge(model, machine)) for model in KNOWN_MODELS)
+    measured = Measured(models_dir)
+    return tuple(
+        ModelChoice(
+            model, _is_present(model, models_dir), judge(model, machine, measured.speed(model.name, machine.device))
+        )
+        for model in KNOWN_MODELS
+    )
 
 
 def download(
@@ -48,12 +48,7 @@ def download(
         raise BadRequest(f"There is no model {name!r}.", "`hither models` lists them; others are named owner/name.")
     from engine.inference.download import download_model  # the hub's client is slow to import
 
-    return download_model(
-        repository,
-        models_dir,
-        on_progress=lambda progress: on_progress(DownloadProgress(progress.done, progress.total)),
-        is_cancelled=is_cancelled,
-    )
+    return download_model(repository, models_dir, on_progress=on_progress, is_cancelled=is_cancelled)
 
 
 def _is_present(model: KnownModel, models_dir: Path) -> bool:

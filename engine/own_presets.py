@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 import tomllib
 from pathlib import Path
@@ -12,6 +11,7 @@ import tomlkit
 
 from engine.errors import BadRequest
 from engine.inference.presets import PRESETS, Preset
+from engine.private_file import write_private
 
 log = logging.getLogger(__name__)
 
@@ -38,13 +38,7 @@ class OwnPresets:
     def save(self, preset: Preset) -> None:
         """Add a preset, or replace the one of its name; raises BadRequest."""
         _check(preset)
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self._folder / f"{preset.name}.toml"
-        temporary = path.with_suffix(".new")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(as_toml(preset))
-        temporary.replace(path)
+        write_private(self._folder / f"{preset.name}.toml", as_toml(preset))
 
     def take_in(self, path: Path) -> Preset:
         """Add a preset from a file that someone shared; raises BadRequest."""

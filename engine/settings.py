@@ -8,7 +8,6 @@ are not settings and never stand here.
 from __future__ import annotations
 
 import dataclasses
-import os
 import tomllib
 import types
 import typing
@@ -20,6 +19,7 @@ from typing import Any
 import tomlkit
 
 from engine.errors import BadRequest
+from engine.private_file import write_private
 
 VERSION = 1
 
@@ -207,11 +207,4 @@ def save(settings: Settings, path: Path) -> None:
             if table is None:
                 table = document[group_field.name] = tomlkit.table()
             document[group_field.name][value_field.name] = list(value) if isinstance(value, tuple) else value
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = path.with_name(path.name + ".new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(tomlkit.dumps(document))
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
+    write_private(path, tomlkit.dumps(document))

@@ -238,6 +238,24 @@ class Compacted:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadProgress:
+    """Bytes of a whole model; `file` is the one at hand, "" at the end."""
+
+    done: int
+    total: int
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpeed:
+    """Of one model on this computer: bulk work, and the median time of a lone query."""
+
+    tokens_per_s: float
+    passages_per_s: float  # of about 250 tokens
+    query_ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """What was written for other tools; `dim` is 0 where there are no vectors."""
 
@@ -302,6 +320,7 @@ class Passage:
     highlights: tuple[tuple[int, int], ...] = ()
     why: tuple[tuple[str, float], ...] = ()  # ("meaning", 0.81), ("words", 0.4), ("name", 1.0)
     chunk_id: int = 0
+    number: int = 0  # of the passage in its document, from 1; for `like:path#number`
 
 
 @dataclass(frozen=True, slots=True)

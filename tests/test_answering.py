@@ -78,3 +78,33 @@ def test_presets_are_named_kept_and_told_honestly(engine: Engine) -> None:
     assert response.hits
     assert "takes no instructions" in response.notice
     engine.delete_preset("pets")
+
+
+def test_a_folder_has_its_preset(engine: Engine, tmp_path: Path) -> None:
+    (folder,) = engine.folders()
+    with pytest.raises(BadRequest, match="nonsense"):
+        engine.set_folder_preset(folder.id, "nonsense")
+    engine.set_folder_preset(folder.id, "code")
+    assert engine.search(SearchRequest("cat")).preset == "code"
+    assert engine.search(SearchRequest("cat", preset="similar-code")).preset == "similar-code", (
+        "a search that names one has it"
+    )
+    engine.set_folder_preset(folder.id, "")
+    assert engine.search(SearchRequest("cat")).preset == ""
+
+
+def test_the_model_is_measured_and_the_list_says_so(engine: Engine) -> None:
+    speed = engine.measure_model(0.3)
+    assert speed.passages_per_s > 0
+    starter = engine.models()[0]
+    assert starter.verdict.passages_per_s == speed.passages_per_s
+    assert starter.verdict.sentence.startswith("Measured here: ")
+
+
+def test_a_folder_whose_preset_is_gone_is_searched_all_the_same(engine: Engine) -> None:
+    (folder,) = engine.folders()
+    engine.save_preset(Preset("pets", "Find pets", "Given an animal, retrieve passages about it"))
+    engine.set_folder_preset(folder.id, "pets")
+    assert engine.search(SearchRequest("cat")).preset == "pets"
+    engine.delete_preset("pets")
+    assert engine.search(SearchRequest("cat")).preset == ""

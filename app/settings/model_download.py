@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine
 from engine.errors import Cancelled, HitherError
-from engine.model_choice import DownloadProgress
+from engine.types import DownloadProgress
 
 LOOK_MS = 200
 

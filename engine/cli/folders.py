@@ -38,6 +38,7 @@ def list_folders(as_json: bool) -> int:
     else:
         for folder in found:
             note = "  (not connected)" if folder.offline else ""
+            note += f"  (searched with {folder.preset})" if folder.preset else ""
             click.echo(f"{folder.id:>4}  {terminal.shorter_path(folder.path)}{note}")
         if not found:
             click.echo("No folder is indexed yet. Add one: hither folders add FOLDER", err=True)
@@ -70,6 +71,22 @@ def remove(names: tuple[str, ...]) -> int:
         for folder in [_named(known, name) for name in names]:
             library.calls.remove_folder(folder.id)
             click.echo(f"Removed {terminal.shorter_path(folder.path)}.")
+    return FOUND
+
+
+@folders.command("preset")
+@click.argument("name", metavar="FOLDER")
+@click.argument("preset", metavar="PRESET")
+def set_preset(name: str, preset: str) -> int:
+    """Choose what searches in a folder are for.
+
+    FOLDER is a path or the number in the list, PRESET a name of `hither presets`, or "default". It holds for searches
+    within the folder (in:FOLDER) that name no preset themselves, and for all searches once every folder has the same.
+    """
+    with open_library() as library:
+        folder = _named(library.calls.folders(), name)
+        library.calls.set_folder_preset(folder.id, "" if preset == "default" else preset)
+    click.echo(f"{terminal.shorter_path(folder.path)} is searched with {preset}.")
     return FOUND
 
 

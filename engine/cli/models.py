@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 
 import click
 
 from engine.cli import FOUND, terminal
 from engine.cli.library import open_library
 from engine.inference.machine import measure_machine
-from engine.model_choice import DownloadProgress, download, list_choices
+from engine.model_choice import download, list_choices
 from engine.paths import Paths
+from engine.types import DownloadProgress
 
 
 @click.group(invoke_without_command=True)
@@ -71,6 +73,27 @@ def download_command(name: str) -> int:
     if shown:
         click.echo("\r\x1b[K", nl=False, err=True)
     click.echo(f"{folder.name} is here. `hither models use {folder.name}` moves to it.")
+    return FOUND
+
+
+@models.command()
+@click.option("--seconds", default=5.0, show_default=True, help="How long to measure.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def measure(seconds: float, as_json: bool) -> int:
+    """Measure the model in use on this computer.
+
+    The list of models shows what was measured from then on. Where files are being indexed meanwhile, both share the
+    time: pause first for the figure of a computer at rest.
+    """
+    with open_library() as library:
+        speed = library.calls.measure_model(seconds)
+    if as_json:
+        click.echo(json.dumps(asdict(speed)))
+        return FOUND
+    click.echo(
+        f"{speed.passages_per_s:,.1f} passages of about 250 tokens a second ({speed.tokens_per_s:,.0f} tokens),"
+        f" a question in {speed.query_ms:.1f} ms."
+    )
     return FOUND
 
 

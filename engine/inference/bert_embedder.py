@@ -7,7 +7,7 @@ models that want words before a text say so in config_sentence_transformers.json
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
@@ -57,6 +57,11 @@ class BertEmbedder:
         path = checkpoint.folder / "sentence_bert_config.json"
         stated = checkpoint.json(path.name).get("max_seq_length") if path.exists() else None
         return min(positions, stated) if isinstance(stated, int) and stated > 0 else positions
+
+    def interrupt_with(self, between: Callable[[], None] | None) -> None:
+        """Have `between` called between the layers of what `embed` runs from now on; it may call `embed` itself."""
+        if self._model is not None:
+            self._model.between = between
 
     def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str = "") -> list[Tokens]:
         prompt = self._prompts.get(kind, "")
@@ -114,6 +119,7 @@ class _Bert:
         if checkpoint.config.get("hidden_act", "gelu") != "gelu":
             raise checkpoint.invalid("its activation is not GELU", "Choose another model.")
         self.device = device
+        self.between: Callable[[], None] | None = None  # called between layers; may itself run the model
         self._heads = number("num_attention_heads")
         self._eps = float(checkpoint.config.get("layer_norm_eps", 1e-12))
         hidden, wide = number("hidden_size"), number("intermediate_size")
@@ -161,6 +167,8 @@ class _Bert:
             x = self._layer_norm(
                 x + functional.linear(functional.gelu(functional.linear(x, *wide)), *narrow), last_norm
             )
+            if self.between is not None and self.device.type == "cpu":  # a GPU is through before anybody could wait
+                self.between()
         return x
 
     def _layer_norm(self, x: torch.Tensor, norm: tuple[torch.Tensor, torch.Tensor]) -> torch.Tensor:

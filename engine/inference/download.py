@@ -39,6 +39,7 @@ from engine.errors import (
     ModelNotFound,
     RemoteUnavailable,
 )
+from engine.types import DownloadProgress
 
 log = logging.getLogger(__name__)
 
@@ -47,15 +48,6 @@ _NAMES = ("merges.txt",)
 _SINGLE = "model.safetensors"
 _PARTIAL = ".download-"  # prefix of a folder that is not whole yet; it is resumed
 _SPARE_BYTES = 200_000_000  # to be left free on the disk
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Bytes, of the whole model; `file` is the one at hand, "" at the end."""
-
-    done: int
-    total: int
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +61,7 @@ def download_model(
     repository: str,
     models_dir: Path,
     *,
-    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_progress: Callable[[DownloadProgress], None] = lambda progress: None,
     is_cancelled: Callable[[], bool] = lambda: False,
     revision: str = "main",
     endpoint: str | None = None,
@@ -97,7 +89,7 @@ def download_model(
         if folder.exists():
             shutil.rmtree(folder)
         partial.rename(folder)
-        on_progress(Progress(total, total))
+        on_progress(DownloadProgress(total, total))
         return folder
     except HitherError:
         raise
@@ -181,7 +173,7 @@ class _Report:
         before: int,
         total: int,
         file: str,
-        on_progress: Callable[[Progress], None],
+        on_progress: Callable[[DownloadProgress], None],
         is_cancelled: Callable[[], bool],
     ) -> None:
         self._before = before
@@ -195,7 +187,7 @@ class _Report:
         if self._is_cancelled():
             raise Cancelled
         self._done = done
-        self._on_progress(Progress(self._before + done, self._total, self._file))
+        self._on_progress(DownloadProgress(self._before + done, self._total, self._file))
 
     def bar(self) -> Any:
         """What the hub's client takes for a progress bar's class."""

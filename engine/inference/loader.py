@@ -5,21 +5,19 @@ Decides where a name is looked for and which implementation, device and type of 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import psutil
 
 from engine.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
 from engine.inference.base import Embedder, Reranker
 from engine.inference.catalog import STARTER, Role, find_model
+from engine.inference.measured import Measured
 
 if TYPE_CHECKING:
     import torch
 
     from engine.inference.checkpoint import Checkpoint
-
-_MOST_THREADS = 8
 
 
 def load_embedder(
@@ -28,8 +26,9 @@ def load_embedder(
     """Load a model; called on the inference thread, and may take seconds.
 
     A server is named as "http://host:port/v1#model", or without #model for the first it serves (remote.py).
-    `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes one for each physical core, up to 8. `dim` 0 is
-    the model's own. torch, onnxruntime and what they need are imported here and not before.
+    `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes what was measured to be best here, and measures
+    it (about half a second) where that was not done yet. `dim` 0 is the model's own. torch, onnxruntime and what they
+    need are imported here and not before.
     Raises ModelNotFound, ModelInvalid, BadRequest, OutOfMemory, DiskFull, RemoteUnavailable and ModelError.
     """
     if name_or_folder.startswith(("http://", "https://")):
@@ -37,19 +36,19 @@ def load_embedder(
         from engine.keys import api_key
 
         return open_remote(name_or_folder, models_dir=models_dir, dim=dim, api_key=api_key)
-    threads = threads or default_threads()
     if name_or_folder == STARTER:
-        from engine.inference.starter import StarterEmbedder
+        from engine.inference.starter import StarterEmbedder, measure_threads
         from engine.inference.unpack import unpack_starter
 
         if dim not in (0, 384):
             raise BadRequest(f"The starter model has no vectors of {dim} dimensions.", "It has 384.")
-        return StarterEmbedder(unpack_starter(models_dir), threads)
+        files = unpack_starter(models_dir)
+        return StarterEmbedder(files, threads or _measured(models_dir, STARTER, lambda: measure_threads(files)))
 
     from engine.inference.checkpoint import Checkpoint
 
     checkpoint = Checkpoint(find_folder(name_or_folder, models_dir))
-    place = choose_device(device, threads)
+    place = choose_device(device, threads, models_dir)
     try:
         return _load(checkpoint, place, dim)
     finally:
@@ -78,7 +77,7 @@ def load_reranker(name_or_folder: str, *, models_dir: Path, device: str = "auto"
     from engine.inference.reranker import Qwen3Reranker
 
     checkpoint = Checkpoint(find_folder(name_or_folder, models_dir, Role.RERANKER))
-    place = choose_device(device, threads or default_threads())
+    place = choose_device(device, threads, models_dir)
     try:
         if checkpoint.model_type != "qwen3":
             raise checkpoint.invalid(f"it is of the kind {checkpoint.model_type!r}", "Choose a Qwen3-Reranker.")
@@ -116,12 +115,14 @@ def _cached(repository: str) -> Path | None:
     return cached_folder(repository)
 
 
-def choose_device(wanted: str, threads: int) -> torch.device:
+def choose_device(wanted: str, threads: int, models_dir: Path) -> torch.device:
     """The device of a setting, ready to use. Raises ModelError where it is not there."""
     import torch
 
-    torch.set_num_threads(threads)
     if wanted == "cpu" or (wanted == "auto" and not torch.cuda.is_available()):
+        from engine.inference.devices import measure_threads
+
+        torch.set_num_threads(threads or _measured(models_dir, "torch", measure_threads))
         return torch.device("cpu")
     if not torch.cuda.is_available():
         raise ModelError("There is no usable GPU.", "Choose the device “auto” or “cpu” in the settings.")
@@ -131,6 +132,11 @@ def choose_device(wanted: str, threads: int) -> torch.device:
     return torch.device("cuda", index)
 
 
-def default_threads() -> int:
-    """One for each physical core: a second one on the same core gains nothing for products of matrices."""
-    return max(1, min(psutil.cpu_count(logical=False) or 1, _MOST_THREADS))
+def _measured(models_dir: Path, what: str, measure: Callable[[], int]) -> int:
+    """The best number of threads, from an earlier run where there is one."""
+    measured = Measured(models_dir)
+    threads = measured.threads(what)
+    if not threads:
+        threads = measure()
+        measured.set_threads(what, threads)
+    return threads

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import psutil
 
 from engine.inference.catalog import KnownModel
+from engine.types import ModelSpeed
 
 PASSAGE_TOKENS = 256
 # Share of a device's speed at bare products that a forward pass reaches; measured on CPUs (0.4–0.7 by model and
@@ -50,8 +51,15 @@ def measure_machine() -> Machine:
     return Machine(str(device), name, memory_mb, products_per_s(device, choose_dtype(device)))
 
 
-def judge(model: KnownModel, machine: Machine) -> Verdict:
-    """What to expect of a model here; the speed is an estimate from its size and the machine's bare speed."""
+def judge(model: KnownModel, machine: Machine, measured: ModelSpeed | None = None) -> Verdict:
+    """What to expect of a model here; the speed is what was measured of it, else an estimate from its size and the
+    machine's bare speed."""
+    if measured is not None:
+        return Verdict(
+            True,
+            f"Measured here: {_pace(measured.passages_per_s)}, a question in {measured.query_ms:.0f} ms.",
+            measured.passages_per_s,
+        )
     if not model.repository:
         return Verdict(True, "Runs on any computer; it comes with Hither.")
     on_gpu = machine.device != "cpu"

@@ -1,49 +1,52 @@
-"""How fast a loaded model is on this machine, measured for a few seconds; machine.py estimates those not loaded."""
+"""How fast the loaded model is here, measured for a few seconds through the worker; machine.py estimates the others."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import deque
+from concurrent.futures import Future
 
-from engine.errors import OutOfMemory
-from engine.inference.base import Embedder, Tokens
-from engine.types import TextKind
+from engine.inference.base import Vectors
+from engine.inference.worker import InferenceWorker
+from engine.types import ModelSpeed, Priority, TextKind
 
 _PASSAGE = "The tenant may end the contract with three months' notice in writing to the end of a month. "
 _REPEATS = 12  # about 240 tokens
+_PORTION = 8
+_QUERIES = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Speed:
-    tokens_per_s: float
-    passages_per_s: float  # of about 250 tokens
-    query_ms: float
+def measure_speed(worker: InferenceWorker, seconds: float = 5.0) -> ModelSpeed:
+    """Embed made-up texts for about `seconds`; blocks. Raises what the worker's futures fail with.
+
+    Queries that a person types meanwhile go first, as always; other bulk work shares the time, so the figure is that
+    of a model at rest only where nothing is being indexed.
+    """
+    worker.embed([_PASSAGE], TextKind.PASSAGE, priority=Priority.SERVER).result()  # loads, and warms up
+    queries = sorted(_query(worker, number) for number in range(_QUERIES))
+    numbers = iter(range(10**9))
+    sample = [_passage(next(numbers)) for _ in range(_PORTION)]
+    tokens = sum(worker.count_tokens(sample)) / _PORTION
+
+    waiting: deque[Future[Vectors]] = deque()
+    started, done = time.perf_counter(), 0
+    while time.perf_counter() - started < seconds:
+        while len(waiting) < 3:  # so that the device never waits for us
+            texts = [_passage(next(numbers)) for _ in range(_PORTION)]
+            waiting.append(worker.embed(texts, TextKind.PASSAGE, priority=Priority.SERVER))
+        waiting.popleft().result()
+        done += _PORTION
+    taken = time.perf_counter() - started
+    for future in waiting:
+        future.cancel()
+    return ModelSpeed(done * tokens / taken, done / taken, 1e3 * queries[len(queries) // 2])
 
 
-def measure_speed(embedder: Embedder, seconds: float = 5.0) -> Speed:
-    """Embed made-up passages for `seconds`; called on the inference thread. Raises ModelError."""
-    passages = embedder.tokenize([_PASSAGE * _REPEATS + str(i) for i in range(64)], TextKind.PASSAGE)
-    queries = embedder.tokenize([f"when does the contract end {i}" for i in range(8)], TextKind.QUERY)
-    embedder.embed(queries[:1])  # the first run prepares
-    times = [_timed(embedder, queries[i : i + 1]) for i in range(8)]
-    batch, ran, spent = 1, 0, 0.0
-    while spent < seconds:
-        try:
-            took = _timed(embedder, passages[:batch])
-        except OutOfMemory:
-            if batch == 1:
-                raise
-            batch //= 2
-            continue
-        ran, spent = ran + batch, spent + took
-        if took < seconds / 20:
-            batch = min(2 * batch, len(passages))
-    tokens = sum(len(one) for one in passages) / len(passages)
-    return Speed(ran * tokens / spent, ran / spent, 1e3 * sorted(times)[len(times) // 2])
+def _passage(number: int) -> str:
+    return f"{number} {_PASSAGE * _REPEATS}"
 
 
-def _timed(embedder: Embedder, batch: Sequence[Tokens]) -> float:
+def _query(worker: InferenceWorker, number: int) -> float:
     started = time.perf_counter()
-    embedder.embed(batch)
+    worker.embed([f"when does the contract end {number} {started}"], TextKind.QUERY, priority=Priority.QUERY).result()
     return time.perf_counter() - started

@@ -6,11 +6,12 @@ refuses to know what is said at that address. Standard library only: each `hithe
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from engine.private_file import write_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,7 @@ class Address:
 
 
 def write(address: Address, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = path.with_name(f"{path.name}.{address.pid}.new")
-    with contextlib.suppress(FileNotFoundError):
-        temporary.unlink()
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(asdict(address), stream)
-    temporary.replace(path)
+    write_private(path, json.dumps(asdict(address)))
 
 
 def read(path: Path) -> Address | None:

@@ -20,7 +20,17 @@ from engine.paths import Paths
 from engine.serve import address as addresses
 from engine.serve import json_contract as contract
 from engine.serve.address import Address
-from engine.types import Compacted, Exported, Failure, Finding, Folder, SearchRequest, SearchResponse, Status
+from engine.types import (
+    Compacted,
+    Exported,
+    Failure,
+    Finding,
+    Folder,
+    ModelSpeed,
+    SearchRequest,
+    SearchResponse,
+    Status,
+)
 
 CONNECT_TIMEOUT_S = 2.0
 GREETING_TIMEOUT_S = 5.0  # an owner that hangs must not hang every command
@@ -74,6 +84,12 @@ class OwnerClient:
 
     def remove_folder(self, folder_id: int) -> None:
         self.call("DELETE", f"/v1/folders/{folder_id}")
+
+    def set_folder_preset(self, folder_id: int, preset: str) -> None:
+        self.call("PATCH", f"/v1/folders/{folder_id}", {"preset": preset})
+
+    def measure_model(self, seconds: float = 5.0) -> ModelSpeed:
+        return ModelSpeed(**self.call("POST", "/v1/measure", {"seconds": seconds}))
 
     def index(self, paths: Sequence[Path]) -> None:
         self.call("POST", "/v1/index", {"paths": [str(path) for path in paths]})

@@ -29,6 +29,7 @@ from engine.serve.guard import Guard
 from engine.serve.progress import follow
 
 MAX_BODY_BYTES = 4 << 20  # paths and queries
+MAX_MEASURE_S = 120
 WindowCall = Callable[[str, str], None]
 
 
@@ -60,6 +61,8 @@ def library_routes(
         Route("/v1/folders", calls.folders, methods=["GET"]),
         Route("/v1/folders", calls.add_folder, methods=["POST"]),
         Route("/v1/folders/{folder:int}", calls.remove_folder, methods=["DELETE"]),
+        Route("/v1/folders/{folder:int}", calls.change_folder, methods=["PATCH"]),
+        Route("/v1/measure", calls.measure, methods=["POST"]),
         Route("/v1/rescan", calls.rescan, methods=["POST"]),
         Route("/v1/retry", calls.retry, methods=["POST"]),
         Route("/v1/pause", calls.pause, methods=["POST"]),
@@ -136,6 +139,19 @@ class _Calls:
     async def remove_folder(self, request: Request) -> Response:
         await run_in_threadpool(self._engine.remove_folder, request.path_params["folder"])
         return json_answer({})
+
+    async def change_folder(self, request: Request) -> Response:
+        preset = _entry(await read_json(request), "preset", None)
+        if not isinstance(preset, str):
+            raise BadRequest("The field 'preset' is wrong.", 'It is the name of a preset, or "" for the default.')
+        await run_in_threadpool(self._engine.set_folder_preset, request.path_params["folder"], preset)
+        return json_answer({})
+
+    async def measure(self, request: Request) -> Response:
+        seconds = _entry(await read_json(request), "seconds", 5.0)
+        if not isinstance(seconds, int | float) or not 0 < seconds <= MAX_MEASURE_S:
+            raise BadRequest("The field 'seconds' is wrong.", f"It is a number up to {MAX_MEASURE_S}.")
+        return json_answer(asdict(await run_in_threadpool(self._engine.measure_model, float(seconds))))
 
     async def rescan(self, request: Request) -> Response:
         folder = _entry(await read_json(request), "folder", None)

@@ -173,3 +173,20 @@ def test_several_commands_at_once_are_all_answered(at_owner):
     for thread in threads:
         thread.join()
     assert failures == []
+
+
+def test_a_folder_gets_a_preset(at_owner, capsys):
+    answer_of(["folders", "preset", "1", "code"], capsys)
+    assert "(searched with code)" in answer_of(["folders"], capsys)
+    assert json.loads(answer_of(["search", "--json", "retry"], capsys))["preset"] == "code"
+    assert run(["folders", "preset", "1", "nonsense"]) == WRONG_USE
+    assert "no preset 'nonsense'" in capsys.readouterr().err
+    answer_of(["folders", "preset", "1", "default"], capsys)
+    assert "searched with" not in answer_of(["folders"], capsys)
+
+
+def test_the_model_is_measured_by_its_owner(at_owner, capsys):
+    speed = json.loads(answer_of(["models", "measure", "--seconds", "0.2", "--json"], capsys))
+    assert set(speed) == {"tokens_per_s", "passages_per_s", "query_ms"}
+    assert min(speed.values()) > 0
+    assert "tokens), a question in" in answer_of(["models", "measure", "--seconds", "0.2"], capsys)

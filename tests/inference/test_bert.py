@@ -131,3 +131,20 @@ def test_other_poolings_are_refused(tmp_path: Path) -> None:
     folder = write_bert(tmp_path / "max-pooled", "max")
     with pytest.raises(ModelInvalid, match="pools by max"):
         BertEmbedder(Checkpoint(folder), CPU, torch.float32)
+
+
+def test_a_text_interrupted_by_others_is_the_same(tmp_path: Path) -> None:
+    embedder = BertEmbedder(Checkpoint(write_bert(tmp_path / "bert", "mean")), CPU, torch.float32)
+    passage, query = (embedder.tokenize([text], TextKind.PASSAGE) for text in (TEXTS[3] * 5, "abc"))
+    expected, expected_query = embedder.embed(passage), embedder.embed(query)
+    seen = []
+
+    def between() -> None:
+        embedder.interrupt_with(None)
+        seen.append(embedder.embed(query))
+        embedder.interrupt_with(between)
+
+    embedder.interrupt_with(between)
+    np.testing.assert_array_equal(embedder.embed(passage), expected)
+    assert len(seen) == 2  # once a layer
+    np.testing.assert_array_equal(seen[1], expected_query)

@@ -11,7 +11,8 @@ import pytest
 
 from engine.errors import BadRequest, Cancelled, DiskFull, HitherError, ModelInvalid, ModelNotFound, RemoteUnavailable
 from engine.inference import download
-from engine.inference.download import Progress, download_model
+from engine.inference.download import download_model
+from engine.types import DownloadProgress
 from tests.inference.hub import COMMIT, Hub, running_hub
 
 NAME = "someone/a-model"
@@ -37,7 +38,7 @@ def hub() -> Iterator[Hub]:
 
 
 def test_a_model_arrives_whole_and_without_anything_that_could_run(hub: Hub, tmp_path: Path) -> None:
-    seen: list[Progress] = []
+    seen: list[DownloadProgress] = []
     folder = download_model(NAME, tmp_path, on_progress=seen.append, endpoint=hub.url)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert files == {"config.json", "tokenizer.json", "1_Pooling/config.json", "model.safetensors", "source.json"}
@@ -45,7 +46,7 @@ def test_a_model_arrives_whole_and_without_anything_that_could_run(hub: Hub, tmp
     assert COMMIT in (folder / "source.json").read_text()
     assert folder == tmp_path / "a-model"
     assert [path.name for path in tmp_path.iterdir()] == ["a-model"]
-    assert seen[-1] == Progress(len(WEIGHTS) + 6, len(WEIGHTS) + 6)
+    assert seen[-1] == DownloadProgress(len(WEIGHTS) + 6, len(WEIGHTS) + 6)
     done = [progress.done for progress in seen]
     assert done == sorted(done)
     assert len(set(done)) > 4
@@ -63,7 +64,7 @@ def test_a_broken_connection_is_resumed(hub: Hub, tmp_path: Path) -> None:
 def test_what_was_stopped_goes_on_without_what_is_there(hub: Hub, tmp_path: Path) -> None:
     stop = False
 
-    def stop_at_weights(progress: Progress) -> None:
+    def stop_at_weights(progress: DownloadProgress) -> None:
         nonlocal stop
         stop = progress.file == "model.safetensors"
 

@@ -1,31 +1,37 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from engine.errors import OutOfMemory
-from engine.inference.base import Tokens
+from engine.errors import ModelError
+from engine.inference.base import Embedder
 from engine.inference.speed import measure_speed
+from engine.inference.worker import InferenceWorker
 from tests.inference.fake import FakeEmbedder
 
 
-def test_speed_is_measured_and_small_memory_endured() -> None:
-    def small(batch: Sequence[Tokens]) -> None:
-        if len(batch) > 4:
-            raise OutOfMemory("Memory ran out.")
-
-    model = FakeEmbedder(small)
-    speed = measure_speed(model, seconds=1.0)
-    assert speed.tokens_per_s > speed.passages_per_s > 0
+def test_speed_is_measured_through_the_worker() -> None:
+    model = FakeEmbedder()
+    worker = InferenceWorker(lambda: model)
+    worker.start()
+    try:
+        speed = measure_speed(worker, seconds=0.3)
+    finally:
+        worker.stop()
+    assert speed.tokens_per_s == pytest.approx(speed.passages_per_s * model.max_tokens)
+    assert speed.passages_per_s > 0
     assert speed.query_ms > 0
-    assert max(map(len, model.batches)) == 4
+    texts = [text for batch in model.batches for text in batch]
+    assert len(texts) == len(set(texts)), "the same text twice may come from a cache"
 
 
-def test_memory_for_not_even_one_passage_is_an_error() -> None:
-    def none(batch: Sequence[Tokens]) -> None:
-        if len(batch[0]) > 40:
-            raise OutOfMemory("Memory ran out.")
+def test_a_model_that_cannot_be_loaded_is_told() -> None:
+    def missing() -> Embedder:
+        raise ModelError("There is no model.", "Choose one.")
 
-    with pytest.raises(OutOfMemory):
-        measure_speed(FakeEmbedder(none), seconds=0.05)
+    worker = InferenceWorker(missing)
+    worker.start()
+    try:
+        with pytest.raises(ModelError, match="no model"):
+            measure_speed(worker, seconds=0.1)
+    finally:
+        worker.stop()

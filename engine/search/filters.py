@@ -19,7 +19,7 @@ from engine.types import DocumentFilter, Kind
 
 _T = TypeVar("_T")
 
-KEYS = ("type", "ext", "in", "lang", "name", "author", "before", "after", "modified", "size")
+KEYS = ("type", "ext", "in", "lang", "name", "author", "before", "after", "modified", "size", "like")
 PERIODS = ("today", "yesterday", "thisweek", "lastweek", "thismonth", "lastmonth", "thisyear", "lastyear")
 
 _SYNONYMS = {
@@ -53,6 +53,17 @@ _PLAIN_EXTENSION = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Like:
+    """`like:path` or `like:path#7`: files like the one at the first of `paths` that is in the library, or like its
+    passage number `passage` (from 1). `whole` are the same paths with the number as a part of the name."""
+
+    name: str
+    paths: tuple[Path, ...]
+    passage: int | None = None
+    whole: tuple[Path, ...] = ()
+
+
 @dataclass
 class FilterBuilder:
     """Collects the filters of one query; `notices` says in a sentence what could not be used."""
@@ -61,6 +72,7 @@ class FilterBuilder:
     home: Path
     folders: Sequence[Path] = ()
     notices: list[str] = field(default_factory=list)
+    likes: list[Like] = field(default_factory=list)
     _included: DocumentFilter = field(default_factory=DocumentFilter)
     _excluded: DocumentFilter = field(default_factory=DocumentFilter)
 
@@ -71,6 +83,9 @@ class FilterBuilder:
             if len(key) > 1:
                 self.notices.append(f"There is no filter “{key}:”, so it was searched as text.")
             return False
+        if key == "like":
+            self.likes += [] if excluded else [self._like(value)]
+            return not excluded
         current = self._excluded if excluded else self._included
         reader: Callable[[DocumentFilter, str], DocumentFilter | None] = getattr(self, f"_{key}")
         for single in self._values(key, value):
@@ -124,14 +139,23 @@ class FilterBuilder:
         return replace(current, authors=_with(current.authors, value))
 
     def _in(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
+        return replace(current, under=_with(current.under, *self._places(value)))
+
+    def _places(self, value: str) -> list[Path]:
+        """What a path may mean: itself, or something in one of the folders."""
         if value == "~" or value.startswith(("~/", "~\\")):
-            paths = [self.home / value[2:]]
-        elif Path(value).is_absolute():
-            paths = [Path(value)]
-        else:
-            paths = [folder for folder in self.folders if folder.name.lower() == value.lower()]
-            paths = paths or [folder / value for folder in self.folders] or [self.home / value]
-        return replace(current, under=_with(current.under, *paths))
+            return [self.home / value[2:]]
+        if Path(value).is_absolute():
+            return [Path(value)]
+        paths = [folder for folder in self.folders if folder.name.lower() == value.lower()]
+        return paths or [folder / value for folder in self.folders] or [self.home / value]
+
+    def _like(self, value: str) -> Like:
+        match = re.fullmatch(r"(.+)#(\d{1,7})", value, re.DOTALL)
+        paths = tuple(self._places(value))  # a name may end so
+        if match is None:
+            return Like(value, paths)
+        return Like(match[1], tuple(self._places(match[1])), int(match[2]), paths)
 
     def _after(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
         period = self._period(value)

@@ -1,9 +1,9 @@
 """What a person typed, as words, phrases and filters. Pure; any text is a query and none fails.
 
 Decides the language of the box: words are ranked, "phrases" and +words must occur, -words and -"phrases" must not;
-`OR` between phrases makes them alternatives (words always are); `key:value` narrows (engine/search/filters.py).
-Parentheses are accepted and mean nothing more. A filter that is not one is searched as text, and said so. Refuses
-to know what the library holds.
+`OR` between phrases makes them alternatives (words always are); `key:value` narrows, `like:path` asks for what is
+like a file (engine/search/filters.py). Parentheses are accepted and mean nothing more. A filter that is not one is
+searched as text, and said so. Refuses to know what the library holds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from engine.search.filters import FilterBuilder
+from engine.search.filters import FilterBuilder, Like
 from engine.types import DocumentFilter
 
 
@@ -43,7 +43,8 @@ class Part:
         if self.excluded:  # -5 and --x are words
             sign = "-" if self.key or self.kind is PartKind.PHRASE or self.value[0].isalpha() else "NOT "
         value = self.value
-        if self.kind is PartKind.PHRASE or (self.kind is PartKind.FILTER and re.search(r"[\s()|]", value)):
+        quoted = self.kind is PartKind.FILTER and re.search(r"[\s()|]", value)
+        if self.kind is PartKind.PHRASE or quoted or (self.excluded and re.search(r"\s", value)):
             value = f'"{value}"'
         return f"{sign}{self.key + ':' if self.key else ''}{value}"
 
@@ -56,6 +57,7 @@ class ParsedQuery:
     required: tuple[tuple[str, ...], ...] = ()  # of each group, one phrase must occur
     without: tuple[str, ...] = ()
     filter: DocumentFilter = field(default_factory=DocumentFilter)
+    likes: tuple[Like, ...] = ()  # like these files or passages
     notices: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     open_ended: bool = False  # the last word may still be being typed
@@ -92,6 +94,7 @@ def parse(
         required=_required(words),
         without=tuple(part.value for part in words if part.excluded),
         filter=builder.build(),
+        likes=tuple(builder.likes),
         notices=tuple(dict.fromkeys(builder.notices)),
         parts=tuple(parts),
         open_ended=bool(text) and not text[-1].isspace() and text[-1] not in '")',

@@ -24,6 +24,7 @@ from engine.search.highlights import Highlighter
 from engine.search.library_means import LibraryMeans
 from engine.search.names import NameMatcher
 from engine.search.query import parse
+from engine.search.similar import find_subject, nearest
 from engine.settings import Settings
 from engine.store.passages import PassageRow, Passages
 from engine.store.vectors import VectorIndex
@@ -37,6 +38,7 @@ RESOLVED_TEXTS = 100
 MODEL_WAIT_S = 120.0
 PARTIAL_AFTER_S = 0.03
 
+NOT_UNDERSTOOD = "This file is not understood yet: search again when indexing is done."
 NOT_READY = "Meaning is not ready yet: these are matches by words alone."
 
 
@@ -86,6 +88,9 @@ class Searcher:
         """Deliver a partial answer by words where meaning takes longer than `partial_after_s`, then the full one."""
         start = time.perf_counter()
         asked = self._asked(request)
+        if asked.parsed.likes:
+            deliver(self._like_answer(request, asked, start))
+            return
         if asked.empty or request.mode is SearchMode.WORDS:
             deliver(self._words_answer(request, asked, start, partial=False))
             return
@@ -106,6 +111,27 @@ class Searcher:
         candidates, notice = self._with_meaning(request, asked, words, future)
         if not cancelled():
             deliver(self._answer(request, asked, candidates, start, notice=notice))
+
+    def _like_answer(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:
+        """Files like the ones that are named; words beside them count as words."""
+        subject = find_subject(asked.parsed.likes, self._passages)
+        index = self._vectors()
+        found: dict[int, Evidence] | None = {}
+        notice = " ".join(subject.notices)
+        if len(subject.texts):
+            centred = index is not None and self._centering_of(index).key == index.transform_key
+            means = self._means if centred else None
+            found = nearest(subject, index, means, asked.texts) if index is not None else None
+            if found is None:
+                notice = f"{notice} {NOT_UNDERSTOOD}".strip()
+        texts = dict(found or {})
+        words = by_words(asked, self._words) if not asked.empty else Candidates()
+        for text_id, evidence in words.texts.items():
+            if text_id not in subject.own_texts:
+                known = texts.get(text_id, Evidence())
+                texts[text_id] = Evidence(known.meaning, evidence.words, evidence.exact)
+        names = tuple(document for document in words.names if document not in subject.documents)
+        return self._answer(request, asked, Candidates(texts, names, meaning_known=True), start, notice=notice)
 
     # --- steps
 
@@ -261,4 +287,5 @@ def _passage(found: Found, marker: Highlighter) -> Passage:
         highlights=marker.highlight(row.text),
         why=tuple((reason, round(float(value), 4)) for reason, value in why if value > 0),
         chunk_id=row.chunk_id,
+        number=row.ordinal + 1,
     )

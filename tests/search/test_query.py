@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.search.filters import Like
 from engine.search.query import ParsedQuery, PartKind, parse
 from engine.types import DocumentFilter, Kind
 
@@ -106,6 +107,25 @@ def test_what_is_no_filter_is_searched_and_said(text: str) -> None:
     assert not query.filtered
 
 
+@pytest.mark.parametrize(
+    ("text", "likes"),
+    [
+        ("like:~/a.txt", [Like("~/a.txt", (HOME / "a.txt",))]),
+        ('bread like:"/x y/b.txt#12"', [Like("/x y/b.txt", (Path("/x y/b.txt"),), 12, (Path("/x y/b.txt#12"),))]),
+        ("like:/a like:/b", [Like("/a", (Path("/a"),)), Like("/b", (Path("/b"),))]),
+        ("like:", []),
+    ],
+)
+def test_what_files_are_to_be_like(text: str, likes: list[Like]) -> None:
+    query = read(text)
+    assert list(query.likes) == likes
+    assert not query.filtered and query.text == text.split("like:")[0].strip() + ("like:" if not likes else "")
+
+
+def test_unlike_is_no_filter() -> None:
+    assert read("-like:/a").likes == () and read("-like:/a").without == ("like:/a",)
+
+
 def test_parts_know_their_place_and_the_word_being_typed() -> None:
     text = 'see -type:pdf "a b" wor'
     query = read(text)
@@ -116,7 +136,8 @@ def test_parts_know_their_place_and_the_word_being_typed() -> None:
 
 PIECES = st.sampled_from(
     ["type:pdf", "-ext:py", "in:~/a", 'in:"/x y"', "size:>1k", "modified:2024", "foo:bar", '"a b"', "-x", "+y", "OR",
-     "NOT", "(", ")", "word", "日本", "-", '"', "a:b:c", "“z”", "|", "\x00", "🙂", "lang:de"]
+     "NOT", "(", ")", "word", "日本", "-", '"', "a:b:c", "“z”", "|", "\x00", "🙂", "lang:de",
+     'like:"/x y#3"', "-like:~/a"]
 )  # fmt: skip
 
 
@@ -125,7 +146,7 @@ PIECES = st.sampled_from(
 def test_never_fails_and_reads_the_same_when_written_out(text: str) -> None:
     query = read(text)
     again = read(str(query))
-    assert again.filter == query.filter
+    assert again.filter == query.filter and again.likes == query.likes
     assert (again.text.split(), again.required, again.without) == (query.text.split(), query.required, query.without)
 
 

@@ -44,11 +44,14 @@ class ReadMember(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Tells who watches this process what it is at: `begin` is called with each member's path inside. Those of
-    `skip` are not read: an earlier attempt ended at them."""
+    """Tells who watches this process what it is at: `begin` is called with each member's path inside, and with "" when
+    all are read. Those of `skip` are not read: an earlier attempt ended at them; EVERYTHING skips all."""
 
     begin: Callable[[str], None] = lambda inside: None
     skip: frozenset[str] = frozenset()
+
+
+EVERYTHING = frozenset({"*"})
 
 
 class Work:
@@ -94,6 +97,7 @@ class Work:
         return self._folder / f"{self._number}-{_UNSAFE.sub('_', inside.rsplit('/', 1)[-1])[-60:]}"
 
     def close(self) -> None:
+        self.trail.begin("")
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -112,7 +116,7 @@ class Members:
         if self.depth >= MAX_DEPTH or work.spent or size_bytes > work.limits.max_file_bytes:
             work.problems.add("inner_limit")
             return
-        if inside in work.trail.skip:
+        if work.trail.skip == EVERYTHING or inside in work.trail.skip:
             work.problems.add("inner_damaged")
             return
         named = PurePosixPath(inside)

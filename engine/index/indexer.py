@@ -94,6 +94,7 @@ class Indexer:
             ),
             processes=processes,
             limits=self._limits,
+            scratch=database.path.parent / "unpacked",
             model_id=model_id,
             may_work=self._may_work,
             on_stored=self._on_read,
@@ -400,7 +401,11 @@ class Indexer:
 
     def _limits(self) -> Limits:
         indexing = self._settings().indexing
-        return Limits(max_file_bytes=indexing.max_file_mb * 1_000_000, max_text_chars=indexing.max_text_mb * 1_000_000)
+        return Limits(
+            max_file_bytes=indexing.max_file_mb * 1_000_000,
+            max_text_chars=indexing.max_text_mb * 1_000_000,
+            max_inner_seconds=indexing.extract_timeout_s / 3,
+        )
 
 
 def _rules_of(settings: Settings) -> Rules:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from engine.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
 from engine.errors import FileProblem
+from engine.extract.parts import Trail
 from engine.extract.reading import problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
 from engine.language import LanguageDetector
@@ -26,13 +27,19 @@ _READ_BYTES = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class PrepareItem:
-    """One file to prepare; `content_hash` and `prepared_version` are what the library has of it already."""
+    """One file to prepare; `content_hash` and `prepared_version` are what the library has of it already.
+
+    The path inside of the member at hand is written to the file `trail`, where one is named; those of `skip` are left
+    out.
+    """
 
     document_id: int
     path: Path
     content_hash: bytes | None
     prepared_version: int
     limits: Limits
+    trail: Path | None = None
+    skip: frozenset[str] = frozenset()
 
 
 def prepare_files(items: list[PrepareItem]) -> list[Prepared]:
@@ -63,11 +70,22 @@ def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
             content_hash = hash_file(item.path)
             if content_hash == item.content_hash and item.prepared_version == PREPARED_VERSION:
                 return Prepared(content_hash, kind, size_bytes, mtime_ns, unchanged=True)
-        extracted = extract_file(item.path, item.limits)
+        extracted = extract_file(item.path, item.limits, _trail(item))
         prepared = prepare_extracted(extracted, size_bytes, mtime_ns, languages)
         return replace(prepared, content_hash=content_hash or hash_file(item.path))
     except FileProblem as problem:
         return Prepared(b"", kind, size_bytes, mtime_ns, problem=problem.code)
+
+
+def _trail(item: PrepareItem) -> Trail:
+    trail = item.trail
+    if trail is None:
+        return Trail(skip=item.skip)
+
+    def begin(inside: str) -> None:
+        trail.write_text(inside, "utf-8")
+
+    return Trail(begin, item.skip)
 
 
 def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, languages: LanguageDetector) -> Prepared:

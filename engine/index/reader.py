@@ -11,16 +11,18 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from engine.errors import FileProblem, HitherError, unexpected
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits, kind_of
+from engine.index.attempts import Attempts
 from engine.index.prepare import PREPARED_VERSION, PrepareItem
 from engine.store.database import Database
 from engine.store.documents import Documents, PendingDocument
 from engine.store.passages import Passages
-from engine.types import Prepared
+from engine.types import Kind, Prepared
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class Reader:
         *,
         processes: int,
         limits: Callable[[], Limits],
+        scratch: Path,
         model_id: Callable[[], int | None],
         may_work: Callable[[], bool],
         on_stored: Callable[[], None],
@@ -62,6 +65,7 @@ class Reader:
         self._make_pool = make_pool
         self._processes = processes
         self._limits = limits
+        self._attempts = Attempts(scratch)
         self._model_id = model_id
         self._may_work = may_work
         self._on_stored = on_stored
@@ -90,6 +94,7 @@ class Reader:
     def _run(self) -> None:
         pool: IsolatedPool[PrepareItem, Prepared] | None = None
         in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]] = {}
+        self._attempts.begin()
         try:
             while not self._stopping.is_set():
                 self._wake.clear()
@@ -138,7 +143,16 @@ class Reader:
         return form_batches(waiting)[:room]
 
     def _item(self, document: PendingDocument) -> PrepareItem:
-        return PrepareItem(document.id, document.path, document.content_hash, document.prepared_version, self._limits())
+        attempts = self._attempts
+        return PrepareItem(
+            document.id,
+            document.path,
+            document.content_hash,
+            document.prepared_version,
+            replace(self._limits(), scratch=str(attempts.folder)),
+            attempts.trail(document.id) if _holds_files(document.path) else None,
+            attempts.skip(document.id),
+        )
 
     def _store(
         self,
@@ -157,23 +171,33 @@ class Reader:
                 model_id = self._model_id()
                 for document, result in zip(batch, results, strict=True):
                     if isinstance(result, FileProblem):
+                        if self._attempts.again(document.id, result.code):
+                            continue  # it stays pending
                         result = Prepared(b"", kind_of(document.path), document.size_bytes, 0, problem=result.code)
                     self._passages.store(document.id, result, PREPARED_VERSION, model_id)
+                    self._attempts.end(document.id)
             del in_flight[future]
             self._on_stored()
 
 
 def form_batches(documents: list[PendingDocument]) -> list[list[PendingDocument]]:
-    """Cut a list into batches of bounded number and size, in order; a large file goes alone."""
+    """Cut a list into batches of bounded number and size, in order; a large file goes alone, and so does one that holds
+    others, which may take all the time that a batch has."""
     batches: list[list[PendingDocument]] = []
     size = 0
     for document in documents:
-        if not batches or len(batches[-1]) >= BATCH_FILES or size + document.size_bytes > BATCH_BYTES:
+        cost = BATCH_BYTES if kind_of(document.path) is Kind.ARCHIVE else document.size_bytes
+        if not batches or len(batches[-1]) >= BATCH_FILES or size + cost > BATCH_BYTES:
             batches.append([])
             size = 0
         batches[-1].append(document)
-        size += document.size_bytes
+        size += cost
     return batches
+
+
+def _holds_files(path: Path) -> bool:
+    # A mail without a telling name is not worth a second attempt.
+    return kind_of(path) in (Kind.ARCHIVE, Kind.MAIL)
 
 
 def _state(in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]]) -> ReaderState:

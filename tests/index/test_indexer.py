@@ -15,6 +15,8 @@ from engine.index.indexer import Indexer
 from engine.settings import Settings
 from engine.store.database import Database
 from engine.store.words import WordIndex
+from engine.types import Kind
+from tests.extract import builders
 
 SOON_S = 20.0  # generous: other work may hold the machine
 
@@ -223,3 +225,14 @@ def test_a_file_known_and_unchanged_is_not_read_again(tmp_path: Path, folder: Pa
         if run == 0:
             first = chunk
     assert chunk == first
+
+
+def test_files_inside_an_archive_are_found_with_their_path(library: Library, folder: Path) -> None:
+    (folder / "a.zip").write_bytes(builders.zipped({"docs/notes.txt": "quincunx", "bad.docx": "no document"}))
+    library.indexer.add_folder(folder)
+    assert eventually(lambda: library.found("quincunx") == {"a.zip"})
+    texts = [text_id for text_id, _ in WordIndex(library.database).search('"quincunx"', 5)]
+    (row,) = library.indexer.passages.resolve(texts)
+    (source,) = library.indexer.passages.sources([(row.document_id, row.part)]).values()
+    assert (source.path, source.inside, source.kind) == (folder / "a.zip", "docs/notes.txt", Kind.TEXT)
+    assert [failure.code for failure in library.indexer.failures(5, benign=False)] == ["inner_damaged"]

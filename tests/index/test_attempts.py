@@ -1,0 +1,43 @@
+"""Of an archive that ends its reader, the guilty member is left out, and at last all but the names."""
+
+from pathlib import Path
+
+from engine.extract.parts import EVERYTHING
+from engine.index.attempts import MAX_SKIPPED, Attempts
+
+
+def test_each_attempt_leaves_one_more_member_out_until_only_names_are_read(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path / "scratch")
+    attempts.begin()
+    for number in range(MAX_SKIPPED):
+        attempts.trail(1).write_text(f"{number}.pdf")
+        assert attempts.again(1, "timeout")
+        assert attempts.skip(1) == {f"{n}.pdf" for n in range(number + 1)}
+    attempts.trail(1).write_text("one more")
+    assert attempts.again(1, "crashed")
+    assert attempts.skip(1) == EVERYTHING
+    assert not attempts.again(1, "crashed")
+    assert attempts.skip(1) == frozenset()
+
+
+def test_a_file_with_nothing_inside_gets_no_second_attempt(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path / "scratch")
+    attempts.begin()
+    assert not attempts.again(1, "timeout")
+    attempts.trail(2).write_text("a.pdf")
+    assert not attempts.again(2, "corrupt")
+
+
+def test_an_end_after_all_members_were_read_blames_none(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path / "scratch")
+    attempts.begin()
+    attempts.trail(1).write_text("")
+    assert attempts.again(1, "memory")
+    assert attempts.skip(1) == EVERYTHING
+
+
+def test_what_an_earlier_run_left_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "scratch" / "inside-x").mkdir(parents=True)
+    Attempts(tmp_path / "scratch").begin()
+    assert list((tmp_path / "scratch").iterdir()) == []
+    assert (tmp_path / "scratch").stat().st_mode & 0o077 == 0

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
 
 from engine.types import Hit, Passage
 
@@ -50,6 +50,13 @@ def file_url(path: Path) -> QUrl:
 
 def copy(text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+
+
+def clipboard_text() -> str:
+    """What is selected in any program, where the desktop tells (X11, Wayland), else what was copied."""
+    clipboard = QGuiApplication.clipboard()
+    selected = clipboard.text(QClipboard.Mode.Selection) if clipboard.supportsSelection() else ""
+    return selected.strip() or clipboard.text().strip()
 
 
 def shown_path(path: Path) -> str:

@@ -14,6 +14,7 @@ TEMPLATES = (
     "Needs {needed} GB of memory; {machine} has {memory} GB.",
     "Too slow on {machine}: about {pace}.",
     "Runs on {machine}: about {pace}.",
+    "Measured here: {pace}, a question in {milliseconds} ms.",
     "{count} passages a second",
     "{count} passages a minute",
     # a change of model
@@ -49,6 +50,8 @@ TEMPLATES = (
     "{model} takes no instructions: “{wanted}” finds what “{usual}” does.",
     "There is no filter “{filter}:”, so it was searched as text.",
     "The filter {filter} is not known, so it was searched as text.",
+    "{path} is not in the library, so nothing can be found that is like it.",
+    "{path} has no text to compare.",
     # a folder
     "There is no {path}.",
     "{path} is neither a folder nor a file.",
@@ -65,6 +68,7 @@ WORDS = (
     "Use a GPU, or a server that has one.",
     "Copy or download the whole model.",
     "Copy or download the model again.",
+    "This file is not understood yet: search again when indexing is done.",
 )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, 
 
 from app.activity_page import ActivityPage
 from app.buttons import IconButton
-from app.desktop import Desktop
+from app.desktop import Desktop, clipboard_text
 from app.engine_bridge import EngineBridge
 from app.folders.failures_page import FailuresPage
 from app.folders.panel import FoldersPanel
@@ -22,6 +22,7 @@ from app.notices import NoticeStrip, Toast
 from app.saved.saved_list import SavedList, sentence
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
+from app.search.plain_words import plain_words
 from app.search.search_page import SearchPage
 from app.status_line import StatusLine
 from app.status_sentence import attention
@@ -108,6 +109,9 @@ class MainWindow(QMainWindow):
         self.status_line.say(translate("Window", "The library is not open"))
 
     # --- from the bridge
+    def _ask_presets(self) -> None:
+        self._bridge.call(lambda engine: engine.presets(), self.panel.offer_presets, lambda _error: None)
+
     def _on_opened(self) -> None:
         self.pages.setCurrentWidget(self.search)
         pending, self._pending_folders = self._pending_folders, []
@@ -115,6 +119,7 @@ class MainWindow(QMainWindow):
         if self.search.box.text():
             self.search.chips.changed.emit()  # what was typed before there was anybody to ask
         self._bridge.call(lambda engine: engine.suggested_folders(), self.welcome.suggest)
+        self._ask_presets()
 
     def _on_status(self, status: Status) -> None:
         self.status_line.show_status(status)
@@ -199,6 +204,13 @@ class MainWindow(QMainWindow):
     def show_search(self) -> None:
         self.pages.setCurrentWidget(self.search)
         self.search.box.focus()
+
+    def _search_clipboard(self) -> None:
+        text = plain_words(clipboard_text())
+        if text:
+            self.search_for(text)
+        else:
+            self.toast.say(translate("Window", "There is no text on the clipboard."))
 
     def _toggle_panel(self) -> None:
         self.panel.setVisible(not self.panel.isVisible())
@@ -285,6 +297,8 @@ class MainWindow(QMainWindow):
         panel.open_asked.connect(actions.open_path)
         panel.search_inside_asked.connect(self.search.search_inside)
         panel.rescan_asked.connect(lambda folder: bridge.call(lambda engine: engine.rescan(folder)))
+        panel.preset_asked.connect(lambda folder, name: bridge.call(lambda e: e.set_folder_preset(folder, name)))
+        panel.presets_wanted.connect(self._ask_presets)
         panel.failures_asked.connect(self.show_failures)
         panel.activity_asked.connect(lambda: self.pages.setCurrentWidget(self.activity))
         panel.settings_asked.connect(self.show_settings)
@@ -321,6 +335,8 @@ class MainWindow(QMainWindow):
             ("F4", lambda: self.search.preview.step(1)),
             ("Shift+F4", lambda: self.search.preview.step(-1)),
             ("Ctrl+O", self.choose_folder),
+            ("Ctrl+M", lambda: actions.search_like(results.chosen_hits())),
+            ("Ctrl+Shift+V", self._search_clipboard),
             ("Ctrl+S", self.search.save_search),
             ("Ctrl+P", self.search.preset.open_menu),
             ("Ctrl+,", self.show_settings),

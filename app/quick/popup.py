@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from app.buttons import label
+from app.desktop import clipboard_text
 from app.engine_bridge import EngineBridge
 from app.i18n import translate
-from app.search.hit_actions import HitActions
+from app.search.hit_actions import HitActions, like
+from app.search.plain_words import plain_words
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
 from app.theme import Theme
@@ -73,6 +75,14 @@ class QuickPopup(QWidget):
         self.activateWindow()
         self.box.focus()
 
+    def search_clipboard(self) -> None:
+        """Ask for what is selected or was copied."""
+        text = plain_words(clipboard_text())
+        if text:
+            self.box.show_text(text)
+        else:
+            self._foot.setText(translate("Window", "There is no text on the clipboard."))
+
     # --- QWidget
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -106,6 +116,8 @@ class QuickPopup(QWidget):
         results.copy_asked.connect(lambda: self._actions.copy_passages(results.chosen_hits()))
         results.menu_asked.connect(lambda at: self._actions.show_menu(results.chosen_hits(), at, self))
         self._channel.answered.connect(self._show_hits)
+        QShortcut(QKeySequence("Ctrl+Shift+V"), self).activated.connect(self.search_clipboard)
+        QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._on_similar_asked)
 
     def _on_text_changed(self, text: str) -> None:
         if text.strip():
@@ -125,7 +137,9 @@ class QuickPopup(QWidget):
         elif response is not None:
             text = translate("Quick", "Nothing found")
         else:
-            text = translate("Quick", "Type what you remember. Escape closes.")
+            text = translate(
+                "Quick", "Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes"
+            )
         self._foot.setText(text)
         self.setFixedHeight(self.sizeHint().height())
 
@@ -140,6 +154,10 @@ class QuickPopup(QWidget):
         if hits:
             self.hide()
             self._actions.reveal(hits)
+
+    def _on_similar_asked(self) -> None:
+        for hit in self.results.chosen_hits()[:1]:
+            self.box.show_text(like(hit))
 
     def _on_window_asked(self) -> None:
         self.hide()

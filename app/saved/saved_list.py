@@ -50,6 +50,7 @@ class SavedList(QWidget):
         column.setSpacing(2)
         column.addWidget(title)
         column.addWidget(self._list)
+        self._list.setStyleSheet("QListWidget::item { padding-left: 7px; }")
         bridge.opened.connect(self.ask)
         bridge.search_matched.connect(lambda _event: self.ask())
         theme.changed.connect(self._fill)
@@ -107,6 +108,7 @@ class SavedList(QWidget):
         for search in self._searches:
             item = QListWidgetItem(icons.icon("bookmark", self._theme.tones.accent), shown_name(search))
             item.setToolTip(search.text)
+            item.setSizeHint(QSize(10, self._list.fontMetrics().height() + 12))
             font = item.font()
             font.setBold(bool(search.unseen))
             item.setFont(font)
@@ -173,7 +175,7 @@ def shown_name(search: SavedSearch) -> str:
     """The name, with how many new files it has."""
     if not search.unseen:
         return search.name
-    return translate("Saved", "{name}  ({count} new)").format(name=search.name, count=len(search.unseen))
+    return translate("Saved", "{count} new · {name}").format(name=search.name, count=len(search.unseen))
 
 
 def sentence(event: SavedSearchMatched) -> str:

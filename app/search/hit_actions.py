@@ -13,7 +13,7 @@ from app import icons
 from app.desktop import Desktop, copy, shown_name, shown_path, with_source
 from app.i18n import translate
 from app.theme import Theme
-from engine.types import Hit
+from engine.types import Hit, Passage
 
 if TYPE_CHECKING:
     from app.open_with import Program
@@ -23,7 +23,7 @@ MANY = 10  # files opened at once without being asked
 
 class HitActions(QObject):
     said = Signal(str)  # a sentence for the person
-    similar_asked = Signal(object)  # Hit
+    similar_asked = Signal(str)  # a query in box syntax
     leave_out_asked = Signal(object)  # tuple[Path, ...]
 
     def __init__(self, theme: Theme, desktop: Desktop, parent: QObject | None = None) -> None:
@@ -62,6 +62,11 @@ class HitActions(QObject):
             copy("\n".join(parts))
             self.said.emit(translate("Actions", "Passage copied with its source"))
 
+    def search_like(self, hits: Sequence[Hit]) -> None:
+        """Ask for files like the first of these."""
+        for hit in hits[:1]:
+            self.similar_asked.emit(like(hit))
+
     def show_menu(self, hits: Sequence[Hit], position: QPoint, parent: QWidget) -> None:
         if hits:
             menu = self.menu(hits, parent)
@@ -86,8 +91,12 @@ class HitActions(QObject):
         if any(hit.passages for hit in hits):
             add("text", translate("Actions", "Copy passage"), lambda: self.copy_passages(hits), "Ctrl+Shift+C")
         menu.addSeparator()
-        if len(hits) == 1 and hits[0].passages:
-            add("similar", translate("Actions", "More like this"), lambda: self.similar_asked.emit(hits[0]))
+        if len(hits) == 1:
+            label = translate("Actions", "More like this file")
+            add("similar", label, lambda: self.similar_asked.emit(like(hits[0])), "Ctrl+M")
+        if len(hits) == 1 and hits[0].passages and hits[0].passages[0].number:
+            label = translate("Actions", "More like this passage")
+            add("similar", label, lambda: self.similar_asked.emit(like(hits[0], hits[0].passages[0])))
         paths = tuple(hit.path for hit in hits)
         add("exclude", translate("Actions", "Leave out of the index"), lambda: self.leave_out_asked.emit(paths))
         return menu
@@ -130,3 +139,9 @@ class HitActions(QObject):
                     name=shown_name(path), path=shown_path(path)
                 )
             )
+
+
+def like(hit: Hit, passage: Passage | None = None) -> str:
+    """The query for files like this one, or like one of its passages."""
+    place = f"{hit.path}#{passage.number}" if passage is not None else str(hit.path)
+    return f'like:"{place}" '

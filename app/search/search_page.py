@@ -93,11 +93,6 @@ class SearchPage(QWidget):
         if self.whole_text():
             self.save_asked.emit(self.whole_text(), self.preset.preset)
 
-    def search_like(self, hit: Hit) -> None:
-        """Search for what is like the best passage of a hit."""
-        words = " ".join(hit.passages[0].text.split())[:400] if hit.passages else hit.path.stem
-        self.box.show_text(words)
-
     def show_status(self, status: Status) -> None:
         self._status = status
         self.chips.show_folders(tuple(folder.folder.path for folder in status.folders))
@@ -294,7 +289,7 @@ class SearchPage(QWidget):
         preview.open_asked.connect(self._on_opened)
         preview.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
         preview.close_asked.connect(self.toggle_preview)
-        actions.similar_asked.connect(self.search_like)
+        actions.similar_asked.connect(self.search_for)
         self._channel.answered.connect(self._on_answered)
         self._channel.failed.connect(self._on_search_failed)
         self._bridge.index_changed.connect(self.on_index_changed)

@@ -40,8 +40,12 @@
         <translation>該当箇所をコピー</translation>
     </message>
     <message>
-        <source>More like this</source>
-        <translation>類似のものを検索</translation>
+        <source>More like this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More like this passage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave out of the index</source>
@@ -383,6 +387,10 @@
         <source>Folders</source>
         <translation>フォルダー</translation>
     </message>
+    <message>
+        <source>When I search in it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -433,6 +441,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this model for five seconds to see how fast it is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Downloading {model}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -442,6 +462,10 @@
     </message>
     <message>
         <source>Being prepared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -598,7 +622,7 @@
         <translation>見つかりません</translation>
     </message>
     <message>
-        <source>Type what you remember. Escape closes.</source>
+        <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -715,7 +739,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}  ({count} new)</source>
+        <source>{count} new · {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1088,6 +1112,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no text on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show or hide the folders</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1348,6 +1376,10 @@
     </message>
     <message>
         <source>Meaning is not ready yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1691,6 +1723,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This file is not understood yet: search again when indexing is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This folder is already part of another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1855,6 +1891,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} has no text to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is already part of {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1864,6 +1904,10 @@
     </message>
     <message>
         <source>{path} is neither a folder nor a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not in the library, so nothing can be found that is like it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

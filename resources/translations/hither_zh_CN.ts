@@ -40,8 +40,12 @@
         <translation>复制段落</translation>
     </message>
     <message>
-        <source>More like this</source>
-        <translation>查找类似内容</translation>
+        <source>More like this file</source>
+        <translation>查找与此文件相似的内容</translation>
+    </message>
+    <message>
+        <source>More like this passage</source>
+        <translation>查找与此段落相似的内容</translation>
     </message>
     <message>
         <source>Leave out of the index</source>
@@ -383,6 +387,10 @@
         <source>Folders</source>
         <translation>文件夹</translation>
     </message>
+    <message>
+        <source>When I search in it</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>History</name>
@@ -433,6 +441,18 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run this model for five seconds to see how fast it is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure {model}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Downloading {model}</source>
         <translation>正在下载 {model}</translation>
     </message>
@@ -443,6 +463,10 @@
     <message>
         <source>Being prepared</source>
         <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asking for the files…</source>
@@ -598,8 +622,8 @@
         <translation>没有找到</translation>
     </message>
     <message>
-        <source>Type what you remember. Escape closes.</source>
-        <translation>输入您记得的内容。Esc 关闭。</translation>
+        <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
+        <translation>输入您记得的内容 · Ctrl+Shift+V 搜索所选文本 · Esc 关闭</translation>
     </message>
 </context>
 <context>
@@ -715,8 +739,8 @@
         <translation>删除</translation>
     </message>
     <message>
-        <source>{name}  ({count} new)</source>
-        <translation>{name}（{count} 个新文件）</translation>
+        <source>{count} new · {name}</source>
+        <translation>{count} 个新文件 · {name}</translation>
     </message>
     <message>
         <source>New for “{name}”: {file}</source>
@@ -1088,6 +1112,10 @@
         <translation>已不再编入索引。可在设置中查看排除列表。</translation>
     </message>
     <message>
+        <source>There is no text on the clipboard.</source>
+        <translation>剪贴板上没有文本。</translation>
+    </message>
+    <message>
         <source>Show or hide the folders</source>
         <translation>显示或隐藏文件夹</translation>
     </message>
@@ -1349,6 +1377,10 @@
     <message>
         <source>Meaning is not ready yet.</source>
         <translation>含义尚未就绪。</translation>
+    </message>
+    <message>
+        <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Memory ran out while embedding.</source>
@@ -1691,6 +1723,10 @@
         <translation>{path} 不存在。</translation>
     </message>
     <message>
+        <source>This file is not understood yet: search again when indexing is done.</source>
+        <translation>尚未理解此文件：请在索引完成后再搜索。</translation>
+    </message>
+    <message>
         <source>This folder is already part of another one.</source>
         <translation>此文件夹已包含在另一个文件夹中。</translation>
     </message>
@@ -1855,6 +1891,10 @@
         <translation>无法读取 {path}。</translation>
     </message>
     <message>
+        <source>{path} has no text to compare.</source>
+        <translation>{path} 没有可比较的文本。</translation>
+    </message>
+    <message>
         <source>{path} is already part of {folder}.</source>
         <translation>{path} 已包含在 {folder} 中。</translation>
     </message>
@@ -1865,6 +1905,10 @@
     <message>
         <source>{path} is neither a folder nor a file.</source>
         <translation>{path} 既不是文件夹也不是文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not in the library, so nothing can be found that is like it.</source>
+        <translation>{path} 不在资料库中，因此找不到与它相似的内容。</translation>
     </message>
     <message>
         <source>{path} is where Hither keeps its own data.</source>

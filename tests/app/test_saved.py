@@ -80,7 +80,7 @@ def test_a_new_match_is_told_in_the_window_and_counted(program, wait):
     program.bridge._on_event(event)
     wait(lambda: "Leases" in window.toast.text())
     window.saved.show_searches((event.search,))
-    assert window.saved._list.item(0).text() == shown_name(event.search) == "Leases  (1 new)"
+    assert window.saved._list.item(0).text() == shown_name(event.search) == "1 new · Leases"
     assert window.saved._list.item(0).font().bold()
 
 

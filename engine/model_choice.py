@@ -25,12 +25,12 @@ class ModelChoice:
 def list_choices(models_dir: Path, machine: Machine) -> tuple[ModelChoice, ...]:
     """All known models in the catalogue's order."""
     measured = Measured(models_dir)
-    return tuple(
-        ModelChoice(
-            model, _is_present(model, models_dir), judge(model, machine, measured.speed(model.name, machine.device))
-        )
-        for model in KNOWN_MODELS
-    )
+    choices = []
+    for model in KNOWN_MODELS:
+        device = machine.device if model.repository else "cpu"  # the starter never leaves the processor
+        verdict = judge(model, machine, measured.speed(model.name, device))
+        choices.append(ModelChoice(model, _is_present(model, models_dir), verdict))
+    return tuple(choices)
 
 
 def download(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
@@ -21,11 +23,15 @@ from PySide6.QtWidgets import (
 from app import icons
 from app.buttons import button, label
 from app.folders.folders_model import FoldersModel, Role
+from app.folders.preset_menu import add_preset_menu
 from app.i18n import number, translate
 from app.status_line import paint_progress
 from app.theme import Theme
 from app.tones import mixed
 from engine.types import FolderStatus, Status
+
+if TYPE_CHECKING:
+    from engine.inference.presets import Preset
 
 
 class FoldersPanel(QFrame):
@@ -34,6 +40,8 @@ class FoldersPanel(QFrame):
     open_asked = Signal(object)  # Path
     rescan_asked = Signal(int)
     search_inside_asked = Signal(object)  # Path
+    preset_asked = Signal(int, str)  # of a folder
+    presets_wanted = Signal()  # a menu was opened: they may have changed since
     failures_asked = Signal()
     settings_asked = Signal()
     activity_asked = Signal()
@@ -43,6 +51,7 @@ class FoldersPanel(QFrame):
         self._theme = theme
         self.setProperty("role", "side")
         self.model = FoldersModel(self)
+        self._presets: Sequence[Preset] = ()
         self._list = _FolderList(theme)
         self._list.setModel(self.model)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -71,6 +80,10 @@ class FoldersPanel(QFrame):
     def add_section(self, section: QWidget) -> None:
         """A list of the window's, between the folders and the pages."""
         self._column.insertWidget(3, section)
+
+    def offer_presets(self, presets: Sequence[Preset]) -> None:
+        """What the menu of a folder lists."""
+        self._presets = presets
 
     def show_status(self, status: Status) -> None:
         self.model.show(status.folders)
@@ -105,6 +118,7 @@ class FoldersPanel(QFrame):
             menu.addAction(translate("Folders", "Add folder…"), self.add_asked.emit)
         else:
             self._fill_menu(menu, status)
+        self.presets_wanted.emit()
         menu.exec(self._list.viewport().mapToGlobal(position))
         menu.deleteLater()
 
@@ -113,6 +127,9 @@ class FoldersPanel(QFrame):
         menu.addAction(translate("Folders", "Search in this folder"), lambda: self.search_inside_asked.emit(path))
         menu.addAction(translate("Folders", "Open folder"), lambda: self.open_asked.emit(path))
         menu.addAction(translate("Folders", "Look for changes"), lambda: self.rescan_asked.emit(status.folder.id))
+        if self._presets:
+            folder = status.folder
+            add_preset_menu(menu, self._presets, folder.preset, lambda name: self.preset_asked.emit(folder.id, name))
         menu.addSeparator()
         menu.addAction(translate("Folders", "Remove from Hither…"), lambda: self.remove_asked.emit(status))
 

@@ -17,6 +17,7 @@ class ModelCard(QFrame):
     use_asked = Signal(str)
     download_asked = Signal(str)
     cancel_asked = Signal()
+    measure_asked = Signal()
 
     def __init__(self, choice: ModelChoice) -> None:
         super().__init__()
@@ -32,6 +33,10 @@ class ModelCard(QFrame):
             lambda: self.download_asked.emit(model.name),
         )
         self._cancel = button(translate("Models", "Cancel"), self.cancel_asked.emit)
+        self._measure = button(translate("Models", "Measure"), self._on_measure_clicked)
+        self._measure.setToolTip(translate("Models", "Run this model for five seconds to see how fast it is here"))
+        self._measure.setAccessibleName(translate("Models", "Measure {model}").format(model=name))
+        self._measure.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(translate("Models", "Downloading {model}").format(model=name))
@@ -45,7 +50,7 @@ class ModelCard(QFrame):
         head = QHBoxLayout()
         head.addWidget(label(name, "heading"))
         head.addStretch(1)
-        for widget in (self._badge, self._use, self._download, self._cancel):
+        for widget in (self._badge, self._measure, self._use, self._download, self._cancel):
             head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(label(translate("models", model.summary), wrap=True))
@@ -61,6 +66,12 @@ class ModelCard(QFrame):
         self._badge.setVisible(wanted)
         self._badge.setText(translate("Models", "In use") if answering else translate("Models", "Being prepared"))
         self._use.setVisible(self.choice.present and not wanted)
+        self._measure.setVisible(wanted and answering)
+
+    def _on_measure_clicked(self) -> None:
+        self._measure.setEnabled(False)
+        self._measure.setText(translate("Models", "Measuring…"))
+        self.measure_asked.emit()
 
     def show_download(self, download: ModelDownload) -> None:
         """Show how far this model's download is; others cannot begin until it ends."""

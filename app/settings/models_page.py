@@ -86,6 +86,7 @@ class ModelsPage(QWidget):
                 card.use_asked.connect(self._on_use)
                 card.download_asked.connect(self._download.start)
                 card.cancel_asked.connect(self._download.cancel)
+                card.measure_asked.connect(self._on_measure)
                 self.cards.append(card)
                 self._cards.addWidget(card)
         self._show_change()
@@ -119,6 +120,16 @@ class ModelsPage(QWidget):
 
     def _on_use(self, name: str) -> None:
         self._bridge.call(lambda engine: engine.use_model(name), None, self._on_failed)
+
+    def _on_measure(self) -> None:
+        """Measure the model in use; the cards are made anew with what came of it, or as they were."""
+
+        def failed(error: HitherError) -> None:
+            self._on_failed(error)
+            if shiboken6.isValid(self):
+                self._ask()
+
+        self._bridge.call(lambda engine: engine.measure_model(), lambda _: self._ask(), failed)
 
     def _show_change(self) -> None:
         """Which model is wanted, which one answers, and how far the change from one to the other is."""

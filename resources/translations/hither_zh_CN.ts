@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>When I search in it</source>
-        <translation type="unfinished"></translation>
+        <translation>在其中搜索时</translation>
     </message>
 </context>
 <context>
@@ -442,15 +442,15 @@
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测速</translation>
     </message>
     <message>
         <source>Run this model for five seconds to see how fast it is here</source>
-        <translation type="unfinished"></translation>
+        <translation>让此模型运行五秒，看它在这台电脑上有多快</translation>
     </message>
     <message>
         <source>Measure {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>测量 {model} 的速度</translation>
     </message>
     <message>
         <source>Downloading {model}</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测速…</translation>
     </message>
     <message>
         <source>Asking for the files…</source>
@@ -712,7 +712,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Hither tells you when a new file answers it.</source>
@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机实测：{pace}，一次提问 {milliseconds} 毫秒。</translation>
     </message>
     <message>
         <source>Memory ran out while embedding.</source>
@@ -1436,7 +1436,7 @@
     </message>
     <message>
         <source>Only a part of what is inside it is indexed: it is very large.</source>
-        <translation type="unfinished"></translation>
+        <translation>内容过大，只索引了其中一部分。</translation>
     </message>
     <message>
         <source>Only its beginning is indexed: its text is very long.</source>
@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Some of what is inside it could not be read; the rest is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有些内容无法读取；其余已索引。</translation>
     </message>
     <message>
         <source>Split the file to have all of it indexed.</source>
@@ -1688,7 +1688,7 @@
     </message>
     <message>
         <source>The words in its pictures could not be read; the rest is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中图片里的文字无法识别；其余已索引。</translation>
     </message>
     <message>
         <source>There are too many saved searches.</source>
@@ -1752,11 +1752,11 @@
     </message>
     <message>
         <source>Unpack it to have all of it indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>解压后即可全部索引。</translation>
     </message>
     <message>
         <source>Unpack it to see which files those are.</source>
-        <translation type="unfinished"></translation>
+        <translation>解压后即可看到是哪些文件。</translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>

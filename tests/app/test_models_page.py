@@ -14,8 +14,10 @@ from app.settings.model_download import ModelDownload, hub_host
 from app.settings.models_page import ModelsPage
 from engine.inference.catalog import STARTER
 from engine.inference.machine import Machine
+from engine.inference.measured import Measured
 from engine.model_choice import list_choices
 from engine.settings import Settings
+from engine.types import ModelSpeed
 from tests.inference.hub import running_hub
 from tests.inference.peer import Habits, peer
 
@@ -140,3 +142,26 @@ def test_a_server_is_asked_before_it_is_used(program, wait, qtbot):
     other._test.click()
     wait(lambda: "256" not in other._answer.text() and other._test.isEnabled())
     assert other._answer.text()
+
+
+def test_the_model_in_use_can_be_measured(page):
+    starter, full = card(page, STARTER), card(page, "Qwen3-Embedding-4B")
+    starter.show_use(wanted=True, answering=False)
+    assert not shown(starter._measure), "a model that is not ready has no speed yet"
+    starter.show_use(wanted=True, answering=True)
+    full.show_use(wanted=False, answering=False)
+    assert (shown(starter._measure), shown(full._measure)) == (True, False)
+    asked = []
+    starter.measure_asked.connect(lambda: asked.append(1))
+    starter._measure.click()
+    starter._measure.click()
+    assert asked == [1], "while it is being measured, it is not measured again"
+    assert starter._measure.text() == "Measuring…"
+
+
+def test_a_measured_model_says_so(page, paths):
+    Measured(paths.models).set_speed(STARTER, "cpu", ModelSpeed(8000.0, 32.4, 6.2))
+    page.show_choices(list_choices(paths.models, SMALL_GPU))
+    assert any(
+        "Measured here: 32 passages a second, a question in 6 ms." in text for text in words(card(page, STARTER))
+    )

@@ -1,0 +1,31 @@
+"""The submenu of a folder that chooses what searches within it are for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from app.i18n import translate
+from app.search.preset_chip import preset_title
+
+if TYPE_CHECKING:
+    from engine.inference.presets import Preset
+
+
+def add_preset_menu(menu: QMenu, presets: Sequence[Preset], chosen: str, choose: Callable[[str], None]) -> QMenu:
+    """Add the submenu, `chosen` marked; "" is the default, the first of `presets`. `choose` gets the name."""
+    inner = menu.addMenu(translate("Folders", "When I search in it"))
+    inner.setToolTipsVisible(True)
+    group = QActionGroup(inner)
+    for number, preset in enumerate(presets):
+        name = preset.name if number else ""
+        action = inner.addAction(preset_title(preset).replace("&", "&&"))
+        action.setToolTip(preset.instruction)
+        action.setCheckable(True)
+        action.setChecked(name == chosen)
+        action.triggered.connect(lambda _=False, name=name: choose(name))
+        group.addAction(action)
+    return inner

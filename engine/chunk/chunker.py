@@ -10,13 +10,13 @@ from collections.abc import Iterable
 
 from engine.chunk.lines import line_pieces
 from engine.chunk.packing import CODE, PROSE, pack
-from engine.chunk.places import Headings, Lines, Region, regions_of
+from engine.chunk.places import Headings, Lines, Region, Rows, regions_of
 from engine.chunk.prose import prose_pieces
 from engine.chunk.syntax import syntax_spans
 from engine.types import Chunk, Extracted, Kind
 
 # Raise it when the same text would be cut otherwise: its chunks are then made again.
-CHUNKER_VERSION = 2
+CHUNKER_VERSION = 3
 
 _BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
 MAX_CONTEXT_CHARS = 200
@@ -26,6 +26,7 @@ def chunk_document(extracted: Extracted) -> list[Chunk]:
     """The chunks of a document, in order; `language` is "code" for program text, else left to the caller."""
     text = extracted.text
     headings = Headings(extracted.marks)
+    rows = Rows(text, extracted.marks)
     lines = Lines(text) if extracted.lines_are_real else None
     language = "code" if extracted.kind is Kind.CODE else ""
     chunks: list[Chunk] = []
@@ -42,7 +43,7 @@ def chunk_document(extracted: Extracted) -> list[Chunk]:
                         start_line=lines.number(start) if lines else None,
                         end_line=lines.number(end - 1) if lines else None,
                         page=region.page,
-                        place=region.place,
+                        place=", ".join(filter(None, (region.place, rows.place(start, end)))),
                         heading=headings.path(start, end) if path is None else path,
                         language=language,
                     )

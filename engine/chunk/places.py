@@ -27,7 +27,7 @@ def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
     regions: list[Region] = []
     start, page, names = 0, None, dict[MarkKind, str]()
     for mark in marks:
-        if mark.kind is MarkKind.HEADING:
+        if mark.kind in (MarkKind.HEADING, MarkKind.ROW):
             continue
         offset = min(mark.offset, length)
         if offset > start:
@@ -47,6 +47,29 @@ def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
 def _place(names: dict[MarkKind, str]) -> str:
     words = {MarkKind.SLIDE: "Slide {}", MarkKind.CELL: "Cell {}"}
     return ", ".join(words.get(kind, "{}").format(value) for kind, value in names.items() if value)
+
+
+class Rows:
+    """Rows of a sheet at each offset, where ROW marks tell them."""
+
+    def __init__(self, text: str, marks: Sequence[Mark]) -> None:
+        self._text = text
+        found = [mark for mark in marks if mark.kind is MarkKind.ROW]
+        self._offsets = [mark.offset for mark in found]
+        self._numbers = [int(mark.value) for mark in found]
+
+    def place(self, start: int, end: int) -> str:
+        """ "row 12" or "rows 12–20" of text[start:end], "" where no rows are told."""
+        first, last = self._number(start), self._number(end - 1)
+        if first is None or last is None:
+            return ""
+        return f"row {first}" if first == last else f"rows {first}–{last}"
+
+    def _number(self, offset: int) -> int | None:
+        index = bisect_right(self._offsets, offset) - 1
+        if index < 0:
+            return None
+        return self._numbers[index] + self._text.count("\n", self._offsets[index], offset)
 
 
 class Headings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +54,12 @@ def _code(message: str, name: str) -> str:
     return "corrupt"
 
 
-def title_and_author(metadata: Any) -> tuple[str, str]:
+def title_and_author(metadata: Mapping[str, Any]) -> tuple[str, str]:
     """What the document says of itself, leaving out what programs fill in unasked."""
     title = str(metadata.get("title") or "").strip()
     if title.lower() in _NO_TITLES or title.lower().startswith("microsoft word - "):
         title = ""
-    authors = [str(author).strip() for author in metadata.get("authors") or ()]
+    authors = [str(author).strip() for author in metadata.get("authors") or (metadata.get("author") or "",)]
     return title, ", ".join(author for author in authors if author.lower() not in _NO_AUTHORS)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 from engine.errors import FileProblem
 from engine.extract.composer import Composer
 from engine.extract.containers import check_ole, open_zip, sniff
-from engine.extract.headings import clean_title, column_names
+from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.kreuzberg_reader import extract, title_and_author
 from engine.extract.limits import Limits
+from engine.extract.packages import properties
 from engine.extract.reading import read_whole
+from engine.extract.sheets import write_sheets
 from engine.types import Extracted, Kind, MarkKind
 
 _ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp"])
@@ -34,14 +37,13 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         raise FileProblem("corrupt", path, f"its content is not that of a .{extension} file")
     if found == "zip":
         open_zip(path, limits).close()
+    if format_.kind is Kind.SHEET and found in ("zip", "ole"):
+        return _workbook(data, path, format_, limits)
     del data
     result = extract(path, limits, mime_type=_MIME_OF_CONTENT.get(found) if extension in _OLE else None)
     composer = Composer(limits.max_text_chars)
     nodes = result.document["nodes"] if result.document else ()
-    if format_.kind is Kind.SHEET:
-        _sheets(nodes, composer)
-    else:
-        _blocks(nodes, composer)
+    _blocks(nodes, composer)
     text, marks = composer.result()
     if not text.strip():
         text = result.content.strip()
@@ -55,6 +57,27 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         format_.kind,
         clean_title(title),
         result.mime_type,
+        marks=marks,
+        author=author,
+        note="truncated" if composer.truncated else "",
+    )
+
+
+def _workbook(data: bytes, path: Path, format_: Format, limits: Limits) -> Extracted:
+    composer = Composer(limits.max_text_chars)
+    title = author = ""
+    if sniff(data[:16]) == "zip":
+        with open_zip(path, limits) as archive:
+            title, author = title_and_author(properties(archive, limits, path))
+    write_sheets(data, composer, path)
+    text, marks = composer.result()
+    if not text:
+        raise FileProblem("no_text", path)
+    return Extracted(
+        text,
+        format_.kind,
+        clean_title(title),
+        mimetypes.guess_type(path.name)[0] or "",
         marks=marks,
         author=author,
         note="truncated" if composer.truncated else "",
@@ -77,24 +100,6 @@ def _blocks(nodes: Iterable[Any], composer: Composer) -> None:
         elif kind == "list_item":
             composer.block("• " + (content.get("text") or ""), "\n")
         elif kind not in ("group", "metadata_block", "image"):
-            composer.block(content.get("text") or "")
-        if composer.full:
-            return
-
-
-def _sheets(nodes: Iterable[Any], composer: Composer) -> None:
-    for node in nodes:
-        content = node["content"]
-        if content["node_type"] == "heading":
-            composer.mark(MarkKind.SHEET, content.get("text") or "")
-        elif content["node_type"] == "table":
-            rows = list(_rows(content["grid"]))
-            names = column_names(rows[0].split("\t"), 0) if len(rows) > 1 else ()
-            if names:
-                composer.mark(MarkKind.HEADING, names[0].value, 1)
-            for number, row in enumerate(rows):
-                composer.block(row, "\n" if number else "\n\n")
-        else:
             composer.block(content.get("text") or "")
         if composer.full:
             return

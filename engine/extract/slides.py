@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 import zipfile
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from engine.errors import FileProblem
@@ -14,13 +11,14 @@ from engine.extract.composer import Composer
 from engine.extract.containers import check_ole, open_zip, read_member, sniff
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
+from engine.extract.kreuzberg_reader import title_and_author
 from engine.extract.limits import Limits
+from engine.extract.packages import RELATION, parse_xml, properties, related, relations
 from engine.extract.reading import read_whole
 from engine.types import Extracted, MarkKind
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLES = ("title", "ctrTitle")
 _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
@@ -35,11 +33,11 @@ def read_slides(path: Path, format_: Format, limits: Limits) -> Extracted:
     del data
     composer = Composer(limits.max_text_chars)
     with open_zip(path, limits) as archive:
-        title, author = _properties(archive, limits, path)
+        title, author = title_and_author(properties(archive, limits, path))
         for number, name in enumerate(_slide_names(archive, limits, path), 1):
             composer.mark(MarkKind.SLIDE, str(number))
             _slide(parse_xml(read_member(archive, name, limits, path), path), composer)
-            notes = _related(archive, name, "notesSlide", limits, path)
+            notes = related(archive, name, "notesSlide", limits, path)
             if notes:
                 for text in _paragraphs(parse_xml(read_member(archive, notes, limits, path), path)):
                     composer.block(text)
@@ -61,45 +59,15 @@ def read_slides(path: Path, format_: Format, limits: Limits) -> Extracted:
     )
 
 
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-
-
-def parse_xml(data: bytes, path: Path) -> ElementTree.Element:
-    """Parse a part of an Office file; those never declare entities, so one that does is an attack."""
-    if not data or _DECLARATION.search(data[:4096]):
-        raise FileProblem("corrupt", path)
-    try:
-        return ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise FileProblem("corrupt", path, str(error)) from error
-
-
 def _slide_names(archive: zipfile.ZipFile, limits: Limits, path: Path) -> list[str]:
-    targets = _relations(archive, "ppt/presentation.xml", limits, path)
+    targets = relations(archive, "ppt/presentation.xml", limits, path)
     root = parse_xml(read_member(archive, "ppt/presentation.xml", limits, path), path)
     names = []
     for entry in root.iter(f"{_PRESENTATION}sldId"):
-        _, target = targets.get(entry.get(f"{_RELATION}id") or "", ("", ""))
+        _, target = targets.get(entry.get(f"{RELATION}id") or "", ("", ""))
         if target:
             names.append(target)
     return names
-
-
-def _relations(archive: zipfile.ZipFile, part: str, limits: Limits, path: Path) -> dict[str, tuple[str, str]]:
-    folder, name = posixpath.split(part)
-    data = read_member(archive, f"{folder}/_rels/{name}.rels", limits, path)
-    if not data:
-        return {}
-    found = {}
-    for entry in parse_xml(data, path):
-        if entry.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/" + folder, entry.get("Target") or "")).lstrip("/")
-            found[entry.get("Id") or ""] = ((entry.get("Type") or "").rpartition("/")[2], target)
-    return found
-
-
-def _related(archive: zipfile.ZipFile, part: str, kind: str, limits: Limits, path: Path) -> str:
-    return next((target for type_, target in _relations(archive, part, limits, path).values() if type_ == kind), "")
 
 
 def _slide(root: ElementTree.Element, composer: Composer) -> None:
@@ -138,12 +106,3 @@ def _run(element: ElementTree.Element) -> str:
     if element.tag == f"{_DRAWING}t":
         return element.text or ""
     return "\n" if element.tag == f"{_DRAWING}br" else ""
-
-
-def _properties(archive: zipfile.ZipFile, limits: Limits, path: Path) -> tuple[str, str]:
-    data = read_member(archive, "docProps/core.xml", limits, path)
-    if not data:
-        return "", ""
-    values: dict[str, Any] = {element.tag.rpartition("}")[2]: element.text or "" for element in parse_xml(data, path)}
-    title = str(values.get("title", "")).strip()
-    return ("" if title.lower() == "powerpoint presentation" else title), str(values.get("creator", "")).strip()

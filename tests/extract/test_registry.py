@@ -228,7 +228,7 @@ def test_tables_have_the_names_of_their_columns(tmp_path: Path) -> None:
     assert found.lines_are_real
     assert extract(tmp_path / "b.csv", b"1,2\n3,4\n").marks == ()
     sheet = extract(tmp_path / "a.xlsx", builders.xlsx({"S": [["item", "price"], ["rent", "900"]]}))
-    assert [mark.value for mark in sheet.marks if mark.kind is MarkKind.HEADING] == ["item, price"]
+    assert [mark.value for mark in sheet.marks if mark.kind is MarkKind.HEADING] == ["S", "item, price"]
 
 
 def test_subtitles_are_speech_with_times(tmp_path: Path) -> None:

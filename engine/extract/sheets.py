@@ -1,0 +1,85 @@
+"""Reads workbooks (Excel old and new, OpenDocument): every sheet with its name, every row with its number.
+
+Cells are shown as values, not as formatted: calamine keeps no formats. Knows nothing of how rows become passages.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.errors import FileProblem
+from engine.extract.composer import Composer
+from engine.extract.headings import column_names
+from engine.types import MarkKind
+
+# A table's names of columns stand near its top, below a title or two.
+_HEADER_ROWS = 8
+# What programs call a sheet that nobody named.
+_UNNAMED = re.compile(
+    r"(?:sheet|tabelle|feuil|hoja|folha|foglio|blad|ark|лист|arkusz|工作表|シート|시트)\s*_?\d*", re.IGNORECASE
+)
+
+
+def write_sheets(data: bytes, composer: Composer, path: Path) -> None:
+    """Add the sheets of a workbook, a row a line; FileProblem where it is none or locked.
+
+    A SHEET mark begins each, a ROW mark each run of rows without a gap. Where the rows have a heading (the sheet's
+    name, the names of its columns) there are HEADING marks.
+    """
+    import python_calamine as calamine
+
+    try:
+        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for number, about in enumerate(book.sheets_metadata):
+            if about.typ is not calamine.SheetTypeEnum.WorkSheet:
+                continue
+            _sheet(about.name, book.get_sheet_by_index(number).iter_rows(), composer)
+            if composer.full:
+                return
+    except calamine.PasswordError as error:
+        raise FileProblem("password", path, str(error)) from error
+    except (calamine.CalamineError, ValueError, OSError) as error:
+        raise FileProblem("corrupt", path, str(error)) from error
+
+
+def _sheet(name: str, rows: Iterator[Sequence[Any]], composer: Composer) -> None:
+    expected = seen = 0
+    has_header = False
+    for number, row in enumerate(rows, 1):
+        cells = [_shown(value) for value in row]
+        line = "\t".join(cells).rstrip()
+        if not line:
+            continue
+        if not seen:
+            composer.mark(MarkKind.SHEET, name)
+            if not _UNNAMED.fullmatch(name.strip()):
+                composer.mark(MarkKind.HEADING, name.strip(), 1)
+        if not has_header and seen < _HEADER_ROWS:
+            names = column_names([cell for cell in cells if cell], 0)
+            has_header = bool(names)
+            if names:
+                composer.mark(MarkKind.HEADING, names[0].value, 2)
+        if number != expected:
+            composer.mark(MarkKind.ROW, str(number))
+        composer.block(line, "\n" if seen else "\n\n")
+        if composer.full:
+            return
+        seen += 1
+        expected = number + 1
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, datetime.datetime):
+        return value.isoformat(" ", "seconds")
+    return str(value)

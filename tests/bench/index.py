@@ -1,17 +1,20 @@
 """The vector index against plain hnswlib at full dimension, faiss, usearch and an exact scan; one run.
 
-    python -m tests.bench.index --rows 10000 100000 [--no-peers] [--threads 1] [--texts 8000] [--cache FOLDER]
+    python -m tests.bench.index --rows 10000 100000 [--no-peers] [--peer NAME …] [--threads 1] [--texts 8000]
+                                [--cache FOLDER] [--keep FOLDER]
 
 Vectors are real passages through the starter model, and more like them (tests/bench/text_vectors.py); queries are 300
 real passages that no index holds. Each contender runs in a process of its own; its memory is what that process holds
 beyond the mapped input (RssAnon), its disk what it saved. Peers are asked with the smallest ef of 50, 100, 200, 400
 that finds 98 of 100 nearest. Two more bytes a dimension of Hither's rows are mapped from disk: the system may drop
-them. Absolute times are to be trusted only on a machine that does nothing else.
+them. Absolute times are to be trusted only on a machine that does nothing else; a build that took an hour on a busy
+one can be kept in a folder, and measured again from there.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import gc
 import multiprocessing
@@ -72,20 +75,26 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=8000)
     parser.add_argument("--threads", type=int, default=1, help="for the peers' building; Hither builds with one")
     parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--peer", choices=PEERS, nargs="+", default=list(PEERS), help="these peers alone")
+    parser.add_argument("--keep", type=Path, help="where input and index stay, and are taken from where they are there")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hither-bench")
     arguments = parser.parse_args()
     real = real_vectors(arguments.texts, arguments.cache)
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} processors, {len(real)} real passages")
     for rows in arguments.rows:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            vectors, _ = grown(real[:-QUERIES], rows, folder / "vectors.npy")
-            np.save(folder / "queries.npy", real[-QUERIES:])
+        with contextlib.ExitStack() as stack:
+            if arguments.keep is None:
+                folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            else:
+                folder = arguments.keep / str(rows)
+                folder.mkdir(parents=True, exist_ok=True)
+            if not (folder / "queries.npy").exists():
+                grown(real[:-QUERIES], rows, folder / "vectors.npy")
+                np.save(folder / "queries.npy", real[-QUERIES:])
             task = Task(folder, rows, arguments.threads)
-            del vectors
             results = [alone(measure_hither, task)]
             if arguments.peers:
-                results += [alone(measure_peer, task, peer) for peer in PEERS]
+                results += [alone(measure_peer, task, peer) for peer in arguments.peer]
             results.append(alone(measure_scan, task))
         report(results)
 
@@ -113,13 +122,14 @@ def measure_hither(task: Task) -> Result:
         return index
 
     before = anonymous_bytes()
-    index, result.figures["read s"] = timed(opened)
-    result.figures["exact P50 ms"] = percentiles(lambda q: index.search(q, K), queries[:100])[0]
-    built_s = timed(lambda: index.wait_built(36_000))[1]
-    result.figures["build rows/s"] = task.rows / (result.figures["read s"] + built_s)
-    result.figures["save s"] = timed(index.save)[1]
-    index.close()
-    del index
+    if not list(task.folder.glob("bench-*/manifest.json")):
+        index, result.figures["read s"] = timed(opened)
+        result.figures["exact P50 ms"] = percentiles(lambda q: index.search(q, K), queries[:100])[0]
+        built_s = timed(lambda: index.wait_built(36_000))[1]
+        result.figures["build rows/s"] = task.rows / (result.figures["read s"] + built_s)
+        result.figures["save s"] = timed(index.save)[1]
+        index.close()
+        del index
     result.figures["disk B/row"] = sum(p.stat().st_blocks * 512 for p in task.folder.glob("bench-*/*")) / task.rows
     index, result.figures["open s"] = timed(opened)
     result.figures["graphs loaded s"] = result.figures["open s"] + timed(lambda: index.wait_built(600))[1]

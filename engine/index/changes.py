@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from engine.store.documents import PENDING, KnownDocument, signed
 from engine.types import FileStat
 
+PASSING = frozenset({"unreadable", "vanished", "changing", "io"})  # may be over although the file itself is the same
+
 
 @dataclass(slots=True)
 class FoundChanges:
@@ -51,6 +53,8 @@ class Comparison:
             # Another file of the same size and time took its place, or (another device) the disk was mounted anew.
             replaced = known.device == signed(stat.device) and known.state != PENDING
             (self.changes.changed if replaced else self.changes.touched).append((known.id, stat))
+        elif known.problem in PASSING and known.state != PENDING:
+            self.changes.changed.append((known.id, stat))
 
     def keep(self, key: bytes) -> None:
         """A known document that could not be looked at now: neither changed nor gone."""

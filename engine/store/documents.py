@@ -18,6 +18,7 @@ from engine.store.filters import below
 from engine.types import Failure, FileStat, Kind
 
 PENDING, READY, FAILED = 0, 1, 2
+_KNOWN = "id, size_bytes, mtime_ns, inode, device, state, prepared_version, problem"  # fields of KnownDocument
 _BENIGN = tuple(code for code, problem in FILE_PROBLEMS.items() if problem.benign)
 
 
@@ -32,13 +33,17 @@ class KnownDocument:
     device: int
     state: int
     prepared_version: int
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingDocument:
+    """As it was when it was given out to be read; while that lasts, a scan may see it change."""
+
     id: int
     path: Path
     size_bytes: int
+    mtime_ns: int
     content_hash: bytes | None
     prepared_version: int
 
@@ -62,7 +67,7 @@ class Documents:
 
     def known(self, folder_id: int, part: Path | None = None) -> dict[bytes, KnownDocument]:
         """The documents of a folder (or of a part of it) by encoded path."""
-        sql = "SELECT path, id, size_bytes, mtime_ns, inode, device, state, prepared_version FROM documents d"
+        sql = f"SELECT path, {_KNOWN} FROM documents d"
         if part is None:
             rows = self._database.rows(sql + " WHERE folder_id = ?", (folder_id,))
         else:
@@ -72,7 +77,7 @@ class Documents:
 
     def known_at(self, paths: Iterable[Path]) -> dict[bytes, KnownDocument]:
         """The documents at these very paths, by encoded path."""
-        sql = "SELECT id, size_bytes, mtime_ns, inode, device, state, prepared_version FROM documents WHERE path = ?"
+        sql = f"SELECT {_KNOWN} FROM documents WHERE path = ?"
         reader, found = self._database.reader(), {}
         for path in paths:
             for row in reader.execute(sql, (os.fsencode(path),)):
@@ -86,15 +91,11 @@ class Documents:
     def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
         """The next documents to read, the most recently modified first."""
         rows = self._database.rows(
-            "SELECT id, path, size_bytes, content_hash, prepared_version FROM documents WHERE state = 0"
+            "SELECT id, path, size_bytes, mtime_ns, content_hash, prepared_version FROM documents WHERE state = 0"
             " ORDER BY mtime_ns DESC LIMIT ?",
             (limit + len(skip),),
         )
-        found = [
-            PendingDocument(id, Path(os.fsdecode(path)), size_bytes, content_hash, version)
-            for id, path, size_bytes, content_hash, version in rows
-            if id not in skip
-        ]
+        found = [PendingDocument(id, Path(os.fsdecode(path)), *rest) for id, path, *rest in rows if id not in skip]
         return found[:limit]
 
     def pending_count(self, paths: Sequence[Path] = ()) -> int:
@@ -255,12 +256,15 @@ class Documents:
             return len(ids)
 
     def _rename(self, connection: apsw.Connection, document_id: int, path: Path, folder_id: int) -> None:
-        old, title = connection.execute("SELECT path, title FROM documents WHERE id=?", (document_id,)).fetchone()
+        old, title, problem = connection.execute(
+            "SELECT path, title, problem FROM documents WHERE id=?", (document_id,)
+        ).get
         connection.execute(
             "UPDATE documents SET path=?, name=?, extension=?, folder_id=? WHERE id=?",
             (os.fsencode(path), printable(path.name), _extension(path), folder_id, document_id),
         )
-        if not self._reads_alike(Path(os.fsdecode(old)), path):  # a download that got its true name, notes to Markdown
+        # A download that got its true name, a note that became Markdown; or it was looked for under its old name.
+        if problem == "vanished" or not self._reads_alike(Path(os.fsdecode(old)), path):
             connection.execute("UPDATE documents SET state=0, prepared_version=0 WHERE id=?", (document_id,))
         write_names(connection, document_id, path, title)
 

@@ -15,7 +15,7 @@ import apsw
 import numpy as np
 
 from engine.store.database import Database
-from engine.store.documents import FAILED, PENDING, READY, write_names
+from engine.store.documents import FAILED, PENDING, READY, PendingDocument, write_names
 from engine.store.filters import where
 from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, write_parts
 from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, PreparedChunk
@@ -72,22 +72,37 @@ class Passages:
 
     # --- writing
 
-    def store(self, document_id: int, prepared: Prepared, version: int, model_id: int | None) -> bool:
+    def store(
+        self,
+        document_id: int,
+        prepared: Prepared,
+        version: int,
+        model_id: int | None,
+        given: PendingDocument | None = None,
+    ) -> bool:
         """Replace what is known of a document's content by `prepared`, and queue its new texts for `model_id`.
 
+        `given` is the document as it was given out to be read: where a scan has seen it change since, it stays pending.
         Returns False where the document is gone meanwhile. Call inside `Database.write()` (one transaction may hold
         many documents; the lock is reentrant).
         """
         with self._database.write() as connection:
-            row = connection.execute("SELECT path, mtime_ns FROM documents WHERE id = ?", (document_id,)).fetchone()
+            row = connection.execute(
+                "SELECT path, size_bytes, mtime_ns FROM documents WHERE id = ?", (document_id,)
+            ).fetchone()
             if row is None:
                 return False
-            # A scan has seen a later version than the one that was read: keep this one, and read again.
-            ready = PENDING if row[1] > prepared.mtime_ns else READY
+            path = Path(os.fsdecode(row[0]))
+            size_bytes, mtime_ns = prepared.size_bytes, prepared.mtime_ns or row[2]
+            ready = READY
+            if not _is_of_the_latest(path, row[1], row[2], prepared, given):
+                ready, size_bytes, mtime_ns = PENDING, row[1], row[2]
+                if given is not None and path != given.path:
+                    version = 0  # read under a name that may have told another format
             if prepared.unchanged:
                 connection.execute(
                     "UPDATE documents SET state=?, size_bytes=?, mtime_ns=?, prepared_version=? WHERE id=?",
-                    (ready, prepared.size_bytes, max(row[1], prepared.mtime_ns), version, document_id),
+                    (ready, size_bytes, mtime_ns, version, document_id),
                 )
                 return True
             connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
@@ -116,13 +131,13 @@ class Passages:
                     prepared.syntax,
                     int(prepared.lines_are_real),
                     dump_marks(prepared.marks),
-                    prepared.size_bytes,
-                    max(row[1], prepared.mtime_ns),
+                    size_bytes,
+                    mtime_ns,
                     int(prepared.unread_pictures),
                     document_id,
                 ),
             )
-            write_names(connection, document_id, Path(os.fsdecode(row[0])), prepared.title)
+            write_names(connection, document_id, path, prepared.title)
             return True
 
     def _store_chunk(
@@ -352,6 +367,21 @@ class Passages:
 
     def text_count(self) -> int:
         return int(self._database.reader().execute("SELECT count(*) FROM texts").get)
+
+
+def _is_of_the_latest(
+    path: Path, size_bytes: int, mtime_ns: int, prepared: Prepared, given: PendingDocument | None
+) -> bool:
+    """Whether what was read is what the last scan saw, or later; the first three are of that scan.
+
+    Times alone cannot tell: a file may be replaced by an older one.
+    """
+    if given is None:
+        return mtime_ns <= prepared.mtime_ns
+    if path != given.path:
+        return False
+    seen = (size_bytes, mtime_ns)
+    return seen in ((given.size_bytes, given.mtime_ns), (prepared.size_bytes, prepared.mtime_ns))
 
 
 def _language_condition(filter: DocumentFilter) -> tuple[str, tuple[str, ...]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.index.changes import Comparison, FoundChanges
-from engine.store.documents import READY, KnownDocument
+from engine.store.documents import FAILED, READY, KnownDocument
 from engine.types import FileStat
 
 
@@ -38,6 +39,12 @@ def test_a_new_size_or_time_is_a_change() -> None:
 
 def test_another_file_in_its_place_with_the_same_time_is_a_change() -> None:
     assert compare({b"/a": known(1)}, [stat("/a", inode=9)]).changed[0][0] == 1
+
+
+def test_what_kept_a_file_from_being_read_may_be_over() -> None:
+    for problem, again in (("unreadable", True), ("io", True), ("corrupt", False), ("timeout", False), ("", False)):
+        document = replace(known(1), state=FAILED if problem else READY, problem=problem)
+        assert bool(compare({b"/a": document}, [stat("/a", inode=1)]).changed) is again, problem
 
 
 def test_a_disk_mounted_anew_is_not_read_again() -> None:

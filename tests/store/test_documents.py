@@ -94,3 +94,10 @@ def test_a_file_that_is_renamed_to_another_kind_is_read_again(store: Store) -> N
     (waiting,) = store.documents.pending(5)
     assert (waiting.path, waiting.prepared_version) == (Path("/lib/report.md"), 0)
     assert len(store.passages.passages_of(waiting.id)) == 1
+
+
+def test_a_file_that_was_looked_for_under_its_old_name_is_read_again(store: Store) -> None:
+    id = store.put("/lib/old/a.txt", "first")
+    store.documents.set_problem(id, "vanished", failed=True)
+    store.documents.move_tree(Path("/lib/old"), Path("/lib/new"), 1)
+    assert [waiting.path for waiting in store.documents.pending(5)] == [Path("/lib/new/a.txt")]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.types import DocumentFilter, Kind, PreparedPart
+from engine.types import DocumentFilter, FileStat, Kind, Prepared, PreparedPart
 from tests.store.conftest import Store, prepared
 
 
@@ -46,6 +46,37 @@ def test_a_version_read_before_the_latest_change_stays_pending(store: Store) -> 
     assert [document.id for document in store.documents.pending(5)] == [id]
     store.passages.store(id, prepared("latest", mtime_ns=5), 1, None)
     assert store.documents.pending(5) == []
+
+
+def test_what_a_scan_saw_while_a_file_was_read_is_read_again(store: Store) -> None:
+    """A file may be replaced by an older one, and by one of another format."""
+    id = store.put("/lib/a.txt", "first", mtime_ns=5)
+    folder = store.folders.all()[0].id
+    for read_ns, seen_ns in ((5, 3), (5, 9), (4, 9)):
+        store.documents.apply(folder, changed=[(id, FileStat(Path("/lib/a.txt"), 1, read_ns, 1, 1))])
+        (given,) = store.documents.pending(5)
+        store.documents.apply(folder, changed=[(id, FileStat(Path("/lib/a.txt"), 1, seen_ns, 1, 1))])
+        store.passages.store(id, prepared("while it was read", mtime_ns=read_ns), 1, None, given)
+        (given,) = store.documents.pending(5)
+        assert given.mtime_ns == seen_ns
+        store.passages.store(id, prepared("the latest", mtime_ns=seen_ns), 1, None, given)
+        assert store.documents.pending(5) == []
+
+    store.documents.apply(folder, changed=[(id, FileStat(Path("/lib/a.txt"), 1, 11, 1, 1))])
+    (given,) = store.documents.pending(5)
+    store.documents.move_tree(Path("/lib/a.txt"), Path("/lib/a.md"), folder)
+    store.passages.store(id, prepared("as text", mtime_ns=11), 1, None, given)
+    (given,) = store.documents.pending(5)
+    assert (given.path, given.prepared_version) == (Path("/lib/a.md"), 0)
+
+
+def test_a_file_that_its_reader_cannot_stand_is_not_read_again_and_again(store: Store) -> None:
+    id = store.put("/lib/a.txt", "first", mtime_ns=5)
+    store.documents.apply(store.folders.all()[0].id, changed=[(id, FileStat(Path("/lib/a.txt"), 1, 6, 1, 1))])
+    (given,) = store.documents.pending(5)
+    store.passages.store(id, Prepared(b"", Kind.TEXT, 1, 0, problem="crashed"), 1, None, given)
+    assert store.documents.pending(5) == []
+    assert [failure.code for failure in store.documents.failures(5)] == ["crashed"]
 
 
 def test_storing_a_document_that_went_meanwhile_does_nothing(store: Store) -> None:

@@ -174,12 +174,8 @@ class Reader:
                         if self._attempts.again(document.id, result.code):
                             continue  # it stays pending
                         result = Prepared(b"", kind_of(document.path), document.size_bytes, 0, problem=result.code)
-<<<<<<< ours
-                    self._passages.store(document.id, result, PREPARED_VERSION, model_id)
-                    self._attempts.end(document.id)
-=======
                     self._passages.store(document.id, result, PREPARED_VERSION, model_id, document)
->>>>>>> theirs
+                    self._attempts.end(document.id)
             del in_flight[future]
             self._on_stored()
 

@@ -195,6 +195,11 @@ def pdf(pages: Sequence[str], title: str = "", encrypt: bool = False) -> bytes:
         key = "41" * 32
         objects.append(f"<< /Filter /Standard /V 1 /R 2 /O <{key}> /U <{key}> /P -4 >>".encode())
         trailer += f" /Encrypt {len(objects)} 0 R /ID [<00112233> <00112233>]".encode()
+    return pdf_file(objects, trailer)
+
+
+def pdf_file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalog."""
     out, offsets = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))

@@ -34,11 +34,13 @@ from engine.own_presets import OwnPresets
 from engine.paths import Paths
 from engine.reading import read_document
 from engine.search.centering import make_transform
+from engine.search.completion import complete
 from engine.search.searcher import MODEL_WAIT_S, Searcher
 from engine.search_watch import SearchWatch
 from engine.settings import Settings
 from engine.status import StatusReader
 from engine.store.database import Database
+from engine.store.facets import Facets
 from engine.store.saved_searches import SavedSearches
 from engine.store.words import WordIndex
 from engine.types import (
@@ -55,6 +57,7 @@ from engine.types import (
     SearchRequest,
     SearchResponse,
     Status,
+    Suggestion,
 )
 
 log = logging.getLogger(__name__)
@@ -116,6 +119,7 @@ class Engine:
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._searches = SavedSearches(self._database)
+        self._facets = Facets(self._database)
         self._search_watch = SearchWatch(self._searches, self.search, self._indexer.busy, self.events)
         self._watches = watch
 
@@ -364,6 +368,11 @@ class Engine:
     def mark_search_seen(self, search_id: int) -> None:
         """A person has looked at its new files."""
         self._searches.mark_seen(search_id)
+
+    def complete(self, text: str, *, explicit: bool = False) -> tuple[Suggestion, ...]:
+        """What may follow `text`, which stands before the cursor of a search box; see engine/search/completion.py."""
+        folders = [folder.path for folder in self.folders()]
+        return tuple(complete(text, self._facets, folders, home=Path.home(), explicit=explicit))
 
     def presets(self) -> tuple[Preset, ...]:
         """What a search can ask for: the presets that come with Hither, then the person's own."""

@@ -284,6 +284,16 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What may stand in the box from `start` (in characters) to the cursor; `count` files have it, 0 = not counted."""
+
+    start: int
+    text: str
+    label: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFilter:
     """Which documents may answer: every field that is set must match, and nothing of `excluded` may.
 

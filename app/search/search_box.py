@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -27,6 +29,7 @@ class SearchBox(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, history: bool = True) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._taker: Callable[[QKeyEvent], bool] | None = None
         self.setProperty("role", "head")
         self._lens = QLabel()
         self._lens.setFixedSize(QSize(24, 24))
@@ -84,7 +87,13 @@ class SearchBox(QFrame):
             return self._on_key(event)  # type: ignore[arg-type]
         return super().eventFilter(watched, event)
 
+    def offer_keys(self, taker: Callable[[QKeyEvent], bool]) -> None:
+        """Each key goes to `taker` first, which says whether it was meant for it."""
+        self._taker = taker
+
     def _on_key(self, event: QKeyEvent) -> bool:
+        if self._taker is not None and self._taker(event):
+            return True
         key, modifiers = event.key(), event.modifiers()
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and not modifiers & Qt.KeyboardModifier.ShiftModifier:

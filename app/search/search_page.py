@@ -12,6 +12,7 @@ from app.buttons import label
 from app.engine_bridge import EngineBridge
 from app.i18n import counted_files, from_engine, translate
 from app.preview.pane import PreviewPane
+from app.search.completer import Completer
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.filter_chips import FilterChips
 from app.search.hit_actions import HitActions
@@ -53,6 +54,8 @@ class SearchPage(QWidget):
         self._similar: Hit | None = None
 
         self.box = SearchBox(theme)
+        self.completer = Completer(theme, bridge, self.box.field)
+        self.box.offer_keys(self.completer.take_key)
         self.chips = FilterChips(theme)
         self.preset = PresetChip(bridge, state)
         self.sort = SortChip(state)

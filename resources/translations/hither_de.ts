@@ -144,6 +144,61 @@
     </message>
 </context>
 <context>
+    <name>Complete</name>
+    <message>
+        <source>Suggestions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} suggestions. Tab takes the first: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ending of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part of the name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>like a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Count</name>
     <message>
         <source>1 file</source>

@@ -144,6 +144,61 @@
     </message>
 </context>
 <context>
+    <name>Complete</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>{count} suggestions. Tab takes the first: {text}</source>
+        <translation>{count} 条建议。按 Tab 采用第一条：{text}</translation>
+    </message>
+    <message>
+        <source>kind of file</source>
+        <translation>文件种类</translation>
+    </message>
+    <message>
+        <source>ending of the name</source>
+        <translation>文件扩展名</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>language of the text</source>
+        <translation>文本语言</translation>
+    </message>
+    <message>
+        <source>part of the name</source>
+        <translation>文件名的一部分</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>changed before</source>
+        <translation>在此之前修改</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>在此之后修改</translation>
+    </message>
+    <message>
+        <source>changed in</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>size of the file</source>
+        <translation>文件大小</translation>
+    </message>
+    <message>
+        <source>like a file</source>
+        <translation>与某文件相似</translation>
+    </message>
+</context>
+<context>
     <name>Count</name>
     <message>
         <source>1 file</source>

@@ -22,6 +22,7 @@ from app.notices import NoticeStrip, Toast
 from app.saved.saved_list import SavedList, sentence
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
+from app.search.judging import RIGHT_KEY, WRONG_KEY
 from app.search.plain_words import plain_words
 from app.search.search_page import SearchPage
 from app.status_line import StatusLine
@@ -335,6 +336,8 @@ class MainWindow(QMainWindow):
             ("F4", lambda: self.search.preview.step(1)),
             ("Shift+F4", lambda: self.search.preview.step(-1)),
             ("Ctrl+O", self.choose_folder),
+            (RIGHT_KEY, lambda: self.search.judging.judge(results.chosen_hits(), True)),
+            (WRONG_KEY, lambda: self.search.judging.judge(results.chosen_hits(), False)),
             ("Ctrl+M", lambda: actions.search_like(results.chosen_hits())),
             ("Ctrl+Shift+V", self._search_clipboard),
             ("Ctrl+S", self.search.save_search),

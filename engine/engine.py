@@ -28,6 +28,7 @@ from engine.inference.machine import measure_machine
 from engine.inference.measured import Measured
 from engine.inference.presets import PRESETS, Preset
 from engine.inference.speed import measure_speed
+from engine.judgements import Judgements
 from engine.model_choice import ModelChoice, download, list_choices
 from engine.models import Models
 from engine.own_presets import OwnPresets
@@ -119,6 +120,7 @@ class Engine:
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._searches = SavedSearches(self._database)
+        self._judgements = Judgements(paths.judgements)
         self._facets = Facets(self._database)
         self._search_watch = SearchWatch(self._searches, self.search, self._indexer.busy, self.events)
         self._watches = watch
@@ -373,6 +375,19 @@ class Engine:
         """What may follow `text`, which stands before the cursor of a search box; see engine/search/completion.py."""
         folders = [folder.path for folder in self.folders()]
         return tuple(complete(text, self._facets, folders, home=Path.home(), explicit=explicit))
+
+    @property
+    def judgements_file(self) -> Path:
+        """Where `judge` writes, in the form that `hither eval` reads; it may not be there yet."""
+        return self._judgements.path
+
+    def judgements(self, query: str) -> Mapping[Path, bool]:
+        """Which files the person called right (True) or wrong for a question, as typed with its filters."""
+        return self._judgements.of(query)
+
+    def judge(self, query: str, path: Path, right: bool | None) -> None:
+        """Keep that a file is right or wrong for a question, None takes it back; raises BadRequest, DiskFull."""
+        self._judgements.judge(query, path, right)
 
     def presets(self) -> tuple[Preset, ...]:
         """What a search can ask for: the presets that come with Hither, then the person's own."""

@@ -60,5 +60,10 @@ class Paths:
         return self.root / "presets"
 
     @property
+    def judgements(self) -> Path:
+        """What the person said of results, as `hither eval` reads it."""
+        return self.root / "judgements.jsonl"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"

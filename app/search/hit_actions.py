@@ -17,6 +17,7 @@ from engine.types import Hit, Passage
 
 if TYPE_CHECKING:
     from app.open_with import Program
+    from app.search.judging import Judging
 
 MANY = 10  # files opened at once without being asked
 
@@ -30,6 +31,7 @@ class HitActions(QObject):
         super().__init__(parent)
         self._theme = theme
         self._desktop = desktop
+        self.judging: Judging | None = None  # of the window that has one
 
     def open(self, hits: Sequence[Hit]) -> None:
         """Open each file; of very many only the first few, and say so."""
@@ -97,6 +99,8 @@ class HitActions(QObject):
         if len(hits) == 1 and hits[0].passages and hits[0].passages[0].number:
             label = translate("Actions", "More like this passage")
             add("similar", label, lambda: self.similar_asked.emit(like(hits[0], hits[0].passages[0])))
+        if self.judging is not None:
+            self.judging.fill(menu, hits)
         paths = tuple(hit.path for hit in hits)
         add("exclude", translate("Actions", "Leave out of the index"), lambda: self.leave_out_asked.emit(paths))
         return menu

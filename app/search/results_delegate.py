@@ -97,6 +97,13 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tones.muted))
         painter.drawText(first, trailing | centre, date)
         taken = layout.small_metrics.horizontalAdvance(date) + 12
+        judged = index.data(Role.JUDGED)
+        if judged is not None:
+            edge = first.height() - 3
+            left = first.left() + taken - 6 if right_to_left else first.right() - taken - edge + 6
+            mark, tone = ("check", tones.good) if judged else ("clear", tones.danger)
+            icons.paint(painter, mark, QRectF(left, first.top() + 2, edge, edge), tone)
+            taken += edge
         room = first.adjusted(taken, 0, 0, 0) if right_to_left else first.adjusted(0, 0, -taken, 0)
 
         name = index.data(Role.NAME)

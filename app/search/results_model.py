@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -22,6 +23,7 @@ class Role(IntEnum):
     NAME = Qt.ItemDataRole.UserRole + 2
     PLACE = Qt.ItemDataRole.UserRole + 3
     DAY = Qt.ItemDataRole.UserRole + 4
+    JUDGED = Qt.ItemDataRole.UserRole + 5  # True right, False wrong, None nothing was said
 
 
 class ResultsModel(QAbstractListModel):
@@ -30,12 +32,19 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: list[Hit] = []
+        self._judged: Mapping[Path, bool] = {}
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Replace all rows."""
         self.beginResetModel()
         self._hits = list(hits)
         self.endResetModel()
+
+    def show_judgements(self, judged: Mapping[Path, bool]) -> None:
+        """Mark what was said of the files shown; others are unmarked."""
+        self._judged = judged
+        if self._hits:
+            self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1), [Role.JUDGED])
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -71,12 +80,14 @@ class ResultsModel(QAbstractListModel):
             return shown_file(hit)
         if role == Role.PLACE:
             return shown_path(hit.path.parent)
+        if role == Role.JUDGED:
+            return self._judged.get(hit.path)
         if role == Role.DAY:
             return day(hit.modified_ns)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(hit)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return spoken(hit)
+            return ", ".join(filter(None, (spoken(hit), judged_word(self._judged.get(hit.path)))))
         return None
 
     def mimeTypes(self) -> list[str]:
@@ -88,6 +99,12 @@ class ResultsModel(QAbstractListModel):
         data.setUrls([file_url(path) for path in paths])
         data.setText("\n".join(shown_path(path) for path in paths))
         return data
+
+
+def judged_word(right: bool | None) -> str:
+    if right is None:
+        return ""
+    return translate("Judging", "called right") if right else translate("Judging", "called wrong")
 
 
 def passage_place(passage: Passage) -> str:

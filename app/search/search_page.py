@@ -16,6 +16,7 @@ from app.search.completer import Completer
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.filter_chips import FilterChips
 from app.search.hit_actions import HitActions
+from app.search.judging import Judging
 from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
@@ -62,6 +63,8 @@ class SearchPage(QWidget):
         self.chips.add_trailing(self.sort)
         self.chips.add_trailing(self.preset)
         self.results = ResultsView(theme)
+        self.judging = Judging(bridge, self)
+        actions.judging = self.judging
         self.preview = PreviewPane(theme, bridge)
         self._note = label("", "quiet", wrap=True)
         self._note.setContentsMargins(22, 4, 22, 4)
@@ -149,6 +152,8 @@ class SearchPage(QWidget):
         self._note.setText(from_engine(response.notice))
         self._note.setVisible(bool(response.notice))
         self._announce(response)
+        if not response.partial:
+            self.judging.load(self.whole_text())
         if response.hits:
             self._stack.setCurrentWidget(self.results)
         else:
@@ -292,6 +297,9 @@ class SearchPage(QWidget):
         preview.open_asked.connect(self._on_opened)
         preview.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
         preview.close_asked.connect(self.toggle_preview)
+        self.judging.changed.connect(results.results.show_judgements)
+        self.judging.said.connect(actions.said)
+        self.judging.reveal_asked.connect(actions.reveal_path)
         actions.similar_asked.connect(self.search_for)
         self._channel.answered.connect(self._on_answered)
         self._channel.failed.connect(self._on_search_failed)

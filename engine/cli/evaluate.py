@@ -10,22 +10,30 @@ import click
 
 from engine.cli import FOUND
 from engine.cli.library import open_library
+from engine.errors import BadRequest
+from engine.paths import Paths
 from engine.search.evaluate import run_eval
 from engine.types import SearchRequest
 
 
 @click.command("eval")
-@click.argument("qrels", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("qrels", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Where relative paths begin.")
 @click.option("--preset", default="", metavar="NAME", help="The preset to ask with.")
 @click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, or not.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def evaluate(qrels: Path, root: Path | None, preset: str, rerank: bool | None, as_json: bool) -> int:
+def evaluate(qrels: Path | None, root: Path | None, preset: str, rerank: bool | None, as_json: bool) -> int:
     """Measure the search with your own questions.
+
+    Without QRELS: with what you called right or wrong in the window (Ctrl+Shift+Y and Ctrl+Shift+N).
 
     QRELS has a question a line: {"query": "...", "relevant": [{"path": "..."}]}, the paths relative to its folder or to
     --root. Prints nDCG@10, recall@10 and MRR@10 with 95 % intervals for each way to search.
     """
+    if qrels is None:
+        qrels = Paths.default().judgements
+        if not qrels.is_file():
+            raise BadRequest("Nothing was judged in the window yet.", "Name a file of questions.", path=qrels)
     with open_library(needs_model=True) as library:
         report = run_eval(
             library.calls.search, qrels, root=root, request=SearchRequest("", preset=preset, rerank=rerank)

@@ -1,8 +1,8 @@
 """Runs a person's judged questions through the search and says how good the answers are.
 
 The file has one JSON object a line: {"id", "query", "relevant": [{"path", "grade"}], "lang"}; paths are absolute or
-below `root`; grade (1) and lang are optional. Decides nothing about ranking; raises BadRequest for a file that is not
-of this form, naming the line.
+below `root`; grade (1; 0 is wrong) and lang are optional. Decides nothing about ranking; raises BadRequest for a file
+that is not of this form, naming the line.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def read_judged(path: Path, root: Path) -> Iterator[Judged]:
         try:
             item = json.loads(line)
             grades = {str(root / right["path"]): float(right.get("grade", 1)) for right in item["relevant"]}
-            yield Judged(str(item.get("id", number)), str(item["query"]), grades, str(item.get("lang", "")))
+            right = {path: grade for path, grade in grades.items() if grade > 0}
+            if right or not grades:  # of a question for which only wrong files are known nothing can be measured
+                yield Judged(str(item.get("id", number)), str(item["query"]), right, str(item.get("lang", "")))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             hint = 'Each line is {"id": …, "query": …, "relevant": [{"path": …}]}.'
             raise BadRequest(f"Line {number} of the questions is not one.", hint, path=path) from error

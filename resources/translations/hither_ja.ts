@@ -478,6 +478,45 @@
     </message>
 </context>
 <context>
+    <name>Judging</name>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the file of what you said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message>
         <source>Use</source>
@@ -1642,6 +1681,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file of judgements cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file of questions cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1766,6 +1809,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no question to judge by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no reranker.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1799,6 +1846,10 @@
     </message>
     <message>
         <source>Too slow on {machine}: about {pace}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1843,6 +1894,10 @@
     </message>
     <message>
         <source>Use the newer version; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you said was not kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

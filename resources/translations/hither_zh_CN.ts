@@ -478,6 +478,45 @@
     </message>
 </context>
 <context>
+    <name>Judging</name>
+    <message>
+        <source>Taken back.</source>
+        <translation>已撤回。</translation>
+    </message>
+    <message>
+        <source>Kept in {file}.</source>
+        <translation>已保存到 {file}。</translation>
+    </message>
+    <message>
+        <source>For this search</source>
+        <translation>对于此搜索</translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation>结果正确</translation>
+    </message>
+    <message>
+        <source>This is wrong</source>
+        <translation>结果错误</translation>
+    </message>
+    <message>
+        <source>Show the file of what you said</source>
+        <translation>显示评判文件</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet.</source>
+        <translation>尚未作出评判。</translation>
+    </message>
+    <message>
+        <source>called right</source>
+        <translation>已标为正确</translation>
+    </message>
+    <message>
+        <source>called wrong</source>
+        <translation>已标为错误</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message>
         <source>Use</source>
@@ -1642,6 +1681,10 @@
         <translation>下载中断：{reason}。</translation>
     </message>
     <message>
+        <source>The file of judgements cannot be read.</source>
+        <translation>无法读取评判文件。</translation>
+    </message>
+    <message>
         <source>The file of questions cannot be read.</source>
         <translation>无法读取问题文件。</translation>
     </message>
@@ -1766,6 +1809,10 @@
         <translation>没有模型 {model}。</translation>
     </message>
     <message>
+        <source>There is no question to judge by.</source>
+        <translation>没有可评判的问题。</translation>
+    </message>
+    <message>
         <source>There is no reranker.</source>
         <translation>没有重排模型。</translation>
     </message>
@@ -1800,6 +1847,10 @@
     <message>
         <source>Too slow on {machine}: about {pace}.</source>
         <translation>在{machine}上太慢：约{pace}。</translation>
+    </message>
+    <message>
+        <source>Type one first.</source>
+        <translation>请先输入一个问题。</translation>
     </message>
     <message>
         <source>Type what it should look for.</source>
@@ -1844,6 +1895,10 @@
     <message>
         <source>Use the newer version; nothing was changed.</source>
         <translation>请使用更新的版本；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>What you said was not kept.</source>
+        <translation>您的评判未能保存。</translation>
     </message>
     <message>
         <source>Write it as http://host:port/v1#model.</source>

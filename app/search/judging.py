@@ -1,0 +1,95 @@
+"""What the person says of results: right or wrong for this question, by key or menu. The engine keeps the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from app.desktop import shown_path
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine, translate
+from engine.errors import HitherError
+from engine.types import Hit
+
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
+RIGHT_KEY, WRONG_KEY = "Ctrl+Shift+Y", "Ctrl+Shift+N"
+
+
+class Judging(QObject):
+    """Of one question at a time: the one whose answer is shown."""
+
+    changed = Signal(object)  # Mapping[Path, bool]
+    said = Signal(str)
+    reveal_asked = Signal(object)  # Path
+
+    def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._query = ""
+        self._known: Mapping[Path, bool] = {}
+
+    def load(self, query: str) -> None:
+        """Look up what was said about this question before."""
+        self._query = query
+
+        def done(known: Mapping[Path, bool]) -> None:
+            if query == self._query and known != self._known:
+                self._known = known
+                self.changed.emit(known)
+
+        self._bridge.call(lambda engine: engine.judgements(query), done, lambda _error: None)
+
+    def judge(self, hits: Sequence[Hit], right: bool) -> None:
+        """Say it of these files; said twice it is taken back."""
+        query, paths = self._query, [hit.path for hit in hits]
+        if not query or not paths:
+            return
+        said = None if all(self._known.get(path) is right for path in paths) else right
+
+        def work(engine: Engine) -> Path:
+            for path in paths:
+                engine.judge(query, path, said)
+            return engine.judgements_file
+
+        def done(file: Path) -> None:
+            self.load(query)
+            if said is None:
+                self.said.emit(translate("Judging", "Taken back."))
+            else:
+                self.said.emit(translate("Judging", "Kept in {file}.").format(file=shown_path(file)))
+
+        self._bridge.call(work, done, self._on_failed)
+
+    def fill(self, menu: QMenu, hits: Sequence[Hit]) -> None:
+        """Add what can be said of these results."""
+        if not self._query:
+            return
+        inner = menu.addMenu(translate("Judging", "For this search"))
+        for label, key, right in (
+            (translate("Judging", "This is right"), RIGHT_KEY, True),
+            (translate("Judging", "This is wrong"), WRONG_KEY, False),
+        ):
+            action = inner.addAction(f"{label}\t{key}")
+            action.setCheckable(True)
+            action.setChecked(all(self._known.get(hit.path) is right for hit in hits))
+            action.triggered.connect(lambda _=False, right=right: self.judge(hits, right))
+        inner.addSeparator()
+        inner.addAction(translate("Judging", "Show the file of what you said"), self._reveal)
+
+    def _reveal(self) -> None:
+        def done(file: Path) -> None:
+            if file.exists():
+                self.reveal_asked.emit(file)
+            else:
+                self.said.emit(translate("Judging", "Nothing was said yet."))
+
+        self._bridge.call(lambda engine: engine.judgements_file, done)
+
+    def _on_failed(self, error: HitherError) -> None:
+        self.said.emit(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())

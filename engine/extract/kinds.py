@@ -129,7 +129,7 @@ _EXTENSIONS: dict[str, Format] = {
     **_table({"": "pdf"}, Kind.DOCUMENT, Family.PDF),
     **_table({"": "docx docm dotx doc odt ott rtf epub fb2"}, Kind.DOCUMENT, Family.OFFICE),
     **_table({"": "xlsx xlsm xlsb xls ods ots"}, Kind.SHEET, Family.OFFICE),
-    **_table({"": "ppt odp"}, Kind.SLIDES, Family.OFFICE),
+    **_table({"": "ppt pps odp otp"}, Kind.SLIDES, Family.OFFICE),
     **_table({"": "pptx pptm ppsx potx"}, Kind.SLIDES, Family.SLIDES),
     **_table({"python": "ipynb"}, Kind.CODE, Family.NOTEBOOK),
     **_table({"": "srt vtt"}, Kind.TEXT, Family.SUBTITLES),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,15 @@ from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.kreuzberg_reader import extract, title_and_author
 from engine.extract.limits import Limits
+from engine.extract.opendocument import read_opendocument
 from engine.extract.packages import properties
+from engine.extract.powerpoint import write_powerpoint
 from engine.extract.reading import read_whole
 from engine.extract.sheets import write_sheets
 from engine.types import Extracted, Kind, MarkKind
 
-_ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp"])
+_ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp", "otp"])
+_OPEN = frozenset(["odt", "ott", "odp", "otp"])
 _OLE = frozenset(["doc", "xls", "ppt"])
 # Programs write these under the old names too.
 _MIME_OF_CONTENT = {"rtf": "application/rtf", "html": "text/html"}
@@ -37,9 +41,12 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         raise FileProblem("corrupt", path, f"its content is not that of a .{extension} file")
     if found == "zip":
         open_zip(path, limits).close()
+    if format_.kind is Kind.SLIDES and found == "ole":
+        return _composed(lambda composer: write_powerpoint(path, composer), path, format_, limits)
     if format_.kind is Kind.SHEET and found in ("zip", "ole"):
-        return _workbook(data, path, format_, limits)
-    del data
+        return _composed(lambda composer: write_sheets(data, composer, path), path, format_, limits)
+    if found == "zip" and extension in _OPEN:
+        return read_opendocument(path, format_, limits)
     result = extract(path, limits, mime_type=_MIME_OF_CONTENT.get(found) if extension in _OLE else None)
     composer = Composer(limits.max_text_chars)
     nodes = result.document["nodes"] if result.document else ()
@@ -63,16 +70,19 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
     )
 
 
-def _workbook(data: bytes, path: Path, format_: Format, limits: Limits) -> Extracted:
+def _composed(write: Callable[[Composer], None], path: Path, format_: Format, limits: Limits) -> Extracted:
+    """What `write` puts together; title and author are those that a zipped file says of itself."""
     composer = Composer(limits.max_text_chars)
     title = author = ""
-    if sniff(data[:16]) == "zip":
+    if zipfile.is_zipfile(path):
         with open_zip(path, limits) as archive:
             title, author = title_and_author(properties(archive, limits, path))
-    write_sheets(data, composer, path)
+    write(composer)
     text, marks = composer.result()
     if not text:
         raise FileProblem("no_text", path)
+    if not title and format_.kind is Kind.SLIDES:
+        title = next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
     return Extracted(
         text,
         format_.kind,

@@ -1,0 +1,162 @@
+"""Reads OpenDocument texts and presentations: headings, lists, tables, notes and comments, slide by slide.
+
+Deleted text that a document keeps for its history, and tables of contents, are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from engine.errors import FileProblem
+from engine.extract.composer import Composer
+from engine.extract.containers import open_zip, read_member
+from engine.extract.headings import clean_title
+from engine.extract.kinds import Format
+from engine.extract.kreuzberg_reader import title_and_author
+from engine.extract.limits import Limits
+from engine.extract.packages import parse_xml, properties
+from engine.types import Extracted, Kind, MarkKind
+
+_OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+_TEXT, _TABLE, _DRAW, _OFFICE, _SHOW = (
+    _OASIS % name for name in ("text", "table", "drawing", "office", "presentation")
+)
+_LEVEL, _CLASS, _COUNT = f"{_TEXT}outline-level", f"{_SHOW}class", f"{_TEXT}c"
+_PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_SKIPPED = frozenset(
+    f"{_TEXT}{name}"
+    for name in (
+        "tracked-changes", "table-of-content", "illustration-index", "table-index", "alphabetical-index",
+        "note-citation", "sequence-decls", "variable-decls", "user-field-decls",
+    )
+)  # fmt: skip
+# Blocks of their own where they stand inside a paragraph: footnotes, comments, frames.
+_APART = frozenset({f"{_TEXT}note", f"{_OFFICE}annotation", f"{_DRAW}frame", f"{_DRAW}custom-shape"})
+_FURNITURE = frozenset({"date-time", "footer", "header", "page-number"})
+MAX_SPACES = 100
+
+
+def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
+    composer = Composer(limits.max_text_chars)
+    with open_zip(path, limits) as archive:
+        if b"encryption-data" in read_member(archive, "META-INF/manifest.xml", limits, path):
+            raise FileProblem("password", path)
+        title, author = title_and_author(properties(archive, limits, path))
+        media_type = read_member(archive, "mimetype", limits, path)[:100].decode("ascii", "replace")
+        root = parse_xml(read_member(archive, "content.xml", limits, path), path)
+    body = root.find(f"{_OFFICE}body")
+    pages = list(body.iter(f"{_DRAW}page")) if body is not None else []
+    if pages:
+        for number, page in enumerate(pages, 1):
+            composer.mark(MarkKind.SLIDE if format_.kind is Kind.SLIDES else MarkKind.PAGE, str(number))
+            _page(page, composer)
+            if composer.full:
+                break
+    elif body is not None:
+        _blocks(body, composer)
+    text, marks = composer.result()
+    if not text.strip():
+        raise FileProblem("no_text", path)
+    title = title or next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
+    return Extracted(
+        text,
+        format_.kind,
+        clean_title(title),
+        media_type,
+        marks=marks,
+        author=author,
+        note="truncated" if composer.truncated else "",
+    )
+
+
+def _page(page: Element, composer: Composer) -> None:
+    """A slide with its title first, wherever on the page it was drawn; what the speaker noted comes last."""
+    titles = [shape for shape in page if shape.get(_CLASS) == "title"]
+    for shape in titles:
+        composer.heading(" ".join(_words(paragraph) for paragraph in _paragraphs(shape)), 1)
+    for shape in page:
+        if shape not in titles and shape.get(_CLASS) not in _FURNITURE and shape.tag != f"{_SHOW}notes":
+            _blocks(shape, composer)
+    for notes in page.iter(f"{_SHOW}notes"):
+        for shape in notes:
+            if shape.get(_CLASS) not in (*_FURNITURE, "page"):
+                _blocks(shape, composer)
+
+
+def _blocks(element: Element, composer: Composer, bullet: str = "") -> None:
+    for child in element:
+        tag = child.tag
+        if composer.full:
+            return
+        if tag in _PARAGRAPHS:
+            words = _words(child)
+            if tag == f"{_TEXT}h":
+                composer.heading(words, _number(child.get(_LEVEL), 1))
+            elif words:
+                composer.block(bullet + words, "\n" if bullet else "\n\n")
+            for part in _apart(child):
+                _blocks(part, composer)
+            bullet = ""
+        elif tag == f"{_TABLE}table":
+            _table(child, composer)
+        elif tag == f"{_TEXT}list-item":
+            _blocks(child, composer, "• ")
+        elif tag not in _SKIPPED:
+            _blocks(child, composer, bullet)
+
+
+def _table(table: Element, composer: Composer) -> None:
+    separator = "\n\n"
+    for row in table.iter(f"{_TABLE}table-row"):
+        cells = (" ".join(filter(None, map(_words, _paragraphs(cell)))) for cell in row)
+        composer.block("\t".join(cells).strip("\t"), separator)
+        separator = "\n"
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    return (inner for inner in element.iter() if inner.tag in _PARAGRAPHS)
+
+
+def _words(paragraph: Element) -> str:
+    return "".join(_runs(paragraph)).strip()
+
+
+def _runs(element: Element) -> Iterator[str]:
+    """What stands in a line, without what is a block of its own."""
+    # White space counts once, as in a web page; what is meant to be more is an element.
+    yield _collapsed(element.text)
+    for child in element:
+        tag = child.tag
+        if tag == f"{_TEXT}s":
+            yield " " * min(_number(child.get(_COUNT), 1), MAX_SPACES)
+        elif tag == f"{_TEXT}tab":
+            yield "\t"
+        elif tag == f"{_TEXT}line-break":
+            yield "\n"
+        elif tag not in _APART and tag not in _SKIPPED:
+            yield from _runs(child)
+        yield _collapsed(child.tail)
+
+
+def _apart(paragraph: Element) -> Iterator[Element]:
+    for child in paragraph:
+        if child.tag in _APART:
+            yield child
+        else:
+            yield from _apart(child)
+
+
+def _collapsed(text: str | None) -> str:
+    if not text:
+        return ""
+    words = " ".join(text.split())
+    if not words:
+        return " "
+    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
+
+
+def _number(value: Any, otherwise: int) -> int:
+    return int(value) if isinstance(value, str) and value.isdecimal() else otherwise

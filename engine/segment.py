@@ -123,19 +123,33 @@ def query_match(
     `prefix` also takes the last word as the beginning of a longer one. Tokens of `without` (very frequent ones)
     are left out where anything else remains. The result is always valid syntax.
     """
-    found = list(words(text))
-    alternatives: list[str] = []
-    for index, word in enumerate(found):
-        last = index == len(found) - 1 and word.end == len(text.rstrip("*"))
-        alternatives.append(_word_match(word, prefix=prefix and last, without=without))
-    kept = [alternative for alternative in alternatives if alternative]
     if not all_words:
-        kept += [_quote(" ".join(token for word in group for token in word.tokens)) for group in _joined(found, text)]
+        return " OR ".join(query_terms(text, prefix=prefix, without=without))
+    kept = [" OR ".join(alternatives) for alternatives in _alternatives(text, prefix, without) if alternatives]
     if not kept and without:
-        return query_match(text, prefix=prefix, all_words=all_words)
-    if all_words and len(kept) > 1:
-        return " AND ".join(f"({alternative})" for alternative in dict.fromkeys(kept))
-    return " OR ".join(dict.fromkeys(kept))
+        return query_match(text, prefix=prefix, all_words=True)
+    return " AND ".join(f"({alternative})" for alternative in dict.fromkeys(kept)) if len(kept) > 1 else "".join(kept)
+
+
+def query_terms(text: str, *, prefix: bool = False, without: Collection[str] = frozenset()) -> tuple[str, ...]:
+    """The parts of `query_match` that are joined by OR: words, phrases and beginnings as FTS5 writes them."""
+    kept = [term for alternatives in _alternatives(text, prefix, without) for term in alternatives]
+    kept += [
+        _quote(" ".join(token for word in group for token in word.tokens)) for group in _joined(list(words(text)), text)
+    ]
+    if not kept and without:
+        return query_terms(text, prefix=prefix)
+    return tuple(dict.fromkeys(kept))
+
+
+def _alternatives(text: str, prefix: bool, without: Collection[str]) -> list[list[str]]:
+    """For each word what finds it."""
+    found = list(words(text))
+    end = len(text.rstrip("*"))
+    return [
+        _word_terms(word, prefix=prefix and index == len(found) - 1 and word.end == end, without=without)
+        for index, word in enumerate(found)
+    ]
 
 
 def phrase_match(text: str) -> str:
@@ -170,15 +184,15 @@ def _joined(found: list[Word], text: str) -> Iterator[list[Word]]:
         yield group
 
 
-def _word_match(word: Word, *, prefix: bool, without: Collection[str]) -> str:
+def _word_terms(word: Word, *, prefix: bool, without: Collection[str]) -> list[str]:
     if word.dense:
         if len(word.tokens) == 1:
-            return _quote(word.tokens[0]) + " *"
+            return [_quote(word.tokens[0]) + " *"]
         pairs = word.tokens[:-1]
         matches = [_quote(pair) for pair in pairs if pair not in without]
         if matches and 3 <= len(word.tokens) <= 8:
             matches.append(_quote(" ".join(pairs)))  # the whole word at once counts once more
-        return " OR ".join(dict.fromkeys(matches))
+        return matches
     matches = []
     if len(word.tokens) > 1:
         matches = [_quote(" ".join(word.tokens)), _quote(word.whole)]
@@ -186,7 +200,7 @@ def _word_match(word: Word, *, prefix: bool, without: Collection[str]) -> str:
         matches = [_quote(word.tokens[0])]
     if matches and prefix and len(word.tokens[-1]) >= 2:
         matches = [*matches, matches[0] + " *"]
-    return " OR ".join(dict.fromkeys(matches))
+    return matches
 
 
 def _quote(tokens: str) -> str:

@@ -13,15 +13,16 @@ import numpy as np
 
 from engine.search.fusion import information, rarity
 from engine.search.query import ParsedQuery
-from engine.segment import Word, phrase_match, query_match, words
+from engine.segment import Word, phrase_match, query_match, query_terms, words
 from engine.store.passages import Passages
+from engine.store.postings import MOST_TEXTS
 from engine.store.words import WordIndex
 from engine.types import DocumentFilter
 
 FREQUENT_SHARE = 0.25
 FREQUENT_FROM = 5_000
-"""From so many texts on, a word in more than this share of them is not looked up beside rarer ones: its list is long
-and its weight in BM25 nearly nothing."""
+"""From so many texts on, a word in more than this share of them (or in more than are looked at of any word) is not
+looked up beside rarer ones: its list is long and its weight in BM25 nearly nothing."""
 MAX_TERMS = 64
 MARKED_RARITY = 0.25  # of the rarest word's
 _ALL = 10_000_000
@@ -32,7 +33,7 @@ class Asked:
     """A query made ready. `information` is what all its words could tell apart together (fusion.information)."""
 
     parsed: ParsedQuery
-    match: str = ""
+    matches: tuple[str, ...] = ()  # expressions of which any may find a text
     names_match: str = ""
     information: float = 0.0
     rarities: Mapping[str, float] = field(default_factory=dict)
@@ -65,7 +66,9 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
     frequencies = index.document_frequencies(tuple(typed))
     total = max(index.total(), 1)
     frequent = frozenset(
-        token for token, count in frequencies.items() if total >= FREQUENT_FROM and count > FREQUENT_SHARE * total
+        token
+        for token, count in frequencies.items()
+        if total >= FREQUENT_FROM and count > min(FREQUENT_SHARE * total, MOST_TEXTS)
     )
     rarities = {token: rarity(count, total) for token, count in frequencies.items()}
     last = found[-1] if found else None
@@ -84,7 +87,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
     marked = frozenset(token for token, rare in rarities.items() if rare >= least)
     return Asked(
         parsed=parsed,
-        match=query_match(text, prefix=typing, without=frequent),
+        matches=query_terms(text, prefix=typing, without=frequent),
         names_match=query_match(text, prefix=parsed.open_ended),
         information=information({token: n for token, n in frequencies.items() if token not in wholes}, total),
         rarities=rarities,

@@ -19,7 +19,6 @@ from engine.store.words import WordIndex
 MEANING_CANDIDATES = 200
 WORD_CANDIDATES = 400
 NAME_CANDIDATES = 60
-HEADING_WEIGHT = 1.0
 IDENTIFIER_WEIGHT = 0.3
 _NONE = Evidence()
 
@@ -36,8 +35,8 @@ class Candidates:
 def by_words(asked: Asked, index: WordIndex) -> Candidates:
     """Candidates by words and names alone."""
     texts = {}
-    if asked.match:
-        found = index.search(asked.match, WORD_CANDIDATES, asked.texts, heading_weight=HEADING_WEIGHT)
+    if asked.matches:
+        found = index.search_any(asked.matches, WORD_CANDIDATES, asked.texts)
         exact = _exact(asked, index)
         texts = {
             text_id: Evidence(words=words_share(score, asked.information), exact=exact.get(text_id, 0.0))

@@ -38,6 +38,7 @@ class Database:
         self._readers: list[apsw.Connection] = []
         self._local = threading.local()
         self._closed = False
+        self.commits = 0  # of this process; only ever compared with itself
         with translated(path):
             with contextlib.suppress(FileExistsError):
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -81,6 +82,7 @@ class Database:
             try:
                 yield self._writer
                 self._writer.execute("COMMIT")
+                self.commits += 1
             except BaseException:
                 # SQLite has already rolled back after a full disk or an I/O error.
                 if self._writer.in_transaction:

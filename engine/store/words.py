@@ -9,11 +9,28 @@ import apsw
 import numpy as np
 
 from engine.store.database import Database
+from engine.store.postings import PostingsCache, best_of
+
+FEW_ALLOWED = 5_000
 
 
 class WordIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._postings = PostingsCache(database)
+
+    def search_any(
+        self, expressions: Sequence[str], limit: int, allowed: np.ndarray | None = None
+    ) -> list[tuple[int, float]]:
+        """(text_id, score) of texts that any expression finds, best first; score = the sum of −bm25 of each.
+
+        Of an expression that finds very many texts only the newest are looked at (postings.py). `allowed`: int64 text
+        ids, sorted, to choose from.
+        """
+        if allowed is not None and len(allowed) < FEW_ALLOWED:
+            # So few that they are looked at one by one, however frequent the words.
+            return self.search(" OR ".join(expressions), limit, allowed)
+        return best_of([self._postings.of(expression) for expression in expressions], limit, allowed)
 
     def search(
         self,

@@ -14,27 +14,23 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
 
-from engine.errors import FileProblem
-from engine.extract.registry import Limits, extract_file
 from engine.search.searcher import Searcher
-from engine.segment import index_text, query_match
+from engine.segment import query_match
 from engine.settings import Settings
 from engine.store.database import Database
-from engine.store.documents import Documents
-from engine.store.folders import Folders
 from engine.store.passages import Passages
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
-from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk, SearchRequest
+from engine.types import SearchRequest
+from tests.bench.manual_library import fill
 
 DIM = 384
-PASSAGE_CHARS = 1200
 QUERIES = 200
 
 
@@ -52,9 +48,14 @@ def _measure(home: Path, manuals: Path, wanted: int) -> None:
     passages, words = Passages(database), WordIndex(database)
     index = VectorIndex(home / "index", "bench", DIM, transform=lambda vectors, languages: vectors)
     index.open(lambda row: iter(()), 0)
-    queries = _fill(database, passages, index, manuals, wanted)
+    rng = np.random.default_rng(2)
+
+    def add_vectors(ids: np.ndarray) -> None:
+        vectors = rng.standard_normal((len(ids), DIM)).astype(np.float32)
+        index.add(ids, vectors / np.linalg.norm(vectors, axis=1, keepdims=True), ["en"] * len(ids))
+
+    queries = fill(database, manuals, wanted, add_vectors)
     index.wait_built(600)
-    rng = np.random.default_rng(0)
 
     def embed_query(text: str, instruction: str) -> Future[np.ndarray]:
         future: Future[np.ndarray] = Future()
@@ -93,46 +94,6 @@ def _times(queries: list[str], ask: Callable[[str], object]) -> np.ndarray:
 def _print(name: str, times: np.ndarray) -> None:
     cells = (np.median(times), np.quantile(times, 0.95), np.quantile(times, 0.99))
     print(f"{name:36}" + "".join(f"{cell:10.1f}" for cell in cells), flush=True)
-
-
-def _fill(database: Database, passages: Passages, index: VectorIndex, manuals: Path, wanted: int) -> list[str]:
-    """Fill the library; returns the pages' one-line descriptions."""
-    folder, documents = Folders(database).add(manuals), Documents(database)
-    rng = np.random.default_rng(2)
-    queries: list[str] = []
-    for path, text in _pages(manuals):
-        if passages.text_count() >= wanted:
-            break
-        stat = FileStat(path, len(text), len(queries) + 1, abs(hash(path)) % (1 << 62), 1)
-        documents.apply(folder.id, new=[(stat, Kind.TEXT)])
-        document_id = documents.id_of(path)
-        assert document_id is not None
-        chunks = tuple(_chunk(text, start) for start in range(0, len(text), PASSAGE_CHARS))
-        prepared = Prepared(str(path).encode(), Kind.TEXT, len(text), stat.mtime_ns, title=path.stem, chunks=chunks)
-        passages.store(document_id, prepared, 1, None)
-        ids = np.array([row.text_id for row in passages.passages_of(document_id)])
-        vectors = rng.standard_normal((len(ids), DIM)).astype(np.float32)
-        index.add(ids, vectors / np.linalg.norm(vectors, axis=1, keepdims=True), ["en"] * len(ids))
-        start = text.find(" - ")
-        if 0 < start < 300:
-            queries.append(" ".join(text[start + 3 : start + 160].split("\n\n")[0].split()))
-    return [query for query in queries if 10 < len(query) < 120]
-
-
-def _chunk(text: str, start: int) -> PreparedChunk:
-    part = text[start : start + PASSAGE_CHARS]
-    chunk = Chunk(start // PASSAGE_CHARS, start, start + len(part), part, language="en")
-    return PreparedChunk(chunk, np.random.default_rng().bytes(16), "", "", index_text(part))
-
-
-def _pages(manuals: Path) -> Iterator[tuple[Path, str]]:
-    paths = sorted(path for path in manuals.glob("man[13578]/*.gz") if not path.is_symlink())
-    random.Random(0).shuffle(paths)
-    for path in paths:
-        try:
-            yield path, extract_file(path, Limits()).text
-        except FileProblem:
-            continue
 
 
 if __name__ == "__main__":

@@ -1,0 +1,96 @@
+"""Words remembered between keystrokes give what the full-text table gives when it is asked anew."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.segment import index_text, query_match, query_terms
+from engine.store.database import Database
+from engine.store.documents import Documents
+from engine.store.folders import Folders
+from engine.store.passages import Passages
+from engine.store.words import FEW_ALLOWED, WordIndex
+from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
+from tests.store.conftest import Store
+
+WORDS = ("the", "a", "of", "cat", "dog", "sofa", "lease", "kündigung", "合同", "租赁", "getName", "rare", "zebra")
+
+
+class Library:
+    def __init__(self, database: Database) -> None:
+        self.passages, self.words = Passages(database), WordIndex(database)
+        self._documents = Documents(database)
+        self._folder = Folders(database).add(Path("/library"))
+        self._random = random.Random(5)
+        self._number = 0
+
+    def add(self, texts: list[str]) -> int:
+        self._number += 1
+        path = Path(f"/library/{self._number}.txt")
+        stat = FileStat(path, 1, 1, self._number, 1)
+        self._documents.apply(self._folder.id, new=[(stat, Kind.TEXT)])
+        document_id = self._documents.id_of(path)
+        assert document_id is not None
+        chunks = tuple(
+            PreparedChunk(Chunk(i, 0, len(text), text), text.encode() + b"%d" % self._number, "", "", index_text(text))
+            for i, text in enumerate(texts)
+        )
+        self.passages.store(document_id, Prepared(b"", Kind.TEXT, 1, 1, chunks=chunks), 1, None)
+        return document_id
+
+    def some(self, count: int) -> list[str]:
+        return [" ".join(self._random.choices(WORDS, k=self._random.randint(3, 12))) for _ in range(count)]
+
+
+@pytest.fixture
+def library(store: Store) -> Library:
+    library = Library(store.database)
+    library.add(library.some(200))
+    return library
+
+
+QUESTIONS = ["cat", "cat dog", "the rare zebra", "getName", "合同租赁", "kundigung of lease", "zeb", "nowhere"]
+
+
+def same(library: Library, question: str, allowed: np.ndarray | None = None, drift: float = 1e-5) -> None:
+    expected = library.words.search(query_match(question, prefix=True), 10_000, allowed)
+    found = library.words.search_any(query_terms(question, prefix=True), 10_000, allowed)
+    assert {id for id, _ in found} == {id for id, _ in expected}
+    scores = dict(found)
+    assert [scores[id] for id, _ in expected] == pytest.approx([score for _, score in expected], rel=drift)
+    assert [score for _, score in found] == sorted(scores.values(), reverse=True)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_same_texts_and_scores_as_asked_anew(library: Library, question: str) -> None:
+    same(library, question)
+
+
+def test_new_texts_are_found_at_once_and_once(library: Library) -> None:
+    for question in QUESTIONS:
+        same(library, question)
+    for _ in range(3):
+        library.add(library.some(5))
+        for question in QUESTIONS:
+            # Scores are of the moment when a word was first asked for: its rarity has shifted since.
+            same(library, question, drift=0.3)
+
+
+def test_only_allowed_texts_answer_however_many_they_are(library: Library) -> None:
+    every = np.arange(1, FEW_ALLOWED + 2, dtype=np.int64)
+    for allowed in (every[::3], every[1::2].copy(), np.array([2, 5, 9]), np.array([], dtype=np.int64)):
+        for question in QUESTIONS:
+            same(library, question, allowed)
+    many = np.concatenate([np.arange(1, 300, 2), np.arange(1000, 1000 + 2 * FEW_ALLOWED)])
+    same(library, "cat dog", many)
+
+
+def test_the_best_of_many(library: Library) -> None:
+    terms = query_terms("the rare cat")
+    everything = library.words.search_any(terms, 10_000)
+    best = library.words.search_any(terms, 7)
+    assert [score for _, score in best] == [score for _, score in everything[:7]]

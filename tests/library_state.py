@@ -4,12 +4,18 @@ was made in peace of the same files."""
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import apsw
+
+from engine.paths import Paths
+from engine.store.database import Database
+from engine.store.embeddings import Embeddings
+from engine.store.vectors import Batch, VectorIndex, folder_of
 
 _ROWS = {
     "documents": """SELECT path, state, problem, hex(content_hash), title, size_bytes, mtime_ns FROM documents
@@ -69,6 +75,31 @@ def vectors_computed(home: Path) -> tuple[int, int]:
         return int(ever), int(connection.execute("SELECT count(*) FROM embeddings").get)
     finally:
         connection.close()
+
+
+def index_differences(home: Path) -> list[str]:
+    """The saved vector index of the newest model against its vectors in the library: it must lack nothing of them."""
+    connection = open_quietly(home)
+    model_id, key, dim = connection.execute("SELECT id, key, dim FROM models ORDER BY id DESC LIMIT 1").get
+    connection.close()
+    folder = folder_of(Paths(home).index, key)
+    saved = json.loads((folder / "manifest.json").read_bytes())["body"]
+    database, missing = Database(home / "library.db"), []
+    embeddings = Embeddings(database)
+
+    def rows(after: int) -> Iterator[Batch]:
+        for batch in embeddings.rows(model_id, dim, after):
+            missing.append(len(batch[0]))
+            yield batch
+
+    index = VectorIndex(Paths(home).index, key, dim, transform=lambda raw, _: raw, transform_key=saved["transform_key"])
+    truth = embeddings.text_ids(model_id)
+    index.open(rows, len(truth), ids=lambda: truth, newest_row=embeddings.newest_row())
+    lines = [f"vector index: it lacked {sum(missing)} vectors"] if missing else []
+    lines += [] if len(index) == len(truth) else [f"vector index: {len(index)} texts, library {len(truth)}"]
+    index.close()
+    database.close()
+    return lines
 
 
 def without(state: State, names: Sequence[str]) -> State:

@@ -7,13 +7,14 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
-import apsw
 import pytest
 
 from tests.acceptance.conftest import ROOT, Hither, command
+from tests.library_state import differences, state_of, vectors_computed
 
 KILLS = 6
 FILES = 60
@@ -29,34 +30,6 @@ def write_files(folder: Path) -> None:
         ]
         (folder / f"file {number}.txt").write_text("\n\n".join(paragraphs))
     (folder / "copy of 0.txt").write_text((folder / "file 0.txt").read_text())
-
-
-def contents(home: Path) -> dict[str, object]:
-    """What the library holds, without ids."""
-    connection = apsw.Connection(str(home / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)
-    rows = {
-        "documents": "SELECT path, state, problem, content_hash, title FROM documents ORDER BY path",
-        "chunks": """SELECT d.path, c.ordinal, c.start, c.end, c.start_line, t.text, t.hash, e.vector IS NOT NULL
-                     FROM chunks c JOIN documents d ON d.id = c.document_id JOIN texts t ON t.id = c.text_id
-                     LEFT JOIN embeddings e ON e.text_id = t.id ORDER BY d.path, c.ordinal""",
-        "words": "SELECT term, doc, cnt FROM words_vocab ORDER BY term",
-        "queue": "SELECT count(*) FROM embed_queue",
-        "texts": "SELECT hash FROM texts ORDER BY hash",
-    }
-    found: dict[str, object] = {name: list(connection.execute(sql)) for name, sql in rows.items()}
-    assert connection.execute("PRAGMA integrity_check").get == "ok"
-    connection.execute("SELECT 1")
-    connection.close()
-    return found
-
-
-def vectors_computed(home: Path) -> tuple[int, int]:
-    """How many vectors were ever made durable, and how many there are."""
-    connection = apsw.Connection(str(home / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)
-    ever = connection.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name='embeddings'), 0)").get
-    now = connection.execute("SELECT count(*) FROM embeddings").get
-    connection.close()
-    return int(ever), int(now)
 
 
 @pytest.mark.timeout(900)
@@ -84,7 +57,7 @@ def test_killed_at_random_points_nothing_is_lost_or_done_twice(tmp_path: Path, h
     hither("index", folder, "--wait")
     ever, now = vectors_computed(home)
     assert ever == now > 0
-    survived = contents(home)
+    survived = state_of(home)
 
     peaceful = tmp_path / "peaceful-home"
     subprocess.run(
@@ -95,6 +68,16 @@ def test_killed_at_random_points_nothing_is_lost_or_done_twice(tmp_path: Path, h
         capture_output=True,
         timeout=240,
     )
-    assert survived == contents(peaceful)
+    assert differences(survived, state_of(peaceful)) == []
     found = hither("search", "a letter about the mountain garden", "--json")
     assert '"results"' in found.stdout
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+def test_killed_while_it_reads_changes_moves_to_another_model_or_compacts() -> None:
+    """A few of the points that `python -m tests.acceptance.kills` goes through by the hundred."""
+    command = [sys.executable, "-m", "tests.acceptance.kills", "--points", "6", "--phases", "again,model,compact"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count(" 0 libraries differ") == 3

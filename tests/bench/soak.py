@@ -24,38 +24,20 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import psutil
 
 from engine.paths import Paths
 from engine.serve.client import OwnerClient
-from engine.store.embeddings import Embeddings
-from engine.store.vectors import VectorIndex
 from engine.types import SearchMode, SearchRequest
 from tests.bench.restless import WORDS, Restless, copy_real_files
-from tests.inference.peer import Habits, peer
-from tests.library_state import differences, open_quietly, state_of
+from tests.inference.peer import peer
+from tests.library_state import differences, index_differences, state_of
 from tests.owner import environment, held_to_permissions, hither
+from tests.quick_models import QuickHabits
 
 REPORT_S = 300.0
 WARM_UP_SHARE = 1 / 6  # of the time: what a program needs to have everything in place
 SETTLED_S = 20.0
-
-
-class QuickHabits(Habits):
-    """A bag of words, each word's vector made once."""
-
-    def vector(self, text: str) -> np.ndarray:
-        known: dict[str, np.ndarray] = self.__dict__.setdefault("known", {})
-        self.requests.clear()
-        if len(known) > 200_000:
-            known.clear()
-        total = np.zeros(self.dim, np.float32)
-        for word in sorted(set(text.lower().split())):
-            if word not in known:
-                known[word] = np.random.default_rng(list(word.encode())).normal(size=self.dim).astype(np.float32)
-            total += known[word]
-        return total / max(float(np.linalg.norm(total)), 1e-9)
 
 
 @dataclass(frozen=True)
@@ -199,39 +181,6 @@ def settle(client: OwnerClient) -> None:
         if client.status(fresh=True).busy:
             quiet_since = time.monotonic()
         time.sleep(0.5)
-
-
-def index_differences(home: Path) -> list[str]:
-    """The saved vector index against the vectors of the library: it must need nothing from there."""
-    from engine.store.database import Database
-
-    connection = open_quietly(home)
-    model_id, key, dim = connection.execute("SELECT id, key, dim FROM models ORDER BY id DESC").fetchone()
-    connection.close()
-    database = Database(home / "library.db")
-    embeddings, read = Embeddings(database), []
-    index = VectorIndex(Paths(home).index, key, dim, transform=lambda raw, _: raw, transform_key=saved_transform(home))
-
-    def rows(after: int):  # type: ignore[no-untyped-def]
-        for batch in embeddings.rows(model_id, dim, after):
-            read.append(len(batch[0]))
-            yield batch
-
-    truth = embeddings.text_ids(model_id)
-    index.open(rows, len(truth), ids=lambda: truth, newest_row=embeddings.newest_row())
-    lines = [f"vector index: {sum(read)} vectors were missing from it"] if sum(read) else []
-    if len(index) != len(truth):
-        lines.append(f"vector index: {len(index)} texts, library {len(truth)}")
-    index.close()
-    database.close()
-    return lines
-
-
-def saved_transform(home: Path) -> str:
-    import json
-
-    (manifest,) = Paths(home).index.glob("*/manifest.json")
-    return str(json.loads(manifest.read_bytes())["body"]["transform_key"])
 
 
 def report(title: str, lines: list[str]) -> None:

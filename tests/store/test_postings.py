@@ -61,7 +61,7 @@ def same(library: Library, question: str, allowed: np.ndarray | None = None, dri
     found = library.words.search_any(query_terms(question, prefix=True), 10_000, allowed)
     assert {id for id, _ in found} == {id for id, _ in expected}
     scores = dict(found)
-    assert [scores[id] for id, _ in expected] == pytest.approx([score for _, score in expected], rel=drift)
+    assert [scores[id] for id, _ in expected] == pytest.approx([score for _, score in expected], rel=drift, abs=drift)
     assert [score for _, score in found] == sorted(scores.values(), reverse=True)
 
 

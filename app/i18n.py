@@ -140,6 +140,11 @@ def duration(seconds: float) -> str:
     return translate("Duration", "about {days} days").format(days=round(seconds / 86400))
 
 
+def isolated(name: str) -> str:
+    """A path or a name for a sentence: where that reads from the right, it keeps its own direction."""
+    return f"\u2066{name}\u2069" if layout_direction() == Qt.LayoutDirection.RightToLeft else name
+
+
 def reads_right_to_left(text: str) -> bool:
     """Whether a paragraph begins with a strong right-to-left character, as Unicode's rule P2 has it."""
     for character in text[:200]:

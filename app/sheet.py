@@ -18,7 +18,7 @@ QLabel[role="quiet"] { color: @muted; }
 QLabel[role="section"] { color: @muted; font-size: 11px; font-weight: 600; }
 QLabel[role="warning"] { color: @warning; }
 
-QFrame[role="side"] { background: @side; border: none; border-right: 1px solid @line; }
+QFrame[role="side"] { background: @side; border: none; }
 QFrame[role="foot"] { background: @side; border: none; border-top: 1px solid @line; }
 QFrame[role="head"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[role="surface"] { background: @surface; border: none; }
@@ -27,6 +27,7 @@ QFrame[role="card"] { background: @raised; border: 1px solid @line; border-radiu
 QFrame[role="popup"] { background: @surface; border: 1px solid @line; border-radius: 14px; }
 QFrame[role="hairline"] { background: @line; border: none; }
 
+QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QLineEdit[role="search"] { background: transparent; border: none; font-size: 19px; padding: 0;
     selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit[role="field"] { background: @surface; border: 1px solid @line;
@@ -48,6 +49,8 @@ QPushButton:disabled { color: @faint; }
 QPushButton[role="primary"] { background: @accent; color: @on_accent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: @accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid @text; padding: 5px 13px; }
+QPushButton[size="large"] { padding: 9px 22px; min-width: 84px; }
+QPushButton[size="large"]:focus { padding: 8px 21px; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="chip"] { border-radius: 12px; padding: 3px 11px; background: transparent; color: @muted; }
 QPushButton[role="chip"]:hover { background: @hover; color: @text; }
@@ -72,13 +75,16 @@ QToolButton::menu-indicator { image: none; }
 
 QListView, QTreeView, QTableView { background: @surface; border: none; outline: none; }
 QListView[role="folders"] { background: transparent; }
+QTreeView[role="card"] { border: 1px solid @line; border-radius: 10px; padding: 4px; }
 QTreeView::item { padding: 4px 2px; }
 QTreeView::item:hover { background: @hover; }
 QTreeView::item:selected { background: @selected; color: @text; }
 QTextEdit, QPlainTextEdit { background: @surface; border: none; selection-background-color: @accent;
     selection-color: @on_accent; }
-QScrollArea { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 7px; }
+QScrollArea:focus { border: 1px solid @accent; }
 QScrollArea > QWidget > QWidget { background: transparent; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 QSplitter::handle { background: @line; }
 QSplitter::handle:horizontal { width: 1px; }
 

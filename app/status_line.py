@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.buttons import ElidedLabel, IconButton, label
 from app.i18n import translate
@@ -29,13 +29,14 @@ class StatusLine(QFrame):
         self._pause = IconButton(theme, "pause", translate("Status", "Pause indexing"), self._on_pause_pressed, edge=16)
         self._pause.hide()
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 8, 4)
+        row.setContentsMargins(14, 2, 8, 2)
         row.setSpacing(10)
         row.addWidget(self._sentence)
         row.addWidget(self._bar)
         row.addWidget(self._activity, 1)
         row.addWidget(self._pause)
-        self.setFixedHeight(34)
+        self.setMinimumHeight(34)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_status(self, status: Status) -> None:
         self._sentence.setText(sentence(status))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox
 
 WIDTH, HEIGHT, GAP = 34, 20, 10
+INDENT = WIDTH + GAP  # where the words begin
 
 
 class Switch(QCheckBox):

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import icons
 from app.buttons import IconButton, button, label
@@ -15,8 +25,10 @@ from app.i18n import counted_files, from_engine, translate
 from app.theme import Theme
 from engine.types import Failure
 
+REASON_SHARE = 0.6  # of the width
 ROWS = 300  # of one reason; more are counted, not listed
 FAILURE = Qt.ItemDataRole.UserRole
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class FailuresPage(QWidget):
@@ -28,7 +40,8 @@ class FailuresPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._list = QTreeWidget()
+        self._list = _FailureTree()
+        self._list.setProperty("role", "card")
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(True)
@@ -37,7 +50,7 @@ class FailuresPage(QWidget):
         self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self._list.header().setStretchLastSection(True)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self._list.setColumnWidth(0, 420)
+        self._list.setItemDelegate(_Sentences(self._list))
         self._list.setAccessibleName(translate("Failures", "Files that are not indexed"))
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
@@ -71,6 +84,7 @@ class FailuresPage(QWidget):
         self._list.clear()
         for (title, hint), members in sorted(groups.items(), key=lambda item: -len(item[1])):
             self._list.addTopLevelItem(self._group(title, hint, members))
+        self._list.share()
         for row in range(min(3, self._list.topLevelItemCount())):
             self._list.topLevelItem(row).setExpanded(True)
         if failures:
@@ -86,7 +100,7 @@ class FailuresPage(QWidget):
 
     # --- inside
     def _group(self, title: str, hint: str, members: list[Failure]) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([from_engine(title) + f"  ({counted_files(len(members))})", from_engine(hint)])
+        item = QTreeWidgetItem([from_engine(title) + f" ({counted_files(len(members))})", from_engine(hint)])
         font = item.font(0)
         font.setWeight(font.Weight.DemiBold)
         item.setFont(0, font)
@@ -151,3 +165,28 @@ class FailuresPage(QWidget):
             copy("\n".join(shown_path(failure.path) for failure in self._chosen()))
         else:
             super().keyPressEvent(event)
+
+
+class _FailureTree(QTreeWidget):
+    def share(self) -> None:
+        """Give the reasons the room that they need, but no more than leaves some for what to do."""
+        self.resizeColumnToContents(0)
+        self.setColumnWidth(0, min(self.columnWidth(0) + 12, round(self.viewport().width() * REASON_SHARE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectedItems() and self.topLevelItemCount() and event.reason() in KEYBOARD:
+            self.setCurrentItem(self.topLevelItem(0))  # or nobody sees where the keyboard is
+
+
+class _Sentences(QStyledItemDelegate):
+    """Names lose their middle, sentences their end."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if not index.parent().isValid():
+            option.textElideMode = Qt.TextElideMode.ElideRight

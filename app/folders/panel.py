@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,6 +32,9 @@ from engine.types import FolderStatus, Status
 
 if TYPE_CHECKING:
     from engine.inference.presets import Preset
+
+EDGE, TEXT = 10, 33  # where the drawing and the words of a row begin, as those of the buttons below do
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class FoldersPanel(QFrame):
@@ -148,6 +151,11 @@ class _FolderList(QListView):
         self.setAccessibleName(translate("Folders", "Folders"))
         theme.changed.connect(self.viewport().update)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectedIndexes() and event.reason() in KEYBOARD:
+            self.setCurrentIndex(self.model().index(0, 0))  # or nobody sees where the keyboard is
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.delete_pressed.emit()
@@ -181,10 +189,10 @@ class _FolderDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(row).adjusted(1.5, 1.5, -1.5, -1.5), 7, 7)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
         leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        picture = QRectF(row.right() - 30 if right_to_left else row.left() + 10, row.top() + 9, 20, 20)
+        picture = QRectF(row.right() - EDGE - 18 if right_to_left else row.left() + EDGE, row.top() + 9, 18, 18)
         name = "folder-off" if status.folder.offline else "folder"
         icons.paint(painter, name, picture, tones.muted if status.folder.offline else tones.accent)
-        text = row.adjusted(10, 6, -38, -6) if right_to_left else row.adjusted(38, 6, -10, -6)
+        text = row.adjusted(10, 6, -TEXT, -6) if right_to_left else row.adjusted(TEXT, 6, -10, -6)
         metrics = option.fontMetrics
         painter.setPen(QColor(tones.text))
         shown = metrics.elidedText(index.data(), Qt.TextElideMode.ElideMiddle, text.width())

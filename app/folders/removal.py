@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.desktop import shown_path
-from app.i18n import counted_files, translate
+from app.i18n import counted_files, isolated, translate
 from engine.types import FolderStatus
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def question(parent: QWidget, status: FolderStatus) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Removal", "Remove a folder"))
-    box.setText(translate("Removal", "Stop searching in {folder}?").format(folder=shown_path(status.folder.path)))
+    folder = isolated(shown_path(status.folder.path))
+    box.setText(translate("Removal", "Stop searching in {folder}?").format(folder=folder))
     box.setInformativeText(
         translate("Removal", "{files} leave the library. The files themselves stay where they are.").format(
             files=counted_files(status.documents)

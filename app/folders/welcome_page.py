@@ -7,7 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app import icons
 from app.buttons import button, label
@@ -29,7 +38,9 @@ class WelcomePage(QWidget):
         self._theme = theme
         self._cards: list[FolderCard] = []
         sign = QLabel()
-        sign.setPixmap(icons.program_icon().pixmap(QSize(64, 64)))
+        drawing = icons.program_icon().pixmap(QSize(64, 64), self.devicePixelRatioF())
+        inset = drawing.width() * 6 // 128  # the empty edge of the drawing: the sign stands flush with the words
+        sign.setPixmap(drawing.copy(drawing.rect().adjusted(inset, 0, 0, 0)))
         title = label(translate("Welcome", "Find your files by what they mean"), "title")
         lead = label(
             translate(
@@ -43,7 +54,7 @@ class WelcomePage(QWidget):
         self._grid = QGridLayout()
         self._grid.setSpacing(10)
         self._start = button(translate("Welcome", "Start"), self._on_start_pressed, role="primary")
-        self._start.setMinimumSize(130, 38)
+        self._start.setProperty("size", "large")
         self._other = button(translate("Welcome", "Another folder…"), self.choose_asked.emit, role="link")
         row = QHBoxLayout()
         row.addWidget(self._start)
@@ -83,10 +94,19 @@ class WelcomePage(QWidget):
         column.addSpacing(14)
         column.addLayout(private)
         column.addWidget(self._model)
-        outer = QHBoxLayout(self)
+        middle = QWidget()
+        outer = QHBoxLayout(middle)
+        outer.setContentsMargins(24, 12, 24, 12)
         outer.addStretch(1)
         outer.addWidget(inner, 8)
         outer.addStretch(1)
+        area = QScrollArea()  # a small window shows all of it
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(middle)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -94,6 +114,7 @@ class WelcomePage(QWidget):
         """Show the person's folders as cards; documents and the desktop come ticked."""
         for card in self._cards:
             self._grid.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._cards = []
         for number, path in enumerate(folders[:8]):
@@ -166,6 +187,7 @@ class FolderCard(QAbstractButton):
         tones = self._theme.tones
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are chosen here; a path reads from its root
         ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
         painter.setBrush(QColor(tones.selected if chosen else tones.hover if self.underMouse() else tones.raised))
@@ -176,19 +198,28 @@ class FolderCard(QAbstractButton):
             painter.drawRoundedRect(ground.adjusted(2, 2, -2, -2), 8, 8)
         drawing = DRAWINGS.get(self.path.name.lower(), "folder")
         middle = self.height() / 2
-        icons.paint(painter, drawing, QRectF(14, middle - 12, 24, 24), tones.accent)
+        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        icons.paint(painter, drawing, self._mirrored(QRectF(14, middle - 12, 24, 24)), tones.accent)
         metrics = self.fontMetrics()
         width = self.width() - 50 - 40
         top = (self.height() - 2 * metrics.height() - 2) // 2
+        line = self._mirrored(QRectF(50, top, width, metrics.height()))
+        leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         painter.setPen(QColor(tones.text))
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, width)
-        painter.drawText(50, top + metrics.ascent(), name)
+        painter.drawText(line, leading, name)
         painter.setPen(QColor(tones.muted))
         place = metrics.elidedText(shown_path(self.path), Qt.TextElideMode.ElideMiddle, width)
-        painter.drawText(50, top + metrics.height() + 2 + metrics.ascent(), place)
-        tick = QRectF(self.width() - 34, middle - 10, 20, 20)
+        painter.drawText(line.translated(0, metrics.height() + 2), leading, place)
+        tick = self._mirrored(QRectF(self.width() - 34, middle - 10, 20, 20))
         painter.setPen(QColor(tones.accent if chosen else tones.faint))
         painter.setBrush(QColor(tones.accent) if chosen else QColor(mixed(tones.surface, tones.raised, 0.5)))
         painter.drawEllipse(tick)
         if chosen:
             icons.paint(painter, "check", tick.adjusted(3, 3, -3, -3), tones.on_accent)
+
+    def _mirrored(self, place: QRectF) -> QRectF:
+        """A place of the card, on the other side where one reads from the right."""
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place.moveLeft(self.width() - place.right())
+        return place

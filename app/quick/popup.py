@@ -39,7 +39,6 @@ class QuickPopup(QWidget):
         self.box = SearchBox(theme, history=False)
         self.box.setProperty("role", "surface")
         self.results = ResultsView(theme)
-        self.results.setFixedHeight(LIST_HEIGHT)
         self._foot = label("", "quiet")
         self._foot.setContentsMargins(20, 6, 20, 10)
         card = QFrame()
@@ -132,6 +131,7 @@ class QuickPopup(QWidget):
         hits = response.hits if response is not None else ()
         self.results.show_hits(hits, keep=None)
         self.results.setVisible(bool(hits))
+        self.results.setFixedHeight(self._height_of_whole_rows())
         if hits:
             text = translate("Quick", "Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window")
         elif response is not None:
@@ -142,6 +142,16 @@ class QuickPopup(QWidget):
             )
         self._foot.setText(text)
         self.setFixedHeight(self.sizeHint().height())
+
+    def _height_of_whole_rows(self) -> int:
+        """As many rows as fit, none of them cut; at least the first."""
+        height = self.results.viewportMargins().top() + 2
+        for row in range(self.results.results.rowCount()):
+            needed = self.results.sizeHintForRow(row)
+            if row and height + needed > LIST_HEIGHT:
+                break
+            height += needed
+        return height
 
     def _on_opened(self) -> None:
         hits = self.results.chosen_hits()

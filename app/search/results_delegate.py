@@ -15,6 +15,7 @@ from app.tones import Tones, mixed
 from engine.types import Hit, Kind
 
 Index = QModelIndex | QPersistentModelIndex
+SAME = 24  # letters; a name that begins with so many of the title's was made of it
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -113,7 +114,7 @@ class ResultsDelegate(QStyledItemDelegate):
         painter.drawText(room, leading | centre, shown)
         used = layout.name_metrics.horizontalAdvance(shown) + 10
         title = hit.title.strip()
-        if title and title.casefold() not in name.casefold() and room.width() - used > 80:
+        if title and not _says_the_same(title, name) and room.width() - used > 80:
             rest = room.adjusted(0, 0, -used, 0) if right_to_left else room.adjusted(used, 0, 0, 0)
             painter.setFont(layout.fonts.body)
             painter.setPen(QColor(tones.muted))
@@ -134,6 +135,12 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tones.text if number == 0 else tones.muted))
             passage.draw(painter, QPointF(column.left(), top))
             top += lines * layout.line_height() + 3
+
+
+def _says_the_same(title: str, name: str) -> bool:
+    """Whether a title adds nothing to the file's name: names may not hold the marks that titles have."""
+    letters, known = ("".join(c for c in text.casefold() if c.isalnum()) for text in (title, name))
+    return letters in known or (len(letters) > SAME and known.startswith(letters[:SAME]))
 
 
 def paint_kind(painter: QPainter, tile: QRectF, kind: Kind, tones: Tones, ground: str) -> None:

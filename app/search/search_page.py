@@ -51,6 +51,7 @@ class SearchPage(QWidget):
         self._state = state
         self._response: SearchResponse | None = None
         self._status: Status | None = None
+        self._previewing = state.flag("preview", True)
         self._moved = False  # the person chose a row: it is kept when better answers come
         self._similar: Hit | None = None
 
@@ -115,11 +116,15 @@ class SearchPage(QWidget):
             self._refresh.start()
 
     def toggle_preview(self) -> None:
-        shown = not self.preview.isVisible()
-        self.preview.setVisible(shown)
-        self._state.keep_flag("preview", shown)
-        if shown:
+        self._previewing = not self._previewing
+        self._state.keep_flag("preview", self._previewing)
+        self._place_preview()
+        if self._previewing:
             self._show_preview(self.results.current_hit())
+
+    def _place_preview(self) -> None:
+        """Beside results only: next to an empty page an empty pane would be half of the window for nothing."""
+        self.preview.setVisible(self._previewing and self._stack.currentWidget() is self.results)
 
     # --- inside: searching
     def _on_text_changed(self, text: str) -> None:
@@ -228,7 +233,7 @@ class SearchPage(QWidget):
 
     # --- inside: rows
     def _on_current_changed(self, hit: Hit | None) -> None:
-        if self.preview.isVisible():
+        if self._previewing:
             self._show_preview(hit)
 
     def _show_preview(self, hit: Hit | None) -> None:
@@ -261,7 +266,7 @@ class SearchPage(QWidget):
         self.splitter.setSizes([520, 440])
         left.setMinimumWidth(320)
         self.preview.setMinimumWidth(300)
-        self.preview.setVisible(self._state.flag("preview", True))
+        self._stack.currentChanged.connect(self._place_preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -15,9 +15,10 @@ from app.buttons import button, frame, label
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
 from app.settings.entries import START_AT_LOGIN, Entry, entries, group_title
-from app.settings.fields import SettingField
+from app.settings.fields import LANGUAGE, SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
+from app.switch import INDENT
 from engine.errors import HitherError
 from engine.settings import Settings
 
@@ -64,6 +65,7 @@ class SettingsDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls along with the field that is reached
         area.setWidget(body)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -120,7 +122,7 @@ class SettingsDialog(QDialog):
         if row.entry.name == START_AT_LOGIN:
             self._on_start_at_login(row, bool(value))
             return
-        at_start = row.entry.name == "appearance.language"
+        at_start = row.entry.name == LANGUAGE
         row.say(translate("Settings", "Takes effect when Hither starts again.") if at_start else "")
 
         def failed(error: HitherError) -> None:
@@ -168,14 +170,21 @@ class _Row(QWidget):
             name.setBuddy(self.field.widget)
             column.addWidget(name)
         line = QHBoxLayout()
-        line.addWidget(self.field.widget, 0 if entry.kind in (bool, int) or entry.choices else 1)
+        line.addWidget(self.field.widget, 0 if self.field.is_narrow else 1)
         line.addWidget(self._reset, 0, Qt.AlignmentFlag.AlignTop)
-        if entry.kind in (bool, int) or entry.choices:
+        if self.field.is_narrow:
             line.addStretch(1)
         column.addLayout(line)
-        if entry.help:
-            column.addWidget(label(entry.help, "quiet", wrap=True))
-        column.addWidget(self._trouble)
+        below = QVBoxLayout()
+        below.setSpacing(5)
+        if entry.help and entry.name != LANGUAGE:  # its list says what empty means
+            below.addWidget(label(entry.help, "quiet", wrap=True))
+        below.addWidget(self._trouble)
+        indented = QHBoxLayout()
+        if entry.kind is bool:
+            indented.addSpacing(INDENT)  # under the words of the switch, not under the switch
+        indented.addLayout(below, 1)
+        column.addLayout(indented)
         self._show_reset(entry.value)
         self.field.changed.connect(self._show_reset)
 

@@ -12,7 +12,9 @@ from app.i18n import translate
 from app.settings.entries import Entry, choice_title
 from app.switch import Switch
 
+NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # all alike, one below the other
 SETTLE_MS = 700  # text is taken over once it has stood for so long
+LANGUAGE = "appearance.language"
 LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"), ("de", "Deutsch"), ("ja", "日本語"))
 
 
@@ -33,6 +35,11 @@ class SettingField(QObject):
         self.widget.setAccessibleName(entry.label)
         self.widget.setAccessibleDescription(entry.help)
         self.show_value(entry.value)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the field is as wide as it needs to be, and not as the page."""
+        return isinstance(self.widget, QCheckBox | QSpinBox | QComboBox | QKeySequenceEdit)
 
     def value(self) -> Any:
         widget = self.widget
@@ -85,7 +92,7 @@ class SettingField(QObject):
             return box
         if entry.kind is int:
             return self._made_number()
-        if entry.choices or entry.name == "appearance.language":
+        if entry.choices or entry.name == LANGUAGE:
             return self._made_choice()
         if entry.kind is tuple:
             lines = QPlainTextEdit()
@@ -97,6 +104,7 @@ class SettingField(QObject):
         if entry.name.endswith("hotkey"):
             keys = QKeySequenceEdit()
             keys.setMaximumSequenceLength(1)
+            keys.setFixedWidth(CHOICE_WIDTH)
             keys.setClearButtonEnabled(True)
             keys.keySequenceChanged.connect(self._on_typed)
             return keys
@@ -111,7 +119,7 @@ class SettingField(QObject):
         if entry.unit:
             box.setSuffix(f" {entry.unit}")
         box.setKeyboardTracking(False)
-        box.setMaximumWidth(150)
+        box.setFixedWidth(NUMBER_WIDTH)
         box.lineEdit().setTextMargins(7, 0, 0, 0)
         box.installEventFilter(self)
         box.valueChanged.connect(self._on_changed)
@@ -119,13 +127,13 @@ class SettingField(QObject):
 
     def _made_choice(self) -> QComboBox:
         choices = QComboBox()
-        if self.entry.name == "appearance.language":
+        if self.entry.name == LANGUAGE:
             for value, title in LANGUAGES:
                 choices.addItem(title or translate("Settings", "As the system"), value)
         else:
             for value in self.entry.choices:
                 choices.addItem(choice_title(value), value)
-        choices.setMaximumWidth(280)
+        choices.setMinimumWidth(CHOICE_WIDTH)
         choices.installEventFilter(self)
         choices.currentIndexChanged.connect(self._on_changed)
         return choices

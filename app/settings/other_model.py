@@ -37,7 +37,7 @@ class OtherModel(QWidget):
         line.addWidget(self._test)
         line.addWidget(self._use)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(translate("Models", "Another model"), "heading"))
         column.addWidget(

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from app import icons
 from app.theme import Theme
 
+# Drawings of a side or a direction, and what they are where one reads from the right.
+MIRRORED = {"left": "right", "right": "left", "sidebar": "panel", "panel": "sidebar"}
+
 
 class IconButton(QToolButton):
     """A drawing to press. Its label is what a screen reader says and the tooltip shows."""
@@ -47,7 +50,9 @@ class IconButton(QToolButton):
         self._tint()
 
     def _tint(self) -> None:
-        self.setIcon(icons.icon(self._name, self._theme.tones.muted))
+        right_to_left = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        name = MIRRORED.get(self._name, self._name) if right_to_left else self._name
+        self.setIcon(icons.icon(name, self._theme.tones.muted))
 
 
 def button(label: str, pressed: Callable[[], object] | None = None, *, role: str = "") -> QPushButton:
@@ -63,10 +68,17 @@ def button(label: str, pressed: Callable[[], object] | None = None, *, role: str
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)  # names of files are never markup
+    made.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     made.setWordWrap(wrap)
     if role:
         made.setProperty("role", role)
     return made
+
+
+def leading() -> Qt.AlignmentFlag:
+    """The edge where lines begin. Absolute: a name in Arabic stays at its place, it is only read the other way."""
+    right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
 
 def frame(role: str) -> QFrame:
@@ -84,10 +96,7 @@ class ElidedLabel(QLabel):
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setMinimumWidth(30)
-        # Absolute: a name in Arabic stays at its place, it is only read the other way.
-        right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        edge = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(edge | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
         if role:
             self.setProperty("role", role)
 

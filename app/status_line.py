@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.buttons import ElidedLabel, IconButton, label
@@ -93,5 +93,7 @@ def paint_progress(painter: QPainter, line: QRectF, share: float, theme: Theme) 
     painter.drawRoundedRect(line, radius, radius)
     filled = QRectF(line)
     filled.setWidth(max(line.height(), line.width() * min(1.0, max(0.0, share))))
+    if QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        filled.moveRight(line.right())
     painter.setBrush(QColor(theme.tones.accent))
     painter.drawRoundedRect(filled, radius, radius)

@@ -67,7 +67,7 @@ class FoldersPanel(QFrame):
         self._activity = button(translate("Folders", "Activity"), self.activity_asked.emit, role="row")
         self._settings = button(translate("Folders", "Settings"), self.settings_asked.emit, role="row")
         title = label(translate("Folders", "FOLDERS"), "section")
-        title.setContentsMargins(10, 0, 0, 2)
+        title.setContentsMargins(EDGE, 0, EDGE, 2)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 10)
         column.setSpacing(2)

@@ -41,7 +41,7 @@ class QuickPopup(QWidget):
         self.results = ResultsView(theme)
         self._foot = label("", "quiet")
         self._foot.setContentsMargins(20, 6, 20, 10)
-        card = QFrame()
+        self._card = card = QFrame()
         card.setProperty("role", "popup")
         column = QVBoxLayout(card)
         column.setContentsMargins(2, 4, 2, 2)
@@ -141,6 +141,8 @@ class QuickPopup(QWidget):
                 "Quick", "Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes"
             )
         self._foot.setText(text)
+        self._card.layout().activate()  # or the card says how high it was
+        self._card.updateGeometry()
         self.setFixedHeight(self.sizeHint().height())
 
     def _height_of_whole_rows(self) -> int:

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FOR_USE := $(VENV)/.installed
 FOR_TESTS := $(VENV)/.installed-for-tests
 
-.PHONY: run test lint screenshots translations clean
+.PHONY: run test lint screenshots looks translations clean
 
 run: $(FOR_USE)
 	$(BIN)/python -m app
@@ -29,6 +29,10 @@ $(FOR_TESTS): pyproject.toml packaging/setup.sh
 
 screenshots: $(FOR_TESTS)
 	$(BIN)/python packaging/screenshots.py
+
+# Takes the reference pictures of the surface tests anew; all of them lie in build/looks at 1x and 2x, to be looked at.
+looks: $(FOR_TESTS)
+	QT_QPA_PLATFORM=offscreen HITHER_LOOKS=make $(BIN)/python -m pytest -q tests/app/test_looks.py
 
 translations: $(FOR_TESTS)
 	$(BIN)/python packaging/translate.py

@@ -1,0 +1,342 @@
+"""Every surface of the program by name, each brought into its state from any other. Nothing here looks at pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from app.desktop import shown_name
+from app.engine_bridge import EngineBridge
+from app.folders.removal import question
+from app.main_window import MainWindow
+from app.quick.popup import QuickPopup
+from app.quick.tray import Tray
+from app.search.history_menu import history_menu
+from app.settings.dialog import SettingsDialog
+from app.settings.models_page import ModelsPage
+from app.theme import Theme
+from app.window_state import WindowState
+from engine.errors import HitherError, LibraryLocked, LibraryUnusable
+from engine.inference.machine import Machine
+from engine.model_choice import DownloadProgress, list_choices
+from engine.paths import Paths
+from engine.settings import Settings
+from tests.app.conftest import RecordingOpener, until
+from tests.app.looks import samples
+
+SIZE = QSize(1000, 640)
+
+
+@dataclass
+class Stage:
+    """One window for all surfaces of a language and a set of tones; `gone` is what the last surface left behind."""
+
+    theme: Theme
+    bridge: EngineBridge
+    window: MainWindow
+    state: WindowState
+    gone: list[QWidget] = field(default_factory=list)
+    shown: QWidget | None = None
+
+    def show(self, name: str) -> QWidget:
+        self._clear()
+        self.shown = shown = SURFACES[name](self)
+        shown.show()
+        shown.activateWindow()
+        for _ in range(3):  # a scrolled page takes its height in a second round, and its bar in a third
+            QApplication.processEvents()
+        return shown
+
+    def own(self, widget: QWidget) -> QWidget:
+        self.gone.append(widget)
+        return widget
+
+    def _clear(self) -> None:
+        if self.shown is not None and self.shown is not self.window:
+            self.shown.hide()  # an open menu would keep the keyboard
+        for widget in self.gone:
+            widget.hide()
+            widget.deleteLater()
+        self.gone.clear()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        window = self.window
+        window._welcomed = True
+        window.toast.hide()
+        window.notice.say("")
+        window.search.box.show_text("")
+        window.search.chips.clear()
+        window.search._response = None
+        window.search._note.hide()
+        window.search.preview.find_bar.hide()
+        window.search.preview.clear()
+        window.search.results.show_hits((), keep=None)
+        window._on_status(samples.BUSY)
+        window.pages.setCurrentWidget(window.search)
+        window.panel.show()
+        window.resize(SIZE)
+        window.show()
+        window.activateWindow()
+        window.search.box.focus()
+        window.search.box.field.deselect()
+
+
+@contextmanager
+def staged(theme: Theme, paths: Paths) -> Iterator[Stage]:
+    """A window over no engine at all: what is shown is what samples.py says."""
+    from app.desktop import Desktop
+
+    bridge = EngineBridge(lambda: None)  # type: ignore[arg-type, return-value]
+    state = WindowState(paths)
+    for text in ("rental agreement", "how do I end the rental contract " * 4, "解除合同", "إنهاء العقد"):
+        state.keep_search(text)
+    window = MainWindow(theme, bridge, state, Desktop(RecordingOpener()))
+    theme.dress()
+    stage = Stage(theme, bridge, window, state)
+    yield stage
+    stage._clear()
+    window.hide()
+    ended: list[int] = []
+    bridge.closed.connect(lambda: ended.append(1))
+    bridge.close()
+    until(lambda: bool(ended))
+    window.deleteLater()
+    bridge.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _opening(stage: Stage) -> QWidget:
+    stage.window.search._status = None
+    stage.window.search._show_emptiness()
+    stage.window.panel.model.show(())
+    stage.window.status_line.say(stage.window.tr("…"))
+    return stage.window
+
+
+def _welcome(stage: Stage) -> QWidget:
+    window = stage.window
+    window._on_status(samples.EMPTY)
+    window.welcome.suggest([Path("/home/me") / name for name in ("Documents", "Desktop", samples.LONG, "合同")])
+    window.welcome.offer_model("Qwen3 Embedding, full")
+    window.pages.setCurrentWidget(window.welcome)
+    window.panel.hide()
+    return window
+
+
+def _no_folder(stage: Stage) -> QWidget:
+    stage.window._on_status(samples.EMPTY)
+    return stage.window
+
+
+def _ready(stage: Stage) -> QWidget:
+    stage.window._on_status(samples.IDLE)
+    return stage.window
+
+
+def _results(stage: Stage) -> QWidget:
+    search = stage.window.search
+    search.box.show_text("notice")
+    search._on_answered(samples.FOUND)
+    search.preview._wish = samples.preview().wish
+    search.preview._soon.stop()
+    search.preview._header.show()
+    search.preview._name.show_text(shown_name(samples.HITS[0].path))
+    search.preview._place.show_text(str(samples.HITS[0].path.parent))
+    search.preview._switch.hide()
+    search.preview._show(samples.preview())
+    return stage.window
+
+
+def _find(stage: Stage) -> QWidget:
+    _results(stage)
+    stage.window.search.preview.open_find()
+    stage.window.search.preview.find_bar._field.setText("flat")
+    return stage.window
+
+
+def _unreadable(stage: Stage) -> QWidget:
+    _results(stage)
+    stage.window.search.preview._say("It is damaged or not what its name says.\n\nOpen it in its own program.")
+    return stage.window
+
+
+def _nothing(stage: Stage) -> QWidget:
+    stage.window.search.box.show_text("xyzzy")
+    stage.window.search._on_answered(samples.NOTHING)
+    return stage.window
+
+
+def _filtered(stage: Stage) -> QWidget:
+    stage.window.search.chips._chips[0].choose("Slides", "type:slides")
+    return _nothing(stage)
+
+
+def _refused(stage: Stage) -> QWidget:
+    _results(stage)
+    stage.window.search._on_search_failed(HitherError("The model stopped.", "Words are searched until it is back."))
+    return stage.window
+
+
+def _failures(stage: Stage) -> QWidget:
+    stage.window.failures.show_failures(samples.FAILURES)
+    stage.window.pages.setCurrentWidget(stage.window.failures)
+    return stage.window
+
+
+def _no_failures(stage: Stage) -> QWidget:
+    stage.window._on_status(samples.IDLE)
+    stage.window.failures.show_failures([])
+    stage.window.pages.setCurrentWidget(stage.window.failures)
+    return stage.window
+
+
+def _activity(stage: Stage) -> QWidget:
+    stage.window.pages.setCurrentWidget(stage.window.activity)
+    return stage.window
+
+
+def _paused(stage: Stage) -> QWidget:
+    stage.window._on_status(samples.PAUSED)
+    stage.window.pages.setCurrentWidget(stage.window.activity)
+    return stage.window
+
+
+def _full(stage: Stage) -> QWidget:
+    stage.window._on_status(samples.FULL)
+    return stage.window
+
+
+def _locked(stage: Stage) -> QWidget:
+    stage.window.show_trouble(LibraryLocked("Another program holds the library.", "Close it, then try again."))
+    return stage.window
+
+
+def _damaged(stage: Stage) -> QWidget:
+    stage.window.show_trouble(LibraryUnusable("The library cannot be read.", f"Look at {samples.LONG}."))
+    return stage.window
+
+
+def _toast(stage: Stage) -> QWidget:
+    _ready(stage)
+    stage.window.actions_on_hits._tell("no-program", Path("/home/me/drawing.xyz"))
+    return stage.window
+
+
+def _dialog(stage: Stage) -> SettingsDialog:
+    dialog = SettingsDialog(stage.bridge, Settings(), stage.window)
+    stage.own(dialog)
+    page = dialog.findChild(ModelsPage)
+    assert page is not None
+    page._asked = True  # this computer is not measured here
+    return dialog
+
+
+def _settings(group: str) -> Callable[[Stage], QWidget]:
+    def show(stage: Stage) -> QWidget:
+        dialog = _dialog(stage)
+        dialog.show_group(group)
+        return dialog
+
+    return show
+
+
+def _models(stage: Stage) -> QWidget:
+    dialog = _dialog(stage)
+    dialog.resize(dialog.width(), 1300)
+    dialog.show_group("model")
+    page = dialog.findChild(ModelsPage)
+    assert page is not None
+    page._download.name = "Qwen3-Embedding-4B"
+    page._download.progress = DownloadProgress(1_900_000_000, 8_050_000_000)
+    page.show_choices(list_choices(Path("/nowhere"), Machine("cuda:0", "GeForce RTX 4070", 12_900, 5e13)))
+    return dialog
+
+
+def _no_setting(stage: Stage) -> QWidget:
+    dialog = _dialog(stage)
+    dialog.findChild(QLineEdit).setText("xyzzy")
+    return dialog
+
+
+def _remove(stage: Stage) -> QWidget:
+    return stage.own(question(stage.window, samples.BUSY.folders[0]))
+
+
+def _menu(stage: Stage) -> QWidget:
+    return stage.own(stage.window.actions_on_hits.menu(samples.HITS[:1], stage.window))
+
+
+def _history(stage: Stage) -> QWidget:
+    box = stage.window.search.box
+    return stage.own(history_menu(stage.state, box, box.show_text))
+
+
+def _chip(stage: Stage) -> QWidget:
+    return stage.window.search.chips._chips[0]._menu
+
+
+def _tray(stage: Stage) -> QWidget:
+    tray = Tray(stage.theme, stage.window)
+    tray.show_status(samples.BUSY)
+    return stage.own(tray._menu)
+
+
+def _popup(stage: Stage) -> QuickPopup:
+    popup = QuickPopup(stage.theme, stage.bridge, stage.window.actions_on_hits)
+    stage.own(popup)
+    popup.move(QPoint(20, 20))
+    popup.show()
+    popup.activateWindow()
+    popup.box.focus()
+    return popup
+
+
+def _popup_results(stage: Stage) -> QWidget:
+    popup = _popup(stage)
+    popup.box.show_text("notice")
+    popup._show_hits(samples.FOUND)
+    return popup
+
+
+def _popup_nothing(stage: Stage) -> QWidget:
+    popup = _popup(stage)
+    popup.box.show_text("xyzzy")
+    popup._show_hits(samples.NOTHING)
+    return popup
+
+
+SURFACES: dict[str, Callable[[Stage], QWidget]] = {
+    "opening": _opening,
+    "welcome": _welcome,
+    "no-folder": _no_folder,
+    "ready": _ready,
+    "results": _results,
+    "find": _find,
+    "unreadable": _unreadable,
+    "nothing": _nothing,
+    "nothing-filtered": _filtered,
+    "search-refused": _refused,
+    "failures": _failures,
+    "no-failures": _no_failures,
+    "activity": _activity,
+    "paused": _paused,
+    "disk-full": _full,
+    "locked": _locked,
+    "damaged": _damaged,
+    "no-program": _toast,
+    **{f"settings-{group}": _settings(group) for group in ("indexing", "model", "search", "appearance")},
+    "models": _models,
+    "no-setting": _no_setting,
+    "remove": _remove,
+    "menu": _menu,
+    "history": _history,
+    "filter": _chip,
+    "tray": _tray,
+    "popup": _popup,
+    "popup-results": _popup_results,
+    "popup-nothing": _popup_nothing,
+}

@@ -15,11 +15,12 @@ from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.kreuzberg_reader import extract, title_and_author
 from engine.extract.limits import Limits
-from engine.extract.opendocument import read_opendocument
+from engine.extract.opendocument import read_opendocument, write_spreadsheet
 from engine.extract.packages import properties
 from engine.extract.powerpoint import write_powerpoint
 from engine.extract.reading import read_whole
 from engine.extract.sheets import write_sheets
+from engine.extract.word import write_word
 from engine.types import Extracted, Kind, MarkKind
 
 _ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp", "otp"])
@@ -43,6 +44,10 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         open_zip(path, limits).close()
     if format_.kind is Kind.SLIDES and found == "ole":
         return _composed(lambda composer: write_powerpoint(path, composer), path, format_, limits)
+    if found == "zip" and extension in ("ods", "ots"):
+        return _composed(lambda composer: write_spreadsheet(path, composer, limits), path, format_, limits)
+    if found == "zip" and extension in ("docx", "docm", "dotx"):
+        return _composed(lambda composer: write_word(path, composer, limits), path, format_, limits)
     if format_.kind is Kind.SHEET and found in ("zip", "ole"):
         return _composed(lambda composer: write_sheets(data, composer, path), path, format_, limits)
     if found == "zip" and extension in _OPEN:
@@ -81,7 +86,7 @@ def _composed(write: Callable[[Composer], None], path: Path, format_: Format, li
     text, marks = composer.result()
     if not text:
         raise FileProblem("no_text", path)
-    if not title and format_.kind is Kind.SLIDES:
+    if not title and format_.kind is not Kind.SHEET:
         title = next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
     return Extracted(
         text,

@@ -1,4 +1,4 @@
-"""Reads OpenDocument texts and presentations: headings, lists, tables, notes and comments, slide by slide.
+"""Reads OpenDocument texts, presentations and spreadsheets: headings, lists, tables, notes, comments, slides, rows.
 
 Deleted text that a document keeps for its history, and tables of contents, are left out.
 """
@@ -17,7 +17,8 @@ from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.kreuzberg_reader import title_and_author
 from engine.extract.limits import Limits
-from engine.extract.packages import parse_xml, properties
+from engine.extract.packages import parse_xml, properties, walk_xml
+from engine.extract.sheets import write_sheet
 from engine.types import Extracted, Kind, MarkKind
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -37,6 +38,7 @@ _SKIPPED = frozenset(
 _APART = frozenset({f"{_TEXT}note", f"{_OFFICE}annotation", f"{_DRAW}frame", f"{_DRAW}custom-shape"})
 _FURNITURE = frozenset({"date-time", "footer", "header", "page-number"})
 MAX_SPACES = 100
+MAX_REPEATS = 100  # of a row or cell that is written once for many
 
 
 def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
@@ -70,6 +72,40 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
         author=author,
         note="truncated" if composer.truncated else "",
     )
+
+
+def write_spreadsheet(path: Path, composer: Composer, limits: Limits) -> None:
+    """Add the sheets of a spreadsheet as write_sheets does, each cell as it is shown, with its comments."""
+    with open_zip(path, limits) as archive:
+        if b"encryption-data" in read_member(archive, "META-INF/manifest.xml", limits, path):
+            raise FileProblem("password", path)
+        content = read_member(archive, "content.xml", limits, path)
+    name, row, first = "", 0, 1
+    lines: list[tuple[int, list[str]]] = []
+    for leaving, element in walk_xml(content, path):
+        if element.tag == f"{_TABLE}table":
+            if leaving:
+                write_sheet(name, lines, composer)
+                lines = []
+                element.clear()
+            else:
+                name, row = element.get(f"{_TABLE}name") or "", 0
+        elif element.tag == f"{_TABLE}table-row" and leaving:
+            first, row = row + 1, row + _number(element.get(f"{_TABLE}number-rows-repeated"), 1)
+            cells = list(_cells(element))
+            if any(cells):
+                lines += [(number, cells) for number in range(first, min(row + 1, first + MAX_REPEATS))]
+            # Large sheets do not fit the memory as a tree.
+            element.clear()
+        if composer.full:
+            return
+
+
+def _cells(row: Element) -> Iterator[str]:
+    for cell in row:
+        text = " ".join(filter(None, (" ".join(_words(part).split()) for part in _paragraphs(cell))))
+        repeated = _number(cell.get(f"{_TABLE}number-columns-repeated"), 1)
+        yield from [text] * min(repeated, MAX_REPEATS)
 
 
 def _page(page: Element, composer: Composer) -> None:

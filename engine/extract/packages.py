@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -28,10 +30,21 @@ def parse_xml(data: bytes, path: Path) -> ElementTree.Element:
         raise FileProblem("corrupt", path, str(error)) from error
 
 
+def walk_xml(data: bytes, path: Path) -> Iterator[tuple[bool, ElementTree.Element]]:
+    """(whether it ends here, element) at each beginning and end; for parts that are too large for a tree."""
+    if not data or _DECLARATION.search(data[:4096]):
+        raise FileProblem("corrupt", path)
+    try:
+        for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
+            yield event == "end", element
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise FileProblem("corrupt", path, str(error)) from error
+
+
 def relations(archive: zipfile.ZipFile, part: str, limits: Limits, path: Path) -> dict[str, tuple[str, str]]:
-    """{id: (last word of the type, part it leads to)}; what lies outside the file is left out."""
+    """{id: (last word of the type, part it leads to)}; what lies outside is left out. The file itself is part ""."""
     folder, name = posixpath.split(part)
-    data = read_member(archive, f"{folder}/_rels/{name}.rels", limits, path)
+    data = read_member(archive, posixpath.join(folder, "_rels", f"{name}.rels"), limits, path)
     if not data:
         return {}
     found = {}

@@ -1,4 +1,4 @@
-"""Reads workbooks (Excel old and new, OpenDocument): every sheet with its name, every row with its number.
+"""Reads workbooks of Excel, old and new: every sheet with its name, every row with its number.
 
 Cells are shown as values, not as formatted: calamine keeps no formats. Knows nothing of how rows become passages.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ _UNNAMED = re.compile(
 
 
 def write_sheets(data: bytes, composer: Composer, path: Path) -> None:
-    """Add the sheets of a workbook, a row a line; FileProblem where it is none or locked.
+    """Add the sheets of a workbook of Excel, a row a line; FileProblem where it is none or locked.
 
     A SHEET mark begins each, a ROW mark each run of rows without a gap. Where the rows have a heading (the sheet's
     name, the names of its columns) there are HEADING marks.
@@ -38,7 +38,8 @@ def write_sheets(data: bytes, composer: Composer, path: Path) -> None:
         for number, about in enumerate(book.sheets_metadata):
             if about.typ is not calamine.SheetTypeEnum.WorkSheet:
                 continue
-            _sheet(about.name, book.get_sheet_by_index(number).iter_rows(), composer)
+            rows = enumerate(book.get_sheet_by_index(number).iter_rows(), 1)
+            write_sheet(about.name, ((row, list(map(_shown, cells))) for row, cells in rows), composer)
             if composer.full:
                 return
     except calamine.PasswordError as error:
@@ -47,13 +48,13 @@ def write_sheets(data: bytes, composer: Composer, path: Path) -> None:
         raise FileProblem("corrupt", path, str(error)) from error
 
 
-def _sheet(name: str, rows: Iterator[Sequence[Any]], composer: Composer) -> None:
+def write_sheet(name: str, rows: Iterable[tuple[int, list[str]]], composer: Composer) -> None:
+    """Add one sheet from (number from 1, cells) of its rows; rows without text are left out."""
     expected = seen = 0
     has_header = False
-    for number, row in enumerate(rows, 1):
-        cells = [_shown(value) for value in row]
+    for number, cells in rows:
         line = "\t".join(cells).rstrip()
-        if not line:
+        if not line.strip():
             continue
         if not seen:
             composer.mark(MarkKind.SHEET, name)
@@ -75,7 +76,8 @@ def _sheet(name: str, rows: Iterator[Sequence[Any]], composer: Composer) -> None
 
 def _shown(value: Any) -> str:
     if isinstance(value, str):
-        return " ".join(value.split())
+        # Old files may hold their letters as UTF-16 where only one byte of each is promised.
+        return " ".join(value.replace("\0", "").split())
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):

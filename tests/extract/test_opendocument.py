@@ -71,3 +71,28 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, body: str, manifest: str, 
     with pytest.raises(FileProblem) as caught:
         read(tmp_path / "a.odt", body, manifest)
     assert caught.value.code == code
+
+
+def test_spreadsheets_show_cells_as_a_person_sees_them(tmp_path: Path) -> None:
+    def cell(text: str, attributes: str = "", more: str = "") -> str:
+        return f"<table:table-cell {attributes}>{more}<text:p>{text}</text:p></table:table-cell>"
+
+    comment = "<office:annotation><text:p>Ask Ada</text:p></office:annotation>"
+    found = read(
+        tmp_path / "a.ods",
+        '<office:spreadsheet><table:table table:name="Kosten">'
+        f"<table:table-row>{cell('Ware')}{cell('Preis')}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="7"><table:table-cell/></table:table-row>'
+        f"<table:table-row>{cell('Miete', more=comment)}{cell('12,50 €')}</table:table-row>"
+        f'<table:table-row table:number-rows-repeated="2">{cell("x", chr(32))}</table:table-row>'
+        '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+        "</table:table></office:spreadsheet>",
+    )
+    assert found.text == "Ware\tPreis\nAsk Ada Miete\t12,50 €\nx\nx"
+    assert [(mark.kind, mark.value) for mark in found.marks] == [
+        (MarkKind.SHEET, "Kosten"),
+        (MarkKind.HEADING, "Kosten"),
+        (MarkKind.HEADING, "Ware, Preis"),
+        (MarkKind.ROW, "1"),
+        (MarkKind.ROW, "9"),
+    ]

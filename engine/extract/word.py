@@ -1,0 +1,182 @@
+"""Reads Word documents: headings by their styles, lists, tables, and what stands apart from the text.
+
+Footnotes, comments and text boxes come after the paragraph that they belong to, headers and footers once, at the end.
+What was deleted with changes tracked is left out. Both namespaces of the format are known by their last words.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from engine.errors import FileProblem
+from engine.extract.composer import Composer
+from engine.extract.containers import open_zip, read_member
+from engine.extract.limits import Limits
+from engine.extract.packages import parse_xml, relations
+
+# Parts with texts of their own, and what in the text refers to one of them.
+_APART = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
+_SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"})
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_BODY_LEVEL = 9  # the outline level that means none
+MAX_BASES = 20
+
+
+def write_word(path: Path, composer: Composer, limits: Limits) -> None:
+    """Add the text of a document; FileProblem where its main part is missing or damaged."""
+    with open_zip(path, limits) as archive:
+        _Document(archive, path, limits, composer).write()
+
+
+class _Document:
+    def __init__(self, archive: zipfile.ZipFile, path: Path, limits: Limits, composer: Composer) -> None:
+        self._archive, self._path, self._limits, self._composer = archive, path, limits, composer
+        main = relations(archive, "", limits, path)
+        self._main = next((target for kind, target in main.values() if kind == "officeDocument"), "word/document.xml")
+        self._parts = relations(archive, self._main, limits, path)
+        self._levels = self._heading_styles()
+        self._apart = {name: self._numbered(name) for name in _APART.values()}
+
+    def write(self) -> None:
+        body = _child(self._part(self._main), "body")
+        if body is None:
+            raise FileProblem("corrupt", self._path, "it has no text part")
+        self._blocks(body)
+        seen = set[str]()
+        for kind, target in sorted(set(self._parts.values())):
+            if kind in ("header", "footer") and (root := self._part(target)) is not None:
+                text = "\n".join(filter(None, (_words(paragraph) for paragraph in _all(root, "p"))))
+                if text not in seen and any(map(str.isalpha, text)):
+                    seen.add(text)
+                    self._composer.block(text)
+
+    def _part(self, name: str) -> Element | None:
+        data = read_member(self._archive, name, self._limits, self._path) if name else b""
+        return parse_xml(data, self._path) if data else None
+
+    def _named(self, kind: str) -> Element | None:
+        return self._part(next((target for type_, target in self._parts.values() if type_ == kind), ""))
+
+    def _heading_styles(self) -> dict[str, int]:
+        """{style: level from 1}, of styles that are headings or based on one."""
+        root = self._named("styles")
+        levels: dict[str, int] = {}
+        bases: dict[str, str] = {}
+        for style in root if root is not None else ():
+            name, key = _value(_child(style, "name")).lower(), _attribute(style, "styleId")
+            bases[key] = _value(_child(style, "basedOn"))
+            level = _value(_child(_child(style, "pPr"), "outlineLvl"))
+            if level.isdecimal() and int(level) < _BODY_LEVEL:
+                levels[key] = int(level) + 1
+            elif name.startswith("heading ") and name[8:].isdecimal():
+                levels[key] = int(name[8:])
+            elif name == "title":
+                levels[key] = 1
+        for key in list(bases):
+            base = key
+            for _ in range(MAX_BASES):
+                if base in levels:
+                    levels[key] = levels[base]
+                    break
+                base = bases.get(base, "")
+        return levels
+
+    def _numbered(self, kind: str) -> dict[str, str]:
+        root = self._named(kind)
+        return {
+            _attribute(note, "id"): " ".join(filter(None, (_words(paragraph) for paragraph in _all(note, "p"))))
+            for note in (root if root is not None else ())
+        }
+
+    def _blocks(self, parent: Element) -> None:
+        for child in parent:
+            if self._composer.full:
+                return
+            kind = _kind(child)
+            if kind == "p":
+                self._paragraph(child)
+            elif kind == "tbl":
+                self._table(child)
+            elif kind not in _SKIPPED:
+                self._blocks(child)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        words, about = _words(paragraph), _child(paragraph, "pPr")
+        level = self._levels.get(_value(_child(about, "pStyle")), 0)
+        own = _value(_child(about, "outlineLvl"))
+        if own.isdecimal():
+            level = int(own) + 1 if int(own) < _BODY_LEVEL else 0
+        if level:
+            self._composer.heading(words, level)
+        elif words and _child(about, "numPr") is not None:
+            self._composer.block("• " + words, "\n")
+        else:
+            self._composer.block(words)
+        self._standing_apart(paragraph)
+
+    def _table(self, table: Element) -> None:
+        separator = "\n\n"
+        for row in _all(table, "tr", "tbl"):
+            cells = [_all(cell, "p") for cell in _all(row, "tc", "tbl")]
+            line = "\t".join(" ".join(filter(None, map(_line, cell))) for cell in cells)
+            self._composer.block(line.rstrip("\t"), separator)
+            separator = "\n"
+        self._standing_apart(table)
+
+    def _standing_apart(self, element: Element) -> None:
+        for inner in element.iter():
+            kind = _kind(inner)
+            if kind == "txbxContent":
+                self._blocks(inner)
+            elif kind in _APART:
+                self._composer.block(self._apart[_APART[kind]].get(_attribute(inner, "id"), ""))
+
+
+def _words(paragraph: Element) -> str:
+    return "".join(_runs(paragraph)).strip()
+
+
+def _line(paragraph: Element) -> str:
+    return " ".join(_words(paragraph).split())
+
+
+def _runs(element: Element) -> Iterator[str]:
+    for child in element:
+        kind = _kind(child)
+        if kind == "t":
+            yield child.text or ""
+        elif kind in _SIGNS:
+            yield _SIGNS[kind]
+        elif kind not in _SKIPPED and kind != "txbxContent":
+            yield from _runs(child)
+
+
+def _all(element: Element, wanted: str, *barriers: str) -> Iterator[Element]:
+    """The next elements of that kind below `element`, none of them inside another or behind a barrier."""
+    for child in element:
+        kind = _kind(child)
+        if kind == wanted:
+            yield child
+        elif kind not in _SKIPPED and kind not in barriers:
+            yield from _all(child, wanted, *barriers)
+
+
+def _kind(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _child(element: Element | None, kind: str) -> Element | None:
+    return next((child for child in element if _kind(child) == kind), None) if element is not None else None
+
+
+def _attribute(element: Element | None, name: str) -> str:
+    if element is None:
+        return ""
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
+
+
+def _value(element: Element | None) -> str:
+    return _attribute(element, "val")

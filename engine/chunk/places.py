@@ -99,11 +99,17 @@ class Headings:
         return list(zip(self._offsets[first:last], self._levels[first:last], strict=True))
 
     def path(self, start: int, end: int) -> tuple[str, ...]:
-        """What all of [start, end) stands under: the common part of all heading paths that reach into it."""
+        """What [start, end) stands under: where it begins with a heading, the common part of all paths in it.
+
+        Where it begins inside a section it is that section's path, for its heading is told nowhere else; those of
+        the sections that follow stand in the text.
+        """
         first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, end - 1)
         paths = self._paths[max(first, 0) : last]
         if first < 0 or not paths:
             return ()
+        if self._offsets[first] < start:
+            return paths[0]
         common = paths[0]
         for path in paths[1:]:
             same = 0

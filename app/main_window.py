@@ -18,6 +18,7 @@ from app.folders.panel import FoldersPanel
 from app.folders.removal import ask_to_remove, leave_out
 from app.folders.welcome_page import WelcomePage
 from app.i18n import from_engine, translate
+from app.map.map_page import MapPage
 from app.notices import NoticeStrip, Toast
 from app.saved.saved_list import SavedList, sentence
 from app.search.empty_state import Emptiness, EmptyState
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.search = SearchPage(theme, bridge, self.actions_on_hits, state)
         self.failures = FailuresPage(theme)
         self.activity = ActivityPage(theme)
+        self.map = MapPage(theme, bridge)
         self.welcome = WelcomePage(theme)
         self.trouble = EmptyState(theme)
         self.panel = FoldersPanel(theme)
@@ -202,6 +204,13 @@ class MainWindow(QMainWindow):
                 dialog.show_group(group)
             dialog.open()
 
+    def show_map(self) -> None:
+        self.map.show_folders(
+            tuple(status.folder.path for status in self._bridge.status.folders) if self._bridge.status else ()
+        )
+        self.pages.setCurrentWidget(self.map)
+        self.map.ask()
+
     def show_search(self) -> None:
         self.pages.setCurrentWidget(self.search)
         self.search.box.focus()
@@ -254,7 +263,7 @@ class MainWindow(QMainWindow):
     # --- putting together
     def _lay_out(self, theme: Theme) -> None:
         self.pages = QStackedWidget()
-        for page in (self.search, self.failures, self.activity, self.welcome, self.trouble):
+        for page in (self.search, self.failures, self.activity, self.map, self.welcome, self.trouble):
             self.pages.addWidget(page)
         self._outer = QSplitter()
         self._outer.addWidget(self.panel)
@@ -303,6 +312,9 @@ class MainWindow(QMainWindow):
         panel.failures_asked.connect(self.show_failures)
         panel.activity_asked.connect(lambda: self.pages.setCurrentWidget(self.activity))
         panel.settings_asked.connect(self.show_settings)
+        panel.map_asked.connect(self.show_map)
+        self.map.back_asked.connect(self.show_search)
+        self.map.search_asked.connect(self.search_for)
         self.activity.back_asked.connect(self.show_search)
         self.activity.pause_asked.connect(self.set_paused)
         self.activity.failures_asked.connect(self.show_failures)

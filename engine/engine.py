@@ -29,6 +29,7 @@ from engine.inference.measured import Measured
 from engine.inference.presets import PRESETS, Preset
 from engine.inference.speed import measure_speed
 from engine.judgements import Judgements
+from engine.library_map import Cartographer
 from engine.model_choice import ModelChoice, download, list_choices
 from engine.models import Models
 from engine.own_presets import OwnPresets
@@ -52,6 +53,7 @@ from engine.types import (
     Failure,
     Finding,
     Folder,
+    LibraryMap,
     ModelSpeed,
     SavedSearch,
     SearchMode,
@@ -120,6 +122,9 @@ class Engine:
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._searches = SavedSearches(self._database)
+        self._cartographer = Cartographer(
+            paths.map, self._indexer.passages, lambda: self._model.index, lambda: self._model.name
+        )
         self._judgements = Judgements(paths.judgements)
         self._facets = Facets(self._database)
         self._search_watch = SearchWatch(self._searches, self.search, self._indexer.busy, self.events)
@@ -375,6 +380,10 @@ class Engine:
         """What may follow `text`, which stands before the cursor of a search box; see engine/search/completion.py."""
         folders = [folder.path for folder in self.folders()]
         return tuple(complete(text, self._facets, folders, home=Path.home(), explicit=explicit))
+
+    def library_map(self) -> LibraryMap:
+        """A picture of what the library holds; blocks for some seconds when it has to be drawn. Raises ModelError."""
+        return self._cartographer.draw()
 
     @property
     def judgements_file(self) -> Path:

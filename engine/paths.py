@@ -65,5 +65,10 @@ class Paths:
         return self.root / "judgements.jsonl"
 
     @property
+    def map(self) -> Path:
+        """The map of the library as last drawn; it can be drawn again at any time."""
+        return self.root / "map.npz"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"

@@ -48,6 +48,7 @@ class FoldersPanel(QFrame):
     failures_asked = Signal()
     settings_asked = Signal()
     activity_asked = Signal()
+    map_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class FoldersPanel(QFrame):
         self._failures = button("", self.failures_asked.emit, role="row")
         self._failures.hide()
         self._activity = button(translate("Folders", "Activity"), self.activity_asked.emit, role="row")
+        self._map = button(translate("Folders", "Map"), self.map_asked.emit, role="row")
         self._settings = button(translate("Folders", "Settings"), self.settings_asked.emit, role="row")
         title = label(translate("Folders", "FOLDERS"), "section")
         title.setContentsMargins(EDGE, 0, EDGE, 2)
@@ -75,6 +77,7 @@ class FoldersPanel(QFrame):
         column.addWidget(self._list, 1)
         column.addWidget(self._add)
         column.addWidget(self._failures)
+        column.addWidget(self._map)
         column.addWidget(self._activity)
         column.addWidget(self._settings)
         theme.changed.connect(self._tint)
@@ -98,6 +101,7 @@ class FoldersPanel(QFrame):
         for made, name, tone in (
             (self._add, "folder-add", tones.accent),
             (self._failures, "warning", tones.warning),
+            (self._map, "map", tones.muted),
             (self._activity, "activity", tones.muted),
             (self._settings, "settings", tones.muted),
         ):

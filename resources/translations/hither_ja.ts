@@ -411,6 +411,10 @@
         <translation>動作状況</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -513,6 +517,109 @@
     </message>
     <message>
         <source>called wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours by subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours by folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours by kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subjects and their files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is being drawn…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} passages. Near means alike. A click searches near.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet: first files have to be understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation type="unfinished">検索に戻る</translation>
+    </message>
+    <message>
+        <source>Map of the library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text and notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program code</source>
+        <translation type="unfinished">プログラムコード</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">文書</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished">表</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation type="unfinished">スライド</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation type="unfinished">ウェブページ</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">メール</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">画像</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">データ</translation>
+    </message>
+    <message>
+        <source>Sound and film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list beside it says the same in words.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2234,7 +2341,15 @@
         <translation>索引を一時停止</translation>
     </message>
     <message>
+        <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Processor threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the words in pictures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

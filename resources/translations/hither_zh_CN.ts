@@ -411,6 +411,10 @@
         <translation>活动</translation>
     </message>
     <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -514,6 +518,109 @@
     <message>
         <source>called wrong</source>
         <translation>已标为错误</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished">配色</translation>
+    </message>
+    <message>
+        <source>Colours by subject</source>
+        <translation>按主题着色</translation>
+    </message>
+    <message>
+        <source>Colours by folder</source>
+        <translation>按文件夹着色</translation>
+    </message>
+    <message>
+        <source>Colours by kind</source>
+        <translation>按种类着色</translation>
+    </message>
+    <message>
+        <source>Subjects and their files</source>
+        <translation>主题及其文件</translation>
+    </message>
+    <message>
+        <source>The map is being drawn…</source>
+        <translation>正在绘制地图…</translation>
+    </message>
+    <message>
+        <source>{count} of {total} passages. Near means alike. A click searches near.</source>
+        <translation>共 {total} 个段落，显示 {count} 个。距离近表示内容相似，点击可搜索附近内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing to draw yet: first files have to be understood.</source>
+        <translation>暂无可绘制的内容：需先理解文件。</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation type="unfinished">返回搜索</translation>
+    </message>
+    <message>
+        <source>Map of the library</source>
+        <translation>资料库地图</translation>
+    </message>
+    <message>
+        <source>Whole map</source>
+        <translation>整张地图</translation>
+    </message>
+    <message>
+        <source>Text and notes</source>
+        <translation type="unfinished">文本与笔记</translation>
+    </message>
+    <message>
+        <source>Program code</source>
+        <translation type="unfinished">程序代码</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation type="unfinished">文档</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation type="unfinished">幻灯片</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation type="unfinished">网页</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished">邮件</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished">数据</translation>
+    </message>
+    <message>
+        <source>Sound and film</source>
+        <translation>音频和视频</translation>
+    </message>
+    <message>
+        <source>Archives</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>The list beside it says the same in words.</source>
+        <translation>旁边的列表以文字说明同样的内容。</translation>
     </message>
 </context>
 <context>
@@ -2234,8 +2341,16 @@
         <translation>暂停索引</translation>
     </message>
     <message>
+        <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Processor threads</source>
         <translation>处理器线程数</translation>
+    </message>
+    <message>
+        <source>Read the words in pictures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading processes</source>

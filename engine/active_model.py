@@ -176,7 +176,7 @@ class ActiveModel:
         """Wait for the model, then make its index ready and set the indexer to work for it."""
         try:
             embedder = self._loaded()
-            model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim)
+            model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim, called=self.name)
             transform, transform_key = self._make_transform(embedder.name, embedder.dim)
             index = VectorIndex(
                 self._paths.index,

@@ -336,9 +336,12 @@ class Engine:
         """Write library, settings and presets into one new file; returns its bytes. Raises BadRequest, DiskFull."""
         return back_up(self.paths, self._database, target)
 
-    def export(self, folder: Path) -> Exported:
-        """Write passages and vectors as plain files into a new folder; raises BadRequest."""
-        return export(self._database, self._model.name, folder)
+    def export(self, folder: Path, format: str = "numpy") -> Exported:
+        """Write passages and vectors as files for other tools into a new folder, as "numpy" or "parquet".
+
+        Raises BadRequest, DiskFull.
+        """
+        return export(self._database, self._model.name, folder, format)
 
     # --- search
 

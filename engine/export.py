@@ -1,47 +1,113 @@
-"""Passages and vectors as plain files for other tools: passages.jsonl, one passage a line, and vectors.npy, float16,
-one row a text. Decides the layout; the vectors are the model's own, as they were before any search."""
+"""Passages and vectors as plain files for other tools: as JSON lines with a NumPy array, or as one Parquet table.
+Decides the layouts; the vectors are the model's own, as they were before any search."""
 
 from __future__ import annotations
 
+import errno
+import importlib
+import itertools
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from engine.errors import BadRequest
+from engine.errors import BadRequest, DiskFull, LibraryUnusable
 from engine.store import vector_files
 from engine.store.database import Database
+from engine.store.documents import printable
 from engine.store.embeddings import Embeddings
 from engine.store.passages import HEADING_SEPARATOR
 from engine.types import Exported
 
+FORMATS = ("numpy", "parquet")
+_ROWS_A_GROUP = 4096  # of the Parquet table, and so held in memory
+_NAMES = ("vectors.npy", "passages.jsonl", "passages.parquet", "about.json")
+_COLUMNS = """d.path, d.title, d.kind, c.ordinal, c.start, c.end, c.start_line, c.end_line, c.page, c.place, c.heading,
+              t.language, t.text"""
 
-def export(database: Database, model: str, folder: Path) -> Exported:
+
+def export(database: Database, model: str, folder: Path, format: str = "numpy") -> Exported:
     """Write into a new or empty folder, readable by its owner alone. `model` names whose vectors; there may be none.
 
-    A line of passages.jsonl names the row of its vector as "vector", null where there is none yet; copies of a text
-    share a row. Raises BadRequest where the folder is not empty.
+    "numpy": a line of passages.jsonl names the row of its vector in vectors.npy (float16) as "vector", null where
+    there is none yet; copies of a text share a row. "parquet": passages.parquet, in each row a passage with its vector
+    (float32, a list of fixed size), null where there is none yet. Raises BadRequest where the folder is not empty or
+    the format cannot be written here, and DiskFull; then nothing is left of it.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if any(folder.iterdir()):
-        raise BadRequest(f"{folder} is not empty.", "Name a new folder.")
+    write = _writer(format)
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if any(folder.iterdir()):
+            raise BadRequest(f"{folder} is not empty.", "Name a new folder.")
+    except OSError as error:
+        raise BadRequest(f"{folder} cannot be made ({error.strerror}).", "Name another folder.") from error
+    try:
+        return _export(database, model, folder, write)
+    except BaseException as error:
+        for name in _NAMES:
+            (folder / name).unlink(missing_ok=True)
+        if is_new:
+            folder.rmdir()
+        if isinstance(error, OSError):  # pyarrow's are among them
+            kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else LibraryUnusable
+            told = f"The disk could not be written ({error.strerror or error})."
+            raise kind(told, f"Free some space on the disk of {folder}.", path=folder) from error
+        raise
+
+
+_Write = Callable[[Database, "int | None", int, Path], tuple[int, int]]
+
+
+def _export(database: Database, model: str, folder: Path, write: _Write) -> Exported:
     embeddings = Embeddings(database)
     model_id = embeddings.latest_model(model)
     dim = embeddings.dim(model_id) if model_id is not None else 0
-    rows = _write_vectors(embeddings, model_id, dim, folder / "vectors.npy") if model_id is not None else {}
-    count = 0
-    with os.fdopen(vector_files.create(folder / "passages.jsonl"), "w", encoding="ascii") as stream:
-        for passage in _passages(database, rows):
-            stream.write(json.dumps(passage) + "\n")  # ASCII: a name that is not UTF-8 survives as an escape
-            count += 1
-    done = Exported(count, len(rows), dim, model if rows else "")
-    about = {"passages": count, "vectors": len(rows), "dim": dim, "model": done.model, "dtype": "float16"}
+    passages, vectors = write(database, model_id, dim, folder)
+    done = Exported(passages, vectors, dim, model if vectors else "")
+    about = {"passages": passages, "vectors": vectors, "dim": dim, "model": done.model, "dtype": "float16"}
     with os.fdopen(vector_files.create(folder / "about.json"), "w", encoding="ascii") as stream:
         stream.write(json.dumps(about) + "\n")
     return done
+
+
+def _writer(format: str) -> _Write:
+    if format not in FORMATS:
+        raise BadRequest(f"{format} is no format of an export.", f"Choose one of {', '.join(FORMATS)}.")
+    if format == "numpy":
+        return _write_numpy
+    try:  # optional: it is as large as half of Hither
+        importlib.import_module("pyarrow.parquet")
+    except ImportError as error:
+        raise BadRequest(
+            "Parquet needs the package pyarrow, which is not installed.",
+            "Install it with `pip install pyarrow` beside Hither, or export with --format numpy.",
+        ) from error
+    return _write_parquet
+
+
+# --- JSON lines and NumPy
+
+
+def _write_numpy(database: Database, model_id: int | None, dim: int, folder: Path) -> tuple[int, int]:
+    rows: dict[int, int] = {}
+    if model_id is not None:
+        rows = _write_vectors(Embeddings(database), model_id, dim, folder / "vectors.npy")
+    count = 0
+    found = database.reader().execute(
+        f"""SELECT c.text_id, {_COLUMNS}
+            FROM chunks c JOIN documents d ON d.id = c.document_id JOIN texts t ON t.id = c.text_id
+            ORDER BY c.document_id, c.ordinal"""
+    )
+    with os.fdopen(vector_files.create(folder / "passages.jsonl"), "w", encoding="ascii") as stream:
+        for text_id, *columns in found:
+            passage = {**_passage(columns), "vector": rows.get(text_id)}
+            stream.write(json.dumps(passage) + "\n")  # ASCII: a name that is not UTF-8 survives as an escape
+            count += 1
+    return count, len(rows)
 
 
 def _write_vectors(embeddings: Embeddings, model_id: int, dim: int, path: Path) -> dict[int, int]:
@@ -63,42 +129,57 @@ def _write_header(stream: Any, count: int, dim: int) -> None:
     np.lib.format.write_array_header_1_0(stream, {"descr": "<f2", "fortran_order": False, "shape": (count, dim)})
 
 
-def _passages(database: Database, rows: dict[int, int]) -> Iterator[dict[str, Any]]:
+# --- Parquet
+
+
+def _write_parquet(database: Database, model_id: int | None, dim: int, folder: Path) -> tuple[int, int]:
+    arrow, parquet = importlib.import_module("pyarrow"), importlib.import_module("pyarrow.parquet")
+    text, number = arrow.string(), arrow.int64()
+    fields = dict.fromkeys(("path", "title", "kind"), text)
+    fields |= dict.fromkeys(("ordinal", "start", "end", "start_line", "end_line", "page"), number)
+    fields |= {"place": text, "heading": arrow.list_(text), "language": text, "text": text}
+    if dim:
+        fields["vector"] = arrow.list_(arrow.float32(), dim)
+    schema = arrow.schema(list(fields.items()))
     found = database.reader().execute(
-        """SELECT c.text_id, d.path, d.title, d.kind, c.ordinal, c.start, c.end, c.start_line, c.end_line, c.page,
-                  c.place, c.heading, t.language, t.text
-           FROM chunks c JOIN documents d ON d.id = c.document_id JOIN texts t ON t.id = c.text_id
-           ORDER BY c.document_id, c.ordinal"""
+        f"""SELECT e.vector, c.text_id, {_COLUMNS}
+            FROM chunks c JOIN documents d ON d.id = c.document_id JOIN texts t ON t.id = c.text_id
+            LEFT JOIN embeddings e ON e.text_id = t.id AND e.model_id = ?
+            ORDER BY c.document_id, c.ordinal""",
+        (model_id,),
     )
-    for (
-        text_id,
-        path,
-        title,
-        kind,
-        ordinal,
-        start,
-        end,
-        start_line,
-        end_line,
-        page,
-        place,
-        heading,
-        language,
-        text,
-    ) in found:
-        yield {
-            "path": os.fsdecode(path),
-            "title": title,
-            "kind": kind,
-            "ordinal": ordinal,
-            "start": start,
-            "end": end,
-            "start_line": start_line,
-            "end_line": end_line,
-            "page": page,
-            "place": place,
-            "heading": heading.split(HEADING_SEPARATOR) if heading else [],
-            "language": language,
-            "vector": rows.get(text_id),
-            "text": text,
-        }
+    count, texts = 0, set()
+    with (
+        os.fdopen(vector_files.create(folder / "passages.parquet"), "wb") as stream,
+        parquet.ParquetWriter(stream, schema, compression="zstd") as writer,
+    ):
+        while rows := list(itertools.islice(found, _ROWS_A_GROUP)):
+            passages = [_passage(columns) for _, _, *columns in rows]
+            for passage in passages:
+                passage["path"] = printable(passage["path"])
+            table = {name: [passage[name] for passage in passages] for name in fields if name != "vector"}
+            if dim:
+                table["vector"] = [vector and np.frombuffer(vector, "<f2").astype("f4") for vector, *_ in rows]
+            writer.write_table(arrow.table(table, schema=schema))
+            count += len(rows)
+            texts |= {text_id for vector, text_id, *_ in rows if vector is not None}
+    return count, len(texts)
+
+
+def _passage(columns: list[Any]) -> dict[str, Any]:
+    path, title, kind, ordinal, start, end, start_line, end_line, page, place, heading, language, text = columns
+    return {
+        "path": os.fsdecode(path),
+        "title": title,
+        "kind": kind,
+        "ordinal": ordinal,
+        "start": start,
+        "end": end,
+        "start_line": start_line,
+        "end_line": end_line,
+        "page": page,
+        "place": place,
+        "heading": heading.split(HEADING_SEPARATOR) if heading else [],
+        "language": language,
+        "text": text,
+    }

@@ -85,23 +85,30 @@ def restore(file: Path) -> int:
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-def export(folder: Path) -> int:
+@click.option(
+    "--format",
+    type=click.Choice(["numpy", "parquet"]),
+    default="numpy",
+    show_default=True,
+    help="parquet needs the package pyarrow.",
+)
+def export(folder: Path, format: str) -> int:
     """Write passages and vectors for other tools.
 
-    FOLDER is made. It gets passages.jsonl, one passage a line, whose "vector" is the number of a row in vectors.npy
-    (NumPy, float16).
+    FOLDER is made. As numpy it gets passages.jsonl, one passage a line, whose "vector" is the number of a row in
+    vectors.npy (float16); as parquet one table, passages.parquet, with the vector in each passage's row.
     """
     paths, target = Paths.default(), whole(folder)
     with owner_or_alone(paths) as owner:
         done: Exported
         if owner is not None:
-            done = owner.export(target)
+            done = owner.export(target, format)
         else:
             from engine import settings
             from engine.export import export as export_library
 
             with _database(paths) as database:
-                done = export_library(database, settings.load(paths.settings)[0].model.name, target)
+                done = export_library(database, settings.load(paths.settings)[0].model.name, target, format)
     click.echo(f"{done.passages:,} passages, {done.vectors:,} vectors of {done.dim} dimensions.")
     return FOUND
 

@@ -130,8 +130,9 @@ class OwnerClient:
     def backup(self, target: Path) -> int:
         return int(self.call("POST", "/v1/backup", {"path": str(target)}, timeout_s=MAINTENANCE_TIMEOUT_S)["bytes"])
 
-    def export(self, folder: Path) -> Exported:
-        return Exported(**self.call("POST", "/v1/export", {"path": str(folder)}, timeout_s=MAINTENANCE_TIMEOUT_S))
+    def export(self, folder: Path, format: str = "numpy") -> Exported:
+        body = {"path": str(folder), "format": format}
+        return Exported(**self.call("POST", "/v1/export", body, timeout_s=MAINTENANCE_TIMEOUT_S))
 
     def _doctor(self, *, repair: bool) -> tuple[Finding, ...]:
         found = self.call("POST", "/v1/doctor", {"repair": repair}, timeout_s=MAINTENANCE_TIMEOUT_S)

@@ -184,7 +184,8 @@ class _Calls:
         return json_answer({"bytes": await run_in_threadpool(self._engine.backup, await _path(request))})
 
     async def export(self, request: Request) -> Response:
-        return json_answer(asdict(await run_in_threadpool(self._engine.export, await _path(request))))
+        format = str(_entry(await read_json(request), "format", "numpy"))
+        return json_answer(asdict(await run_in_threadpool(self._engine.export, await _path(request), format)))
 
     async def change_setting(self, request: Request) -> Response:
         body = await read_json(request)

@@ -13,6 +13,8 @@ from engine.store.database import Database
 from engine.store.filters import below
 from engine.store.parts import INSIDE_ARCHIVE_RANK
 
+_ALIAS = "model:"  # a folder or an address in the settings, and the row of the model that was there last
+
 
 @dataclass(frozen=True, slots=True)
 class QueuedText:
@@ -26,15 +28,22 @@ class Embeddings:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def model_id(self, key: str, name: str, dim: int) -> int:
-        """The row of a model, made if it is new."""
+    def model_id(self, key: str, name: str, dim: int, *, called: str = "") -> int:
+        """The row of a model, made if it is new. `called` is what the settings call it, where that is not its name."""
         with self._database.write() as connection:
             connection.execute("INSERT OR IGNORE INTO models(key, name, dim) VALUES (?,?,?)", (key, name, dim))
-            return int(connection.execute("SELECT id FROM models WHERE key = ?", (key,)).get)
+            id = int(connection.execute("SELECT id FROM models WHERE key = ?", (key,)).get)
+            if called not in ("", name):
+                alias = (_ALIAS + called, str(id))
+                connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES (?,?)", alias)
+            return id
 
     def latest_model(self, name: str) -> int | None:
-        """The newest row of a model of this name; its key may be of an older checkpoint."""
-        found = self._database.reader().execute("SELECT max(id) FROM models WHERE name = ?", (name,)).get
+        """The newest row of a model of this name, or called so in the settings; its key may be of an old checkpoint."""
+        reader = self._database.reader()
+        alias = reader.execute("SELECT value FROM state WHERE name = ?", (_ALIAS + name,)).get
+        where, value = ("name = ?", name) if alias is None else ("id = ?", int(alias))
+        found = reader.execute(f"SELECT max(id) FROM models WHERE {where}", (value,)).get
         return None if found is None else int(found)
 
     def keys(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,6 +147,29 @@ def test_an_export_is_read_by_numpy_and_json(copied: Paths, tmp_path: Path) -> N
     connection.close()
     assert all(path.stat().st_mode & 0o077 == 0 for path in (folder, *folder.iterdir()))
     assert run(["export", str(folder)]) == WRONG_USE
+
+
+def test_an_export_is_read_by_parquet(copied: Paths, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    folder = tmp_path / "out"
+    assert run(["export", str(folder), "--format", "parquet"]) == FOUND
+    assert run(["export", str(tmp_path / "numpy")]) == FOUND
+    table = parquet.read_table(folder / "passages.parquet")
+    assert table.schema.field("vector").type.list_size == 384
+    lines = [json.loads(line) for line in (tmp_path / "numpy" / "passages.jsonl").read_text().splitlines()]
+    vectors = np.load(tmp_path / "numpy" / "vectors.npy")
+    for row, line in zip(table.to_pylist(), lines, strict=True):
+        vector, number = row.pop("vector"), line.pop("vector")
+        assert row == line
+        assert np.array_equal(np.array(vector, np.float16), vectors[number])
+    assert (folder / "passages.parquet").stat().st_mode & 0o077 == 0
+
+
+def test_without_pyarrow_it_is_told_what_parquet_needs(copied, tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)  # as if it were not installed
+    assert run(["export", str(tmp_path / "out"), "--format", "parquet"]) == WRONG_USE
+    assert "pip install pyarrow" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_the_owner_does_it_while_it_runs(at_owner: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -194,6 +194,7 @@ class Application(QObject):
         self._tray.look()
         self._hotkey = hotkey(self)
         self._hotkey.pressed.connect(lambda: self.popup.toggle())
+        self._hotkey.refused.connect(lambda _why: self._tell_of_hotkey())
         self._grab()
         _ = self.popup
 
@@ -205,8 +206,11 @@ class Application(QObject):
             self._grabbed = wanted
             if not self._hotkey.grab(wanted):
                 log.info("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
-                if wanted != Appearance().hotkey:  # the person chose it: they should know
-                    self.window.notice.say(self._hotkey.why_not)
+                self._tell_of_hotkey()
+
+    def _tell_of_hotkey(self) -> None:
+        if self._hotkey is not None and self._grabbed != Appearance().hotkey:  # the person chose it: they should know
+            self.window.notice.say(self._hotkey.why_not)
 
     def _on_window_wanted(self, text: str) -> None:
         self.window.bring_up()

@@ -480,6 +480,14 @@
         <source>Another program has taken {keys}. Choose another in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Quick search</source>
+        <translation type="unfinished">クイック検索</translation>
+    </message>
+    <message>
+        <source>The desktop did not give the shortcut. Choose it in its keyboard settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Judging</name>
@@ -1200,6 +1208,10 @@
         <translation>意味 {percent}%</translation>
     </message>
     <message>
+        <source>reading pictures: {count} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>一時停止中</translation>
     </message>
@@ -1496,6 +1508,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It changes while it is read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1596,6 +1612,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Names look like owner/name.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1649,6 +1669,10 @@
     </message>
     <message>
         <source>Open it in its own program and save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parquet needs the package pyarrow, which is not installed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

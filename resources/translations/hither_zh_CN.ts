@@ -480,6 +480,14 @@
         <source>Another program has taken {keys}. Choose another in the settings.</source>
         <translation>{keys} 已被其他程序占用。请在设置中另选一个。</translation>
     </message>
+    <message>
+        <source>Quick search</source>
+        <translation type="unfinished">快速搜索</translation>
+    </message>
+    <message>
+        <source>The desktop did not give the shortcut. Choose it in its keyboard settings.</source>
+        <translation>桌面环境未授予该快捷键。请在其键盘设置中选择。</translation>
+    </message>
 </context>
 <context>
     <name>Judging</name>
@@ -1200,6 +1208,10 @@
         <translation>含义 {percent}%</translation>
     </message>
     <message>
+        <source>reading pictures: {count} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -1496,6 +1508,10 @@
         <translation>Hither 已在使用此资料库。</translation>
     </message>
     <message>
+        <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It changes while it is read.</source>
         <translation>读取时文件正在变化。</translation>
     </message>
@@ -1596,6 +1612,10 @@
         <translation>请指定一个新文件夹。</translation>
     </message>
     <message>
+        <source>Name another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Names look like owner/name.</source>
         <translation>名称形如 owner/name。</translation>
     </message>
@@ -1650,6 +1670,10 @@
     <message>
         <source>Open it in its own program and save it again.</source>
         <translation>请用对应程序打开并重新保存。</translation>
+    </message>
+    <message>
+        <source>Parquet needs the package pyarrow, which is not installed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please report it with the log file.</source>

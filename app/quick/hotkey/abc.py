@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import logging
 from abc import abstractmethod
 
 from PySide6.QtCore import QObject, Signal
@@ -10,11 +10,14 @@ from PySide6.QtGui import QGuiApplication
 
 from app.i18n import translate
 
+log = logging.getLogger(__name__)
+
 
 class Hotkey(QObject):
     """`pressed` fires when the key is pressed anywhere; `why_not` says in a sentence why it cannot be had."""
 
     pressed = Signal()
+    refused = Signal(str)  # after `grab` said yes: why it cannot be had after all
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,9 +37,7 @@ class NoHotkey(Hotkey):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.why_not = translate(
-            "Hotkey", "This desktop lets no program take a key. Bind `hither toggle` to one in its keyboard settings."
-        )
+        self.why_not = no_keys()
 
     def grab(self, keys: str) -> bool:
         return not keys
@@ -45,13 +46,32 @@ class NoHotkey(Hotkey):
         return
 
 
+def no_keys() -> str:
+    return translate(
+        "Hotkey", "This desktop lets no program take a key. Bind `hither toggle` to one in its keyboard settings."
+    )
+
+
 def hotkey(parent: QObject | None = None) -> Hotkey:
     """The hotkey of this desktop."""
-    if sys.platform.startswith("linux") and QGuiApplication.platformName() == "xcb":
-        from app.quick.hotkey.x11 import X11Hotkey
+    platform = QGuiApplication.platformName()
+    try:
+        if platform == "xcb":
+            from app.quick.hotkey.x11 import X11Hotkey
 
-        try:
             return X11Hotkey(parent)
-        except OSError:
-            return NoHotkey(parent)
+        if platform.startswith("wayland"):
+            from app.quick.hotkey.portal import PortalHotkey
+
+            return PortalHotkey(parent)
+        if platform == "windows":
+            from app.quick.hotkey.windows import WindowsHotkey
+
+            return WindowsHotkey(parent)
+        if platform == "cocoa":
+            from app.quick.hotkey.macos import MacHotkey
+
+            return MacHotkey(parent)
+    except OSError:
+        log.info("No hotkey on %s", platform, exc_info=True)
     return NoHotkey(parent)

@@ -30,7 +30,7 @@ import apsw
 import engine.inference.remote  # noqa: F401 - before the forks, each of which would import it
 from engine.engine import Engine
 from engine.paths import Paths
-from tests.library_state import State, differences, index_differences, open_quietly, state_of
+from tests.library_state import State, differences, index_differences, open_quietly, state_of, without
 from tests.quick_models import QuickModels, quick_models
 
 FILES = 48
@@ -193,25 +193,24 @@ def point(place: Place, phase: Phase, kill_after_s: float) -> tuple[list[str], b
     computed = place.models.asked(offset)
     twice = [text for model, text in computed if (model, text) in before]
     wrong = [f"{len(twice)} vectors computed again: {twice[0][:60]!r}"] if twice else []
-    found = state_of(home, phase.model)
-    if phase.name == "again":  # what its files had before is kept for ten minutes
-        found, expected = loose_apart(found), loose_apart(phase.expected)
-    else:
-        expected = phase.expected
-    return wrong + differences(found, expected) + index_differences(home), half_done
+    return wrong + compared(home, phase) + index_differences(home), half_done
 
 
 def _is_half_done(home: Path, phase: Phase) -> bool:
     if not (home / "library.db").exists():
         return True
     try:
-        return bool(differences(state_of(home, phase.model), phase.expected, 1))
+        return bool(compared(home, phase))
     except apsw.SQLError:  # before the tables were made
         return True
 
 
-def loose_apart(state: State) -> State:
-    return {name: rows for name, rows in state.items() if name in ("documents", "passages", "names", "waiting")}
+def compared(home: Path, phase: Phase) -> list[str]:
+    found, expected = state_of(home, phase.model), phase.expected
+    if phase.name == "again":  # what its files had before is kept for ten minutes
+        loose = ("words", "texts", "loose vectors")
+        found, expected = without(found, loose), without(expected, loose)
+    return differences(found, expected)
 
 
 def measure(place: Place, phase: Phase) -> float:

@@ -31,6 +31,10 @@ def sentence(status: Status) -> str:
     meaning = meaning_percent(status)
     if meaning is not None and meaning < 100:
         parts.append(translate("Status", "meaning {percent} %").format(percent=number(meaning)))
+    if status.pictures_waiting and meaning in (None, 100) and not status.busy:
+        parts.append(
+            translate("Status", "reading pictures: {count} left").format(count=number(status.pictures_waiting))
+        )
     if status.paused:
         return " · ".join([translate("Status", "Paused"), *parts])
     if _is_done(status) and not status.busy:
@@ -53,7 +57,7 @@ def activity(status: Status) -> str:
     """The file at hand, or what the model does; "" when nothing happens."""
     if status.model.state == "loading":
         return translate("Status", "Loading the model…")
-    if status.current and status.busy and not status.paused:
+    if status.current and (status.busy or status.pictures_waiting) and not status.paused:
         return translate("Status", "Reading {name}").format(name=shown_name(Path(os.fspath(status.current))))
     return ""
 

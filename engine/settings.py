@@ -45,6 +45,11 @@ class Indexing:
     max_text_mb: int = setting(
         8, "Longest text", "Of a longer text only the beginning is indexed.", minimum=1, maximum=256, unit="MB"
     )
+    pictures: bool = setting(
+        True,
+        "Read the words in pictures",
+        "Photos, screenshots and scanned pages; last of all, when nothing else is to be done.",
+    )
     extract_timeout_s: int = setting(60, "Time limit for reading one file", minimum=5, maximum=3600, unit="s")
     extract_processes: int = setting(0, "Reading processes", "0 chooses by the machine.", minimum=0, maximum=32)
     rescan_minutes: int = setting(

@@ -79,5 +79,6 @@ class StatusReader:
             passages_per_s=rate,
             seconds_left=left_s,
             current=indexer.reading(),
+            pictures_waiting=indexer.pictures_waiting(),
             notice=(indexer.notice if busy else "") or next((f.notice for f in folders if f.notice), ""),
         )

@@ -212,6 +212,7 @@ class Status:
     seconds_left: float | None = None
     current: str = ""  # the file at hand, for the activity line
     notice: str = ""  # one sentence that needs attention (disk full, watch limit), else ""
+    pictures_waiting: int = 0  # documents whose pictures are still to be read; no part of `busy`
 
 
 @dataclass(frozen=True, slots=True)

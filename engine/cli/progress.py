@@ -41,6 +41,8 @@ def progress_text(status: Status) -> str:
     elif status.words + status.failed >= status.documents:
         parts.append("words ready")
     parts.append(f"meaning {percent(status.passages_with_vectors, status.passages)}")
+    if status.pictures_waiting:
+        parts.append(f"pictures in {status.pictures_waiting:,} files left")
     if status.model.state == "failed" and status.model.notice:
         parts.append(terminal.plain(status.model.notice))
     if status.paused:

@@ -86,6 +86,8 @@ def _activity(found: Status) -> str:
         return "paused; `hither resume` goes on"
     if found.scanning:
         return "looking for files"
+    if not found.busy and found.pictures_waiting:
+        return f"reading the words in pictures, {found.pictures_waiting:,} files left"
     if not found.busy:
         return "nothing left to do"
     left = f", about {duration(found.seconds_left)} left" if found.seconds_left is not None else ""

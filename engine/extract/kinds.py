@@ -24,6 +24,8 @@ class Family(StrEnum):
     MAIL = "mail"
     SUBTITLES = "subtitles"
     ARCHIVE = "archive"
+    IMAGE = "image"
+    MEDIA = "media"
     NONE = "none"  # findable by name only
 
 
@@ -110,9 +112,8 @@ _DATA = {
     "vcard": "vcf ics", "lock": "lock", "rdf": "ttl n3 nt rdf", "ris": "ris enw", "bnf": "bnf abnf ebnf",
 }  # fmt: skip
 _NO_TEXT: dict[Kind, str] = {
-    Kind.IMAGE: "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif ico icns psd xcf raw cr2 nef arw dng jxl jp2 tga pcx "
-    "ppm pgm pbm pnm xpm xbm ai eps",
-    Kind.MEDIA: "mp3 m4a aac flac ogg oga opus wav wma aiff aif mid midi mp4 m4v mkv webm avi mov wmv mpg mpeg 3gp flv ogv vob",
+    Kind.IMAGE: "heic heif ico icns psd xcf raw cr2 nef arw dng jxl jp2 tga pcx ppm pgm pbm pnm xpm xbm ai eps",
+    Kind.MEDIA: "aac mid midi mkv webm avi mov wmv mpg mpeg 3gp flv ogv vob",
     Kind.ARCHIVE: "zst rar lz lzma cab iso dmg deb rpm snap flatpak msi pkg cpio ar",
     Kind.OTHER: "exe dll so dylib o a obj lib bin class pyc pyo wasm ttf otf woff woff2 eot pfb mo gmo qm db sqlite sqlite3 "
     "pickle pkl npy npz h5 hdf5 parquet feather onnx pt pth safetensors gguf ftz model pcap dump img vdi vmdk qcow2 "
@@ -132,6 +133,8 @@ _EXTENSIONS: dict[str, Format] = {
     **_table({"": "ppt pps odp otp"}, Kind.SLIDES, Family.OFFICE),
     **_table({"": "pptx pptm ppsx potx"}, Kind.SLIDES, Family.SLIDES),
     **_table({"python": "ipynb"}, Kind.CODE, Family.NOTEBOOK),
+    **_table({"": "png jpg jpeg jpe gif bmp tif tiff webp avif"}, Kind.IMAGE, Family.IMAGE),
+    **_table({"": "mp3 m4a m4b flac ogg oga opus wav wma aiff aif mp4 m4v"}, Kind.MEDIA, Family.MEDIA),
     **_table({"": "srt vtt"}, Kind.TEXT, Family.SUBTITLES),
     **_table(
         {"": "zip jar war whl egg apk cbz tar tgz tbz tbz2 txz gem crate 7z gz bz2 xz"}, Kind.ARCHIVE, Family.ARCHIVE

@@ -12,7 +12,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Protocol
@@ -52,15 +52,29 @@ class Trail:
 
 
 EVERYTHING = frozenset({"*"})
+READABLE = frozenset(Family) - {Family.NONE}
+Words = Mapping[bytes, Mapping[int, str]]
+"""What was recognised in pictures: words by the content they are in, and its frame or page."""
 
 
 class Work:
     """All that lies inside one file: what was read of it, and what may still be read. Close it when done."""
 
-    def __init__(self, limits: Limits, read: ReadMember, trail: Trail | None = None) -> None:
+    def __init__(
+        self,
+        limits: Limits,
+        read: ReadMember,
+        trail: Trail | None = None,
+        *,
+        words: Words | None = None,
+        families: frozenset[Family] = READABLE,
+    ) -> None:
+        """`words` are those recognised in pictures; members of other `families` are not unpacked."""
         self.limits = limits
         self.read = read
         self.trail = trail or Trail()
+        self.words: Words = words or {}
+        self.families = families
         self.parts: list[Part] = []
         self.problems: set[str] = set()
         self.bytes_left = limits.max_unpacked_bytes
@@ -121,7 +135,7 @@ class Members:
             return
         named = PurePosixPath(inside)
         format_ = format_of(named)
-        if format_ is not None and format_.family is Family.NONE:
+        if format_ is not None and format_.family not in work.families:
             return
         work.trail.begin(inside)
         path = work.new_file(inside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bz2
 import errno
+import hashlib
 import lzma
 import os
 import stat
@@ -62,6 +63,18 @@ def read_start(path: Path, limits: Limits, max_bytes: int) -> tuple[bytes, bool]
         raise problem_of(error, path) from error
     finally:
         os.close(descriptor)
+
+
+def hash_file(path: Path) -> bytes:
+    """BLAKE2b (16 bytes) of a file's content; raises FileProblem."""
+    digest = hashlib.blake2b(digest_size=16)
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+    except OSError as error:
+        raise problem_of(error, path) from error
+    return digest.digest()
 
 
 def unpack(data: bytes, max_bytes: int, path: Path) -> tuple[bytes, bool]:

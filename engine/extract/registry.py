@@ -12,14 +12,14 @@ from engine.extract import kinds
 from engine.extract.containers import sniff
 from engine.extract.kinds import Family, Format
 from engine.extract.limits import Limits
-from engine.extract.parts import Members, Trail, Work
+from engine.extract.parts import Members, Trail, Words, Work
 from engine.extract.reading import read_start
 from engine.types import Extracted, Kind
 
 __all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
 
 # Raise it when the text of any family changes: files are then read again.
-EXTRACTOR_VERSION = 4
+EXTRACTOR_VERSION = 5
 
 HEAD_BYTES = 4096
 
@@ -29,15 +29,17 @@ def kind_of(path: Path) -> Kind:
     return kinds.kind_of(path)
 
 
-def extract_file(path: Path, limits: Limits, trail: Trail | None = None) -> Extracted:
+def extract_file(
+    path: Path, limits: Limits, trail: Trail | None = None, *, words: Words | None = None, content_hash: bytes = b""
+) -> Extracted:
     """Read the text of one file, and of the files inside it; raises FileProblem with the reason where there is none.
 
     Runs in an isolated process: a hostile file may hang it, crash it or eat its memory. `trail` hears of the files
-    inside.
+    inside. `words` are those recognised in pictures, for which the file's own `content_hash` must be given.
     """
-    work = Work(limits, _read, trail)
+    work = Work(limits, _read, trail, words=words)
     try:
-        extracted = _read(path, path, limits, Members(work), b"")
+        extracted = _read(path, path, limits, Members(work), content_hash)
     except FileProblem as problem:
         if not work.parts:
             raise
@@ -54,14 +56,40 @@ def _read(path: Path, named: PurePath, limits: Limits, members: Members, content
     if format_ is None or format_.family in (Family.OFFICE, Family.NONE):
         head, _ = read_start(path, limits, HEAD_BYTES)
         format_ = _by_content(format_, head, path)
+    words = members.work.words.get(content_hash, {}) if content_hash else {}
     try:
         if format_.family in (Family.ARCHIVE, Family.MAIL):
-            return _container_reader(format_.family)(path, format_, limits, members)
+            return read_container(path, format_, limits, members)
+        if format_.family is Family.IMAGE:
+            from engine.extract.pictures import read_picture
+
+            return read_picture(path, format_, limits, words)
+        if format_.family is Family.PDF:
+            from engine.extract.pdf import read_pdf
+            from engine.extract.scans import with_scans
+
+            return with_scans(path, lambda: read_pdf(path, format_, limits), words)
         return _reader(format_.family)(path, format_, limits)
     except MemoryError as error:
         raise FileProblem("memory", path) from error
     except RecursionError as error:
         raise FileProblem("corrupt", path, "it is nested too deeply") from error
+
+
+def format_by_content(path: Path, limits: Limits) -> Format:
+    """The format of a file whose name tells none; raises FileProblem."""
+    return _by_content(None, read_start(path, limits, HEAD_BYTES)[0], path)
+
+
+def read_container(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
+    """Read an archive or a mail, giving what is inside to `members`."""
+    if format_.family is Family.MAIL:
+        from engine.extract.mail import read_mail
+
+        return read_mail(path, format_, limits, members)
+    from engine.extract.archive import read_archive
+
+    return read_archive(path, format_, limits, members)
 
 
 def _by_content(format_: Format | None, head: bytes, path: Path) -> Format:
@@ -107,10 +135,6 @@ def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
         from engine.extract.html import read_html
 
         return read_html
-    if family is Family.PDF:
-        from engine.extract.pdf import read_pdf
-
-        return read_pdf
     if family is Family.OFFICE:
         from engine.extract.office import read_office
 
@@ -123,18 +147,12 @@ def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
         from engine.extract.notebook import read_notebook
 
         return read_notebook
+    if family is Family.MEDIA:
+        from engine.extract.media import read_media
+
+        return read_media
     if family is Family.SUBTITLES:
         from engine.extract.subtitles import read_subtitles
 
         return read_subtitles
     raise FileProblem("unsupported")
-
-
-def _container_reader(family: Family) -> Callable[[Path, Format, Limits, Members], Extracted]:
-    if family is Family.MAIL:
-        from engine.extract.mail import read_mail
-
-        return read_mail
-    from engine.extract.archive import read_archive
-
-    return read_archive

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from engine.errors import FileProblem
-from engine.extract.kinds import Family, format_of
+from engine.extract.kinds import format_of
 from engine.extract.parts import Members
 from engine.extract.reading import problem_of
 
@@ -51,7 +51,7 @@ def _wanted(files: Any, list_name: Callable[[str], bool], members: Members) -> s
         if file.is_directory or file.is_symlink or file.is_junction or file.is_socket or not list_name(file.filename):
             continue
         format_ = format_of(Path(file.filename))
-        if format_ is not None and format_.family is Family.NONE:
+        if format_ is not None and format_.family not in members.work.families:
             continue
         size = int(file.uncompressed or 0)
         if size > left:

@@ -4,7 +4,6 @@ and knows when everything is done. Each thread's own work is in scanner.py, read
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -15,8 +14,10 @@ from engine.events import EventBus, FoldersChanged, IndexChanged, Notice, Progre
 from engine.extract.kinds import format_of
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits
+from engine.index.bounds import limits_of, processes_of, rules_of
 from engine.index.conditions import Probe
 from engine.index.embedder import Embedder, Target
+from engine.index.picture_reader import PictureReader
 from engine.index.prepare import PREPARED_VERSION, PrepareItem, prepare_files
 from engine.index.quiet import Conditions
 from engine.index.reader import Reader
@@ -30,6 +31,7 @@ from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
 from engine.store.passages import Passages
+from engine.store.pictures import Pictures
 from engine.types import Failure, Folder, Prepared
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ class Indexer:
         self.folders = Folders(database)
         self.documents = Documents(database, reads_alike=lambda old, new: format_of(old) == format_of(new))
         self.passages = Passages(database)
+        self.pictures = Pictures(database)
         self.embeddings = Embeddings(database)
         self._model_id = model_id
         self._on_texts_gone = on_texts_gone
@@ -81,11 +84,13 @@ class Indexer:
             on_folders_changed=self._on_folders_changed,
             on_problem=self._on_problem,
         )
-        processes = _processes(settings())
+        processes = processes_of(settings())
+        scratch = database.path.parent / "unpacked"
         self._reader = Reader(
             database,
             self.documents,
             self.passages,
+            self.pictures,
             lambda: IsolatedPool[PrepareItem, Prepared](
                 prepare_files,
                 processes=processes,
@@ -94,7 +99,7 @@ class Indexer:
             ),
             processes=processes,
             limits=self._limits,
-            scratch=database.path.parent / "unpacked",
+            scratch=scratch,
             model_id=model_id,
             may_work=self._may_work,
             on_stored=self._on_read,
@@ -108,12 +113,22 @@ class Indexer:
             on_nothing_queued=on_nothing_queued,
             on_problem=self._on_problem,
         )
+        self._picture_reader = PictureReader(
+            self.pictures,
+            limits=self._limits,
+            scratch=scratch,
+            may_work=self._may_read_pictures,
+            on_recognised=self._on_scanned,
+            on_problem=self._on_problem,
+        )
         self._waited_at = -HURRIED_S  # time.monotonic() when somebody last waited for the indexing
         self._throttle = Throttle(
             lambda: self._settings().indexing,
             conditions or Probe(database.path.parent).read,
             hurried=lambda: time.monotonic() - self._waited_at < HURRIED_S,
-            working=lambda: self._embedder.working or self._reader.state.in_flight > 0,
+            working=lambda: (
+                self._embedder.working or self._reader.state.in_flight > 0 or bool(self._picture_reader.current)
+            ),
             has_work=self._has_work,
             on_open=self._wake,
             on_disk_low=self._on_problem,
@@ -128,7 +143,7 @@ class Indexer:
         """Begin: continue what was left, look for changes since the last time, and watch."""
         self.documents.retry_outdated(PREPARED_VERSION)
         self._orphans_since = time.monotonic()
-        for thread in (self._throttle, self._scanner, self._reader, self._embedder):
+        for thread in (self._throttle, self._scanner, self._reader, self._embedder, self._picture_reader):
             thread.start()
         self._reader.wake()
         self._housekeeper.start()
@@ -164,6 +179,7 @@ class Indexer:
         if self._watcher is not None:
             self._watcher.stop()
         self._scanner.stop()
+        self._picture_reader.stop()
         self._reader.stop()
         self._embedder.stop()
         self._throttle.stop()
@@ -216,8 +232,8 @@ class Indexer:
         """Take new rules and a pause or its end into account."""
         if before.indexing != after.indexing:
             self._wake()
-        rules_before = _rules_of(before)
-        if rules_before != _rules_of(after):
+        rules_before = rules_of(before)
+        if rules_before != rules_of(after):
             if self._watcher is not None:
                 self._watcher.stop()
                 self._watcher = self._make_watcher()
@@ -229,7 +245,11 @@ class Indexer:
 
     def reading(self) -> str:
         """The file at hand, "" for none."""
-        return self._reader.state.current
+        return self._reader.state.current or self._picture_reader.current
+
+    def pictures_waiting(self) -> int:
+        """How many documents wait for the words in their pictures; 0 where nobody wants them."""
+        return self.pictures.waiting() if self._settings().indexing.pictures else 0
 
     def texts_per_s(self) -> float:
         return self._embedder.texts_per_s()
@@ -246,17 +266,20 @@ class Indexer:
         return self.documents.failures(limit, benign=benign)
 
     def busy(self) -> bool:
-        """Whether anything is under way, or would be if indexing were not paused."""
+        """Whether anything is under way, or would be if indexing were not paused; pictures, which come last, apart."""
         return self._busy_with_words(()) or self._busy_with_vectors(())
 
     def wait(self, paths: Sequence[Path], *, vectors: bool, timeout_s: float | None) -> bool:
-        """Block until these paths (all, if none) have words, and vectors if asked; False when the time is over.
+        """Block until these paths (all, if none) have words, and vectors and the words in pictures if asked; False when
+        the time is over.
 
         Raises DiskFull or LibraryError where nothing can be written.
         """
         end = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
-            while self._busy_with_words(paths) or (vectors and self._busy_with_vectors(paths)):
+            while self._busy_with_words(paths) or (
+                vectors and (self._busy_with_pictures(paths) or self._busy_with_vectors(paths))
+            ):
                 left = 1.0 if end is None else min(1.0, end - time.monotonic())
                 if left <= 0 or self._stopping.is_set():
                     return False
@@ -271,6 +294,11 @@ class Indexer:
 
     def _has_work(self) -> bool:
         """Cheap also where a million texts wait."""
+        return self._has_words_or_vectors_to_do() or (
+            self._settings().indexing.pictures and self.pictures.next() is not None
+        )
+
+    def _has_words_or_vectors_to_do(self) -> bool:
         model_id = self._model_id()
         return bool(self.documents.pending(1)) or (
             model_id is not None and bool(self.embeddings.next_texts(model_id, 1))
@@ -278,6 +306,9 @@ class Indexer:
 
     def _busy_with_words(self, paths: Sequence[Path]) -> bool:
         return self._beginner.is_alive() or self._scanner.busy or self.documents.pending_count(paths) > 0
+
+    def _busy_with_pictures(self, paths: Sequence[Path]) -> bool:
+        return self._settings().indexing.pictures and self.pictures.waiting(paths) > 0
 
     def _busy_with_vectors(self, paths: Sequence[Path]) -> bool:
         model_id = self._model_id()
@@ -290,6 +321,7 @@ class Indexer:
     def _wake(self) -> None:
         self._reader.wake()
         self._embedder.wake()
+        self._picture_reader.wake()
 
     def _on_disk_free(self) -> None:
         if isinstance(self._problem, DiskFull):
@@ -304,10 +336,12 @@ class Indexer:
     def _on_read(self) -> None:
         self._problem = None
         self._embedder.wake()
+        self._picture_reader.wake()
         self._tell_index()
 
     def _on_embedded(self) -> None:
         self._problem = None
+        self._picture_reader.wake()
         self._tell_index()
 
     def _on_watched(self, changes: Changes) -> None:
@@ -320,6 +354,7 @@ class Indexer:
         self._on_folders_changed()
 
     def _on_folders_changed(self) -> None:
+        self._picture_reader.wake()  # a walk may have ended that found nothing new
         self._events.publish(FoldersChanged())
         self._tell_progress()
 
@@ -361,6 +396,7 @@ class Indexer:
         """Delete texts, words and vectors that no document has any more."""
         while len(gone := self.passages.collect_orphans()) and not self._stopping.is_set():
             self._on_texts_gone(gone.tolist())
+        self.pictures.forget_unused()
 
     def _look_for_changes(self) -> None:
         """For disks that come and go; the watcher sees to what it cannot watch."""
@@ -396,26 +432,17 @@ class Indexer:
         since = self._reader.reading_since
         return not (since and time.monotonic() - since < WORDS_FIRST_S) and self._throttle.allows()
 
+    def _may_read_pictures(self) -> bool:
+        """Last of all: while anything else is to be done, that is."""
+        indexing = self._settings().indexing
+        if not indexing.pictures or indexing.paused or self._stopping.is_set() or self.pictures.next() is None:
+            return False
+        if self._scanner.busy or self._reader.state.in_flight or self._has_words_or_vectors_to_do():
+            return False
+        return self._throttle.allows()
+
     def _rules(self) -> Rules:
-        return _rules_of(self._settings())
+        return rules_of(self._settings())
 
     def _limits(self) -> Limits:
-        indexing = self._settings().indexing
-        return Limits(
-            max_file_bytes=indexing.max_file_mb * 1_000_000,
-            max_text_chars=indexing.max_text_mb * 1_000_000,
-            max_inner_seconds=indexing.extract_timeout_s / 3,
-        )
-
-
-def _rules_of(settings: Settings) -> Rules:
-    indexing = settings.indexing
-    return Rules(
-        exclude=indexing.exclude, hidden_files=indexing.hidden_files, follow_gitignore=indexing.follow_gitignore
-    )
-
-
-def _processes(settings: Settings) -> int:
-    """Two on two processors, one fewer than there are on more, four at most; they run at low priority."""
-    processors = os.cpu_count() or 2
-    return settings.indexing.extract_processes or max(1, min(4, processors - (processors > 2)))
+        return limits_of(self._settings())

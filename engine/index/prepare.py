@@ -14,15 +14,14 @@ from pathlib import Path
 
 from engine.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
 from engine.errors import FileProblem
-from engine.extract.parts import Trail
-from engine.extract.reading import problem_of
+from engine.extract.parts import Trail, Words
+from engine.extract.reading import hash_file, problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
 from engine.language import LanguageDetector
 from engine.segment import SEGMENT_VERSION, index_text
 from engine.types import Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
 
 PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
-_READ_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class PrepareItem:
     """One file to prepare; `content_hash` and `prepared_version` are what the library has of it already.
 
     The path inside of the member at hand is written to the file `trail`, where one is named; those of `skip` are left
-    out.
+    out. `words` are those recognised in its pictures; `pictures_read` says that no more are to be had, and
+    `pictures_failed` that there is a fault.
     """
 
     document_id: int
@@ -40,6 +40,9 @@ class PrepareItem:
     limits: Limits
     trail: Path | None = None
     skip: frozenset[str] = frozenset()
+    words: Words | None = None
+    pictures_read: bool = False
+    pictures_failed: bool = False
 
 
 def prepare_files(items: list[PrepareItem]) -> list[Prepared]:
@@ -68,13 +71,22 @@ def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
         content_hash = b""
         if item.content_hash is not None and size_bytes <= item.limits.max_file_bytes:
             content_hash = hash_file(item.path)
-            if content_hash == item.content_hash and item.prepared_version == PREPARED_VERSION:
+            known = content_hash == item.content_hash and item.prepared_version == PREPARED_VERSION
+            if known and not (item.pictures_read or item.pictures_failed):
                 return Prepared(content_hash, kind, size_bytes, mtime_ns, unchanged=True)
-        extracted = extract_file(item.path, item.limits, _trail(item))
+        extracted = extract_file(item.path, item.limits, _trail(item), words=item.words, content_hash=content_hash)
         prepared = prepare_extracted(extracted, size_bytes, mtime_ns, languages)
-        return replace(prepared, content_hash=content_hash or hash_file(item.path))
+        return _with_pictures_read(replace(prepared, content_hash=content_hash or hash_file(item.path)), item)
     except FileProblem as problem:
         return Prepared(b"", kind, size_bytes, mtime_ns, problem=problem.code)
+
+
+def _with_pictures_read(prepared: Prepared, item: PrepareItem) -> Prepared:
+    """What could not be recognised in this content is not waited for again."""
+    if prepared.content_hash != item.content_hash or not (item.pictures_read or item.pictures_failed):
+        return prepared
+    failed = item.pictures_failed and prepared.problem in ("", "no_text")
+    return replace(prepared, unread_pictures=False, problem="pictures" if failed else prepared.problem)
 
 
 def _trail(item: PrepareItem) -> Trail:
@@ -128,18 +140,6 @@ def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int) -> Prep
         marks=extracted.marks,
         chunks=_prepare_chunks(extracted, languages, ordinal),
     )
-
-
-def hash_file(path: Path) -> bytes:
-    """BLAKE2b (16 bytes) of a file's content; raises FileProblem."""
-    digest = hashlib.blake2b(digest_size=16)
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(_READ_BYTES):
-                digest.update(block)
-    except OSError as error:
-        raise problem_of(error, path) from error
-    return digest.digest()
 
 
 def _prepare_chunks(extracted: Extracted, languages: LanguageDetector, ordinal: int) -> tuple[PreparedChunk, ...]:

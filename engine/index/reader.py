@@ -22,6 +22,7 @@ from engine.index.prepare import PREPARED_VERSION, PrepareItem
 from engine.store.database import Database
 from engine.store.documents import Documents, PendingDocument
 from engine.store.passages import Passages
+from engine.store.pictures import FAILED_PICTURES, RECOGNISED, Pictures
 from engine.types import Kind, Prepared
 
 log = logging.getLogger(__name__)
@@ -48,6 +49,7 @@ class Reader:
         database: Database,
         documents: Documents,
         passages: Passages,
+        pictures: Pictures,
         make_pool: Callable[[], IsolatedPool[PrepareItem, Prepared]],
         *,
         processes: int,
@@ -62,6 +64,7 @@ class Reader:
         self._database = database
         self._documents = documents
         self._passages = passages
+        self._pictures = pictures
         self._make_pool = make_pool
         self._processes = processes
         self._limits = limits
@@ -152,6 +155,9 @@ class Reader:
             replace(self._limits(), scratch=str(attempts.folder)),
             attempts.trail(document.id) if _holds_files(document.path) else None,
             attempts.skip(document.id),
+            self._pictures.words_of(document.id) if document.content_hash is not None else None,
+            document.pictures == RECOGNISED,
+            document.pictures == FAILED_PICTURES,
         )
 
     def _store(

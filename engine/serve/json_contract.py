@@ -208,7 +208,7 @@ def status_to_json(status: Status, failures: Iterable[Failure] = ()) -> dict[str
         "busy": status.busy,
         "passages_per_s": round(status.passages_per_s, 2),
         "seconds_left": None if status.seconds_left is None else round(status.seconds_left, 1),
-        **_saying(current=status.current, notice=status.notice),
+        **_saying(current=status.current, notice=status.notice, pictures_waiting=status.pictures_waiting),
     }
 
 
@@ -230,6 +230,7 @@ def status_from_json(value: Mapping[str, Any]) -> tuple[Status, tuple[Failure, .
         seconds_left=value["seconds_left"],
         current=value.get("current", ""),
         notice=value.get("notice", ""),
+        pictures_waiting=value.get("pictures_waiting", 0),
     )
     return status, tuple(failure_from_json(item) for item in value["failures"])
 

@@ -46,6 +46,7 @@ class PendingDocument:
     mtime_ns: int
     content_hash: bytes | None
     prepared_version: int
+    pictures: int = 0  # one of engine/store/pictures.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ class Documents:
     def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
         """The next documents to read, the most recently modified first."""
         rows = self._database.rows(
-            "SELECT id, path, size_bytes, mtime_ns, content_hash, prepared_version FROM documents WHERE state = 0"
-            " ORDER BY mtime_ns DESC LIMIT ?",
+            "SELECT id, path, size_bytes, mtime_ns, content_hash, prepared_version, pictures FROM documents"
+            " WHERE state = 0 ORDER BY mtime_ns DESC LIMIT ?",
             (limit + len(skip),),
         )
         found = [PendingDocument(id, Path(os.fsdecode(path)), *rest) for id, path, *rest in rows if id not in skip]

@@ -144,6 +144,29 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Compare two presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{same} of the first {count} are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same {count}, in another order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare two presets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Complete</name>
     <message>
         <source>Suggestions</source>
@@ -979,6 +1002,10 @@
         <translation>Frühere Suchen</translation>
     </message>
     <message>
+        <source>Ask as: {preset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{files} found</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1135,6 +1162,10 @@
     </message>
     <message>
         <source>Check the permissions of {place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

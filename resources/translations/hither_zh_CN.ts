@@ -144,6 +144,29 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>Compare two presets</source>
+        <translation>比较两个预设</translation>
+    </message>
+    <message>
+        <source>{same} of the first {count} are the same.</source>
+        <translation>前 {count} 个结果中有 {same} 个相同。</translation>
+    </message>
+    <message>
+        <source>The same {count}, in another order.</source>
+        <translation>相同的 {count} 个结果，顺序不同。</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Compare two presets…</source>
+        <translation>比较两个预设…</translation>
+    </message>
+</context>
+<context>
     <name>Complete</name>
     <message>
         <source>Suggestions</source>
@@ -979,6 +1002,10 @@
         <translation>搜索记录</translation>
     </message>
     <message>
+        <source>Ask as: {preset}</source>
+        <translation>改用预设：{preset}</translation>
+    </message>
+    <message>
         <source>{files} found</source>
         <translation>找到 {files}</translation>
     </message>
@@ -1137,6 +1164,10 @@
         <source>Check the permissions of {place}.</source>
         <translation>请检查 {place} 的权限。</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>Sort</name>
@@ -1209,7 +1240,7 @@
     </message>
     <message>
         <source>reading pictures: {count} left</source>
-        <translation type="unfinished"></translation>
+        <translation>正在识别图片文字：还剩 {count} 个</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -2366,7 +2397,7 @@
     </message>
     <message>
         <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片、截图和扫描页；在没有其他工作时最后进行。</translation>
     </message>
     <message>
         <source>Processor threads</source>
@@ -2374,7 +2405,7 @@
     </message>
     <message>
         <source>Read the words in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>识别图片中的文字</translation>
     </message>
     <message>
         <source>Reading processes</source>

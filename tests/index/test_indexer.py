@@ -67,8 +67,8 @@ def library(tmp_path: Path) -> Iterator[Library]:
     library.database.close()
 
 
-def eventually(check: Callable[[], bool]) -> bool:
-    end = time.monotonic() + SOON_S
+def eventually(check: Callable[[], bool], soon_s: float = SOON_S) -> bool:
+    end = time.monotonic() + soon_s
     while time.monotonic() < end:
         if check():
             return True

@@ -1,0 +1,152 @@
+"""Gives the pages of a PDF that have no text the words that were recognised on them, and draws those pages for that.
+
+Decides which pages are scans. The text of the others, and how a PDF is read, is decided in pdf.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine.errors import FileProblem
+from engine.types import Extracted, Kind, Mark, MarkKind
+
+MAX_PAGES = 300
+FEW_LETTERS = 12  # a page number or a stamp on a scan is no text of it
+DOTS_PER_INCH = 150
+MAX_SIDE = 3000  # pixels of a drawn page
+_POINTS_PER_INCH = 72
+
+
+def with_scans(path: Path, read: Callable[[], Extracted], words: Mapping[int, str]) -> Extracted:
+    """What `read` gives of a PDF, its scanned pages with their `words`; FileProblem("no_text") only where it has no
+    pages at all."""
+    try:
+        extracted = read()
+    except FileProblem as problem:
+        if problem.code != "no_text":
+            raise
+        count = page_count(path)
+        if not count:
+            raise
+        marks = tuple(Mark(0, MarkKind.PAGE, str(page)) for page in range(1, count + 1))
+        extracted = Extracted("", Kind.DOCUMENT, "", "application/pdf", marks=marks)
+    scans = scanned_pages(extracted)
+    unread = any(page not in words for page in scans)
+    return replace(_merged(extracted, {page: words.get(page, "") for page in scans}), unread_pictures=unread)
+
+
+def scanned_pages(extracted: Extracted) -> list[int]:
+    """The numbers of the pages that have next to no text, as many as may be recognised."""
+    pages = [
+        int(mark.value)
+        for mark, start, end in _pages(extracted)
+        if mark.value.isdigit() and sum(map(str.isalnum, extracted.text[start:end])) < FEW_LETTERS
+    ]
+    return pages[:MAX_PAGES]
+
+
+def page_count(path: Path) -> int:
+    with _Document(path) as document:
+        return len(document)
+
+
+def pages_to_recognise(
+    path: Path, pages: list[int], wanted: Callable[[int], bool]
+) -> Iterator[tuple[int, np.ndarray | None]]:
+    """(number, drawn page as Ocr takes it) of those pages that are wanted; None for one on which no picture is.
+
+    A file that is nothing but scans may hold drawn letters too; among pages with text those are figures.
+    """
+    with _Document(path) as document:
+        count = len(document)
+        drawings_too = len(pages) >= min(count, MAX_PAGES)
+        for number in filter(wanted, pages):
+            if 1 <= number <= count:
+                yield number, _drawn(document, number, drawings_too)
+
+
+def _drawn(document: Any, number: int, drawings_too: bool) -> np.ndarray | None:
+    import pypdfium2
+    import pypdfium2.raw as pdfium
+
+    try:
+        page = document[number - 1]
+        try:
+            kinds = None if drawings_too else [pdfium.FPDF_PAGEOBJ_IMAGE]
+            if next(iter(page.get_objects(filter=kinds, max_depth=3)), None) is None:
+                return None
+            side = max(page.get_width(), page.get_height(), 1.0)
+            scale = min(DOTS_PER_INCH / _POINTS_PER_INCH, MAX_SIDE / side)
+            return np.ascontiguousarray(page.render(scale=scale).to_numpy()[:, :, :3])
+        finally:
+            page.close()
+    except (pypdfium2.PdfiumError, ValueError, IndexError) as error:
+        raise FileProblem("corrupt", None, str(error)) from error
+
+
+def _merged(extracted: Extracted, words: Mapping[int, str]) -> Extracted:
+    """The text with the words of these pages put in at their pages; all marks move along."""
+    parts: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+
+    def put(text: str) -> None:
+        nonlocal length
+        parts.append(text)
+        length += len(text)
+
+    others = [mark for mark in extracted.marks if mark.kind is not MarkKind.PAGE]
+    pages = _pages(extracted)
+    first = pages[0][1] if pages else len(extracted.text)
+    put(extracted.text[:first])
+    marks += [mark for mark in others if mark.offset < first]
+    for mark, start, end in pages:
+        found = words.get(int(mark.value), "").strip() if mark.value.isdigit() else ""
+        if length and parts[-1] and not "".join(parts[-2:]).endswith("\n") and (found or start < end):
+            put("\n\n")
+        marks.append(replace(mark, offset=length))
+        last = mark is pages[-1][0]
+        moved = length - start
+        marks += [
+            replace(other, offset=other.offset + moved)
+            for other in others
+            if start <= other.offset and (other.offset < end or (last and other.offset <= end))
+        ]
+        put(extracted.text[start:end])
+        if found:
+            if start < end and not extracted.text[start:end].endswith("\n"):
+                put("\n")
+            put(found)
+    return replace(extracted, text="".join(parts), marks=tuple(marks))
+
+
+def _pages(extracted: Extracted) -> list[tuple[Mark, int, int]]:
+    """(mark, start, end) of each page in the text."""
+    found = [mark for mark in extracted.marks if mark.kind is MarkKind.PAGE]
+    ends = [mark.offset for mark in found[1:]] + [len(extracted.text)]
+    return [(mark, mark.offset, end) for mark, end in zip(found, ends, strict=True)]
+
+
+class _Document:
+    """A PDF opened with PDFium, whose errors become FileProblems."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> Any:
+        import pypdfium2
+
+        try:
+            self._document = pypdfium2.PdfDocument(self._path)
+        except (pypdfium2.PdfiumError, OSError, ValueError) as error:
+            code = "password" if "password" in str(error).lower() else "corrupt"
+            raise FileProblem(code, self._path, str(error)) from error
+        return self._document
+
+    def __exit__(self, *_: object) -> None:
+        self._document.close()

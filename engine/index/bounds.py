@@ -1,0 +1,31 @@
+"""What the settings say about indexing, in the words of those who do it. Pure, but for the number of processors."""
+
+from __future__ import annotations
+
+import os
+
+from engine.extract.limits import Limits
+from engine.scan.rules import Rules
+from engine.settings import Settings
+
+
+def limits_of(settings: Settings) -> Limits:
+    indexing = settings.indexing
+    return Limits(
+        max_file_bytes=indexing.max_file_mb * 1_000_000,
+        max_text_chars=indexing.max_text_mb * 1_000_000,
+        max_inner_seconds=indexing.extract_timeout_s / 3,  # what they say is still to be cut and put into words
+    )
+
+
+def rules_of(settings: Settings) -> Rules:
+    indexing = settings.indexing
+    return Rules(
+        exclude=indexing.exclude, hidden_files=indexing.hidden_files, follow_gitignore=indexing.follow_gitignore
+    )
+
+
+def processes_of(settings: Settings) -> int:
+    """Two on two processors, one fewer than there are on more, four at most; they run at low priority."""
+    processors = os.cpu_count() or 2
+    return settings.indexing.extract_processes or max(1, min(4, processors - (processors > 2)))

@@ -1,0 +1,134 @@
+"""One thread that has the words in pictures and scanned pages recognised, last of all: only while nothing else waits to
+be read or embedded.
+
+The queue is a column of the documents and what is recognised is stored a few pages at a time, so an end at any moment
+costs one job. Never touches a file itself.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from engine.errors import FileProblem, HitherError, unexpected
+from engine.extract.limits import Limits
+from engine.extract.picture_words import PictureItem, PictureWords, recognise
+from engine.extract.pool import IsolatedPool
+from engine.store.pictures import Pictures, WaitingDocument
+
+log = logging.getLogger(__name__)
+
+JOB_S = 8.0  # a pause, or files that come in, wait no longer than this and one page
+TIMEOUT_S = 120.0
+MEMORY_MB = 2048
+RETRY_S = 10.0  # after a full disk
+
+
+class PictureReader:
+    """Owns the thread "pictures". `wake()` when there may be work; on the thread run `on_recognised` when a document is
+    to be read again, and `on_problem`."""
+
+    def __init__(
+        self,
+        pictures: Pictures,
+        *,
+        limits: Callable[[], Limits],
+        scratch: Path,
+        may_work: Callable[[], bool],
+        on_recognised: Callable[[], None],
+        on_problem: Callable[[HitherError], None],
+    ) -> None:
+        """`may_work` says whether nothing else is to be done, and whether this may."""
+        self._pictures = pictures
+        self._limits = limits
+        self._scratch = scratch
+        self._may_work = may_work
+        self._on_recognised = on_recognised
+        self._on_problem = on_problem
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
+        self._pool: IsolatedPool[PictureItem, PictureWords] | None = None
+        self._lock = threading.Lock()  # guards _pool
+        self.current = ""  # the file at hand, "" for none
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End at once: what was not stored yet is recognised again."""
+        self._stopping.set()
+        self._wake.set()
+        with self._lock:
+            pool = self._pool
+        if pool is not None:
+            pool.close()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    # --- on the thread
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.clear()
+            try:
+                document = self._pictures.next() if self._may_work() else None
+                if document is not None:
+                    self.current = str(document.path)
+                    self._recognise(document)
+                    continue
+            except HitherError as error:
+                log.warning("pictures: %s", error)
+                self._on_problem(error)
+                self._stopping.wait(RETRY_S)
+                continue
+            except Exception as error:  # the boundary of a thread: it must not end in silence
+                log.exception("reading pictures failed")
+                self._on_problem(unexpected(error))
+                self._stopping.wait(RETRY_S)
+                continue
+            finally:
+                self.current = ""
+            self._wake.wait()
+
+    def _recognise(self, document: WaitingDocument) -> None:
+        """Recognise for a while, store it, and hand the document back to be read when all is recognised."""
+        known = {content: frozenset(pages) for content, pages in self._pictures.words_of(document.id).items()}
+        limits = replace(self._limits(), scratch=str(self._scratch))
+        item = PictureItem(document.id, document.path, document.content_hash, known, limits, JOB_S)
+        result = self._ask(item)
+        if result is None:
+            return
+        if isinstance(result, FileProblem):
+            log.info("no words from %s: %s", document.path, result.code)
+            self._pictures.end(document.id, failed=True)
+            self._on_recognised()
+            return
+        self._pictures.store(result.words)
+        if result.finished:
+            self._pictures.end(document.id, failed=False)
+            self._on_recognised()
+
+    def _ask(self, item: PictureItem) -> PictureWords | FileProblem | None:
+        """None where the thread is being stopped."""
+        with self._lock:
+            if self._stopping.is_set():
+                return None
+            if self._pool is None:
+                self._pool = IsolatedPool[PictureItem, PictureWords](
+                    recognise, processes=1, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB
+                )
+            pool = self._pool
+        try:
+            return pool.submit([item]).result()[0]
+        except (concurrent.futures.CancelledError, HitherError):
+            if self._stopping.is_set():
+                return None
+            raise

@@ -1,0 +1,86 @@
+"""Words recognised in pictures, by the content they are in, and which documents still wait for theirs.
+
+A document that waits is known by its column `pictures`; the words outlive it for a while, as texts do, so that a copy,
+a move or a new way of cutting costs no second recognition.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.store.database import Database
+from engine.store.documents import PENDING
+from engine.store.filters import below
+
+NONE, WAITING, FAILED_PICTURES, RECOGNISED = 0, 1, 2, 3
+"""documents.pictures: with FAILED_PICTURES and RECOGNISED a document is about to be read again, with its words."""
+_MINE = """content_hash IN (SELECT content_hash FROM documents WHERE id = ?1
+                            UNION SELECT content_hash FROM parts WHERE document_id = ?1)"""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingDocument:
+    id: int
+    path: Path
+    content_hash: bytes
+
+
+class Pictures:
+    """All SQL about recognised words. Methods that write take one transaction each."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def next(self) -> WaitingDocument | None:
+        """The document whose pictures are to be read next: the most recently modified."""
+        rows = self._database.rows(
+            """SELECT id, path, content_hash FROM documents
+               WHERE pictures = 1 AND state != 0 AND content_hash IS NOT NULL ORDER BY mtime_ns DESC LIMIT 1""",
+            (),
+        )
+        return next((WaitingDocument(id, Path(os.fsdecode(path)), content) for id, path, content in rows), None)
+
+    def waiting(self, paths: Sequence[Path] = ()) -> int:
+        """How many documents wait, below these paths if any are named."""
+        reader = self._database.reader()
+        sql = "SELECT count(*) FROM documents d WHERE pictures = 1 AND content_hash IS NOT NULL"
+        if not paths:
+            return int(reader.execute(sql).get)
+        conditions = [below(path) for path in paths]
+        return sum(int(reader.execute(f"{sql} AND {condition}", values).get) for condition, values in conditions)
+
+    def words_of(self, document_id: int) -> dict[bytes, dict[int, str]]:
+        """What was recognised in a document and in the files inside it, by content and frame or page."""
+        found: dict[bytes, dict[int, str]] = {}
+        for content, page, words in self._database.rows(
+            f"SELECT content_hash, page, words FROM picture_words WHERE {_MINE}", (document_id,)
+        ):
+            found.setdefault(content, {})[page] = words
+        return found
+
+    def store(self, words: Mapping[bytes, Mapping[int, str]]) -> None:
+        with self._database.write() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO picture_words(content_hash, page, words) VALUES (?,?,?)",
+                [(content, page, text) for content, pages in words.items() for page, text in pages.items()],
+            )
+
+    def end(self, document_id: int, *, failed: bool) -> None:
+        """Nothing is left to recognise in a document, or it cannot be: it is to be read again, with its words."""
+        with self._database.write() as connection:
+            connection.execute(
+                "UPDATE documents SET state = ?, pictures = ? WHERE id = ? AND pictures = 1",
+                (PENDING, FAILED_PICTURES if failed else RECOGNISED, document_id),
+            )
+
+    def forget_unused(self) -> None:
+        """Delete words of content that no document and no file inside one has any more."""
+        with self._database.write() as connection:
+            connection.execute(
+                """DELETE FROM picture_words WHERE
+                     NOT EXISTS (SELECT 1 FROM documents d WHERE d.content_hash = picture_words.content_hash)
+                     AND content_hash NOT IN (SELECT content_hash FROM parts WHERE content_hash IS NOT NULL)"""
+            )

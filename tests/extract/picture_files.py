@@ -1,0 +1,50 @@
+"""Makes pictures and scans of known words, with the font that comes with Pillow."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+from PIL import Image, ImageDraw, ImageFont
+
+
+def picture(*lines: str, size: int = 32, width: int = 900, font: str = "") -> Image.Image:
+    """Black lines on white; `font` is a file, else Pillow's own."""
+    letters = ImageFont.truetype(font, size) if font else ImageFont.load_default(size)
+    image = Image.new("RGB", (width, int((len(lines) + 1) * size * 1.6)), "white")
+    draw = ImageDraw.Draw(image)
+    for number, line in enumerate(lines):
+        draw.text((size, int((number + 0.5) * size * 1.6)), line, font=letters, fill="black")
+    return image
+
+
+def encoded(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def scan(pages: Sequence[Image.Image], kind: str = "PDF") -> bytes:
+    """A PDF (or TIFF) whose pages are pictures."""
+    return encoded(pages[0], kind, save_all=True, append_images=list(pages[1:]))
+
+
+def photo(*, place: tuple[float, float] | None = None, **texts: str) -> bytes:
+    """A JPEG with EXIF: `place` is latitude and longitude; `texts` are description, make, model, taken and artist."""
+    exif = Image.Exif()
+    for name, tag in {"description": 0x010E, "make": 0x010F, "model": 0x0110, "artist": 0x013B}.items():
+        if name in texts:
+            exif[tag] = texts[name]
+    if "taken" in texts:
+        exif.get_ifd(0x8769)[0x9003] = texts["taken"]
+    if place is not None:
+        latitude, longitude = place
+        gps = exif.get_ifd(0x8825)
+        gps[1], gps[2] = "N" if latitude >= 0 else "S", _angle(latitude)
+        gps[3], gps[4] = "E" if longitude >= 0 else "W", _angle(longitude)
+    return encoded(Image.new("RGB", (400, 300), "steelblue"), "JPEG", exif=exif)
+
+
+def _angle(degrees: float) -> tuple[float, float, float]:
+    minutes = abs(degrees) % 1 * 60
+    return float(int(abs(degrees))), float(int(minutes)), minutes % 1 * 60

@@ -11,6 +11,8 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     wishes = _parse(sys.argv[1:] if arguments is None else arguments)
+    if wishes.home:  # for this process and those it starts
+        os.environ["HITHER_HOME"] = wishes.home
     from engine import log
     from engine.paths import Paths
 
@@ -47,6 +49,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--query", default="", metavar="TEXT", help="search for this at once")
     parser.add_argument("--hidden", action="store_true", help="start without showing the window")
     parser.add_argument("--toggle", action="store_true", help="show the quick search, or hide it")
+    parser.add_argument("--home", default="", metavar="FOLDER", help="the library to use, as HITHER_HOME names it")
     parser.add_argument("--verbose", action="store_true", help="print the log to standard error as well")
     return parser.parse_args(list(arguments))
 

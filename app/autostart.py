@@ -44,7 +44,7 @@ def autostart() -> Autostart:
 
 
 def start_command() -> list[str]:
-    """How this very installation is started, without showing its window."""
+    """How this very installation is started, without showing its window, and with the library of this run."""
     beside = Path(sys.executable).with_name("hither-window.exe" if sys.platform == "win32" else "hither-window")
     if os.environ.get("APPIMAGE"):  # the program itself is in a place that is gone when it ends
         program = [os.environ["APPIMAGE"]]
@@ -52,7 +52,8 @@ def start_command() -> list[str]:
         program = [sys.executable]
     else:
         program = [str(beside)] if beside.exists() else [sys.executable, "-m", "app"]
-    return [*program, "--hidden"]
+    home = os.environ.get("HITHER_HOME", "")
+    return [*program, "--hidden", *(["--home", str(Path(home).expanduser().absolute())] if home else [])]
 
 
 class XdgEntry:

@@ -25,6 +25,7 @@ from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.search.judging import RIGHT_KEY, WRONG_KEY
 from app.search.plain_words import plain_words
+from app.search.preset_chip import COMPARE_KEY
 from app.search.search_page import SearchPage
 from app.status_line import StatusLine
 from app.status_sentence import attention
@@ -353,6 +354,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+M", lambda: actions.search_like(results.chosen_hits())),
             ("Ctrl+Shift+V", self._search_clipboard),
             ("Ctrl+S", self.search.save_search),
+            (COMPARE_KEY, self.search.compare),
             ("Ctrl+P", self.search.preset.open_menu),
             ("Ctrl+,", self.show_settings),
             ("Ctrl+Shift+C", lambda: actions.copy_passages(results.chosen_hits())),

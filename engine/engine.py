@@ -26,7 +26,7 @@ from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
 from engine.inference.measured import Measured
-from engine.inference.presets import PRESETS, Preset
+from engine.inference.presets import PRESETS, Preset, find_preset, takes_instruction
 from engine.inference.speed import measure_speed
 from engine.judgements import Judgements
 from engine.library_map import Cartographer
@@ -37,6 +37,7 @@ from engine.paths import Paths
 from engine.reading import read_document
 from engine.search.centering import make_transform
 from engine.search.completion import complete
+from engine.search.fitting_preset import fitting_preset
 from engine.search.searcher import MODEL_WAIT_S, Searcher
 from engine.search_watch import SearchWatch
 from engine.settings import Settings
@@ -404,6 +405,13 @@ class Engine:
     def presets(self) -> tuple[Preset, ...]:
         """What a search can ask for: the presets that come with Hither, then the person's own."""
         return (*PRESETS, *self._own_presets.all())
+
+    def fitting_preset(self, text: str) -> str:
+        """A preset that a question looks made for and that this model can honour, "" for none; cheap."""
+        name = fitting_preset(text)
+        if not name or not (takes_instruction(self._model.name) or find_preset(name).symmetric):
+            return ""
+        return name
 
     def save_preset(self, preset: Preset) -> None:
         """Add a preset of the person's own, or replace it; raises BadRequest."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from engine.inference.presets import Preset
 
 KEY = "Ctrl+P"
+COMPARE_KEY = "Ctrl+Shift+P"
 KEPT = "preset"
+WIDEST = 190  # pixels of a title; a longer one is elided and stands in the tooltip
 
 
 class PresetChip(QPushButton):
     """`preset` is the name for a SearchRequest; "" is the default, which is never marked."""
 
     changed = Signal()
+    compare_asked = Signal()
 
     def __init__(self, bridge: EngineBridge, state: WindowState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +65,19 @@ class PresetChip(QPushButton):
             action.setChecked(preset.name == self.preset or (not self.preset and number == 0))
             action.triggered.connect(lambda _=False, name=preset.name: self.choose(name))
             group.addAction(action)
+        self._menu.addSeparator()
+        label = translate("Compare", "Compare two presets…")
+        self._menu.addAction(f"{label}\t{COMPARE_KEY}", self.compare_asked.emit)
         self._show()
+
+    @property
+    def presets(self) -> tuple[Preset, ...]:
+        """Those of the list, as last taken from the engine."""
+        return self._presets
+
+    def title_of(self, name: str) -> str:
+        """What a preset is called for people; "" where there is none of this name."""
+        return next((preset_title(preset) for preset in self._presets if preset.name == name), "")
 
     def choose(self, name: str) -> None:
         """Take a preset by name; the default's own name means the default."""
@@ -91,11 +106,13 @@ class PresetChip(QPushButton):
         shown = chosen or default
         title = preset_title(shown) if shown else self.preset or translate("presets", "Find documents")
         self.setChecked(bool(self.preset))
-        self.setText(f"{title}  ▾".replace("&", "&&"))
+        elided = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, WIDEST)
+        self.setText(f"{elided}  ▾".replace("&", "&&"))
         self.setAccessibleName(translate("Filters", "Search to: {preset}").format(preset=title))
         key = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
         meaning = translate("Filters", "What the search is for ({key})").format(key=key)
-        self.setToolTip(f"{meaning}\n{shown.instruction}" if shown else meaning)
+        lines = [meaning, title if elided != title else "", shown.instruction if shown else ""]
+        self.setToolTip("\n".join(line for line in lines if line))
 
 
 def preset_title(preset: Preset) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.buttons import label
+from app.buttons import button, label
 from app.engine_bridge import EngineBridge
 from app.i18n import counted_files, from_engine, translate
 from app.preview.pane import PreviewPane
@@ -27,7 +28,11 @@ from app.window_state import WindowState
 from engine.errors import HitherError
 from engine.types import Hit, SavedSearch, SearchRequest, SearchResponse, Status
 
+if TYPE_CHECKING:
+    from app.search.compare import CompareDialog
+
 KEEP_MS = 1500  # a search that stood this long is worth remembering
+ROOM_FOR_OFFER = 720  # pixels: in a narrower window the filters need the row
 REFRESH_MS = 700  # at most so often are results asked again while files come in
 
 
@@ -53,7 +58,9 @@ class SearchPage(QWidget):
         self._status: Status | None = None
         self._previewing = state.flag("preview", True)
         self._moved = False  # the person chose a row: it is kept when better answers come
-        self._similar: Hit | None = None
+        self._theme = theme
+        self._offered = ""
+        self._compare: CompareDialog | None = None
 
         self.box = SearchBox(theme)
         self.completer = Completer(theme, bridge, self.box.field)
@@ -62,6 +69,9 @@ class SearchPage(QWidget):
         self.preset = PresetChip(bridge, state)
         self.sort = SortChip(state)
         self.chips.add_trailing(self.sort)
+        self._offer = button("", self._on_offer_taken, role="link")
+        self._offer.hide()
+        self.chips.add_trailing(self._offer)
         self.chips.add_trailing(self.preset)
         self.results = ResultsView(theme)
         self.judging = Judging(bridge, self)
@@ -139,6 +149,7 @@ class SearchPage(QWidget):
             self._channel.cancel()
             self._response = None
             self._note.hide()
+            self._offer.hide()
             self.results.show_hits((), keep=None)
             self._show_emptiness()
             return
@@ -158,11 +169,33 @@ class SearchPage(QWidget):
         self._note.setVisible(bool(response.notice))
         self._announce(response)
         if not response.partial:
+            self._offer_preset(response)
             self.judging.load(self.whole_text())
         if response.hits:
             self._stack.setCurrentWidget(self.results)
         else:
             self._show_emptiness()
+
+    def _offer_preset(self, response: SearchResponse) -> None:
+        """A question or a piece of code may be better asked as such: say so, and change nothing by ourselves."""
+        engine = self._bridge.engine
+        name = engine.fitting_preset(response.query) if engine is not None and not self.preset.preset else ""
+        title = self.preset.title_of(name)
+        self._offered = name
+        self._offer.setText(translate("Search", "Ask as: {preset}").format(preset=title))
+        self._offer.setVisible(bool(title) and self.width() >= ROOM_FOR_OFFER)
+
+    def _on_offer_taken(self) -> None:
+        self._offer.hide()
+        self.preset.choose(self._offered)
+
+    def compare(self) -> None:
+        """What two presets make of the question, beside each other."""
+        from app.search.compare import CompareDialog  # seldom wanted
+
+        if self._compare is None:
+            self._compare = CompareDialog(self._theme, self._bridge, self._actions, self.window())
+        self._compare.compare(self.box.text().strip(), self.chips.filters(), self.preset.presets, self.preset.preset)
 
     def _on_order_changed(self) -> None:
         if self._response is not None:
@@ -287,6 +320,8 @@ class SearchPage(QWidget):
         box.escaped.connect(self.escaped)
         self.chips.changed.connect(self._search_again)
         self.preset.changed.connect(self._search_again)
+        self.preset.compare_asked.connect(self.compare)
+        self.preset.changed.connect(self._offer.hide)
         self.sort.changed.connect(self._on_order_changed)
         results.current_changed.connect(self._on_current_changed)
         results.clicked.connect(lambda _index: setattr(self, "_moved", True))

@@ -1,4 +1,4 @@
-"""Run by test_hotkeys.py on a session bus of its own: a portal that answers as told, and the hotkey that talks to it."""
+"""Run by test_hotkeys.py on a bus of its own: a portal that answers as told, and the hotkey that talks to it."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import os
 import plistlib
 import shlex
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -44,12 +45,20 @@ def test_an_entry_in_the_home_folder(config):
     assert start.is_on()
     entry = read(place)["Desktop Entry"]
     command = shlex.split(entry["Exec"])
-    assert command[-1] == "--hidden" and (os.access(command[0], os.X_OK))
-    assert _parse(command[command.index("--hidden") :]).hidden
+    assert "--hidden" in command and (os.access(command[0], os.X_OK))
+    wishes = _parse(command[command.index("--hidden") :])
+    assert wishes.hidden and wishes.home == os.environ["HITHER_HOME"], "the library of this run"
     assert (entry["Type"], entry["Name"]) == ("Application", "Hither")
     start.set_on(False)
     start.set_on(False)
     assert not start.is_on() and not place.exists()
+
+
+def test_without_a_home_of_its_own_the_usual_one_is_meant(monkeypatch):
+    monkeypatch.delenv("HITHER_HOME")
+    assert autostart.start_command()[-1] == "--hidden"
+    monkeypatch.setenv("HITHER_HOME", "~/a library")
+    assert autostart.start_command()[-2:] == ["--home", str(Path.home() / "a library")]
 
 
 def test_the_configuration_may_be_elsewhere(config, monkeypatch, tmp_path):

@@ -30,7 +30,9 @@ def actions(chip):
 
 
 def test_each_preset_is_offered_with_its_instruction(chip):
-    assert [action.text() for action in chip._menu.actions()] == [preset.title for preset in PRESETS]
+    *titles, separator, compare = [action.text() for action in chip._menu.actions()]
+    assert titles == [preset.title for preset in PRESETS]
+    assert not separator and compare.startswith("Compare two presets")
     assert (
         actions(chip)["Answer a question"].toolTip() == "Given a question, retrieve passages that answer the question"
     )
@@ -83,3 +85,11 @@ def test_a_key_opens_the_list(filled, wait):
     QTest.keyClick(window.search.box.field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     wait(lambda: window.search.preset._menu.isVisible())
     window.search.preset._menu.close()
+
+
+def test_a_long_title_is_elided_and_stands_in_the_tooltip(chip):
+    long = Preset("long", "Find " + "very " * 20 + "long things", "x")
+    chip.offer([*PRESETS, long])
+    chip.choose("long")
+    assert "…" in chip.text() and chip.sizeHint().width() < 300
+    assert long.title in chip.toolTip() and long.title in chip.accessibleName()

@@ -224,12 +224,13 @@ class Searcher:
 
     def _rows_of_named(self, candidates: Candidates, known: set[int], asked: Asked) -> list[PassageRow]:
         """The first passage of each file that was found by its name alone."""
+        missing = [document_id for document_id in candidates.names if document_id not in known]
+        if asked.texts is None:
+            return self._passages.first_passages(missing)
+        allowed = set(asked.texts.tolist())
         rows: list[PassageRow] = []
-        allowed = None if asked.texts is None else set(asked.texts.tolist())
-        for document_id in candidates.names:
-            if document_id not in known:
-                of_document = self._passages.passages_of(document_id, limit=1 if allowed is None else -1)
-                rows += [row for row in of_document if allowed is None or row.text_id in allowed][:1]
+        for document_id in missing:
+            rows += [row for row in self._passages.passages_of(document_id) if row.text_id in allowed][:1]
         return rows
 
     def _newest(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:

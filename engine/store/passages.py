@@ -222,6 +222,14 @@ class Passages:
         condition = "" if part is None else f"AND c.part = {int(part)}"
         return self._rows(f"c.document_id = ?1 {condition} ORDER BY c.ordinal LIMIT {int(limit)}", document_id)
 
+    def first_passages(self, document_ids: Iterable[int]) -> list[PassageRow]:
+        """The first chunk of each document that has any."""
+        return self._rows(
+            """c.id IN (SELECT (SELECT id FROM chunks WHERE document_id = value ORDER BY ordinal LIMIT 1)
+                        FROM carray(?1))""",
+            _array(document_ids),
+        )
+
     def chunk(self, chunk_id: int) -> PassageRow | None:
         return next(iter(self._rows("c.id = ?1", chunk_id)), None)
 

@@ -165,3 +165,10 @@ def test_what_an_archive_holds_waits_for_its_vectors_longest(store: Store) -> No
     other = store.embeddings.model_id("other", "name", 4)
     store.embeddings.enqueue_missing(other)
     assert [text.text for text in store.embeddings.next_texts(other, 10)] == expected
+
+
+def test_the_first_passage_of_each_document(store: Store) -> None:
+    first, second = store.put("/lib/a.txt", "one", "two"), store.put("/lib/b.txt", "three", "four")
+    empty = store.put("/lib/empty.txt")
+    assert {row.text for row in store.passages.first_passages([first, second, empty, 999])} == {"one", "three"}
+    assert store.passages.first_passages([]) == []

@@ -10,11 +10,11 @@ from typing import Any
 
 # Our syntax names, where the grammar is called otherwise.
 _GRAMMARS = {
-    "cuda": "cuda", "zsh": "bash", "vue": "", "html": "", "css": "", "scss": "", "sql": "", "make": "", "cmake": "",
+    "cuda": "cuda", "zsh": "bash", "vue": "", "html": "", "css": "", "scss": "", "make": "", "cmake": "",
 }  # fmt: skip
 SUPPORTED = frozenset(
     """python javascript typescript tsx java c cpp csharp go rust ruby php bash swift kotlin scala lua perl groovy objc
-    powershell solidity""".split()  # noqa: SIM905
+    powershell solidity r sql""".split()  # noqa: SIM905
 )
 
 FUNCTIONS = frozenset({
@@ -24,7 +24,7 @@ FUNCTIONS = frozenset({
     "function_item", "macro_definition", "method", "singleton_method", "init_declaration", "deinit_declaration",
     "subroutine_declaration_statement", "function_definition_statement", "local_function_declaration",
     "function_statement", "secondary_constructor", "modifier_definition", "constructor_definition",
-    "method_implementation",
+    "method_implementation", "create_table", "create_view", "create_function", "create_trigger",
 })  # fmt: skip
 CONTAINERS = frozenset({
     "class_definition", "class_declaration", "abstract_class_declaration", "class_specifier", "struct_specifier",
@@ -37,7 +37,7 @@ CONTAINERS = frozenset({
 })  # fmt: skip
 # They stand around a definition and belong to it.
 WRAPPERS = frozenset(
-    {"decorated_definition", "export_statement", "template_declaration", "type_definition", "declaration"}
+    {"decorated_definition", "export_statement", "template_declaration", "type_definition", "declaration", "statement"}
 )
 # They stand before a definition and belong to it, where no blank line parts them.
 LEADING = frozenset({
@@ -109,7 +109,7 @@ def _has_body(node: Any) -> bool:
     """A mere mention (struct x *p;) or a declaration on one line is no definition of its own."""
     if node.type in ("struct_specifier", "union_specifier", "enum_specifier", "class_specifier"):
         return node.child_by_field_name("body") is not None
-    if node.type == "property_declaration":
+    if node.type == "property_declaration" or node.type.startswith("create_"):
         return bool(node.start_point[0] != node.end_point[0])
     # Ruby's keyword tokens are called as its nodes are.
     return bool(node.is_named)

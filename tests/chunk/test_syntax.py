@@ -259,6 +259,35 @@ sub area {
 """
 
 # language: (source, {path of names: (first line, last line)})
+R = """
+library(stringr)
+
+#' How large it is.
+#' @param b a box
+area <- function(b) {
+  b$w * b$h
+}
+leave = function(x)
+  x + 1
+"""
+
+SQL = """
+SET search_path = app;
+
+-- Who came.
+CREATE TABLE guest (
+  id INT,
+  name TEXT
+);
+CREATE INDEX by_name ON guest (name);
+
+CREATE FUNCTION double(x INT) RETURNS INT AS $$
+BEGIN
+  RETURN 2 * x;
+END;
+$$ LANGUAGE plpgsql;
+"""
+
 CASES: dict[str, tuple[str, dict[tuple[str, ...], tuple[int, int]]]] = {
     "python": (PYTHON, {("first",): (8, 14), ("Box", "get"): (22, 23), ("Box", "full"): (25, 27), ("late",): (31, 32)}),
     "javascript": (
@@ -280,6 +309,8 @@ CASES: dict[str, tuple[str, dict[tuple[str, ...], tuple[int, int]]]] = {
     "scala": (SCALA, {("Main", "area"): (3, 5)}),
     "lua": (LUA, {("area",): (2, 4), ("Box.make",): (6, 8)}),
     "perl": (PERL, {("area",): (4, 7)}),
+    "r": (R, {("area",): (4, 8), ("leave",): (9, 10)}),
+    "sql": (SQL, {("guest",): (4, 8), ("double",): (11, 15)}),
 }
 
 

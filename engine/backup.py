@@ -24,6 +24,8 @@ from engine.store.migrations import MIGRATIONS
 
 FORMAT = 1
 _ABOUT, _DATABASE, _SETTINGS = "backup.json", "library.db", "settings.toml"
+_WHOLE = ".restored"  # a backup that is whole and has only to be put in place
+_BEFORE = "before"  # inside it: the library that it replaces
 _PRESET = re.compile(r"presets/[a-z0-9][a-z0-9_-]*\.toml")  # an archive never leads out of the library's folder
 
 
@@ -66,8 +68,10 @@ def restore(paths: Paths, source: Path) -> Path | None:
     backup), LibraryNewer, LibraryUnusable (damaged), DiskFull.
     """
     paths.create()
+    finish_restore(paths)
     with _told(paths.root), tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.root) as name:
-        folder = Path(name)
+        folder = Path(name) / "whole"
+        folder.mkdir(mode=0o700)
         _unpack(source, folder)
         # Opening examines the schema's version and brings an older one up to date.
         database = Database(folder / _DATABASE)
@@ -79,10 +83,31 @@ def restore(paths: Paths, source: Path) -> Path | None:
             raise LibraryUnusable(
                 f"The library in the backup is damaged ({damage[0]}).", "Use another one.", path=source
             )
-        aside = _set_aside(paths)
+        folder.rename(paths.root / _WHOLE)
+    return finish_restore(paths)
+
+
+def finish_restore(paths: Paths) -> Path | None:
+    """Put a backup in place that was unpacked and found whole: the end of every restore, and what a start does where
+    one was interrupted. The caller holds the library's lock. Raises DiskFull, LibraryUnusable.
+    """
+    folder = paths.root / _WHOLE
+    if not folder.is_dir():
+        return None
+    before = folder / _BEFORE
+    aside = None
+    with _told(paths.root):
+        if (folder / _DATABASE).exists():  # it goes first: until then all that is in its place is of the old library
+            _set_aside(paths, before)
+            shutil.rmtree(paths.index, ignore_errors=True)
+            (folder / _DATABASE).rename(paths.database)
         for path in sorted(folder.iterdir()):
-            path.rename(paths.root / path.name)
-    shutil.rmtree(paths.index, ignore_errors=True)  # of the library that was there
+            if path != before:
+                path.rename(paths.root / path.name)
+        if before.exists():
+            aside = paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}"
+            before.rename(aside)
+        folder.rmdir()
     return aside
 
 
@@ -112,21 +137,13 @@ def _unpack(source: Path, folder: Path) -> None:
         raise BadRequest(f"{source} holds no library.", "Name a file that `hither backup` made.")
 
 
-def _set_aside(paths: Paths) -> Path | None:
-    """Move what a restore replaces into a folder of its own."""
+def _set_aside(paths: Paths, aside: Path) -> None:
+    """Move what a restore replaces into a folder of its own; once more, where that was interrupted."""
     database = paths.database
-    old = [
-        path
-        for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), paths.settings, paths.presets)
-        if path.exists()
-    ]
-    if not old:
-        return None
-    aside = paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}"
-    aside.mkdir(mode=0o700)
-    for path in old:
-        path.rename(aside / path.name)
-    return aside
+    for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), paths.settings, paths.presets):
+        if path.exists():
+            aside.mkdir(mode=0o700, exist_ok=True)
+            path.rename(aside / path.name)
 
 
 @contextlib.contextmanager

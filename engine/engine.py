@@ -16,7 +16,7 @@ import filelock
 from engine import settings as settings_file
 from engine.active_model import ActiveModel
 from engine.answering import AnswerCallback, Answering, SearchHandle
-from engine.backup import back_up
+from engine.backup import back_up, finish_restore
 from engine.compact import compact
 from engine.doctor import examine_open
 from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
@@ -159,6 +159,7 @@ class Engine:
                 "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
             ) from error
         try:
+            finish_restore(paths)
             engine = cls(paths, watch=watch, changes=changes or {})
             engine._lock = lock
             engine._start(load_model)

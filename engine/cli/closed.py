@@ -44,6 +44,9 @@ def owner_or_alone(paths: Paths) -> Iterator[OwnerClient | None]:
                 "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
             ) from error
     try:
+        from engine.backup import finish_restore
+
+        finish_restore(paths)
         yield None
     finally:
         lock.release()

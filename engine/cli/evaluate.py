@@ -13,6 +13,7 @@ from engine.cli.library import open_library
 from engine.errors import BadRequest
 from engine.paths import Paths
 from engine.search.evaluate import run_eval
+from engine.search.evaluation_picture import draw
 from engine.types import SearchRequest
 
 
@@ -21,8 +22,11 @@ from engine.types import SearchRequest
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Where relative paths begin.")
 @click.option("--preset", default="", metavar="NAME", help="The preset to ask with.")
 @click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, or not.")
+@click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Draw the figures to this SVG file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def evaluate(qrels: Path | None, root: Path | None, preset: str, rerank: bool | None, as_json: bool) -> int:
+def evaluate(
+    qrels: Path | None, root: Path | None, preset: str, rerank: bool | None, picture: Path | None, as_json: bool
+) -> int:
     """Measure the search with your own questions.
 
     Without QRELS: with what you called right or wrong in the window (Ctrl+Shift+Y and Ctrl+Shift+N).
@@ -38,8 +42,17 @@ def evaluate(qrels: Path | None, root: Path | None, preset: str, rerank: bool | 
         report = run_eval(
             library.calls.search, qrels, root=root, request=SearchRequest("", preset=preset, rerank=rerank)
         )
+    if picture is not None:
+        _write(picture, draw(report.means))
     if as_json:
         click.echo(json.dumps(dataclasses.asdict(report)))
     else:
         click.echo(report.table())
     return FOUND
+
+
+def _write(picture: Path, drawing: str) -> None:
+    try:
+        picture.write_text(drawing, "utf-8")
+    except OSError as error:
+        raise BadRequest(f"{picture} cannot be written ({error.strerror}).", "Name another file.") from error

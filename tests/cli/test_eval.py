@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -30,4 +31,11 @@ def test_judged_questions_are_asked_in_every_mode(tmp_path: Path, capsys: pytest
     assert "hybrid" in printed
     assert run(["eval", str(qrels), "--root", str(folder), "--json"]) == FOUND
     assert json.loads(capsys.readouterr().out)["means"]["hybrid"]
+    picture = tmp_path / "picture.svg"
+    assert run(["eval", str(qrels), "--root", str(folder), "--picture", str(picture)]) == FOUND
+    assert ElementTree.parse(picture).getroot().tag.endswith("svg")
+    assert (
+        run(["eval", str(qrels), "--root", str(folder), "--picture", str(tmp_path / "no" / "picture.svg")]) == WRONG_USE
+    )
+    assert "cannot be written" in capsys.readouterr().err
     assert run(["eval", str(tmp_path / "none.jsonl")]) == WRONG_USE

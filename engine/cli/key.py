@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from engine.cli import FOUND
+from engine.errors import BadRequest
 from engine.keys import keep_api_key
 
 
@@ -17,5 +20,16 @@ def key(url: str, forget: bool) -> int:
     URL is as in the setting model.name, without the model: https://host/v1. The key is asked for, or read from
     standard input, and kept in the system's keyring; it is sent to this server only.
     """
-    keep_api_key(url.partition("#")[0], "" if forget else click.prompt("Key", hide_input=True, err=True))
+    keep_api_key(url.partition("#")[0], "" if forget else _read_key())
     return FOUND
+
+
+def _read_key() -> str:
+    """From the terminal without showing it, or the first line of what is piped in; click would ask the terminal even
+    then."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Key", hide_input=True, err=True))
+    given = sys.stdin.readline().strip()
+    if not given:
+        raise BadRequest("No key was given.", "Type it when asked, or pipe it in.")
+    return given

@@ -17,6 +17,7 @@ import apsw
 
 from engine import settings as settings_file
 from engine.errors import BadRequest, LibraryUnusable
+from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
 from engine.inference.unpack import FOLDER as STARTER
 from engine.inference.unpack import is_whole
 from engine.paths import Paths
@@ -156,6 +157,9 @@ def _settings(paths: Paths) -> tuple[Settings, list[str]]:
 
 
 def _disk(paths: Paths, settings: Settings) -> Iterator[Finding]:
+    kind = network_kind(paths.root)
+    if kind:
+        yield Finding("disk", NETWORK_TITLE.format(kind=kind), NETWORK_HINT, remark=True)
     free_mb = shutil.disk_usage(paths.root).free // 1_000_000
     if free_mb < settings.indexing.min_free_mb:
         yield Finding(

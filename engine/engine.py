@@ -22,6 +22,7 @@ from engine.doctor import examine_open
 from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.export import export
+from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
@@ -176,6 +177,9 @@ class Engine:
             self._need_model()
         if self._watches:
             self._search_watch.start()
+        kind = network_kind(self.paths.root)
+        if kind:
+            self.events.publish(Notice(NETWORK_TITLE.format(kind=kind), NETWORK_HINT, "warning"))
         for problem in self._settings_problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
 

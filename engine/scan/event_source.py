@@ -16,6 +16,7 @@ class Sink:
     moved: Callable[[str, str], None]
     rescan: Callable[[str], None]
     lost: Callable[[str], None]  # a root is gone, and with it the watch on it
+    partly: Callable[[str, str], None]  # a root is watched only in part from now on, and a sentence why
     woken: Callable[[], None]  # `expire` has something to wait for
 
 

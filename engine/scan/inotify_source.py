@@ -137,7 +137,7 @@ class InotifySource:
                     self._sink.changed(root, False)
                 else:
                     filter_.forget()
-                    self._add_tree(root)
+                    self._watch_tree(root)
                     self._sink.rescan(root)
 
     # --- under the lock ------------------------------------------------------------------------------
@@ -190,8 +190,7 @@ class InotifySource:
                 self._sink.changed(path, False)
 
     def _new_folder(self, path: str) -> None:
-        if not self._add_tree(path):
-            _log.warning(LIMIT_SENTENCE.format(root=path))
+        self._watch_tree(path)
         # What was put into it before the watch stood has no events.
         self._sink.rescan(path)
 
@@ -199,7 +198,7 @@ class InotifySource:
         for filter_ in self._filters.values():
             if filter_ is not None:
                 filter_.forget()
-        self._add_tree(folder)
+        self._watch_tree(folder)
         self._sink.rescan(folder)
 
     def _includes(self, path: str, is_folder: bool) -> bool:
@@ -213,6 +212,13 @@ class InotifySource:
             os.path.dirname(root) == folder if filter_ is None else folder == root or folder.startswith(root + os.sep)
             for root, filter_ in self._filters.items()
         )
+
+    def _watch_tree(self, top: str) -> None:
+        """As `_add_tree`; where the limit is reached now, the roots it lies in are walked again from now on."""
+        if not self._add_tree(top):
+            for root in self._filters:
+                if top == root or top.startswith(root + os.sep):
+                    self._sink.partly(root, LIMIT_SENTENCE.format(root=root))
 
     def _add_tree(self, top: str) -> bool:
         """Watch `top` and all included folders below; false where the limit of watches was reached."""
@@ -271,4 +277,4 @@ class InotifySource:
             renamed = target + folder[len(source) :]
             self._descriptors[renamed] = wd
             self._paths[wd] = renamed
-        self._add_tree(target)
+        self._watch_tree(target)

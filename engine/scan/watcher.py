@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from engine.file_system import network_kind
 from engine.scan.coalescer import MAX_DELAY_S, QUIET_S, Changes, Coalescer
 from engine.scan.event_source import CannotWatch, EventSource, Sink
 from engine.scan.rules import Rules
@@ -23,6 +24,11 @@ __all__ = ["Changes", "Watcher"]
 ROOT_CHECK_S = 5.0
 # A burst of files settles one by one; telling of each would cost the consumer more than the files.
 TELL_EVERY_S = 0.15
+
+NETWORK_SENTENCE = (
+    "{root} is on a network disk, so what other computers change there is found only by regular rescans. "
+    "The time between two is in the settings: Look for changes every."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -60,7 +66,7 @@ class Watcher:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        sink = Sink(self._changed, self._deleted, self._moved, self._rescan, self._lost, self._woken)
+        sink = Sink(self._changed, self._deleted, self._moved, self._rescan, self._lost, self._partly, self._woken)
         self._source = _new_source(sink, self._rules)
         for root in list(self._roots):
             self._watch(root)
@@ -103,13 +109,13 @@ class Watcher:
         try:
             self._source.watch(root)
         except CannotWatch as error:
-            with self._wake:
-                self._unwatched[root] = time.monotonic() + self._rescan_s
-                self._problems.append((root, str(error)))
-                self._wake.notify()
+            self._partly(root, str(error))
         else:
+            is_shared = bool(network_kind(Path(root)))  # tells of what this computer changes, and of no other's changes
             with self._wake:
                 self._unwatched.pop(root, None)
+            if is_shared:
+                self._partly(root, NETWORK_SENTENCE.format(root=root))
 
     # --- called by the source, on its threads ---------------------------------------------------------
 
@@ -138,6 +144,13 @@ class Watcher:
             if root in self._roots:
                 self._roots[root] = False
         self._rescan(root)
+
+    def _partly(self, root: str, sentence: str) -> None:
+        with self._wake:
+            if root not in self._unwatched:
+                self._unwatched[root] = time.monotonic() + self._rescan_s
+                self._problems.append((root, sentence))
+                self._wake.notify()
 
     def _woken(self) -> None:
         with self._wake:

@@ -1,6 +1,5 @@
 """The watcher on real folders and real events."""
 
-import logging
 import os
 import shutil
 import threading
@@ -195,17 +194,16 @@ def test_a_burst_is_told_in_few_pieces(watcher: Watcher, root: Path, told: Told)
     assert len(told._all) < 100  # far fewer than files, however slow the machine
 
 
-@pytest.mark.skipif(not Path("/proc/sys/fs/inotify/max_user_watches").exists(), reason="inotify is Linux's")
-def test_the_limit_of_watches_is_told_with_its_remedy(
-    root: Path, told: Told, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+@pytest.fixture
+def limit(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many watches are left. The true limit cannot be lowered for one test: this is what the call then gives."""
+    if not Path("/proc/sys/fs/inotify/max_user_watches").exists():
+        pytest.skip("inotify is Linux's")
     from watchdog.observers import inotify_c
 
-    real = inotify_c.inotify_add_watch
-    left = [1]
+    real, left = inotify_c.inotify_add_watch, [1]
 
     def limited(descriptor: int, path: bytes, mask: int) -> int:
-        # The system's limit cannot be lowered for one test: this is what the call gives when it is reached.
         left[0] -= 1
         if left[0] < 0:
             inotify_c.ctypes.set_errno(28)
@@ -213,15 +211,44 @@ def test_the_limit_of_watches_is_told_with_its_remedy(
         return int(real(descriptor, path, mask))
 
     monkeypatch.setattr(inotify_c, "inotify_add_watch", limited)
+    return left
+
+
+@pytest.mark.parametrize("watches", [1, 2])
+def test_the_limit_of_watches_is_told_with_its_remedy(root: Path, told: Told, limit: list[int], watches: int) -> None:
+    """Reached at the start, or by a folder that comes later: the rest is found by rescans."""
+    limit[0] = watches
     watcher = Watcher(
         told, Rules(), on_problem=lambda path, text: told.problems.append((path, text)), rescan_s=0.2, root_check_s=0.1
     )
     watcher.add(root)
     watcher.start()
     try:
+        if watches == 2:
+            assert told.problems == []
+            (root / "later").mkdir()
         told.wait_for(lambda c: root in c.rescan)
     finally:
         watcher.stop()
-    assert told.problems[0][0] == root
+    assert [path for path, _ in told.problems] == [root]
     assert "sysctl fs.inotify.max_user_watches" in told.problems[0][1]
-    assert caplog.get_records("call") == [] or caplog.records[-1].levelno <= logging.WARNING
+
+
+def test_a_network_disk_is_walked_again_and_says_so(root: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Changes of other computers come with no event."""
+    monkeypatch.setattr("engine.scan.watcher.network_kind", lambda path: "nfs4")
+    watcher = Watcher(
+        told,
+        Rules(),
+        on_problem=lambda path, sentence: told.problems.append((path, sentence)),
+        rescan_s=0.3,
+        root_check_s=0.1,
+    )
+    watcher.add(root)
+    watcher.start()
+    told.wait_for(lambda changes: root in changes.rescan)
+    (root / "own.txt").write_text("what this computer changes is told at once")
+    told.wait_for(lambda changes: root / "own.txt" in changes.changed)
+    watcher.stop()
+    assert [path for path, _ in told.problems] == [root]
+    assert "network disk" in told.problems[0][1]

@@ -1,0 +1,48 @@
+"""What kind of disk a path lies on. Knows which kinds are shared with other computers; decides nothing from it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import psutil
+
+# Beside these, every FUSE file system that names a protocol. 9p is how Windows' disks appear in its Linux subsystem.
+_NETWORK = frozenset(
+    {"nfs", "nfs3", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav", "9p", "ceph",
+     "glusterfs", "lustre", "gpfs", "beegfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs",
+     "fuse.ceph-fuse", "macfuse.sshfs", "osxfuse.sshfs", "davfs"}
+)  # fmt: skip
+NETWORK_TITLE = "The library lies on a network disk ({kind})."
+NETWORK_HINT = (
+    "Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two "
+    "programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is."
+)
+_DRIVE_REMOTE = 4  # GetDriveTypeW, winbase.h
+
+
+def network_kind(path: Path) -> str:
+    """The kind of network disk that `path` lies on ("nfs4"), "" for a disk of this computer or where nobody can tell.
+
+    Reads the table of mounted disks, never the disk itself: one that does not answer costs no time.
+    """
+    if sys.platform == "win32":
+        return _kind_on_windows(path)
+    whole = str(path.absolute())
+    best, kind = "", ""
+    for partition in psutil.disk_partitions(all=True):
+        point = partition.mountpoint
+        inside = whole == point or whole.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):  # a later one covers an earlier one at the same place
+            best, kind = point, partition.fstype.lower()
+    return kind if kind in _NETWORK else ""
+
+
+def _kind_on_windows(path: Path) -> str:
+    import ctypes
+
+    drive = path.absolute().drive
+    if drive.startswith("\\\\"):
+        return "smb"
+    kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
+    return "smb" if kernel.GetDriveTypeW(f"{drive}\\") == _DRIVE_REMOTE else ""

@@ -36,6 +36,7 @@ from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
 from engine.reading import read_document
+from engine.rule_effect import rule_effect
 from engine.search.centering import make_transform
 from engine.search.completion import complete
 from engine.search.fitting_preset import fitting_preset
@@ -57,6 +58,7 @@ from engine.types import (
     Folder,
     LibraryMap,
     ModelSpeed,
+    RuleEffect,
     SavedSearch,
     SearchMode,
     SearchRequest,
@@ -313,6 +315,12 @@ class Engine:
         Up to a moment old, unless `fresh`.
         """
         return self._status.read(fresh=fresh)
+
+    def rule_effect(self, patterns: Sequence[str]) -> RuleEffect:
+        """What these patterns would leave out of the library as it is; changes nothing. A second for 100,000 files."""
+        documents = self._indexer.documents
+        total = sum(folder.documents for folder in self.status().folders)
+        return rule_effect(patterns, documents.paths(), total, [folder.path for folder in self.folders()])
 
     def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
         """Files not (wholly) indexed, newest first; `benign` adds those that merely hold no text."""

@@ -363,6 +363,16 @@ class SearchResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """How many of all files patterns would leave out, with a few of them; an estimate where not `exact`."""
+
+    files: int
+    total: int
+    examples: tuple[Path, ...] = ()
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class MapPoint:
     """A passage on the map, at x and y within [-1, 1]: number `number` of its file, in group `group`."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.buttons import button, label
@@ -22,7 +23,7 @@ from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
 from app.search.sort_chip import SortChip
-from app.search.sorting import in_order
+from app.search.sorting import Order, in_order
 from app.theme import Theme
 from app.window_state import WindowState
 from engine.errors import HitherError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 KEEP_MS = 1500  # a search that stood this long is worth remembering
 ROOM_FOR_OFFER = 720  # pixels: in a narrower window the filters need the row
+ROOM_FOR_ORDER = 580
 REFRESH_MS = 700  # at most so often are results asked again while files come in
 
 
@@ -135,6 +137,12 @@ class SearchPage(QWidget):
     def _place_preview(self) -> None:
         """Beside results only: next to an empty page an empty pane would be half of the window for nothing."""
         self.preview.setVisible(self._previewing and self._stack.currentWidget() is self.results)
+
+    # --- QWidget
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window the filters need the row: the usual order need not be said.
+        self.sort.setVisible(event.size().width() >= ROOM_FOR_ORDER or self.sort.order is not Order.RELEVANCE)
 
     # --- inside: searching
     def _on_text_changed(self, text: str) -> None:

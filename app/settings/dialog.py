@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.autostart import autostart
 from app.buttons import button, frame, label
@@ -18,6 +18,7 @@ from app.settings.entries import START_AT_LOGIN, Entry, entries, group_title
 from app.settings.fields import LANGUAGE, SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
+from app.settings.rule_count import RuleCount
 from app.switch import INDENT
 from engine.errors import HitherError
 from engine.settings import Settings
@@ -103,6 +104,8 @@ class SettingsDialog(QDialog):
             return ModelsPage(entry, self._bridge, self._download)
         row = _Row(entry)
         row.field.changed.connect(lambda value: self._on_changed(row, value))
+        if isinstance(row.field.widget, QPlainTextEdit):
+            row.add_below(RuleCount(self._bridge, row.field.widget))
         return row
 
     def _update(self) -> None:
@@ -175,7 +178,7 @@ class _Row(QWidget):
         if self.field.is_narrow:
             line.addStretch(1)
         column.addLayout(line)
-        below = QVBoxLayout()
+        below = self._below = QVBoxLayout()
         below.setSpacing(5)
         if entry.help and entry.name != LANGUAGE:  # its list says what empty means
             below.addWidget(label(entry.help, "quiet", wrap=True))
@@ -187,6 +190,9 @@ class _Row(QWidget):
         column.addLayout(indented)
         self._show_reset(entry.value)
         self.field.changed.connect(self._show_reset)
+
+    def add_below(self, widget: QWidget) -> None:
+        self._below.insertWidget(self._below.count() - 1, widget)
 
     def show_value(self, value: object) -> None:
         self.field.show_value(value)

@@ -1168,6 +1168,18 @@
         <source>None</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Of the files in the library, none is left out by this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out {files} of {total}: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out about {files} of {total}: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Sort</name>

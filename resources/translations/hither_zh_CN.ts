@@ -1168,6 +1168,18 @@
         <source>None</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Of the files in the library, none is left out by this.</source>
+        <translation>资料库中没有文件会因此被排除。</translation>
+    </message>
+    <message>
+        <source>Leaves out {files} of {total}: {names}</source>
+        <translation>将排除 {files}（共 {total} 个）：{names}</translation>
+    </message>
+    <message>
+        <source>Leaves out about {files} of {total}: {names}</source>
+        <translation>将排除约 {files}（共 {total} 个）：{names}</translation>
+    </message>
 </context>
 <context>
     <name>Sort</name>

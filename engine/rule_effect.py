@@ -1,0 +1,58 @@
+"""What patterns would leave out of the library as it is now, before they are taken over. Reads no disk.
+
+Decides how a large library is sampled; what a pattern means is engine/scan/rules.py's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from engine.scan.rules import parse_patterns
+from engine.types import RuleEffect
+
+MOST_LOOKED_AT = 100_000
+EXAMPLES = 3
+
+
+def rule_effect(patterns: Sequence[str], files: Iterable[Path], total: int, folders: Sequence[Path]) -> RuleEffect:
+    """How many of `total` files the person's patterns leave out, with a few of them.
+
+    Of very many, every n-th is looked at, and the number is an estimate (`exact` is False).
+    """
+    spec = parse_patterns(patterns)
+    if spec is None or total <= 0:
+        return RuleEffect(0, total)
+    every = max(1, -(-total // MOST_LOOKED_AT))
+    roots = sorted((os.fspath(folder).rstrip(os.sep) + os.sep for folder in folders), key=len, reverse=True)
+    known: dict[str, bool] = {}  # folders, relative to their root, that are left out
+
+    def folder_is_out(relative: str) -> bool:
+        """`relative` is "" or ends in a slash."""
+        if not relative:
+            return False
+        found = known.get(relative)
+        if found is None:
+            parent = relative[:-1].rpartition("/")[0]
+            found = folder_is_out(parent + "/" if parent else "") or bool(spec.check_file(relative).include)
+            known[relative] = found
+        return found
+
+    count = 0
+    examples: list[Path] = []
+    for number, path in enumerate(files):
+        if number % every:
+            continue
+        text = os.fspath(path)
+        root = next((root for root in roots if text.startswith(root)), None)
+        if root is None:
+            continue
+        if os.sep != "/":
+            text = text.replace(os.sep, "/")
+        relative = text[len(root) :]
+        if folder_is_out(relative[: relative.rfind("/") + 1]) or spec.check_file(relative).include:
+            count += 1
+            if len(examples) < EXAMPLES:
+                examples.append(path)
+    return RuleEffect(min(count * every, total), total, tuple(examples), exact=every == 1)

@@ -1,0 +1,33 @@
+"""The settings tell what a pattern leaves out while it is typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.settings.dialog import SettingsDialog
+from app.settings.rule_count import RuleCount, sentence
+from engine.types import RuleEffect
+
+
+def test_typing_a_pattern_counts_what_it_leaves_out(filled, qtbot, wait):
+    engine = filled.bridge.engine
+    dialog = SettingsDialog(filled.bridge, engine.settings)
+    qtbot.addWidget(dialog)
+    dialog.show_group("indexing")
+    count = dialog.findChild(RuleCount)
+    row = next(row for row in dialog._rows if row.entry.name == "indexing.exclude")
+    row.field._settle.setInterval(10_000_000)  # looked at, not taken over
+    row.field.widget.setPlainText("*.md\nlease.*")
+    wait(lambda: not count.isHidden())
+    assert count.text().startswith("Leaves out 2 files of 5:") and "recipe.md" in count.text()
+    row.field.widget.setPlainText("*.xyz")
+    wait(lambda: "none is left out" in count.text())
+    row.field.widget.setPlainText("")
+    wait(count.isHidden)
+    row.field._settle.stop()
+    assert engine.settings.indexing.exclude == ()
+
+
+def test_an_estimate_says_so():
+    effect = RuleEffect(40_000, 1_000_000, (Path("/a/b.log"),), exact=False)
+    assert sentence(effect) == "Leaves out about 40,000 files of 1,000,000: b.log …"

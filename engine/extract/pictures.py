@@ -94,7 +94,7 @@ def _frames(image: Any) -> range:
 
 def _described(image: Any) -> list[str]:
     """What the picture says of itself, one thing on each line."""
-    exif = image.getexif()
+    exif = _exif(image)
     inner, place = exif.get_ifd(_EXIF_IFD), exif.get_ifd(_GPS_IFD)
     texts = {
         "": [_text(exif.get(0x010E)), _text(exif.get(0x9C9B)), _text(exif.get(0x9C9C)), _text(inner.get(0x9286))],
@@ -112,6 +112,18 @@ def _described(image: Any) -> list[str]:
         f"{name}: {text}" if name else text for name, values in texts.items() for text in dict.fromkeys(values) if text
     ]
     return list(dict.fromkeys(lines))
+
+
+def _exif(image: Any) -> Any:
+    """The tags, without unpacking the picture: Pillow does that for a PNG, whose tags may come after its pixels."""
+    if image.format != "PNG":
+        return image.getexif()
+    from PIL import Image
+
+    exif = Image.Exif()
+    if image.info.get("exif"):
+        exif.load(image.info["exif"])
+    return exif
 
 
 def _text(value: Any) -> str:

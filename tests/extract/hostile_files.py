@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.extract import builders
+from tests.extract import builders, inside_files
 
 # A reason of errors.FILE_PROBLEMS; "ok" where the text must come out all the same; several where systems differ.
 Case = tuple[str, str, Callable[[Path], None]]
@@ -36,6 +36,8 @@ def cases() -> Iterator[Case]:
     yield from _text()
     yield from _compressed()
     yield from _zips()
+    yield from _archives()
+    yield from _pictures()
     yield from _pdfs()
     yield from _markup()
     yield from _others()
@@ -54,7 +56,7 @@ def _empty_and_binary() -> Iterator[Case]:
     yield "random.md", "binary encoding", content(bytes((i * 7919 + i // 3) % 256 for i in range(20_000)))
     yield "picture.py", "binary", content(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\x01\x02" * 200)
     yield "program.exe", "binary", content(b"MZ" + b"\0" * 500)
-    yield "picture.png", "unsupported no_text", content(b"\x89PNG\r\n\x1a\n" + b"\0" * 500)
+    yield "picture.png", "corrupt", content(b"\x89PNG\r\n\x1a\n" + b"\0" * 500)
 
 
 def _text() -> Iterator[Case]:
@@ -125,10 +127,94 @@ def _zips() -> Iterator[Case]:
         "ok corrupt no_text too_large crashed",
         content(_replaced(document, "<w:body>", "<w:body>" + deep)),
     )
-    yield "zip-bomb.zip", "ok unsupported too_large", content(builders.zipped({"a.txt": b"\0" * 80_000_000}))
     yield "half.zip", "unsupported corrupt", content(document[:200])
     yield "half.7z", "unsupported corrupt", content(b"7z\xbc\xaf\x27\x1c" + b"\0" * 50)
-    yield "half.tar", "unsupported corrupt ok", content(_tar()[:700])
+    yield "half.tar", "inner_damaged", content(_tar()[:700])
+
+
+def _archives() -> Iterator[Case]:
+    """Archives are listed whatever is inside; "inner_…" and "password" are then what is said of the rest."""
+    good = {"good.txt": b"good words"}
+    yield "bomb.zip", "inner_limit", content(builders.zipped({**good, "bomb.txt": b"\0" * 80_000_000}))
+    nested = b"\0" * 20_000_000
+    for depth in range(8):
+        nested = builders.zipped({f"{depth}.txt" if depth == 0 else f"{depth}.zip": nested, "good.txt": b"good words"})
+    yield "nested.zip", "inner_limit", content(nested)
+    yield "quine.zip", "inner_limit corrupt", content(_overlapping(1000))
+    yield "many.zip", "inner_limit", content(_many(30_000))
+    yield "locked.zip", "password", content(_locked(builders.zipped(good)))
+    yield (
+        "climbing.zip",
+        "ok",
+        content(builders.zipped({"../../../tmp/climbed.txt": b"x y z", "/etc/passwd.txt": b"a b c"})),
+    )
+    yield "lying.zip", "inner_limit inner_damaged", content(_lying(builders.zipped(good)))
+    yield (
+        "bad-members.zip",
+        "inner_damaged",
+        content(
+            builders.zipped(
+                {**good, "a.pdf": b"%PDF-1.7\n", "b.docx": b"no", "c.xlsx": builders.ole("Workbook"), "d.zip": b"PK"}
+            )
+        ),
+    )
+    yield (
+        "bomb-inside.zip",
+        "inner_damaged inner_limit",
+        content(builders.zipped({**good, "bomb.docx": _bomb("word/document.xml", builders.docx([(0, "x")]))})),
+    )
+    yield "bomb.tar.gz", "inner_limit", content(_tar_of_zeros(200_000_000))
+    yield "many.tar.gz", "inner_limit", content(_tar_of_headers(1_000_000))
+    yield "sparse.tar", "inner_limit", content(_sparse_tar(1 << 40))
+    yield "links.tar", "ok", content(_tar_of_links())
+    yield "climbing.tar", "ok", content(inside_files.tar({"../../climbed.txt": b"words to climb with"}, ""))
+    yield (
+        "cut.tar.gz",
+        "inner_damaged ok",
+        content(inside_files.tar({f"{n}.txt": os.urandom(3000) for n in range(9)})[:9000]),
+    )
+    yield "bomb.7z", "inner_limit", content(inside_files.seven_zip({**good, "bomb.txt": b"\0" * 80_000_000}))
+    yield "locked.7z", "password", content(inside_files.seven_zip(good, "secret"))
+    whole = inside_files.seven_zip({**good, "b.txt": bytes(range(256)) * 200})
+    yield "cut.7z", "corrupt", content(whole[: len(whole) // 2])
+    yield "damaged.7z", "inner_damaged corrupt ok", content(whole[:60] + b"\xff" * 20 + whole[80:])
+    message = inside_files.message("the innermost", "inner words", {})
+    for depth in range(50):
+        message = inside_files.message(f"level {depth}", "words of a level", {}, message)
+    yield "deep-mail.eml", "inner_limit", content(bytes(message))
+    yield (
+        "large.eml",
+        "ok inner_limit",
+        content(bytes(inside_files.message("large", "words", {"a.txt": b"word " * 10_000_000}))),
+    )
+    yield (
+        "bomb.eml",
+        "inner_limit",
+        content(
+            bytes(inside_files.message("bomb", "words", {"a.zip": builders.zipped({"a.txt": b"\0" * 80_000_000})}))
+        ),
+    )
+    yield "many.mbox", "ok", content(inside_files.mailbox(*[inside_files.message("s", "words", {})] * 500))
+    yield "junk.msg", "corrupt", content(builders.ole("__properties_version1.0"))
+
+
+def _pictures() -> Iterator[Case]:
+    head = b"\x89PNG\r\n\x1a\n" + _png_chunk(b"IHDR", struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0))
+    rows = zlib.compress(b"\0" * 20_000_000, 9)
+    yield "huge.png", "no_text", content(head + _png_chunk(b"IDAT", rows) + _png_chunk(b"IEND", b""))
+    texts = b"".join(_png_chunk(b"zTXt", b"k%d\0\0" % n + zlib.compress(b"x" * 1_000_000, 9)) for n in range(200))
+    yield "texts.png", "ok corrupt", content(head + texts + _png_chunk(b"IEND", b""))
+    yield "cut.jpg", "corrupt", content(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
+    yield "exif.jpg", "corrupt ok", content(b"\xff\xd8\xff\xe1\xff\xffExif\0\0MM\0*" + b"\xff" * 70_000)
+    yield "words.gif", "corrupt", content(b"GIF89a is what it says")
+    yield "loop.tif", "corrupt ok", content(b"II*\0\x08\0\0\0\0\0\x08\0\0\0")
+    yield "junk.mp3", "no_text ok", content(b"ID3\x03\0\0\x7f\x7f\x7f\x7fTIT2\xff\xff\xff\xff" + b"x" * 100)
+    yield "junk.m4a", "no_text ok", content(struct.pack(">I", 0xFFFFFFF0) + b"moov" + b"\0" * 1000)
+    yield "junk.flac", "no_text ok", content(b"fLaC" + b"\xff" * 1000)
+
+
+def _png_chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def _pdfs() -> Iterator[Case]:
@@ -278,6 +364,60 @@ def _laughs(root: str) -> str:
 
 def _entities(member: str) -> bytes:
     return builders.zipped({member: _laughs("p").encode() + b"<p>&lol9;</p>"})
+
+
+def _overlapping(count: int) -> bytes:
+    """A zip whose directory names one and the same member many times."""
+    data = builders.zipped({"a.txt": b"the same words " * 10_000})
+    start = data.find(b"PK\x01\x02")
+    entry, end = data[start : data.find(b"PK\x05\x06")], bytearray(data[data.find(b"PK\x05\x06") :])
+    struct.pack_into("<HHI", end, 8, count, count, len(entry) * count)
+    return data[:start] + entry * count + bytes(end)
+
+
+def _gzipped(head: bytes, block: bytes, count: int) -> bytes:
+    engine = zlib.compressobj(9, zlib.DEFLATED, 31)
+    return engine.compress(head) + b"".join(engine.compress(block) for _ in range(count)) + engine.flush()
+
+
+def _tar_of_zeros(size: int) -> bytes:
+    info = tarfile.TarInfo("zeros.txt")
+    info.size = size
+    return _gzipped(info.tobuf(), bytes(1_000_000), size // 1_000_000)
+
+
+def _tar_of_headers(count: int) -> bytes:
+    return _gzipped(b"", tarfile.TarInfo("empty.txt").tobuf() * 1000, count // 1000)
+
+
+def _sparse_tar(size: int) -> bytes:
+    """A file that is all hole, of the old GNU form."""
+    info = tarfile.TarInfo("hole.txt")
+    info.type = tarfile.GNUTYPE_SPARSE
+    header = bytearray(info.tobuf(tarfile.GNU_FORMAT))
+    header[386:410] = b"%011o\0" % 0 + b"%011o\0" % 0
+    header[483:495] = b"\x80\0\0\0" + struct.pack(">Q", size)
+    header[148:156] = b" " * 8
+    header[148:156] = b"%06o\0 " % sum(header)
+    return bytes(header) + bytes(10_240)
+
+
+def _tar_of_links() -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, kind, target in (
+            ("a.txt", tarfile.SYMTYPE, "/etc/passwd"),
+            ("b.txt", tarfile.LNKTYPE, "../../etc/passwd"),
+            ("c.txt", tarfile.CHRTYPE, ""),
+            ("d.txt", tarfile.FIFOTYPE, ""),
+        ):
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = kind, target
+            archive.addfile(info)
+        info = tarfile.TarInfo("words.txt")
+        info.size = 5
+        archive.addfile(info, io.BytesIO(b"words"))
+    return buffer.getvalue()
 
 
 def _tar() -> bytes:

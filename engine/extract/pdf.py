@@ -179,11 +179,21 @@ def _bookmarks(document: Any) -> list[Bookmark]:
     return found
 
 
-# pdfium gives U+FFFE, or U+0002, for a hyphen that it takes for one of the line end.
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])(?:[\u00ad\u2010-](?:\r\n|\n)|[\ufffe\x02](?:\r\n|\n)?)(?=[^\W\d_A-Z])")
-_TRAILING = re.compile(r"[ \t\x02\ufffe]+(?=\r?\n|$)")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])[\u00ad\u2010-](?:\r\n|\n)(?=[^\W\d_A-Z])")
+# pdfium gives U+FFFE, or U+0002, for a hyphen that it takes for one of the line end; before a capital it may be real.
+_TAKEN_OUT = re.compile(r"(?<=[a-zß-öø-ÿ])[\ufffe\x02](?:\r\n|\n)?(?=[A-ZÀ-ÞА-Я])")
+_JOINED = re.compile(r"(?<=\w)[\ufffe\x02](?:\r\n|\n)?(?=\w)")
+_TRAILING = re.compile(r"[ \t]+(?=\r?\n|$)")
 
 
 def clean_page(text: str) -> str:
     """Join words that the line end hyphenated: nobody searches for "docu-" and "ment"."""
-    return _HYPHENATED.sub("", _TRAILING.sub("", text)).replace("\r\n", "\n").replace("\0", "").strip("\n")
+    text = _JOINED.sub("", _TAKEN_OUT.sub("-", _TRAILING.sub("", text)))
+    return (
+        _HYPHENATED.sub("", text)
+        .replace("\ufffe", "")
+        .replace("\x02", "")
+        .replace("\r\n", "\n")
+        .replace("\0", "")
+        .strip("\n")
+    )

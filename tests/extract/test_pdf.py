@@ -110,7 +110,8 @@ def test_a_bookmark_prefers_the_heading_to_a_mention() -> None:
 
 
 def test_words_cut_at_the_line_end_are_joined() -> None:
-    assert clean_page("docu-\r\nment, manip\ufffeulation, Anna-\r\nLena") == "document, manipulation, Anna-\nLena"
+    assert clean_page("docu-\r\nment, Anna-\r\nLena, manip\ufffeulation") == "document, Anna-\nLena, manipulation"
+    assert clean_page("BUILD\ufffe\r\nING, Anna\ufffe\r\nLena, x\x02y") == "BUILDING, Anna-Lena, xy"
 
 
 @given(

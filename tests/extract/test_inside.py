@@ -10,7 +10,7 @@ from engine.extract.limits import Limits
 from engine.extract.parts import Trail, is_left_out, shown_name
 from engine.extract.registry import extract_file
 from engine.types import Extracted, Kind, MarkKind
-from tests.extract import builders, inside_files
+from tests.extract import builders, inside_files, outlook_files
 
 LIMITS = Limits()
 INSIDE = [
@@ -163,3 +163,27 @@ def test_who_watches_hears_of_each_member_and_may_leave_some_out(tmp_path: Path)
     assert begun == ["b.txt", ""]
     assert [part.inside for part in found.parts] == ["b.txt"]
     assert found.note == "inner_damaged"
+
+
+def test_messages_of_outlook_give_their_words_and_attachments(tmp_path: Path) -> None:
+    table = b"name,price\nrent,900\n" * 300
+    inner = outlook_files.message("Old matter", "Inner words", {"table.csv": table})
+    data = outlook_files.outlook("Große Frage", "Outer words", {"report.pdf": builders.pdf(["One"])}, forwarded=inner)
+    found = extract(tmp_path / "a.msg", data)
+    assert found.text.startswith(
+        "Subject: Große Frage\nFrom: Ada Lovelace <ada@example.org>\nTo: Bob\nDate: Mon, 01 Jan 2024 10:00:00 +0000\n"
+    )
+    assert "Outer words" in found.text
+    assert (found.title, found.kind) == ("Große Frage", Kind.MAIL)
+    assert [(part.inside, part.extracted.kind) for part in found.parts] == [
+        ("report.pdf", Kind.DOCUMENT),
+        ("Old matter.eml", Kind.MAIL),
+        ("Old matter.eml/table.csv", Kind.SHEET),
+    ]
+    only_html = outlook_files.outlook("S", "", {}, html="<p>Nur <b>HTML</b></p>")
+    assert "Nur HTML" in extract(tmp_path / "b.msg", only_html).text
+
+
+def test_a_locked_archive_says_so_in_one_line(tmp_path: Path) -> None:
+    locked = extract(tmp_path / "a.7z", inside_files.seven_zip({"a.txt": b"secret words"}, "key"))
+    assert (locked.text, locked.note, locked.parts) == ("a.txt", "password", ())

@@ -78,6 +78,7 @@ class Application(QObject):
         self.window = MainWindow(self.theme, self.bridge, self.state, desktop)
         self.theme.dress()
         self.window.close_asked.connect(self.close_window)
+        self.window.quit_asked.connect(self.quit)
         self.window.retry_asked.connect(self.bridge.open)
         self.bridge.closed.connect(qt.quit)
         self.bridge.settings_changed.connect(self._on_settings_changed)
@@ -273,3 +274,5 @@ def _on_exception(kind: type[BaseException], error: BaseException | None, trace:
         sys.__excepthook__(kind, error or kind(), trace)
         return
     log.critical("Nobody caught this", exc_info=(kind, error or kind(), trace))
+    # Python keeps the last trace, and with it the frames' painters and widgets: they would outlive what they paint on.
+    sys.last_type = sys.last_value = sys.last_traceback = None

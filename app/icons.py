@@ -41,11 +41,11 @@ def paint(painter: QPainter, name: str, target: QRectF, color: QColor | str) -> 
 @lru_cache(maxsize=512)
 def pixmap(name: str, edge: int, color: str) -> QPixmap:
     """A drawing of `edge` device pixels; `color` as #AARRGGBB."""
+    tint = QColor(color)
+    svg = _source(name).replace(b"currentColor", tint.name().encode())  # may fail: not while something is painted
     picture = QPixmap(edge, edge)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    tint = QColor(color)
-    svg = _source(name).replace(b"currentColor", tint.name().encode())
     painter.setOpacity(tint.alphaF())
     QSvgRenderer(QByteArray(svg)).render(painter)
     painter.end()
@@ -76,6 +76,8 @@ class _LineEngine(QIconEngine):
         picture = QPixmap(size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
+        try:
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+        finally:
+            painter.end()
         return picture

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 class MainWindow(QMainWindow):
     close_asked = Signal()
+    quit_asked = Signal()
     retry_asked = Signal()
     first_painted = Signal()
 
@@ -236,12 +237,20 @@ class MainWindow(QMainWindow):
 
     # --- QMainWindow
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_layout()
+        event.ignore()
+        self.close_asked.emit()
+
+    def _on_quit_pressed(self) -> None:
+        """End, also where closing would only go into the tray."""
+        self._keep_layout()
+        self.quit_asked.emit()
+
+    def _keep_layout(self) -> None:
         self._state.keep_bytes("geometry", self.saveGeometry())
         self._state.keep_bytes("outer", self._outer.saveState())
         self._state.keep_bytes("inner", self.search.splitter.saveState())
         self._state.write()
-        event.ignore()
-        self.close_asked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -359,7 +368,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+,", self.show_settings),
             ("Ctrl+Shift+C", lambda: actions.copy_passages(results.chosen_hits())),
             ("Ctrl+W", self.close),
-            ("Ctrl+Q", self.close),
+            ("Ctrl+Q", self._on_quit_pressed),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
 

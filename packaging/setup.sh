@@ -13,7 +13,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   if [ "$purpose" = tests ]; then
     # A desktop to press keys on, scripts to draw, and manual pages in other languages to search.
     packages="$packages xvfb openbox xdotool trayer dbus-x11 x11-utils fonts-dejavu-core fonts-noto-core fonts-noto-cjk
-      man-db"
+      man-db xdg-utils file at-spi2-core gir1.2-atspi-2.0 python3-gi"
   fi
   missing=""
   for package in $packages; do

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import psutil
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, qInstallMessageHandler
 
+from app.application import install_hooks
 from app.single_instance import SingleInstance, hand_over, server_name
 from engine.paths import Paths
 
@@ -100,3 +103,21 @@ def test_a_wish_that_is_none_is_refused(qapp, paths, wait, line):
 
 def test_nobody_there_is_no_error(qapp, paths):
     assert hand_over(server_name(paths), {"do": "show"}) is False
+
+
+def test_what_nobody_caught_is_logged_and_keeps_no_frame_alive(qapp, expected_warnings, monkeypatch):
+    """Python remembers the last trace; a painter in one of its frames would end after what it paints on."""
+    for name in ("excepthook", "last_type", "last_value", "last_traceback"):
+        monkeypatch.setattr(sys, name, getattr(sys, name, None), raising=False)
+    monkeypatch.setattr("threading.excepthook", threading.excepthook)
+    expected_warnings.allow("Nobody caught this")
+    before = qInstallMessageHandler(None)
+    install_hooks()
+    qInstallMessageHandler(before)
+    faulthandler.enable()
+    try:
+        raise ValueError("by design")
+    except ValueError as error:
+        sys.last_value, sys.last_traceback = error, error.__traceback__
+        sys.excepthook(ValueError, error, error.__traceback__)
+    assert sys.last_traceback is None and sys.last_value is None

@@ -27,9 +27,10 @@ from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
 from engine.inference.measured import Measured
-from engine.inference.presets import PRESETS, Preset, find_preset, takes_instruction
+from engine.inference.presets import find_preset, takes_instruction
 from engine.inference.speed import measure_speed
 from engine.judgements import Judgements
+from engine.keeping import Keeping
 from engine.library_map import Cartographer
 from engine.model_choice import ModelChoice, download, list_choices
 from engine.models import Models
@@ -59,7 +60,6 @@ from engine.types import (
     LibraryMap,
     ModelSpeed,
     RuleEffect,
-    SavedSearch,
     SearchMode,
     SearchRequest,
     SearchResponse,
@@ -70,7 +70,7 @@ from engine.types import (
 log = logging.getLogger(__name__)
 
 
-class Engine:
+class Engine(Keeping):
     """One library, owned by this process. Safe to call from any thread unless said otherwise."""
 
     def __init__(self, paths: Paths, *, watch: bool, changes: Mapping[str, Any]) -> None:
@@ -375,24 +375,6 @@ class Engine:
         self._need_model()
         return self._answering.start(request, on_answer)
 
-    def saved_searches(self) -> tuple[SavedSearch, ...]:
-        """In the order in which they were saved."""
-        return self._searches.all()
-
-    def save_search(self, search: SavedSearch) -> SavedSearch:
-        """Add a search, or replace the one of its id; raises BadRequest. One that is `watched` tells of new files
-        that answer it (SavedSearchMatched) in a process that watches the folders."""
-        kept = self._searches.save(search)
-        self._search_watch.wake()
-        return kept
-
-    def delete_saved_search(self, search_id: int) -> None:
-        self._searches.delete(search_id)
-
-    def mark_search_seen(self, search_id: int) -> None:
-        """A person has looked at its new files."""
-        self._searches.mark_seen(search_id)
-
     def complete(self, text: str, *, explicit: bool = False) -> tuple[Suggestion, ...]:
         """What may follow `text`, which stands before the cursor of a search box; see engine/search/completion.py."""
         folders = [folder.path for folder in self.folders()]
@@ -402,41 +384,12 @@ class Engine:
         """A picture of what the library holds; blocks for some seconds when it has to be drawn. Raises ModelError."""
         return self._cartographer.draw()
 
-    @property
-    def judgements_file(self) -> Path:
-        """Where `judge` writes, in the form that `hither eval` reads; it may not be there yet."""
-        return self._judgements.path
-
-    def judgements(self, query: str) -> Mapping[Path, bool]:
-        """Which files the person called right (True) or wrong for a question, as typed with its filters."""
-        return self._judgements.of(query)
-
-    def judge(self, query: str, path: Path, right: bool | None) -> None:
-        """Keep that a file is right or wrong for a question, None takes it back; raises BadRequest, DiskFull."""
-        self._judgements.judge(query, path, right)
-
-    def presets(self) -> tuple[Preset, ...]:
-        """What a search can ask for: the presets that come with Hither, then the person's own."""
-        return (*PRESETS, *self._own_presets.all())
-
     def fitting_preset(self, text: str) -> str:
         """A preset that a question looks made for and that this model can honour, "" for none; cheap."""
         name = fitting_preset(text)
         if not name or not (takes_instruction(self._model.name) or find_preset(name).symmetric):
             return ""
         return name
-
-    def save_preset(self, preset: Preset) -> None:
-        """Add a preset of the person's own, or replace it; raises BadRequest."""
-        self._own_presets.save(preset)
-
-    def take_in_preset(self, path: Path) -> Preset:
-        """Add a preset from a file; raises BadRequest."""
-        return self._own_presets.take_in(path)
-
-    def delete_preset(self, name: str) -> None:
-        """Raises BadRequest where the person has none of this name."""
-        self._own_presets.delete(name)
 
     def document_text(self, path: Path, inside: str = "") -> DocumentText:
         """The text for a preview: from the file where it is plain text, else as indexed, as is that of a file

@@ -1,0 +1,78 @@
+"""What a person keeps beside the files: saved searches, what they said of results, presets. A part of the façade.
+
+Engine is one of these, so that a face has one object to call; what each of them does is in the modules it calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from engine.inference.presets import PRESETS, Preset
+from engine.judgements import Judgements
+from engine.own_presets import OwnPresets
+from engine.search_watch import SearchWatch
+from engine.store.saved_searches import SavedSearches
+from engine.types import SavedSearch
+
+
+class Keeping:
+    """Safe to call from any thread. The fields are set by Engine, the only composer."""
+
+    _own_presets: OwnPresets
+    _searches: SavedSearches
+    _search_watch: SearchWatch
+    _judgements: Judgements
+
+    # --- saved searches
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """In the order in which they were saved."""
+        return self._searches.all()
+
+    def save_search(self, search: SavedSearch) -> SavedSearch:
+        """Add a search, or replace the one of its id; raises BadRequest. One that is `watched` tells of new files
+        that answer it (SavedSearchMatched) in a process that watches the folders."""
+        kept = self._searches.save(search)
+        self._search_watch.wake()
+        return kept
+
+    def delete_saved_search(self, search_id: int) -> None:
+        self._searches.delete(search_id)
+
+    def mark_search_seen(self, search_id: int) -> None:
+        """A person has looked at its new files."""
+        self._searches.mark_seen(search_id)
+
+    # --- judged results
+
+    @property
+    def judgements_file(self) -> Path:
+        """Where `judge` writes, in the form that `hither eval` reads; it may not be there yet."""
+        return self._judgements.path
+
+    def judgements(self, query: str) -> Mapping[Path, bool]:
+        """Which files the person called right (True) or wrong for a question, as typed with its filters."""
+        return self._judgements.of(query)
+
+    def judge(self, query: str, path: Path, right: bool | None) -> None:
+        """Keep that a file is right or wrong for a question, None takes it back; raises BadRequest, DiskFull."""
+        self._judgements.judge(query, path, right)
+
+    # --- presets
+
+    def presets(self) -> tuple[Preset, ...]:
+        """What a search can ask for: the presets that come with Hither, then the person's own."""
+        return (*PRESETS, *self._own_presets.all())
+
+    def save_preset(self, preset: Preset) -> None:
+        """Add a preset of the person's own, or replace it; raises BadRequest."""
+        self._own_presets.save(preset)
+
+    def take_in_preset(self, path: Path) -> Preset:
+        """Add a preset from a file; raises BadRequest."""
+        return self._own_presets.take_in(path)
+
+    def delete_preset(self, name: str) -> None:
+        """Raises BadRequest where the person has none of this name."""
+        self._own_presets.delete(name)

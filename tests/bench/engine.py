@@ -1,8 +1,10 @@
 """Our engine against sentence-transformers on the same weights and machine, in one run.
 
-    python -m tests.bench.engine [--size scaled|0.6b|4b|8b] [--device cpu|cuda] [--passages 96] [--seconds 5]
+    python -m tests.bench.engine [--size scaled|0.6b|4b|8b | --checkpoint FOLDER] [--device cpu|cuda]
+                                 [--passages 96] [--seconds 5]
 
-Weights are random, of the true architecture, in float16 on a GPU and float32 on a CPU: speed does not depend on them.
+Weights are random, of the true architecture, in float16 on a GPU and float32 on a CPU: speed does not depend on them;
+or those of a folder, of any kind of model that both can run.
 Prints tokens and passages a second, padding, the part of the device's dense peak that the model's arithmetic makes
 (measured with one large product on the spot, and the nominal figure where it is known), and the latency of queries
 alone, in company of each other, and under full indexing load.
@@ -24,6 +26,7 @@ import numpy as np
 import torch
 
 from engine.inference.base import Tokens
+from engine.inference.bert_embedder import BERT_TYPES, BertEmbedder
 from engine.inference.checkpoint import Checkpoint
 from engine.inference.qwen3_embedder import Qwen3Embedder
 from engine.inference.worker import InferenceWorker
@@ -45,6 +48,7 @@ WORDS = ("the", "contract", "of", "flat", "ends", "in", "March", "unless", "part
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", choices=SIZES, default="scaled")
+    parser.add_argument("--checkpoint", type=Path, help="a folder with a model, e.g. all-MiniLM-L6-v2")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--passages", type=int, default=96)
     parser.add_argument("--seconds", type=float, default=5.0, help="of each latency measurement")
@@ -55,34 +59,40 @@ def main() -> None:
     device = torch.device(arguments.device)
     dtype = torch.float16 if device.type == "cuda" else torch.float32
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else f"CPU, {arguments.threads} threads"
-    print(f"{arguments.size} in {dtype} on {name}; torch {torch.__version__}; load average {os.getloadavg()[0]:.1f}")
+    what = arguments.checkpoint.name if arguments.checkpoint else arguments.size
+    print(f"{what} in {dtype} on {name}; torch {torch.__version__}; load average {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as root:
-        numbers, wide = SIZES[arguments.size]
-        folder = checkpoints.write_qwen3(
-            Path(root) / arguments.size,
-            checkpoints.qwen_tokenizer(),
-            shards=4,
-            dtype=dtype,
-            intermediate_size=wide,
-            **dict(zip(_FIELDS, numbers, strict=True)),
-        )
-        embedder = Qwen3Embedder(Checkpoint(folder), device, dtype)
+        folder = arguments.checkpoint or write_checkpoint(Path(root), arguments.size, dtype)
+        kind = BertEmbedder if Checkpoint(folder).model_type in BERT_TYPES else Qwen3Embedder
+        embedder = kind(Checkpoint(folder), device, dtype)
         official = load_official(folder, device, dtype)
         peak = measured_peak(device, dtype)
         nominal = next((flops for part, flops in NOMINAL.items() if part in name), 0.0)
         print(f"dense peak {peak / 1e12:.3f} TFLOP/s measured" + (f", {nominal / 1e12:.0f} nominal" if nominal else ""))
         for label, lengths in (("256 tokens", [256]), ("mixed 16-512 tokens", [16, 32, 64, 128, 256, 512])):
-            texts = make_texts(embedder, arguments.passages, lengths)
+            texts = make_texts(arguments.passages, lengths)
             bulk(label, embedder, official, texts, peak, nominal, arguments.batch_tokens)
         worker = InferenceWorker(lambda: embedder)
         worker.start()
-        latencies(worker, official, make_texts(embedder, arguments.passages, [256]), arguments.seconds)
+        latencies(worker, official, make_texts(arguments.passages, [256]), arguments.seconds)
         worker.stop()
+
+
+def write_checkpoint(root: Path, size: str, dtype: torch.dtype) -> Path:
+    numbers, wide = SIZES[size]
+    return checkpoints.write_qwen3(
+        root / size,
+        checkpoints.qwen_tokenizer(),
+        shards=4,
+        dtype=dtype,
+        intermediate_size=wide,
+        **dict(zip(_FIELDS, numbers, strict=True)),
+    )
 
 
 def bulk(
     label: str,
-    embedder: Qwen3Embedder,
+    embedder: Qwen3Embedder | BertEmbedder,
     official: Any,
     texts: Sequence[str],
     peak: float,
@@ -91,8 +101,7 @@ def bulk(
 ) -> None:
     tokens = embedder.tokenize(texts, TextKind.PASSAGE)
     total = sum(map(len, tokens))
-    pair_flops = 4 * attention_width(embedder)
-    flops = total * embedder.flops_per_token + sum(pair_flops * len(t) ** 2 / 2 for t in tokens)
+    flops = arithmetic(embedder, tokens)
     budgets = [batch_tokens] if batch_tokens else [512, 4096]
     ours = {f"ours, {budget} tokens a batch": (lambda b=budget: packed(embedder, tokens, b)) for budget in budgets}
     theirs = {"sentence-transformers": lambda: official.encode(list(texts), batch_size=32)}
@@ -101,8 +110,8 @@ def bulk(
         seconds, cpu = (min(times) for times in zip(*(timed_twice(action) for _ in range(2)), strict=True))
         baseline = baseline if baseline[0] else (seconds, cpu)
         ratio = f"{baseline[0] / seconds:5.2f} x sentence-transformers ({baseline[1] / cpu:5.2f} x by processor time)"
-        share = f"MFU {flops / seconds / peak:4.0%} of measured"
-        if nominal:
+        share = f"MFU {flops / seconds / peak:4.0%} of measured" if flops else ""
+        if nominal and flops:
             share += f", {flops / seconds / nominal:4.0%} of nominal"
         waste = padding(tokens, 32) if name in theirs else 0.0
         print(
@@ -112,7 +121,7 @@ def bulk(
         )
 
 
-def packed(embedder: Qwen3Embedder, tokens: Sequence[Tokens], budget: int) -> None:
+def packed(embedder: Qwen3Embedder | BertEmbedder, tokens: Sequence[Tokens], budget: int) -> None:
     batch: list[Tokens] = []
     size = 0
     for one in tokens:
@@ -196,17 +205,21 @@ def make_query(number: int) -> str:
     return f"{number} " + " ".join(random.choice(WORDS, 16))
 
 
-def make_texts(embedder: Qwen3Embedder, count: int, lengths: Sequence[int]) -> list[str]:
+def make_texts(count: int, lengths: Sequence[int]) -> list[str]:
     """Different texts whose token counts are near `lengths`, in turn."""
     random = np.random.default_rng(2)
     return [" ".join(random.choice(WORDS, max(1, lengths[i % len(lengths)] - 2))) for i in range(count)]
 
 
-def attention_width(embedder: Qwen3Embedder) -> int:
-    """Layers x heads x head size: attention costs four times this for each pair of tokens."""
+def arithmetic(embedder: Qwen3Embedder | BertEmbedder, tokens: Sequence[Tokens]) -> float:
+    """Floating-point operations that embedding these takes; 0 where it is not known."""
+    if not isinstance(embedder, Qwen3Embedder):
+        return 0.0
     assert embedder._last is not None
     shape = embedder._last.model.shape
-    return shape.layers * shape.heads * shape.head_dim
+    # Attention costs four times this for each pair of tokens, of which a causal one computes half.
+    width = shape.layers * shape.heads * shape.head_dim
+    return sum(len(t) * embedder.flops_per_token + 4 * width * len(t) ** 2 / 2 for t in tokens)
 
 
 def load_official(folder: Path, device: torch.device, dtype: torch.dtype) -> Any:

@@ -80,7 +80,7 @@ class MarkKind(StrEnum):
     SLIDE = "slide"  # value: 1-based slide number
     SHEET = "sheet"  # value: sheet name
     ROW = "row"  # value: 1-based row of a sheet; the lines after it are the rows that follow, up to the next mark
-    HEADING = "heading"  # value: heading text, with level 1..6
+    HEADING = "heading"  # value: heading text, with level 1..6; "" ends one of that level
     CELL = "cell"  # value: 1-based notebook cell
     PART = "part"  # value: path inside an archive, or attachment name
 

@@ -73,7 +73,7 @@ class Rows:
 
 
 class Headings:
-    """The path of headings at each offset."""
+    """The path of headings at each offset; one without words only ends what stands below its level."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._offsets: list[int] = []
@@ -88,7 +88,8 @@ class Headings:
             else:
                 while stack and stack[-1][0] >= mark.level:
                     stack.pop()
-                stack.append((mark.level, mark.value))
+                if mark.value:
+                    stack.append((mark.level, mark.value))
             self._offsets.append(mark.offset)
             self._levels.append(mark.level if mark.kind is MarkKind.HEADING else 1)
             self._paths.append(tuple(value for _, value in stack))

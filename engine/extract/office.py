@@ -20,6 +20,7 @@ from engine.extract.packages import properties
 from engine.extract.powerpoint import write_powerpoint
 from engine.extract.reading import read_whole
 from engine.extract.sheets import write_sheets
+from engine.extract.tables import first_heading, write_table
 from engine.extract.word import write_word
 from engine.types import Extracted, Kind, MarkKind
 
@@ -63,7 +64,7 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         raise FileProblem("no_text", path)
     title, author = title_and_author(result.metadata)
     if not title and format_.kind is Kind.DOCUMENT:
-        title = next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
+        title = first_heading(marks)
     return Extracted(
         text,
         format_.kind,
@@ -87,7 +88,7 @@ def _composed(write: Callable[[Composer], None], path: Path, format_: Format, li
     if not text:
         raise FileProblem("no_text", path)
     if not title and format_.kind is not Kind.SHEET:
-        title = next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
+        title = first_heading(marks)
     return Extracted(
         text,
         format_.kind,
@@ -110,8 +111,7 @@ def _blocks(nodes: Iterable[Any], composer: Composer) -> None:
         if kind == "heading":
             composer.heading(content.get("text") or "", content.get("level") or 1)
         elif kind == "table":
-            for row in _rows(content["grid"]):
-                composer.block(row, "\n")
+            write_table(_rows(content["grid"]), composer)
         elif kind == "list_item":
             composer.block("• " + (content.get("text") or ""), "\n")
         elif kind not in ("group", "metadata_block", "image"):
@@ -120,11 +120,8 @@ def _blocks(nodes: Iterable[Any], composer: Composer) -> None:
             return
 
 
-def _rows(grid: Any) -> Iterable[str]:
+def _rows(grid: Any) -> Iterable[list[str]]:
     rows: dict[int, list[str]] = {}
     for cell in grid["cells"]:
         rows.setdefault(cell["row"], []).append(" ".join((cell["content"] or "").split()))
-    for number in sorted(rows):
-        text = "\t".join(rows[number]).rstrip()
-        if text.strip():
-            yield text
+    return (rows[number] for number in sorted(rows))

@@ -19,6 +19,7 @@ from engine.extract.kreuzberg_reader import title_and_author
 from engine.extract.limits import Limits
 from engine.extract.packages import parse_xml, properties, walk_xml
 from engine.extract.sheets import write_sheet
+from engine.extract.tables import first_heading, write_table
 from engine.types import Extracted, Kind, MarkKind
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -62,7 +63,7 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
     text, marks = composer.result()
     if not text.strip():
         raise FileProblem("no_text", path)
-    title = title or next((mark.value for mark in marks if mark.kind is MarkKind.HEADING), "")
+    title = title or first_heading(marks)
     return Extracted(
         text,
         format_.kind,
@@ -145,11 +146,13 @@ def _blocks(element: Element, composer: Composer, bullet: str = "") -> None:
 
 
 def _table(table: Element, composer: Composer) -> None:
-    separator = "\n\n"
-    for row in table.iter(f"{_TABLE}table-row"):
-        cells = (" ".join(filter(None, map(_words, _paragraphs(cell)))) for cell in row)
-        composer.block("\t".join(cells).strip("\t"), separator)
-        separator = "\n"
+    write_table(
+        (
+            [" ".join(filter(None, map(_words, _paragraphs(cell)))) for cell in row]
+            for row in table.iter(f"{_TABLE}table-row")
+        ),
+        composer,
+    )
 
 
 def _paragraphs(element: Element) -> Iterator[Element]:

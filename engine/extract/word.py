@@ -16,6 +16,7 @@ from engine.extract.composer import Composer
 from engine.extract.containers import open_zip, read_member
 from engine.extract.limits import Limits
 from engine.extract.packages import parse_xml, relations
+from engine.extract.tables import write_table
 
 # Parts with texts of their own, and what in the text refers to one of them.
 _APART = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
@@ -118,12 +119,13 @@ class _Document:
         self._standing_apart(paragraph)
 
     def _table(self, table: Element) -> None:
-        separator = "\n\n"
-        for row in _all(table, "tr", "tbl"):
-            cells = [_all(cell, "p") for cell in _all(row, "tc", "tbl")]
-            line = "\t".join(" ".join(filter(None, map(_line, cell))) for cell in cells)
-            self._composer.block(line.rstrip("\t"), separator)
-            separator = "\n"
+        write_table(
+            (
+                [" ".join(filter(None, map(_line, _all(cell, "p")))) for cell in _all(row, "tc", "tbl")]
+                for row in _all(table, "tr", "tbl")
+            ),
+            self._composer,
+        )
         self._standing_apart(table)
 
     def _standing_apart(self, element: Element) -> None:

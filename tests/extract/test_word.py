@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from engine.chunk.chunker import chunk_document
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
 from engine.types import Extracted, MarkKind
@@ -86,3 +87,24 @@ def test_lists_and_tables(tmp_path: Path) -> None:
 
 def test_the_main_part_may_have_any_name(tmp_path: Path) -> None:
     assert word(tmp_path / "a.docx", p("Here"), main="word/document2.xml").text == "Here"
+
+
+def test_every_passage_of_a_long_table_knows_its_columns(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+    rows = "".join(
+        row(f"Town {n}", f"told by a traveller of the year {n}, who had come from far away") for n in range(60)
+    )
+    found = word(
+        tmp_path / "a.docx",
+        p("Start", "Ueberschrift1")
+        + f"<w:tbl>{row('place', 'what was said')}{rows}</w:tbl>"
+        + p("After it there is more. " * 200),
+    )
+    chunks = chunk_document(found)
+    inside = [chunk for chunk in chunks if "Town" in chunk.text and "Start" not in chunk.text]
+    assert len(inside) > 2
+    assert {chunk.heading for chunk in inside} == {("Start", "place, what was said")}
+    assert chunks[-1].heading == ("Start",)
+    assert found.title == "Start"

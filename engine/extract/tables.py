@@ -1,0 +1,34 @@
+"""Writes the tables of documents a row a line, so that each passage of a long one knows its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from engine.extract.composer import Composer
+from engine.extract.headings import column_names
+from engine.types import Mark, MarkKind
+
+# Below every heading of the text.
+TABLE_LEVEL = 6
+# A shorter table is hardly ever torn apart.
+LONG_ROWS = 8
+
+
+def write_table(rows: Iterable[list[str]], composer: Composer) -> None:
+    """Add the rows, cells apart by tabs. Over a long table stand the names of its columns as a heading, up to its end.
+
+    The end is a HEADING mark without a value.
+    """
+    lines = [(cells, line) for cells in rows if (line := "\t".join(cells).rstrip()).strip()]
+    names = column_names(lines[0][0], 0) if len(lines) >= LONG_ROWS else ()
+    if names:
+        composer.mark(MarkKind.HEADING, names[0].value, TABLE_LEVEL)
+    for number, (_, line) in enumerate(lines):
+        composer.block(line, "\n" if number else "\n\n")
+    if names:
+        composer.mark(MarkKind.HEADING, "", TABLE_LEVEL)
+
+
+def first_heading(marks: Iterable[Mark]) -> str:
+    """The first heading that stands over text and not over a table, else ""."""
+    return next((mark.value for mark in marks if mark.kind is MarkKind.HEADING and mark.level < TABLE_LEVEL), "")

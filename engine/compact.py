@@ -11,12 +11,20 @@ from pathlib import Path
 from engine.errors import DiskFull
 from engine.paths import Paths
 from engine.store.database import Database
+from engine.store.embeddings import Embeddings
 from engine.store.passages import Passages
+from engine.store.vectors import folder_of
 from engine.types import Compacted
 
 
-def compact(paths: Paths, database: Database, forget: Callable[[list[int]], None]) -> Compacted:
-    """`forget` takes the texts that are gone. Raises DiskFull where a packed copy has no room beside the library."""
+def compact(
+    paths: Paths, database: Database, forget: Callable[[list[int]], None], *, only_model: str | None = None
+) -> Compacted:
+    """`forget` takes the texts that are gone. With `only_model`, a name as in the settings, the vectors of every other
+    model are forgotten too, but those of the one that answered last.
+
+    Raises DiskFull where a packed copy has no room beside the library.
+    """
     before = library_bytes(paths)
     size, free = _size(paths.database), shutil.disk_usage(paths.root).free
     if free < 2 * size:  # a packed copy in a temporary file, then once more in the write-ahead log
@@ -29,8 +37,22 @@ def compact(paths: Paths, database: Database, forget: Callable[[list[int]], None
     while len(gone := passages.collect_orphans()):
         forget(gone.tolist())
         texts += len(gone)
+    vectors = 0 if only_model is None else _forget_models(paths, Embeddings(database), only_model)
     database.pack()
-    return Compacted(before, library_bytes(paths), texts)
+    return Compacted(before, library_bytes(paths), texts, vectors)
+
+
+def _forget_models(paths: Paths, embeddings: Embeddings, name: str) -> int:
+    found = (embeddings.latest_model(name), embeddings.latest_model(embeddings.answering()))
+    keep = {model_id for model_id in found if model_id is not None}
+    if not keep:  # a model that was never loaded: nobody can tell which vectors it will want
+        return 0
+    count = embeddings.forget_models(keep)
+    kept = {folder_of(paths.index, key) for key in embeddings.keys()}  # noqa: SIM118 - no dictionary
+    for folder in paths.index.iterdir() if paths.index.is_dir() else ():
+        if folder.is_dir() and folder not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
+    return count
 
 
 def library_bytes(paths: Paths) -> int:

@@ -7,6 +7,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from engine import settings as settings_file
 from engine.active_model import ActiveModel
 from engine.answering import AnswerCallback, Answering, SearchHandle
 from engine.backup import back_up, finish_restore
-from engine.compact import compact
+from engine.compact import compact, library_bytes
 from engine.doctor import examine_open
 from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
@@ -342,9 +343,15 @@ class Engine(Keeping):
         self._indexer.go_on()
         return findings
 
-    def compact(self) -> Compacted:
-        """Forget what no file points to any more and pack the database; writing waits meanwhile. Raises DiskFull."""
-        return compact(self.paths, self._database, self._model.forget)
+    def compact(self, *, models: bool = False) -> Compacted:
+        """Forget what no file points to any more and pack database and vector index; writing waits meanwhile.
+
+        With `models` the vectors of models that are not in use are forgotten too. Raises DiskFull.
+        """
+        only = self.settings.model.name if models else None
+        done = compact(self.paths, self._database, self._model.forget, only_model=only)
+        self._model.compact()
+        return replace(done, after_bytes=library_bytes(self.paths))
 
     def backup(self, target: Path) -> int:
         """Write library, settings and presets into one new file; returns its bytes. Raises BadRequest, DiskFull."""

@@ -26,6 +26,8 @@ from engine.types import ModelStatus, TextKind
 
 log = logging.getLogger(__name__)
 
+COMPACT_S = 600.0
+
 
 class Models:
     """The answering model, and the coming one while there is one. `start` and `stop` once each."""
@@ -130,6 +132,12 @@ class Models:
         for model in models:
             if model is not None:
                 model.forget(text_ids)
+
+    def compact(self) -> None:
+        """Write the answering model's vector index without the rows that are gone, within some minutes."""
+        index = self.index
+        if index is not None and not index.compact(COMPACT_S):
+            log.info("the vector index is still being compacted")
 
     def status(self) -> ModelStatus:
         """Of the answering model; its notice tells of the coming one."""

@@ -232,11 +232,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """What compacting brought: sizes of database and vector indexes on the disk, and how many texts were forgotten."""
+    """What compacting brought: sizes of database and vector indexes on the disk, how many texts were forgotten, and how
+    many vectors of models that are not in use."""
 
     before_bytes: int
     after_bytes: int
     texts: int
+    vectors: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,14 @@ def index_differences(home: Path) -> list[str]:
             missing.append(len(batch[0]))
             yield batch
 
-    index = VectorIndex(Paths(home).index, key, dim, transform=lambda raw, _: raw, transform_key=saved["transform_key"])
+    index = VectorIndex(
+        Paths(home).index,
+        key,
+        dim,
+        transform=lambda raw, _: raw,
+        transform_key=saved["transform_key"],
+        library=embeddings.library_id(),
+    )
     truth = embeddings.text_ids(model_id)
     index.open(rows, len(truth), ids=lambda: truth, newest_row=embeddings.newest_row())
     lines = [f"vector index: it lacked {sum(missing)} vectors"] if missing else []

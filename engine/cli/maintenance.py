@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-def compact() -> int:
+@click.option("--models", is_flag=True, help="Forget the vectors of models that are not in use, too.")
+def compact(models: bool) -> int:
     """Give back space on the disk.
 
     Forgets what no file has any more and packs the database; for a while this needs twice its size.
@@ -30,15 +31,18 @@ def compact() -> int:
     with owner_or_alone(paths) as owner:
         done: Compacted
         if owner is not None:
-            done = owner.compact()
+            done = owner.compact(models=models)
         else:
+            from engine import settings
             from engine.compact import compact as compact_library
 
+            only = settings.load(paths.settings)[0].model.name if models else None
             with _database(paths) as database:
-                done = compact_library(paths, database, lambda ids: None)
-    click.echo(
-        f"{_size(done.before_bytes)} before, {_size(done.after_bytes)} now; {done.texts:,} texts were forgotten."
-    )
+                done = compact_library(paths, database, lambda ids: None, only_model=only)
+    forgotten = f"{done.texts:,} texts were forgotten"
+    if models:
+        forgotten = f"{done.texts:,} texts and {done.vectors:,} vectors of other models were forgotten"
+    click.echo(f"{_size(done.before_bytes)} before, {_size(done.after_bytes)} now; {forgotten}.")
     return FOUND
 
 

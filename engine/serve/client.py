@@ -124,8 +124,8 @@ class OwnerClient:
     def repair(self) -> tuple[Finding, ...]:
         return self._doctor(repair=True)
 
-    def compact(self) -> Compacted:
-        return Compacted(**self.call("POST", "/v1/compact", timeout_s=MAINTENANCE_TIMEOUT_S))
+    def compact(self, *, models: bool = False) -> Compacted:
+        return Compacted(**self.call("POST", "/v1/compact", {"models": models}, timeout_s=MAINTENANCE_TIMEOUT_S))
 
     def backup(self, target: Path) -> int:
         return int(self.call("POST", "/v1/backup", {"path": str(target)}, timeout_s=MAINTENANCE_TIMEOUT_S)["bytes"])

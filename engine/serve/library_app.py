@@ -178,7 +178,8 @@ class _Calls:
         return json_answer({"findings": [contract.finding_to_json(finding) for finding in found]})
 
     async def compact(self, request: Request) -> Response:
-        return json_answer(asdict(await run_in_threadpool(self._engine.compact)))
+        models = bool(_entry(await read_json(request), "models", False)) if await request.body() else False
+        return json_answer(asdict(await run_in_threadpool(partial(self._engine.compact, models=models))))
 
     async def backup(self, request: Request) -> Response:
         return json_answer({"bytes": await run_in_threadpool(self._engine.backup, await _path(request))})

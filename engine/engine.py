@@ -74,7 +74,14 @@ log = logging.getLogger(__name__)
 class Engine(Keeping):
     """One library, owned by this process. Safe to call from any thread unless said otherwise."""
 
-    def __init__(self, paths: Paths, *, watch: bool, changes: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        paths: Paths,
+        *,
+        watch: bool,
+        changes: Mapping[str, Any],
+        is_full_screen: Callable[[], bool] | None = None,
+    ) -> None:
         """Use `Engine.open`."""
         self.paths = paths
         self.events = EventBus()
@@ -94,6 +101,7 @@ class Engine(Keeping):
             on_texts_gone=lambda ids: self._model.forget(list(ids)),
             on_nothing_queued=lambda: self._model.on_nothing_queued(),
             watch=watch,
+            is_full_screen=is_full_screen,
         )
         embeddings = self._indexer.embeddings
         self._model = Models(
@@ -143,11 +151,13 @@ class Engine(Keeping):
         watch: bool = True,
         load_model: bool = True,
         changes: Mapping[str, Any] | None = None,
+        is_full_screen: Callable[[], bool] | None = None,
     ) -> Engine:
         """Take the library's lock, open the database and start the threads; the model loads behind it.
 
         With `load_model` False the model is loaded when it is first needed. `changes` are settings that hold for this
-        run alone ({"model.name": "…"}). Returns in well under a second.
+        run alone ({"model.name": "…"}). `is_full_screen`, asked from an engine thread every few seconds while there is
+        work, tells whether a program fills the screen: then indexing is slower. Returns in well under a second.
         Raises LibraryLocked, LibraryNewer, LibraryUnusable, or BadRequest for a change that cannot be.
         """
         try:
@@ -164,7 +174,7 @@ class Engine(Keeping):
             ) from error
         try:
             finish_restore(paths)
-            engine = cls(paths, watch=watch, changes=changes or {})
+            engine = cls(paths, watch=watch, changes=changes or {}, is_full_screen=is_full_screen)
             engine._lock = lock
             engine._start(load_model)
         except BaseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -15,16 +16,19 @@ from engine.index.quiet import Conditions
 class Probe:
     """Each `read` measures load since the one before; not for several threads at once."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is on the disk whose free space counts."""
+    def __init__(self, folder: Path, is_full_screen: Callable[[], bool] | None = None) -> None:
+        """`folder` is on the disk whose free space counts; `is_full_screen` is asked on the reading thread, where there
+        is somebody who can see the screen."""
         self._folder = folder
+        self._is_full_screen = is_full_screen
         self._before: tuple[float, float] | None = None
 
     def read(self) -> Conditions:
         free: int | None = None
         with contextlib.suppress(OSError):
             free = shutil.disk_usage(self._folder).free
-        return Conditions(_on_battery(), self._foreign_load(), free)
+        full_screen = self._is_full_screen is not None and self._is_full_screen()
+        return Conditions(_on_battery(), self._foreign_load(), free, full_screen)
 
     def _foreign_load(self) -> float:
         """Share of all processors; 0 at the first call, which has nothing to compare with."""

@@ -59,8 +59,10 @@ class Indexer:
         on_nothing_queued: Callable[[], None],
         watch: bool,
         conditions: Callable[[], Conditions] | None = None,
+        is_full_screen: Callable[[], bool] | None = None,
     ) -> None:
-        """`conditions` are what the machine is doing; measured, where none are given."""
+        """`conditions` are what the machine is doing; measured, where none are given, with `is_full_screen` for what
+        only a face can see."""
         self._path = database.path
         self._settings = settings
         self._events = events
@@ -124,7 +126,7 @@ class Indexer:
         self._waited_at = -HURRIED_S  # time.monotonic() when somebody last waited for the indexing
         self._throttle = Throttle(
             lambda: self._settings().indexing,
-            conditions or Probe(database.path.parent).read,
+            conditions or Probe(database.path.parent, is_full_screen).read,
             hurried=lambda: time.monotonic() - self._waited_at < HURRIED_S,
             working=lambda: (
                 self._embedder.working or self._reader.state.in_flight > 0 or bool(self._picture_reader.current)

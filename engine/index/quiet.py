@@ -30,6 +30,7 @@ class Conditions:
     on_battery: bool = False
     foreign_load: float = 0.0
     free_bytes: int | None = None  # on the disk of the library; None where it cannot be told
+    full_screen: bool = False  # a film, a game, a talk: nothing may stutter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, hurri
         if indexing.on_battery == "pause":
             return Verdict(Pace.PAUSE, "Indexing waits: on battery.", disk_low, busy)
         return Verdict(Pace.SLOW, "Indexing is slower: on battery.", disk_low, busy)
+    if conditions.full_screen and indexing.yield_to_programs and not hurried:
+        return Verdict(Pace.SLOW, "Indexing is slower: a program fills the screen.", disk_low, busy)
     if busy and indexing.yield_to_programs and not hurried:
         return Verdict(Pace.SLOW, "Indexing is slower: other programs are busy.", disk_low, busy)
     return Verdict(Pace.FULL, "", disk_low, busy)

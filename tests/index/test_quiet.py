@@ -31,6 +31,8 @@ def verdict(
         (Conditions(on_battery=True), {"on_battery": "full"}, Pace.FULL, ""),
         (Conditions(foreign_load=0.9), {}, Pace.SLOW, "Indexing is slower: other programs are busy."),
         (Conditions(foreign_load=0.9), {"yield_to_programs": False}, Pace.FULL, ""),
+        (Conditions(full_screen=True), {}, Pace.SLOW, "Indexing is slower: a program fills the screen."),
+        (Conditions(full_screen=True), {"yield_to_programs": False}, Pace.FULL, ""),
         (Conditions(free_bytes=499_000_000), {}, Pace.PAUSE, "Indexing waits: less than 500 MB are free on the disk."),
         (Conditions(free_bytes=499_000_000), {"min_free_mb": 100}, Pace.FULL, ""),
         (Conditions(free_bytes=0), {"min_free_mb": 0}, Pace.FULL, ""),

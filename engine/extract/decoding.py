@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from engine.extract.east_asian import east_asian_encoding
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -128,6 +130,8 @@ def _guess(sample: bytes) -> str:
     """The legacy encoding of `sample`: western where that reads as words, else what charset-normalizer finds."""
     if _reads_as_western(sample):
         return "cp1252"
+    if encoding := east_asian_encoding(sample):
+        return encoding
     from charset_normalizer import from_bytes
 
     best = from_bytes(sample, steps=5, chunk_size=512, threshold=0.35).best()

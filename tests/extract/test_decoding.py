@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.extract.decoding import NotText, UnknownEncoding, decode
+from engine.extract.east_asian import east_asian_encoding
 
 GERMAN = "Die Größe des Hauses überrascht: müßig, darüber zu streiten. «Ja», sagte er – “genau”. " * 5
 RUSSIAN = "Встреча была перенесена на вторник, потому что зал был занят. Мы увидимся позже. " * 5
@@ -71,3 +72,23 @@ def test_any_bytes_give_clean_text_or_a_reason(data: bytes) -> None:
 @given(st.text(st.characters(exclude_characters="\0\r", exclude_categories=("Cs", "Cc")), max_size=300))
 def test_utf8_text_comes_back(text: str) -> None:
     assert decode(text.encode()) == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("打印详细的警告消息。", "gb18030"), ("会议记录：下周的安排", "gb18030"), ("這個檔案的設定", "big5hkscs"),
+        ("背景服務程序（daemon）程式", "big5hkscs"), ("会議の記録です。", "shift_jis"), ("会議の記録です。", "euc_jp"),
+        ("회의 기록을 보세요", "euc_kr"), ("파일 이름", "euc_kr"),
+    ],
+)  # fmt: skip
+def test_one_short_line_of_east_asia(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("Запустить", "cp1251"), ("Чаще всего", "koi8-r"), ("известно", "koi8-r"), ("Größe überall", "cp1252")],
+)
+def test_short_lines_elsewhere_are_not_taken_for_it(text: str, encoding: str) -> None:
+    assert east_asian_encoding(text.encode(encoding)) == ""

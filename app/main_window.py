@@ -33,7 +33,7 @@ from app.theme import Theme
 from app.window_state import WindowState
 from engine.errors import HitherError, LibraryLocked
 from engine.events import Notice, SavedSearchMatched
-from engine.types import FolderStatus, SavedSearch, Status
+from engine.types import FolderStatus, Hit, SavedSearch, Status
 
 if TYPE_CHECKING:
     from app.settings.model_download import ModelDownload
@@ -339,11 +339,19 @@ class MainWindow(QMainWindow):
         self.failures.leave_out_asked.connect(self._on_leave_out)
         actions.said.connect(self.toast.say)
         actions.leave_out_asked.connect(self._on_leave_out)
+        actions.copy_asked.connect(self._on_copy_asked)
 
     def set_paused(self, paused: bool) -> None:
         self._bridge.call(
             lambda engine: engine.pause() if paused else engine.resume(),
             lambda _none: self._bridge.ask_status(),
+            self._on_error,
+        )
+
+    def _on_copy_asked(self, hit: Hit) -> None:
+        self._bridge.call(
+            lambda engine: engine.copy_of_inner_file(hit.path, hit.inside),
+            self.actions_on_hits.open_path,
             self._on_error,
         )
 

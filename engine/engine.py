@@ -25,11 +25,13 @@ from engine.events import EventBus, Notice, SettingsChanged
 from engine.export import export
 from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
 from engine.folder_choice import check_new_folder, suggest_folders
+from engine.index.bounds import limits_of
 from engine.index.indexer import Indexer
 from engine.inference.machine import measure_machine
 from engine.inference.measured import Measured
 from engine.inference.presets import find_preset, takes_instruction
 from engine.inference.speed import measure_speed
+from engine.inner_copies import InnerCopies
 from engine.judgements import Judgements
 from engine.keeping import Keeping
 from engine.library_map import Cartographer
@@ -134,6 +136,7 @@ class Engine(Keeping):
             self.folders,
         )
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
+        self._inner_copies = InnerCopies(paths.root / "copies")
         self._searches = SavedSearches(self._database)
         self._cartographer = Cartographer(
             paths.map, self._indexer.passages, lambda: self._model.index, lambda: self._model.name
@@ -186,6 +189,7 @@ class Engine(Keeping):
 
     def _start(self, load_model: bool) -> None:
         self._indexer.start()
+        self._inner_copies.clear()
         if load_model:
             self._need_model()
         if self._watches:
@@ -418,6 +422,11 @@ class Engine(Keeping):
     def models(self) -> tuple[ModelChoice, ...]:
         """The models to choose from; measures this computer, so it takes seconds the first time."""
         return list_choices(self.paths.models, measure_machine())
+
+    def copy_of_inner_file(self, path: Path, inside: str) -> Path:
+        """A read-only copy of a file `inside` another, for a program to open; it stays until the next start. Blocks;
+        raises FileProblem."""
+        return self._inner_copies.make(path, inside, limits_of(self._settings))
 
     def measure_model(self, seconds: float = 5.0) -> ModelSpeed:
         """How fast the model that answers is here, measured now and kept for the list of models; blocks.

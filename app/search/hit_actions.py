@@ -26,6 +26,7 @@ class HitActions(QObject):
     said = Signal(str)  # a sentence for the person
     similar_asked = Signal(str)  # a query in box syntax
     leave_out_asked = Signal(object)  # tuple[Path, ...]
+    copy_asked = Signal(object)  # Hit: a file inside another, to be opened as a copy
 
     def __init__(self, theme: Theme, desktop: Desktop, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +86,9 @@ class HitActions(QObject):
             action.triggered.connect(run)  # type: ignore[arg-type]
 
         add("open", translate("Actions", "Open"), lambda: self.open(hits), translate("Actions", "Enter"))
+        if len(hits) == 1 and hits[0].inside:
+            label = translate("Actions", "Open a copy of the file inside")
+            add("open", label, lambda: self.copy_asked.emit(hits[0]))
         if len(hits) == 1:
             self._add_open_with(menu, hits[0].path)
         add("reveal", translate("Actions", "Show in folder"), lambda: self.reveal(hits), "Ctrl+Enter")

@@ -68,13 +68,16 @@ class Work:
         *,
         words: Words | None = None,
         families: frozenset[Family] = READABLE,
+        only: str = "",
     ) -> None:
-        """`words` are those recognised in pictures; members of other `families` are not unpacked."""
+        """`words` are those recognised in pictures; members of other `families` are not unpacked, and where `only` is a
+        path inside, nothing that it does not lead through."""
         self.limits = limits
         self.read = read
         self.trail = trail or Trail()
         self.words: Words = words or {}
         self.families = families
+        self.only = only
         self.parts: list[Part] = []
         self.problems: set[str] = set()
         self.bytes_left = limits.max_unpacked_bytes
@@ -127,6 +130,8 @@ class Members:
     def add(self, name: str, size_bytes: int, open_member: Callable[[], IO[bytes]]) -> None:
         """Read one member, if it is of a kind that can be read and the budget allows; never raises FileProblem."""
         work, inside = self.work, self.outer + shown_name(name)
+        if work.only and not f"{work.only}/".startswith(f"{inside}/"):
+            return
         if self.depth >= MAX_DEPTH or work.spent or size_bytes > work.limits.max_file_bytes:
             work.problems.add("inner_limit")
             return

@@ -28,6 +28,10 @@
         <translation>Eingabe</translation>
     </message>
     <message>
+        <source>Open a copy of the file inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
@@ -1829,6 +1833,10 @@
     <message>
         <source>Split the file, or leave it out with a rule.</source>
         <translation>Teilen Sie die Datei auf, oder lassen Sie sie mit einer Regel aus.</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>

@@ -28,6 +28,10 @@
         <translation>Enter</translation>
     </message>
     <message>
+        <source>Open a copy of the file inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>フォルダーで表示</translation>
     </message>
@@ -1829,6 +1833,10 @@
     <message>
         <source>Split the file, or leave it out with a rule.</source>
         <translation>ファイルを分割するか、規則で除外してください。</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>

@@ -28,6 +28,10 @@
         <translation>回车</translation>
     </message>
     <message>
+        <source>Open a copy of the file inside</source>
+        <translation>打开其中文件的副本</translation>
+    </message>
+    <message>
         <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>
@@ -1829,6 +1833,10 @@
     <message>
         <source>Split the file, or leave it out with a rule.</source>
         <translation>请拆分文件，或用规则将其排除。</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written.</source>
+        <translation>无法写入副本。</translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>

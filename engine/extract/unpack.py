@@ -1,0 +1,55 @@
+"""Unpacks one file out of another, as Members would read it; runs in an isolated process, like all reading."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from engine.errors import FileProblem
+from engine.extract.kinds import Family, format_of
+from engine.extract.limits import Limits
+from engine.extract.parts import Members, Work
+from engine.extract.registry import format_by_content, read_container
+from engine.types import Extracted, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackItem:
+    """`inside` is the path of the wanted file in the one at `path`, as a hit has it."""
+
+    path: Path
+    inside: str
+    target: Path
+    limits: Limits
+
+
+class _Unpacked(Exception):
+    """The file is where it was wanted."""
+
+
+def unpack(items: list[UnpackItem]) -> list[str]:
+    """Write each file to its target; "" or the reason (of errors.FILE_PROBLEMS) why not, for each."""
+    return [_unpack(item) for item in items]
+
+
+def _unpack(item: UnpackItem) -> str:
+    def read(path: Path, named: PurePath, limits: Limits, members: Members, content_hash: bytes) -> Extracted:
+        if str(named) == item.inside:
+            shutil.copyfile(path, item.target)
+            raise _Unpacked
+        format_ = format_of(named) or format_by_content(path, limits)
+        if format_.family in (Family.ARCHIVE, Family.MAIL):
+            read_container(path, format_, limits, members)
+        return Extracted("", Kind.OTHER)
+
+    work = Work(item.limits, read, only=item.inside)
+    try:
+        read(item.path, item.path, item.limits, Members(work), b"")
+    except _Unpacked:
+        return ""
+    except FileProblem as problem:
+        return problem.code
+    finally:
+        work.close()
+    return work.note or "vanished"

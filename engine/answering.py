@@ -14,13 +14,14 @@ from typing import Any, Protocol
 from engine.errors import HitherError, unexpected
 from engine.inference.presets import PRESETS, find_preset, notice, query_kind, resolve_instruction
 from engine.models import Models
+from engine.nearest_sentence import nearest_sentence
 from engine.own_presets import OwnPresets
 from engine.search.folder_presets import preset_of
 from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
 from engine.search.searcher import Searcher
 from engine.settings import Settings
-from engine.types import Folder, SearchMode, SearchRequest, SearchResponse
+from engine.types import Folder, Passage, SearchMode, SearchRequest, SearchResponse
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +90,11 @@ class Answering:
                 deliver(self._read_again(request, response))
 
         self._searcher.search_stepwise(request, found, is_cancelled)
+
+    def nearest_sentence(self, text: str, preset: str, passage: Passage) -> tuple[int, int] | None:
+        """See engine/nearest_sentence.py; `text` is as it stands in the box, filters and all."""
+        asked = parse(text, folders=[folder.path for folder in self._folders()]).text
+        return nearest_sentence(asked, passage, self._models, lambda query: self._embed_query(query, preset))
 
     def _embed_query(self, text: str, preset: str) -> Future[Any]:
         model, own = self._models.name, self._presets.all()

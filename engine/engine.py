@@ -62,6 +62,7 @@ from engine.types import (
     Folder,
     LibraryMap,
     ModelSpeed,
+    Passage,
     RuleEffect,
     SearchMode,
     SearchRequest,
@@ -395,6 +396,11 @@ class Engine(Keeping):
         """
         self._need_model()
         return self._answering.start(request, on_answer)
+
+    def nearest_sentence(self, text: str, preset: str, passage: Passage) -> tuple[int, int] | None:
+        """Where in a passage's text the sentence stands that is nearest in meaning to a search, in characters; None
+        where there is none. Blocks for the model; raises ModelError."""
+        return self._answering.nearest_sentence(text, preset, passage)
 
     def complete(self, text: str, *, explicit: bool = False) -> tuple[Suggestion, ...]:
         """What may follow `text`, which stands before the cursor of a search box; see engine/search/completion.py."""

@@ -16,8 +16,8 @@ from app.i18n import from_engine, translate
 from app.preview.find_bar import FindBar
 from app.preview.picture import Picture, has_picture, read_page, read_picture
 from app.preview.picture_view import PictureView
-from app.preview.places import term_spans
-from app.preview.prepare import Prepared, Wish, colours, prepare
+from app.preview.places import Span, term_spans
+from app.preview.prepare import Prepared, Wish, colours, nearest, prepare
 from app.preview.text_view import TextView
 from app.theme import Theme
 from app.utf16 import spans_in_units
@@ -87,12 +87,22 @@ class PreviewPane(QWidget):
             )
         self.clear()
 
-    def show_hit(self, hit: Hit | None, terms: tuple[str, ...], passage: int = 0, *, typing: bool = False) -> None:
-        """Preview a hit at one of its passages, soon; None empties the pane."""
+    def show_hit(
+        self,
+        hit: Hit | None,
+        terms: tuple[str, ...],
+        passage: int = 0,
+        *,
+        typing: bool = False,
+        query: str = "",
+        preset: str = "",
+    ) -> None:
+        """Preview a hit at one of its passages, soon; None empties the pane. With the query as it was asked, the
+        sentence nearest to it is marked."""
         if hit is None:
             self.clear()
             return
-        wish = Wish(hit, terms, passage)
+        wish = Wish(hit, terms, passage, query=query, preset=preset)
         if self._wish is not None and wish == replace(self._wish, at=None):
             return
         self._wish = wish
@@ -174,6 +184,11 @@ class PreviewPane(QWidget):
             self._show(prepared)
             if prepared.syntax or prepared.monospaced:
                 self._bridge.read(lambda _engine: colours(prepared, Path(wish.hit.inside or wish.hit.path)), coloured)
+            self._bridge.call(lambda engine: nearest(engine, prepared), underlined, lambda _error: None)
+
+        def underlined(span: Span | None) -> None:
+            if number == self._number:
+                self.text.show_nearest(span)
 
         def coloured(spans: object) -> None:
             if number == self._number:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ class Wish:
     terms: tuple[str, ...] = ()
     passage: int = 0
     at: int | None = None
+    query: str = ""  # as it stands in the box
+    preset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,24 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
         at=units(cutout.text, wish.at - cutout.start) if wish.at is not None else None,
         truncated=document.truncated,
     )
+
+
+def nearest(engine: Engine, prepared: Prepared) -> Span | None:
+    """The sentence of the shown passage that is nearest in meaning to the question; asks the model: it comes last."""
+    wish, text, current = prepared.wish, prepared.cutout.text, prepared.current
+    if not wish.query or current is None or (prepared.numbered and prepared.monospaced):
+        return None
+    passage = wish.hit.passages[wish.passage]
+    found = engine.nearest_sentence(wish.query, wish.preset, passage)
+    if found is None:
+        return None
+    sentence = passage.text[found[0] : found[1]]
+    # The file may have changed since it was indexed: the sentence is marked where it stands now, near its passage.
+    places = [match.start() for match in re.finditer(re.escape(sentence), text)]
+    if not places:
+        return None
+    start = min(places, key=lambda place: abs(units(text, place) - current[0]))
+    return spans_in_units(text, [(start, start + len(sentence))])[0]
 
 
 def colours(prepared: Prepared, path: Path) -> LineSpans:

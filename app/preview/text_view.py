@@ -44,6 +44,7 @@ class TextView(QPlainTextEdit):
         self._found: list[Span] = []
         self._looked_up: list[Span] = []
         self._current: Span | None = None
+        self._nearest: Span | None = None
         self._syntax: LineSpans = []
         self._coloured: set[int] = set()
         self._margin = _Margin(self)
@@ -69,7 +70,7 @@ class TextView(QPlainTextEdit):
         self._labels = prepared.labels
         self._numbered_from = prepared.cutout.first_line if prepared.numbered else None
         self._passages, self._found, self._looked_up = prepared.passages, prepared.found, []
-        self._current = prepared.current
+        self._current, self._nearest = prepared.current, None
         self.setFont(self._font_for(prepared.monospaced))
         option = QTextOption()
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -97,6 +98,11 @@ class TextView(QPlainTextEdit):
     def show_syntax(self, spans: LineSpans) -> None:
         self._syntax, self._coloured = spans, set()
         self._colour_soon.start()
+
+    def show_nearest(self, span: Span | None) -> None:
+        """Underline the sentence that is nearest in meaning to the question."""
+        self._nearest = span
+        self._update_marks()
 
     def look_up(self, spans: list[Span]) -> None:
         """Mark what the find bar found."""
@@ -234,9 +240,19 @@ class TextView(QPlainTextEdit):
         tones = self._theme.tones
         selections = [self._selection(span, tones.passage, None, whole_lines=True) for span in self._passages]
         selections += [self._selection(span, tones.mark, tones.on_mark) for span in self._looked_up or self._found]
+        if self._nearest is not None:
+            selections.insert(len(self._passages), self._underline(self._nearest))
         if self._current is not None and self._current not in self._passages:
             selections.append(self._selection(self._current, tones.accent, tones.on_accent))
         self.setExtraSelections(selections)
+
+    def _underline(self, span: Span) -> QTextEdit.ExtraSelection:
+        selection = self._selection(span, self._theme.tones.passage, None)
+        form = selection.format
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        form.setUnderlineColor(QColor(self._theme.tones.accent))
+        selection.format = form
+        return selection
 
     def _selection(
         self, span: Span, ground: str, ink: str | None, *, whole_lines: bool = False

@@ -278,7 +278,14 @@ class SearchPage(QWidget):
             self._show_preview(hit)
 
     def _show_preview(self, hit: Hit | None) -> None:
-        self.preview.show_hit(hit, self._response.terms if self._response else (), typing=not self._moved)
+        response = self._response
+        self.preview.show_hit(
+            hit,
+            response.terms if response else (),
+            typing=not self._moved,
+            query=response.query if response else "",
+            preset=response.preset if response else "",
+        )
 
     def _on_moved(self, rows: int) -> None:
         self._moved = True

@@ -1,0 +1,56 @@
+"""Which sentence of a passage is nearest in meaning to a question, for the eye that looks at a preview.
+
+Decides which passages have such a sentence; what is done with it is the window's. Costs the embedding of the passage's
+sentences, so it is asked for one passage at a time, after a typed question and before indexing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+import numpy as np
+
+from engine.chunk.sentences import cut_text
+from engine.models import Models
+from engine.types import Passage, Priority, TextKind
+
+_LONGEST_TOKENS = 100  # longer sentences are cut at their clauses
+_MOST = 40
+_SHORTEST = 12  # characters: "Yes." and a lone heading are near to everything
+WAIT_S = 10.0
+
+
+def nearest_sentence(
+    text: str, passage: Passage, models: Models, embed_query: Callable[[str], Future[Any]]
+) -> tuple[int, int] | None:
+    """[start, end) in characters of the passage's text; None for code, for what has no two sentences, and where the
+    model is too busy. Blocks for it; raises ModelError.
+    """
+    if not text.strip() or passage.language == "code":
+        return None
+    spans = sentences(passage.text)
+    if len(spans) < 2:
+        return None
+    query = embed_query(text)
+    parts = [passage.text[start:end] for start, end in spans]
+    waiting = models.worker.embed(parts, TextKind.PASSAGE, priority=Priority.VISIBLE)
+    try:
+        vectors, asked = waiting.result(WAIT_S), np.asarray(query.result(WAIT_S)).reshape(-1)
+    except TimeoutError:
+        waiting.cancel()
+        return None
+    return spans[int(np.argmax(vectors @ asked))]
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where sentences begin and end, without white space around them and without the shortest."""
+    spans = []
+    for start, end, _tokens in cut_text(text, 0, len(text), _LONGEST_TOKENS)[:_MOST]:
+        part = text[start:end]
+        stripped = part.strip()
+        if len(stripped) >= _SHORTEST or (len(stripped) >= 4 and not stripped.isascii()):
+            first = start + len(part) - len(part.lstrip())
+            spans.append((first, first + len(stripped)))
+    return spans

@@ -136,8 +136,8 @@ class Engine(Keeping):
             lambda: self._settings,
             self.folders,
         )
-        self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._inner_copies = InnerCopies(paths.root / "copies")
+        self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._searches = SavedSearches(self._database)
         self._cartographer = Cartographer(
             paths.map, self._indexer.passages, lambda: self._model.index, lambda: self._model.name
@@ -189,8 +189,8 @@ class Engine(Keeping):
     _lock: filelock.BaseFileLock
 
     def _start(self, load_model: bool) -> None:
-        self._indexer.start()
         self._inner_copies.clear()
+        self._indexer.start()
         if load_model:
             self._need_model()
         if self._watches:
@@ -423,16 +423,16 @@ class Engine(Keeping):
         `inside` it. Raises FileProblem."""
         return read_document(path, self._indexer.passages, inside)
 
+    def copy_of_inner_file(self, path: Path, inside: str) -> Path:
+        """A read-only copy of a file `inside` another, for a program to open; it stays until the next start. Blocks;
+        raises FileProblem."""
+        return self._inner_copies.make(path, inside, limits_of(self._settings))
+
     # --- models
 
     def models(self) -> tuple[ModelChoice, ...]:
         """The models to choose from; measures this computer, so it takes seconds the first time."""
         return list_choices(self.paths.models, measure_machine())
-
-    def copy_of_inner_file(self, path: Path, inside: str) -> Path:
-        """A read-only copy of a file `inside` another, for a program to open; it stays until the next start. Blocks;
-        raises FileProblem."""
-        return self._inner_copies.make(path, inside, limits_of(self._settings))
 
     def measure_model(self, seconds: float = 5.0) -> ModelSpeed:
         """How fast the model that answers is here, measured now and kept for the list of models; blocks.

@@ -57,6 +57,7 @@ class ActivityPage(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(translate("Activity", "Activity"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
         whole = QVBoxLayout(self)

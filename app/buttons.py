@@ -65,6 +65,17 @@ def button(label: str, pressed: Callable[[], object] | None = None, *, role: str
     return made
 
 
+def mark_chosen(made: QPushButton, chosen: bool) -> None:
+    """Show that a button stands for a choice that was made.
+
+    Not by checking it: to a screen reader a button that can be checked has no press, only a toggle that does nothing.
+    """
+    if made.property("chosen") != chosen:
+        made.setProperty("chosen", chosen)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)  # names of files are never markup

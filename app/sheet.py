@@ -54,14 +54,14 @@ QPushButton[size="large"]:focus { padding: 8px 21px; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="chip"] { border-radius: 12px; padding: 3px 11px; background: transparent; color: @muted; }
 QPushButton[role="chip"]:hover { background: @hover; color: @text; }
-QPushButton[role="chip"]:checked { background: @selected; color: @text; border-color: @accent; }
+QPushButton[role="chip"][chosen="true"] { background: @selected; color: @text; border-color: @accent; }
 QPushButton[role="chip"]:focus { border-color: @accent; }
 QPushButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="row"] { text-align: left; border: 1px solid transparent; background: transparent; border-radius: 7px;
     padding: 6px 9px; }
 QPushButton[role="row"]:hover { background: @side_hover; }
 QPushButton[role="row"]:focus { border: 1px solid @accent; }
-QPushButton[role="row"]:checked { background: @side_hover; font-weight: 600; }
+QPushButton[role="row"][chosen="true"] { background: @side_hover; font-weight: 600; }
 QPushButton[role="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 3px 4px;
     text-align: left; }
 QPushButton[role="link"]:hover { text-decoration: underline; }

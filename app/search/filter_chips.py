@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.buttons import button
+from app.buttons import button, mark_chosen
 from app.desktop import shown_name, shown_path
 from app.i18n import translate
 from app.theme import Theme
@@ -75,7 +75,6 @@ class Chip(QPushButton):
         self._name = name
         self.filter = ""
         self.setProperty("role", "chip")
-        self.setCheckable(True)
         self.setAutoDefault(False)
         self._menu = QMenu(self)
         self.offer(choices)
@@ -97,11 +96,10 @@ class Chip(QPushButton):
             self.changed.emit()
 
     def _on_clicked(self) -> None:
-        self.setChecked(bool(self.filter))
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _show(self, label: str = "") -> None:
-        self.setChecked(bool(self.filter))
+        mark_chosen(self, bool(self.filter))
         self.setText(f"{label or self._name}  ▾".replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {label or translate('Filters', 'Any')}")
 

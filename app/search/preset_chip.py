@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.buttons import mark_chosen
 from app.engine_bridge import EngineBridge
 from app.i18n import translate
 from app.window_state import WindowState
@@ -38,7 +39,6 @@ class PresetChip(QPushButton):
         self._presets: tuple[Preset, ...] = ()
         self.preset = state.text(KEPT)
         self.setProperty("role", "chip")
-        self.setCheckable(True)
         self.setAutoDefault(False)
         self._menu = QMenu(self)
         self._menu.setToolTipsVisible(True)
@@ -48,7 +48,6 @@ class PresetChip(QPushButton):
 
     def open_menu(self) -> None:
         """List the presets as they are now."""
-        self._show()  # a click checks the chip, which only a choice may do
         self._ask(then_open=True)
 
     def offer(self, presets: Sequence[Preset]) -> None:
@@ -105,7 +104,7 @@ class PresetChip(QPushButton):
         default = self._presets[0] if self._presets else None
         shown = chosen or default
         title = preset_title(shown) if shown else self.preset or translate("presets", "Find documents")
-        self.setChecked(bool(self.preset))
+        mark_chosen(self, bool(self.preset))
         elided = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, WIDEST)
         self.setText(f"{elided}  ▾".replace("&", "&&"))
         self.setAccessibleName(translate("Filters", "Search to: {preset}").format(preset=title))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from app.buttons import mark_chosen
 from app.i18n import translate
 from app.search.sorting import Order
 from app.window_state import WindowState
@@ -22,7 +23,6 @@ class SortChip(QPushButton):
         kept = state.text(KEPT)
         self.order = Order(kept) if kept in list(Order) else Order.RELEVANCE
         self.setProperty("role", "chip")
-        self.setCheckable(True)
         self.setAutoDefault(False)
         self._menu = QMenu(self)
         group = QActionGroup(self._menu)
@@ -37,7 +37,6 @@ class SortChip(QPushButton):
         self._show()
 
     def open_menu(self) -> None:
-        self._show()  # a click checks the chip, which only a choice may do
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def choose(self, order: Order) -> None:
@@ -50,7 +49,7 @@ class SortChip(QPushButton):
     def _show(self) -> None:
         title = order_titles()[self.order]
         self._actions[self.order].setChecked(True)
-        self.setChecked(self.order is not Order.RELEVANCE)
+        mark_chosen(self, self.order is not Order.RELEVANCE)
         self.setText(f"{title}  ▾")
         self.setAccessibleName(translate("Sort", "Order: {order}").format(order=title))
         self.setToolTip(translate("Sort", "The order of what was found"))

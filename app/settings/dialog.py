@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.autostart import autostart
-from app.buttons import button, frame, label
+from app.buttons import button, frame, label, mark_chosen
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
 from app.settings.entries import START_AT_LOGIN, Entry, entries, group_title
@@ -89,7 +89,6 @@ class SettingsDialog(QDialog):
                 self._titles[entry.group] = title
                 self._column.addWidget(title)
                 chosen = button(group_title(entry.group), lambda g=entry.group: self.show_group(g), role="row")
-                chosen.setCheckable(True)
                 self._buttons[entry.group] = chosen
                 self._side_column.addWidget(chosen)
                 self._group = self._group or entry.group
@@ -118,7 +117,7 @@ class SettingsDialog(QDialog):
                 shown.add(row.entry.group)
         for group, title in self._titles.items():
             title.setVisible(group in shown)
-            self._buttons[group].setChecked(group == self._group and not text.strip())
+            mark_chosen(self._buttons[group], group == self._group and not text.strip())
         self._nothing.setVisible(not shown)
 
     def _on_changed(self, row: _Row, value: object) -> None:

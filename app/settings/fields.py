@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QKeySequenceEdit,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QWidget,
+)
 
 from app.i18n import translate
 from app.settings.entries import Entry, choice_title
@@ -36,6 +45,10 @@ class SettingField(QObject):
         self.widget = self._made()
         self.widget.setAccessibleName(entry.label)
         self.widget.setAccessibleDescription(entry.help)
+        for line in self.widget.findChildren(QLineEdit):  # that the field is made of: it has the keyboard
+            line.setAccessibleName(entry.label)
+            for clear in line.findChildren(QAbstractButton):
+                clear.setAccessibleName(translate("Search", "Clear"))
         self.show_value(entry.value)
 
     @property

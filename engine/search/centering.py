@@ -1,10 +1,11 @@
 """Takes from vectors what only tells the language of their text, so that a question in any language finds any text.
 
 Multilingual models put the passages of one language close together whatever they say. Taking the mean vector of the
-language away (centring) removes that. Decides which mean goes from which vector; the means of passages and of
-questions were measured beforehand on texts of many subjects and come with the program (resources/priors, made by
-packaging/make_priors.py), so an empty library is served as well as a full one and no vector changes as it grows.
-Refuses to know indexes and libraries.
+language away (centring) removes that. What is left still differs between a thing's translations, and between a
+question and its answer, more in some directions than in others: two linear maps, one for questions and one for
+passages, weigh those less. Means and maps were measured beforehand on texts of many subjects and come with the program
+(resources/priors, made by packaging/make_priors.py and make_language_maps.py), so an empty library is served as well
+as a full one and no vector changes as it grows. Refuses to know indexes and libraries.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import hashlib
 import importlib.resources
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,19 +24,22 @@ STRENGTH = 0.9
 0.3 to 1 points of nDCG@10 where the answer is in it, and cost nothing where it is not."""
 
 _TEMPERATURE = 0.005  # of the mixture of languages that a question is taken for, in cosine
-_VERSION = 1
+_VERSION = 2
 
 Transform = Callable[[np.ndarray, Sequence[str]], np.ndarray]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Centering:
-    """The means of one model. `passages` and `queries`: float32 (n, dim), row i of language `languages[i]`."""
+    """Means and maps of one model. `passages` and `queries`: float32 (n, dim), row i of language `languages[i]`; the
+    maps: float32 (dim, dim), applied to centred vectors as columns, or None for as they are."""
 
     languages: tuple[str, ...]
     passages: np.ndarray
     queries: np.ndarray
     key: str
+    question_map: np.ndarray | None = None
+    passage_map: np.ndarray | None = None
 
     @classmethod
     def none(cls) -> Centering:
@@ -51,7 +55,7 @@ class Centering:
         # A language without a mean of its own loses what all have in common.
         means = np.vstack([self.passages, self.passages.mean(axis=0)])
         chosen = means[[rows.get(language, len(rows)) for language in languages]]
-        return _unit(vectors - np.float32(STRENGTH) * chosen)
+        return _mapped(_unit(vectors - np.float32(STRENGTH) * chosen), self.passage_map)
 
     def center_query(self, vector: np.ndarray) -> np.ndarray:
         """The raw vector of a question (dim,) to a unit vector.
@@ -64,7 +68,11 @@ class Centering:
         closeness = _unit(self.queries) @ vector / np.float32(_TEMPERATURE)
         weights = np.exp(closeness - closeness.max())
         mean = (weights / weights.sum()) @ self.queries
-        return _unit(vector - np.float32(STRENGTH) * mean)
+        return _mapped(_unit(vector - np.float32(STRENGTH) * mean), self.question_map)
+
+    def without_maps(self) -> Centering:
+        """The means alone."""
+        return replace(self, question_map=None, passage_map=None, key=f"{self.key}, means alone")
 
 
 def load_centering(model: str, dim: int) -> Centering:
@@ -76,11 +84,13 @@ def load_centering(model: str, dim: int) -> Centering:
     with np.load(io.BytesIO(content), allow_pickle=False) as means:
         if means["passages"].shape[1] != dim:  # a shortened or another vector
             return Centering.none()
+        maps = {name: means[name].astype(np.float32) for name in ("question_map", "passage_map") if name in means}
         return Centering(
             tuple(str(language) for language in means["languages"]),
             means["passages"].astype(np.float32),
             means["queries"].astype(np.float32),
             f"centred/{_VERSION}/{STRENGTH}/{hashlib.sha256(content).hexdigest()[:12]}",
+            **maps,
         )
 
 
@@ -88,6 +98,10 @@ def make_transform(model: str, dim: int, *, enabled: bool = True) -> tuple[Trans
     """What a vector index does to vectors as it takes them in, and the key that tells one such change from another."""
     centering = load_centering(model, dim) if enabled else Centering.none()
     return centering.center_passages, centering.key
+
+
+def _mapped(vectors: np.ndarray, linear: np.ndarray | None) -> np.ndarray:
+    return vectors if linear is None else _unit(vectors @ linear.T)
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

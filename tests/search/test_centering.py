@@ -23,6 +23,20 @@ def test_the_starter_has_means_of_many_languages(centering: Centering) -> None:
     assert {"ar", "code", "de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "th", "zh"} <= set(centering.languages)
     assert centering.passages.shape == centering.queries.shape == (len(centering.languages), DIM)
     assert np.isfinite(centering.passages).all() and np.isfinite(centering.queries).all()
+    assert centering.question_map is not None and centering.passage_map is not None
+    assert centering.question_map.shape == centering.passage_map.shape == (DIM, DIM)
+
+
+def test_the_maps_change_little_and_can_be_left_out(centering: Centering) -> None:
+    vectors = unit(np.random.default_rng(4).standard_normal((50, DIM))).astype(np.float32)
+    plain = centering.without_maps()
+    mapped = np.stack([centering.center_query(vector) for vector in vectors])
+    centred = np.stack([plain.center_query(vector) for vector in vectors])
+    assert 0.8 < (mapped * centred).sum(axis=1).min() < 0.9999
+    mapped = centering.center_passages(vectors, ["de"] * 50)
+    centred = plain.center_passages(vectors, ["de"] * 50)
+    assert 0.8 < (mapped * centred).sum(axis=1).min() < 0.9999
+    assert plain.key != centering.key
 
 
 def test_the_same_thought_in_two_languages_comes_together(centering: Centering) -> None:

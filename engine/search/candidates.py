@@ -6,7 +6,8 @@ rule (fusion.py) compares like with like. Decides how many candidates are looked
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,7 +21,10 @@ MEANING_CANDIDATES = 200
 WORD_CANDIDATES = 400
 NAME_CANDIDATES = 60
 IDENTIFIER_WEIGHT = 0.3
+CODE = "code"  # the language of programs
 _NONE = Evidence()
+
+Languages = Callable[[Sequence[int]], Mapping[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,19 @@ class Candidates:
     meaning_known: bool = False
 
 
-def by_words(asked: Asked, index: WordIndex) -> Candidates:
-    """Candidates by words and names alone."""
+def by_words(asked: Asked, index: WordIndex, languages: Languages) -> Candidates:
+    """Candidates by words and names alone; `languages` tells those of texts."""
     texts = {}
     if asked.matches:
         found = index.search_any(asked.matches, WORD_CANDIDATES, asked.texts)
         exact = _exact(asked, index)
+        known = languages([text_id for text_id, _ in found])
         texts = {
-            text_id: Evidence(words=words_share(score, asked.information), exact=exact.get(text_id, 0.0))
+            text_id: Evidence(
+                words=words_share(score, asked.information),
+                exact=exact.get(text_id, 0.0),
+                code=known.get(text_id) == CODE,
+            )
             for text_id, score in found
         }
     return Candidates(texts, _names(asked, index))
@@ -62,8 +71,7 @@ def with_meaning(
         }
     texts = {}
     for text_id in dict.fromkeys((*meanings, *candidates.texts)):
-        known = candidates.texts.get(text_id, _NONE)
-        texts[text_id] = Evidence(meanings.get(text_id), known.words, known.exact)
+        texts[text_id] = replace(candidates.texts.get(text_id, _NONE), meaning=meanings.get(text_id))
     return Candidates(texts, candidates.names, meaning_known=True)
 
 

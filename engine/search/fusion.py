@@ -3,9 +3,9 @@
 The rule: cosine + what the words add. BM25 is divided by the most it could reach if every word of the question stood
 in the text over and over, words that no text holds included; so it says which part of what was asked the words
 found. A question in another language, of which only a product's name matches, gets a small share however well that
-name scores, and meaning decides; where the words are there, they decide. The constants lie on a plateau over seven sets
-of questions, chosen by their mean, with none kept aside (tests/bench/quality.py measures them).
-Refuses to know where candidates come from.
+name scores, and meaning decides; where the words are there, they decide. In programs, whose words are names that people
+chose, they count more. The constants were chosen on sets that tests/bench/sets.py writes and tests/bench/quality.py
+measures. Refuses to know where candidates come from.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from dataclasses import dataclass
 
 K1 = 1.2  # of FTS5's bm25()
 
-WORDS_WEIGHT = 0.3
+WORDS_WEIGHT = 0.2
 WORDS_POWER = 1.25
+CODE_WORDS_WEIGHT = 0.6
+CODE_WORDS_POWER = 1.0
 NAME_WEIGHT = 0.1
 WHOLE_NAME_WEIGHT = 0.3  # every word of the question is in the name
 EXACT_NAME_WEIGHT = 1.0  # and the name has no other words
@@ -34,12 +36,13 @@ class NameShare:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a text: its cosine (−1..1), its share of the words asked for (0..1), what it is worth that it
-    holds an identifier or the only word as typed (0..1), and its file's name."""
+    holds an identifier or the only word as typed (0..1), its file's name, and whether it is a program's."""
 
     meaning: float | None = None
     words: float = 0.0
     exact: float = 0.0
     name: NameShare = NameShare()
+    code: bool = False
 
 
 def rarity(count: int, total: int) -> float:
@@ -62,7 +65,8 @@ def words_share(bm25: float, asked: float) -> float:
 def fused(evidence: Evidence) -> float:
     """The score that orders texts; comparable within one answer only."""
     score = evidence.meaning or 0.0
-    score += WORDS_WEIGHT * float(evidence.words**WORDS_POWER)
+    weight, power = (CODE_WORDS_WEIGHT, CODE_WORDS_POWER) if evidence.code else (WORDS_WEIGHT, WORDS_POWER)
+    score += weight * float(evidence.words**power)
     return score + evidence.exact + name_bonus(evidence.name)
 
 

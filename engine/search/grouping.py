@@ -75,8 +75,7 @@ def _without_lists(groups: Sequence[Group]) -> list[Group]:
 
 
 def _found(row: PassageRow, evidence: Evidence | None, name: NameShare) -> Found:
-    evidence = evidence or _NONE
-    evidence = Evidence(evidence.meaning, evidence.words, evidence.exact, name)
+    evidence = replace(evidence or _NONE, name=name)
     return Found(row, evidence, fused(evidence))
 
 

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -95,7 +96,7 @@ class Searcher:
             deliver(self._words_answer(request, asked, start, partial=False))
             return
         future = self._embed_query(asked.parsed.text, request.preset)
-        words = by_words(asked, self._words) if request.mode is SearchMode.HYBRID else Candidates()
+        words = self._by_words(asked) if request.mode is SearchMode.HYBRID else Candidates()
         if partial_after_s is not None and not cancelled():
             waited = time.perf_counter() - start
             try:
@@ -125,11 +126,10 @@ class Searcher:
             if found is None:
                 notice = f"{notice} {NOT_UNDERSTOOD}".strip()
         texts = dict(found or {})
-        words = by_words(asked, self._words) if not asked.empty else Candidates()
+        words = self._by_words(asked) if not asked.empty else Candidates()
         for text_id, evidence in words.texts.items():
             if text_id not in subject.own_texts:
-                known = texts.get(text_id, Evidence())
-                texts[text_id] = Evidence(known.meaning, evidence.words, evidence.exact)
+                texts[text_id] = replace(evidence, meaning=texts.get(text_id, Evidence()).meaning)
         names = tuple(document for document in words.names if document not in subject.documents)
         return self._answer(request, asked, Candidates(texts, names, meaning_known=True), start, notice=notice)
 
@@ -144,7 +144,10 @@ class Searcher:
     ) -> SearchResponse:
         if asked.empty:
             return self._newest(request, asked, start)
-        return self._answer(request, asked, by_words(asked, self._words), start, partial=partial)
+        return self._answer(request, asked, self._by_words(asked), start, partial=partial)
+
+    def _by_words(self, asked: Asked) -> Candidates:
+        return by_words(asked, self._words, self._passages.languages_of)
 
     def _with_meaning(
         self, request: SearchRequest, asked: Asked, words: Candidates, future: Future[np.ndarray]

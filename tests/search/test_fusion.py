@@ -38,7 +38,7 @@ def test_a_stray_match_of_a_question_in_another_language_weighs_little() -> None
     assert fused(Evidence(0.10, stray)) < fused(Evidence(0.30))
     # The same score where that word was all that was asked for.
     alone = words_share(rarity(2, 10_000) * 1.5, information({"gimp": 2}, 10_000))
-    assert fused(Evidence(0.15, alone)) > fused(Evidence(0.30))
+    assert fused(Evidence(0.20, alone)) > fused(Evidence(0.30))
 
 
 def test_words_in_no_text_count_most() -> None:
@@ -78,3 +78,10 @@ def test_a_name_asked_for_word_by_word_comes_before_everything_of_meaning_and_wo
 def test_shown_scores_keep_the_order_within_bounds(one: float, other: float) -> None:
     low, high = sorted((one, other))
     assert 0.0 <= shown_score(low) <= shown_score(high) < 1.0
+
+
+@settings(deadline=None)
+@given(COSINES, st.floats(0.01, 1))
+def test_words_of_a_program_count_more(meaning: float, words: float) -> None:
+    assert fused(Evidence(meaning, words, code=True)) > fused(Evidence(meaning, words))
+    assert fused(Evidence(meaning, code=True)) == fused(Evidence(meaning))

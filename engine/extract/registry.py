@@ -69,6 +69,12 @@ def _read(path: Path, named: PurePath, limits: Limits, members: Members, content
             from engine.extract.scans import with_scans
 
             return with_scans(path, lambda: read_pdf(path, format_, limits), words)
+        if format_.syntax == "json":
+            from engine.extract.chat import read_chat
+
+            conversation = read_chat(path, format_, limits)
+            if conversation is not None:
+                return conversation
         return _reader(format_.family)(path, format_, limits)
     except MemoryError as error:
         raise FileProblem("memory", path) from error

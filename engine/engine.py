@@ -18,6 +18,7 @@ from engine import settings as settings_file
 from engine.active_model import ActiveModel
 from engine.answering import AnswerCallback, Answering, SearchHandle
 from engine.backup import back_up, finish_restore
+from engine.choosing import Choosing
 from engine.compact import compact, library_bytes
 from engine.doctor import examine_open
 from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
@@ -27,15 +28,11 @@ from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
 from engine.folder_choice import check_new_folder, suggest_folders
 from engine.index.bounds import limits_of
 from engine.index.indexer import Indexer
-from engine.inference.machine import measure_machine
-from engine.inference.measured import Measured
 from engine.inference.presets import find_preset, takes_instruction
-from engine.inference.speed import measure_speed
 from engine.inner_copies import InnerCopies
 from engine.judgements import Judgements
 from engine.keeping import Keeping
 from engine.library_map import Cartographer
-from engine.model_choice import ModelChoice, download, list_choices
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
@@ -55,13 +52,11 @@ from engine.store.words import WordIndex
 from engine.types import (
     Compacted,
     DocumentText,
-    DownloadProgress,
     Exported,
     Failure,
     Finding,
     Folder,
     LibraryMap,
-    ModelSpeed,
     Passage,
     RuleEffect,
     SearchMode,
@@ -74,7 +69,7 @@ from engine.types import (
 log = logging.getLogger(__name__)
 
 
-class Engine(Keeping):
+class Engine(Keeping, Choosing):
     """One library, owned by this process. Safe to call from any thread unless said otherwise."""
 
     def __init__(
@@ -427,38 +422,6 @@ class Engine(Keeping):
         """A read-only copy of a file `inside` another, for a program to open; it stays until the next start. Blocks;
         raises FileProblem."""
         return self._inner_copies.make(path, inside, limits_of(self._settings))
-
-    # --- models
-
-    def models(self) -> tuple[ModelChoice, ...]:
-        """The models to choose from; measures this computer, so it takes seconds the first time."""
-        return list_choices(self.paths.models, measure_machine())
-
-    def measure_model(self, seconds: float = 5.0) -> ModelSpeed:
-        """How fast the model that answers is here, measured now and kept for the list of models; blocks.
-
-        Typed queries go first meanwhile. Raises ModelError.
-        """
-        speed = measure_speed(self.worker, seconds)
-        model = self._model.status()
-        Measured(self.paths.models).set_speed(model.name, model.device, speed)
-        return speed
-
-    def download_model(
-        self,
-        name: str,
-        on_progress: Callable[[DownloadProgress], None] = lambda progress: None,
-        is_cancelled: Callable[[], bool] = lambda: False,
-    ) -> Path:
-        """Download a model from the hub, resuming what was begun; blocks. Only ever called for a person's choice.
-
-        Raises ModelError, RemoteUnavailable, DiskFull and Cancelled.
-        """
-        return download(name, self.paths.models, on_progress, is_cancelled)
-
-    def use_model(self, name: str) -> None:
-        """Move to a model whose files are here, a folder, or a server; the present one answers meanwhile."""
-        self.change_setting("model.name", name)
 
     # --- embeddings, for the server
 

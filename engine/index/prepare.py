@@ -138,19 +138,22 @@ def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int) -> Prep
         syntax=extracted.syntax,
         lines_are_real=extracted.lines_are_real,
         marks=extracted.marks,
-        chunks=_prepare_chunks(extracted, languages, ordinal),
+        # A file inside has no row among the names of files: its passages are found by its name too.
+        chunks=_prepare_chunks(extracted, languages, ordinal, part.inside.rsplit("/", 1)[-1]),
     )
 
 
-def _prepare_chunks(extracted: Extracted, languages: LanguageDetector, ordinal: int) -> tuple[PreparedChunk, ...]:
-    """The chunks of one text, numbered from `ordinal` on."""
+def _prepare_chunks(
+    extracted: Extracted, languages: LanguageDetector, ordinal: int, name: str = ""
+) -> tuple[PreparedChunk, ...]:
+    """The chunks of one text, numbered from `ordinal` on; `name` is one of the words of each."""
     return tuple(
-        _prepare_chunk(replace(chunk, ordinal=ordinal + chunk.ordinal), extracted.title, languages)
+        _prepare_chunk(replace(chunk, ordinal=ordinal + chunk.ordinal), extracted.title, languages, name)
         for chunk in chunk_document(extracted)
     )
 
 
-def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector) -> PreparedChunk:
+def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector, name: str) -> PreparedChunk:
     # The file's name is no part of the embedding text: a renamed file keeps its vectors, and copies share them.
     text = _clean(chunk.text)
     chunk = replace(chunk, text=text, language=chunk.language or languages.detect(text))
@@ -159,7 +162,7 @@ def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector) -> Pre
     if context == embedded and chunk.text:
         context = ""
         embedded = chunk.text
-    heading = " ".join((title, *chunk.heading)).strip()
+    heading = " ".join((name, title, *chunk.heading)).strip()
     return PreparedChunk(
         chunk=chunk,
         hash=hashlib.blake2b(embedded.encode("utf-8"), digest_size=16).digest(),

@@ -265,8 +265,10 @@ def _rebuild_words(connection: apsw.Connection) -> None:
 def _add_missing_words(connection: apsw.Connection) -> None:
     rows: list[tuple[int, str, str | None]] = list(
         connection.execute(
-            """SELECT t.id, t.text, (SELECT d.title || ' ' || c.heading FROM chunks c
-                                 JOIN documents d ON d.id = c.document_id WHERE c.text_id = t.id LIMIT 1)
+            """SELECT t.id, t.text, (SELECT coalesce(p.title, d.title) || ' ' || c.heading FROM chunks c
+                                 JOIN documents d ON d.id = c.document_id
+                                 LEFT JOIN parts p ON p.document_id = d.id AND p.number = c.part
+                                 WHERE c.text_id = t.id LIMIT 1)
            FROM texts t WHERE t.id NOT IN (SELECT id FROM words_docsize)"""
         )
     )

@@ -236,3 +236,5 @@ def test_files_inside_an_archive_are_found_with_their_path(library: Library, fol
     (source,) = library.indexer.passages.sources([(row.document_id, row.part)]).values()
     assert (source.path, source.inside, source.kind) == (folder / "a.zip", "docs/notes.txt", Kind.TEXT)
     assert [failure.code for failure in library.indexer.failures(5, benign=False)] == ["inner_damaged"]
+    by_name = [text_id for text_id, _ in WordIndex(library.database).search('"notes"', 5)]
+    assert {row.part for row in library.indexer.passages.resolve(by_name)} == {0, 1}  # the list of names, and the file

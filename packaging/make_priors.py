@@ -6,7 +6,7 @@
 Needs texts in many languages of more than one kind, since a mean also holds the subject of what it was measured on:
   --manuals       trees of manual pages (share/man): the NAME line is a question, the description a passage
   --catalogs      trees of compiled message catalogs (share/locale): short messages are questions, long ones passages
-  --descriptions  translated package descriptions (Translation-de and so on, unpacked): short and long description
+  --descriptions  translated package descriptions (Translation-de and so on): short and long description
   --code          folders of Python packages: docstrings are questions in English, the code without them passages
 Texts that share their beginning with a file below --leave-out (an evaluation set) are not used. Each kind counts the
 same in a language's mean, if there is enough of it.
@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import gettext
 import random
 import re
 import sys
@@ -28,12 +27,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from engine.errors import FileProblem
-from engine.extract.registry import Limits, extract_file
 from engine.inference.starter import NAME, StarterEmbedder
 from engine.inference.unpack import unpack_starter
 from engine.language import LanguageDetector
 from engine.types import TextKind
+from tests.bench.parallel_texts import beginning, catalog, descriptions, language_of, left_out, manual
 
 PASSAGES, QUERIES = 80, 160  # of each kind and language
 PASSAGE_CHARS = 700
@@ -52,12 +50,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("resources/priors"))
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
-    left_out = _beginnings(arguments.leave_out)
+    unwanted = left_out(arguments.leave_out)
     kinds: list[dict[str, list[Pair]]] = [
-        _collect(_manuals(arguments.manuals), left_out),
-        _collect(_descriptions(arguments.descriptions), left_out),
-        _collect(_catalogs(arguments.catalogs), left_out),
-        _collect(_code(arguments.code), left_out),
+        _collect(_manuals(arguments.manuals), unwanted),
+        _collect(_descriptions(arguments.descriptions), unwanted),
+        _collect(_catalogs(arguments.catalogs), unwanted),
+        _collect(_code(arguments.code), unwanted),
     ]
     embedder = StarterEmbedder(unpack_starter(arguments.models), arguments.threads)
     means: dict[TextKind, dict[str, np.ndarray]] = {}
@@ -77,6 +75,7 @@ def main() -> None:
         means[kind] = {language: total / weights[language] for language, total in sums.items()}
     languages = sorted(set(means[TextKind.QUERY]) & set(means[TextKind.PASSAGE]))
     arguments.out.mkdir(parents=True, exist_ok=True)
+    # New means want new maps: make_language_maps.py runs after this.
     np.savez_compressed(
         arguments.out / f"{NAME}.npz",
         languages=np.array(languages),
@@ -91,33 +90,18 @@ def _mean(embedder: StarterEmbedder, texts: list[str], kind: TextKind) -> np.nda
     return np.asarray(np.concatenate(vectors).mean(axis=0))
 
 
-def _collect(pairs: Iterable[tuple[str, str, str]], left_out: set[str]) -> dict[str, list[Pair]]:
+def _collect(pairs: Iterable[tuple[str, str, str]], unwanted: set[str]) -> dict[str, list[Pair]]:
     """(language, question, passage) by language, mixed in an order that is always the same."""
     found: dict[str, list[Pair]] = defaultdict(list)
     seen: set[str] = set()
     for language, question, passage in pairs:
-        key = _beginning(passage or question)
-        if key and key not in seen and key not in left_out:
+        key = beginning(passage or question)
+        if key and key not in seen and key not in unwanted:
             seen.add(key)
             found[language].append((question.strip(), passage.strip()[:PASSAGE_CHARS]))
     for language in found:
         random.Random(language).shuffle(found[language])
     return found
-
-
-def _beginning(text: str) -> str:
-    return re.sub(r"\s+", "", text)[:40]
-
-
-def _beginnings(folder: Path | None) -> set[str]:
-    if folder is None:
-        return set()
-    return {_beginning(path.read_text("utf-8", "replace")) for path in folder.rglob("*") if path.is_file()}
-
-
-def _code_of(name: str) -> str:
-    """ "pt_BR.UTF-8" → "pt"; both kinds of Chinese are one language to the detector, and so here."""
-    return {"nb": "no", "nn": "no"}.get(code := re.split(r"[_@.]", name)[0], code)
 
 
 def _manuals(trees: list[Path]) -> Iterator[tuple[str, str, str]]:
@@ -128,61 +112,30 @@ def _manuals(trees: list[Path]) -> Iterator[tuple[str, str, str]]:
             paths = sorted(page for page in pages if not page.is_symlink())
             random.Random(folder.name).shuffle(paths)
             for path in paths[: 2 * QUERIES]:
-                pair = _manual(path)
+                pair = manual(path)
                 if pair is not None:
-                    yield "en" if english else _code_of(folder.name), *pair
-
-
-def _manual(path: Path) -> Pair | None:
-    try:
-        text = extract_file(path, Limits()).text
-    except FileProblem:
-        return None
-    blocks = [block.strip() for block in re.split(r"\n\s*\n", text) if block.strip()]
-    for index, block in enumerate(blocks[:6]):
-        name = re.split(r"\s[-–—−―‐]{1,2}\s", block, maxsplit=1)
-        if len(name) == 2 and 10 < len(name[1]) < 140:
-            body = "\n".join(block for block in blocks[index + 1 :] if len(block) > 60)
-            return (" ".join(name[1].split()), body) if len(body) > 200 else None
-    return None
+                    yield "en" if english else language_of(folder.name), *pair
 
 
 def _descriptions(files: list[Path]) -> Iterator[tuple[str, str, str]]:
-    pattern = re.compile(r"^Description-(\w+): (.*)\n((?: .*\n?)*)", re.MULTILINE)
-    for file in files:
-        for language, short, body in pattern.findall(file.read_text("utf-8", "replace")):
-            if language != "md5" and "<trans>" not in short + body:
-                lines = (line[1:] if line.strip() != "." else "" for line in body.splitlines())
-                yield _code_of(language), short, "\n".join(lines)
+    for texts in descriptions(files).values():
+        for language, pair in texts.items():
+            yield language, *pair
 
 
 def _catalogs(trees: list[Path]) -> Iterator[tuple[str, str, str]]:
     detector = LanguageDetector()
     for tree in trees:
         for folder in sorted(tree.glob("*/LC_MESSAGES")):
-            language = _code_of(folder.parent.name)
+            language = language_of(folder.parent.name)
             if "@" in folder.parent.name:  # another script
                 continue
             for path in sorted(folder.glob("*.mo")):
-                for message in _messages(path):
+                for _, message in catalog(path):
                     # Untranslated messages are English; a language that the detector mistakes keeps its few.
                     if message.isascii() and detector.detect(message) == "en":
                         continue
                     yield (language, message, "") if len(message) < 80 else (language, "", message)
-
-
-def _messages(path: Path) -> list[str]:
-    try:
-        with path.open("rb") as stream:
-            catalog = gettext.GNUTranslations(stream)
-    except (OSError, ValueError, IndexError):  # damaged, or headers that Python cannot read
-        return []
-    found = []
-    for key, message in catalog._catalog.items():  # type: ignore[attr-defined]
-        text = " ".join(re.sub(r"%[\w.#*$-]*|[_&](?=\w)", " ", message).split())
-        if key and message != key and len(text) >= 15 and sum(c.isalpha() for c in text) > len(text) * 0.6:
-            found.append(text)
-    return found
 
 
 def _code(packages: list[Path]) -> Iterator[tuple[str, str, str]]:

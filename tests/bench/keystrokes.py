@@ -1,6 +1,6 @@
 """How soon each keystroke has results: the real engine over 100,000 passages, at rest and while it indexes.
 
-    python -m tests.bench.typing [--passages 100000] [--keys 400] [--keep FOLDER] [--indexed FOLDER]
+    python -m tests.bench.keystrokes [--passages 100000] [--keys 400] [--keep FOLDER] [--indexed FOLDER]
 
 Passages are of the machine's manual pages; their vectors are near real ones (text_vectors.py), queries are the pages'
 one-line descriptions through the starter model, typed at eight characters a second, each search cancelled by the next

@@ -12,6 +12,7 @@ from engine.errors import FileProblem
 from engine.extract.composer import Composer
 from engine.extract.containers import check_ole, open_zip, sniff
 from engine.extract.headings import clean_title
+from engine.extract.iwork import write_iwork
 from engine.extract.kinds import Format
 from engine.extract.kreuzberg_reader import extract, title_and_author
 from engine.extract.limits import Limits
@@ -26,6 +27,7 @@ from engine.types import Extracted, Kind, MarkKind
 
 _ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp", "otp"])
 _OPEN = frozenset(["odt", "ott", "odp", "otp"])
+_IWORK = frozenset(["pages", "key", "numbers"])
 _OLE = frozenset(["doc", "xls", "ppt"])
 # Programs write these under the old names too.
 _MIME_OF_CONTENT = {"rtf": "application/rtf", "html": "text/html"}
@@ -37,6 +39,10 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
     found = sniff(data[:4096])
     if found == "ole":
         check_ole(data, path)
+    if extension in _IWORK:
+        if found != "zip":
+            raise FileProblem("unsupported", path)
+        return _composed(lambda composer: write_iwork(path, format_.kind, composer, limits), path, format_, limits)
     if (extension in _ZIPPED and found != "zip") or (
         extension in _OLE and found not in ("ole", "zip", "rtf", "html", "xml")
     ):

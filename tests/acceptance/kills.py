@@ -28,8 +28,11 @@ from pathlib import Path
 import apsw
 
 import engine.inference.remote  # noqa: F401 - before the forks, each of which would import it
+from engine import settings
 from engine.engine import Engine
+from engine.errors import LibraryLocked
 from engine.paths import Paths
+from engine.settings import Settings
 from tests.library_state import State, differences, index_differences, open_quietly, state_of, without
 from tests.quick_models import QuickModels, quick_models
 
@@ -102,6 +105,10 @@ class Place:
 
     def run(self, home: Path, work: Work, kill_after_s: float | None = None) -> float:
         """Do it in a process of its own group; returns the seconds it took. Raises where it fails by itself."""
+        paths = Paths(home)
+        if not paths.settings.exists():  # else the starter would be unpacked first, and closing waits for that
+            paths.create()
+            settings.save(Settings().with_value("model.name", self.models.urls[0]), paths.settings)
         pid = os.fork()
         if not pid:
             os.setsid()
@@ -130,7 +137,7 @@ def _has_group(pid: int) -> bool:
 def _in_child(home: Path, work: Work) -> None:
     code = 1
     try:
-        engine = Engine.open(Paths(home), watch=False, changes={"indexing.extract_processes": 1})
+        engine = _opened(Paths(home))
         work(engine)
         engine.close()
         code = 0
@@ -139,6 +146,18 @@ def _in_child(home: Path, work: Work) -> None:
     finally:
         sys.stderr.flush()
         os._exit(code)
+
+
+def _opened(paths: Paths) -> Engine:
+    """As every command does, patient: a process that the killed one was just starting holds its lock for a moment."""
+    end = time.monotonic() + 5.0
+    while True:
+        try:
+            return Engine.open(paths, watch=False, changes={"indexing.extract_processes": 1})
+        except LibraryLocked:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
 
 
 def make_phases(place: Place, chooser: random.Random) -> list[Phase]:

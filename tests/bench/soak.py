@@ -42,6 +42,8 @@ SETTLED_S = 20.0
 
 @dataclass(frozen=True)
 class Reading:
+    """Memory is a process' own: mapped files (the database) can be taken back by the system at any time."""
+
     main_mb: float
     readers_mb: float
     descriptors: int
@@ -49,17 +51,20 @@ class Reading:
     library_mb: float
 
 
+def own_bytes(process: psutil.Process) -> int:
+    info = process.memory_info()
+    return int(info.rss - getattr(info, "shared", 0))
+
+
 def read_off(process: psutil.Process, home: Path) -> Reading:
     children = 0.0
     for child in process.children(recursive=True):
         try:
-            children += child.memory_info().rss
+            children += own_bytes(child)
         except psutil.Error:
             continue
     size = sum(path.stat().st_size for path in home.glob("library.db*"))
-    return Reading(
-        process.memory_info().rss / 1e6, children / 1e6, process.num_fds(), process.num_threads(), size / 1e6
-    )
+    return Reading(own_bytes(process) / 1e6, children / 1e6, process.num_fds(), process.num_threads(), size / 1e6)
 
 
 def main() -> int:

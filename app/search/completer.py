@@ -162,7 +162,7 @@ class Completer(QObject):
         before = self._field.text()[: self._suggestions[0].start]
         offset = min(self._field.fontMetrics().horizontalAdvance(before), max(0, self._field.width() - WIDTH))
         if self._field.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            offset = self._field.width() - WIDTH
+            offset = max(0, self._field.width() - offset - WIDTH)
         place = self._field.mapTo(window, QPoint(offset, self._field.height() + 6))
         height = self._list.sizeHintForRow(0) * min(ROWS, len(self._suggestions)) + 14
         self._list.setColumnWidth(0, round(WIDTH * 0.55))

@@ -93,7 +93,7 @@ def test_focus_is_seen_wherever_it_is(stage, name):
 
 
 @pytest.mark.parametrize("stage", ["en-light"], indirect=True)
-@pytest.mark.parametrize("name", [name for name in SURFACES if name not in ("menu", "history", "filter", "tray")])
+@pytest.mark.parametrize("name", [name for name in SURFACES if name not in ("menu", "history", "filter", "tray", "completion")])
 def test_what_reads_from_the_right_is_laid_out_from_the_right(stage, name, qapp):
     shown = stage.show(name)
     before = {id(part): controls.place(part, shown) for part in controls.leaves(shown)}

@@ -27,7 +27,7 @@ from engine.model_choice import DownloadProgress, list_choices
 from engine.paths import Paths
 from engine.settings import Settings
 from tests.app.conftest import RecordingOpener, until
-from tests.app.looks import samples
+from tests.app.looks import kept, samples
 
 SIZE = QSize(1000, 640)
 
@@ -73,6 +73,7 @@ class Stage:
         window.search._response = None
         window.search._note.hide()
         window.search.preview.find_bar.hide()
+        kept.put_away(self)
         window.search.preview.clear()
         window.search.results.show_hits((), keep=None)
         window._on_status(samples.BUSY)
@@ -339,4 +340,5 @@ SURFACES: dict[str, Callable[[Stage], QWidget]] = {
     "popup": _popup,
     "popup-results": _popup_results,
     "popup-nothing": _popup_nothing,
+    **kept.SURFACES,
 }

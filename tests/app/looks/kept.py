@@ -1,0 +1,107 @@
+"""Surfaces of what a person keeps and looks at: saved searches, judged results, completion, comparison, the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.saved.save_dialog import SaveDialog
+from app.search.compare import CompareDialog
+from app.settings.dialog import SettingsDialog
+from app.settings.rule_count import RuleCount, sentence
+from engine.inference.presets import PRESETS
+from engine.settings import Settings
+from engine.types import Kind, LibraryMap, MapGroup, MapPoint, RuleEffect, SavedSearch, Suggestion
+from tests.app.looks import samples
+
+if TYPE_CHECKING:
+    from tests.app.looks.surfaces import Stage
+
+SAVED = (
+    SavedSearch("Leases", "terminate a lease", watched=True, unseen=(Path("/home/me/new.txt"),), id=1),
+    SavedSearch(samples.LONG, "cake type:text", id=2),
+)
+POINTS = tuple(
+    MapPoint(
+        (number % 9 - 4) / 5 + number % 3 / 20,
+        (number // 9 - 2) / 3,
+        Path(f"/home/me/{'Documents' if number % 4 else 'Pictures'}/{number}.txt"),
+        list(Kind)[number % 5],
+        1,
+        number % 3,
+        "A passage.",
+    )
+    for number in range(45)
+)
+WORDS = (("lease", "rent"), ("cake",), ())
+MAP = LibraryMap(POINTS, tuple(MapGroup(n, words, 15, POINTS[n + 20]) for n, words in enumerate(WORDS)), 9000)
+
+
+def saved(stage: Stage) -> QWidget:
+    window = stage.window
+    window.saved.show_searches(SAVED)
+    window.search.box.show_text("notice")
+    window.search._on_answered(samples.FOUND)
+    hits = samples.FOUND.hits
+    window.search.results.results.show_judgements({hits[0].path: True, hits[1].path: False})
+    return window
+
+
+def save(stage: Stage) -> QWidget:
+    return stage.own(SaveDialog("terminate a lease type:text", stage.window))
+
+
+def completion(stage: Stage) -> QWidget:
+    search = stage.window.search
+    search.box.show_text("lease type:")
+    search._on_answered(samples.FOUND)
+    search.completer.show_suggestions(
+        (Suggestion(6, "type:text", "text", 4120), Suggestion(6, "type:code", "code", 12), Suggestion(6, "in:", "in"))
+    )
+    return search.completer.frame
+
+
+def compare(stage: Stage) -> QWidget:
+    dialog = CompareDialog(stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window)
+    for side, preset in zip(dialog.sides, PRESETS, strict=False):
+        side.offer(PRESETS, preset.name)
+        side._show(samples.FOUND.hits, "")
+    dialog.field.setText("notice")
+    for side in dialog.sides:
+        side._show(samples.FOUND.hits, "The model stopped.")
+    return stage.own(dialog)
+
+
+def the_map(stage: Stage) -> QWidget:
+    window = stage.window
+    window.map.show_map(MAP)
+    window.pages.setCurrentWidget(window.map)
+    return window
+
+
+def rule(stage: Stage) -> QWidget:
+    dialog = SettingsDialog(stage.bridge, Settings(), stage.window)
+    dialog.show_group("indexing")
+    count = dialog.findChild(RuleCount)
+    count.setText(sentence(RuleEffect(132, 6160, tuple(Path(f"/a/{n}.log") for n in range(3)))))
+    count.show()
+    return stage.own(dialog)
+
+
+def put_away(stage: Stage) -> None:
+    """What the surfaces above leave in the window."""
+    stage.window.saved.show_searches(())
+    stage.window.search.completer.hide()
+    stage.window.search.results.results.show_judgements({})
+
+
+SURFACES = {
+    "saved": saved,
+    "save": save,
+    "completion": completion,
+    "compare": compare,
+    "map": the_map,
+    "rule": rule,
+}

@@ -18,7 +18,7 @@ from typing import Any
 import apsw
 
 from engine.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
-from engine.store.migrations import migrate
+from engine.store.migrations import migrate, refuse_newer
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,7 @@ class Database:
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             self._writer = _connect(path)
             try:
+                refuse_newer(self._writer, path)  # before the next line, which writes
                 self._writer.execute("PRAGMA journal_mode = WAL")
                 migrate(self._writer, path)
             except BaseException:

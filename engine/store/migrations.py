@@ -152,11 +152,7 @@ MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3)
 
 def migrate(connection: apsw.Connection, path: Path) -> None:
     """Bring the database to this version, each step in its own transaction; raises LibraryNewer."""
-    version = int(connection.pragma("user_version"))
-    if version > len(MIGRATIONS):
-        raise LibraryNewer(
-            "The library was written by a newer Hither.", "Use the newer version; nothing was changed.", path=path
-        )
+    version = refuse_newer(connection, path)
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -168,3 +164,13 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def refuse_newer(connection: apsw.Connection, path: Path) -> int:
+    """The version of the schema, looked at without writing a byte; raises LibraryNewer."""
+    version = int(connection.pragma("user_version"))
+    if version > len(MIGRATIONS):
+        raise LibraryNewer(
+            "The library was written by a newer Hither.", "Use the newer version; nothing was changed.", path=path
+        )
+    return version

@@ -12,7 +12,7 @@ from pathlib import Path
 from engine.scan.rules import parse_patterns
 from engine.types import RuleEffect
 
-MOST_LOOKED_AT = 100_000
+MOST_LOOKED_AT = 50_000  # about two seconds
 EXAMPLES = 3
 
 

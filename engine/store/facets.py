@@ -8,7 +8,7 @@ from pathlib import Path
 from engine.store.database import Database
 
 MOST = 60
-SAMPLED = 20_000  # texts that are looked at for their language
+SAMPLED = 5_000  # texts that are looked at for their language
 STEPS = 400  # files and folders that are passed over in search of folders
 Counted = tuple[str, int]
 

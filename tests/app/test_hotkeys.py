@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from app.quick.hotkey.abc import NoHotkey, hotkey, no_keys
+from app.quick.hotkey.abc import NoHotkey, hotkey, kind_of, no_keys
 from app.quick.hotkey.macos import COMMAND, CONTROL, OPTION, SIGNATURE, MacHotkey, mac_key
 from app.quick.hotkey.portal import portal_trigger
 from app.quick.hotkey.windows import OUR_ID, WM_HOTKEY, Message, WindowsHotkey, is_our_key, windows_key
@@ -39,6 +39,22 @@ def test_what_a_combination_is_called(keys, portal, windows, mac):
     assert portal_trigger(keys) == portal
     assert windows_key(keys) == windows
     assert mac_key(keys) == mac
+
+
+@pytest.mark.parametrize(
+    ("platform", "session", "kind"),
+    [
+        ("xcb", "x11", "x11"),
+        ("xcb", "", "x11"),
+        ("xcb", "wayland", "portal"),
+        ("wayland-egl", "wayland", "portal"),
+        ("windows", "", "windows"),
+        ("cocoa", "", "macos"),
+        ("offscreen", "x11", ""),
+    ],
+)
+def test_whose_hotkey_it_is(platform, session, kind):
+    assert kind_of(platform, session) == kind
 
 
 def test_a_desktop_that_gives_no_key_says_what_to_do(qapp):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from abc import abstractmethod
 
 from PySide6.QtCore import QObject, Signal
@@ -54,24 +55,34 @@ def no_keys() -> str:
 
 def hotkey(parent: QObject | None = None) -> Hotkey:
     """The hotkey of this desktop."""
-    platform = QGuiApplication.platformName()
+    kind = kind_of(QGuiApplication.platformName(), os.environ.get("XDG_SESSION_TYPE", ""))
     try:
-        if platform == "xcb":
+        if kind == "x11":
             from app.quick.hotkey.x11 import X11Hotkey
 
             return X11Hotkey(parent)
-        if platform.startswith("wayland"):
+        if kind == "portal":
             from app.quick.hotkey.portal import PortalHotkey
 
             return PortalHotkey(parent)
-        if platform == "windows":
+        if kind == "windows":
             from app.quick.hotkey.windows import WindowsHotkey
 
             return WindowsHotkey(parent)
-        if platform == "cocoa":
+        if kind == "macos":
             from app.quick.hotkey.macos import MacHotkey
 
             return MacHotkey(parent)
     except OSError:
-        log.info("No hotkey on %s", platform, exc_info=True)
+        log.info("No hotkey: %s", kind, exc_info=True)
     return NoHotkey(parent)
+
+
+def kind_of(platform: str, session: str) -> str:
+    """Whose hotkey it is, by Qt's platform and the session's type; "" where there is none.
+
+    A program drawn by X in a Wayland session can take keys only while another such program has the keyboard.
+    """
+    if platform.startswith("wayland") or (platform == "xcb" and session == "wayland"):
+        return "portal"
+    return {"xcb": "x11", "windows": "windows", "cocoa": "macos"}.get(platform, "")

@@ -131,6 +131,8 @@ class _Conversation(threading.Thread):
 
         with contextlib.closing(open_dbus_connection()) as connection:
             self._connection = connection
+            if self._ending.is_set():
+                return
             bus = Proxy(message_bus, connection, timeout=CALL_S)
             for interface in (REQUEST, SHORTCUTS, SESSION):
                 bus.AddMatch(MatchRule(type="signal", sender=BUS, interface=interface))

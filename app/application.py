@@ -205,7 +205,9 @@ class Application(QObject):
         wanted = self.bridge.engine.settings.appearance.hotkey
         if wanted != self._grabbed:
             self._grabbed = wanted
-            if not self._hotkey.grab(wanted):
+            taken = self._hotkey.grab(wanted)
+            self.window.hotkey_trouble = "" if taken else self._hotkey.why_not
+            if not taken:
                 log.info("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
                 self._tell_of_hotkey()
 

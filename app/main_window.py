@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QSystemTrayIcon,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.activity_page import ActivityPage
 from app.buttons import IconButton
@@ -53,6 +62,7 @@ class MainWindow(QMainWindow):
         self._welcomed = False
         self._painted = False
         self._pending_folders: list[Path] = []
+        self.hotkey_trouble = ""  # why the quick search has no key
         self._download: ModelDownload | None = None  # of the settings; it outlives their dialog
         self.setWindowTitle("Hither")
         self.setAcceptDrops(True)
@@ -200,7 +210,9 @@ class MainWindow(QMainWindow):
             from app.settings.model_download import ModelDownload
 
             self._download = self._download or ModelDownload(self._bridge, self)
-            dialog = SettingsDialog(self._bridge, self._bridge.engine.settings, self, download=self._download)
+            dialog = SettingsDialog(
+                self._bridge, self._bridge.engine.settings, self, download=self._download, troubles=self.troubles()
+            )
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             if group:
                 dialog.show_group(group)
@@ -212,6 +224,15 @@ class MainWindow(QMainWindow):
         )
         self.pages.setCurrentWidget(self.map)
         self.map.ask()
+
+    def troubles(self) -> dict[str, str]:
+        """What this desktop lacks, by the setting that cannot work without it."""
+        found = {"appearance.hotkey": self.hotkey_trouble}
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            found["appearance.close_to_tray"] = translate(
+                "Window", "This desktop has no tray: closing the window ends Hither. `hither show` starts it again."
+            )
+        return found
 
     def show_search(self) -> None:
         self.pages.setCurrentWidget(self.search)

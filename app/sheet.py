@@ -25,6 +25,7 @@ QFrame[role="surface"] { background: @surface; border: none; }
 QFrame[role="notice"] { background: @notice; border: none; border-bottom: 1px solid @line; }
 QFrame[role="card"] { background: @raised; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="popup"] { background: @surface; border: 1px solid @line; border-radius: 14px; }
+QFrame[role="square popup"] { background: @surface; border: 1px solid @line; }
 QFrame[role="hairline"] { background: @line; border: none; }
 
 QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }

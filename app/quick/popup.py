@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from app.buttons import label
 from app.desktop import clipboard_text
 from app.engine_bridge import EngineBridge
 from app.i18n import translate
+from app.quick.compositor import has_compositor
 from app.search.hit_actions import HitActions, like
 from app.search.plain_words import plain_words
 from app.search.results_view import ResultsView
@@ -33,7 +34,8 @@ class QuickPopup(QWidget):
         self._bridge = bridge
         self._channel = bridge.search_channel()
         self._actions = actions
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        margin = MARGIN if has_compositor() else 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, margin > 0)
         self.setWindowTitle(translate("Quick", "Quick search"))
         self.setAccessibleName(translate("Quick", "Quick search"))
         self.box = SearchBox(theme, history=False)
@@ -42,7 +44,7 @@ class QuickPopup(QWidget):
         self._foot = label("", "quiet")
         self._foot.setContentsMargins(20, 6, 20, 10)
         self._card = card = QFrame()
-        card.setProperty("role", "popup")
+        card.setProperty("role", "popup" if margin else "square popup")
         column = QVBoxLayout(card)
         column.setContentsMargins(2, 4, 2, 2)
         column.setSpacing(0)
@@ -50,9 +52,9 @@ class QuickPopup(QWidget):
         column.addWidget(self.results)
         column.addWidget(self._foot)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        whole.setContentsMargins(margin, margin, margin, margin)
         whole.addWidget(card)
-        self.setFixedWidth(WIDTH + 2 * MARGIN)
+        self.setFixedWidth(WIDTH + 2 * margin)
         self._connect()
         self._show_hits(None)
 
@@ -65,10 +67,11 @@ class QuickPopup(QWidget):
     def appear(self, text: str | None = None) -> None:
         """Come up on the screen of the pointer, at a quarter of its height, with the keyboard."""
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room = screen.availableGeometry() if screen is not None else QRect(QPoint(), self.size())
         if text is not None:
             self.box.show_text(text)
-        self.move(QPoint(room.center().x() - self.width() // 2, room.top() + room.height() // 5))
+        left = max(room.left(), room.center().x() - self.width() // 2)
+        self.move(QPoint(left, room.top() + room.height() // 5))
         self.show()
         self.raise_()
         self.activateWindow()

@@ -6,6 +6,8 @@ under the field and the old value comes back.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
@@ -32,8 +34,10 @@ class SettingsDialog(QDialog):
         parent: QWidget | None = None,
         *,
         download: ModelDownload | None = None,
+        troubles: Mapping[str, str] | None = None,
     ) -> None:
-        """`download` outlives the dialog, so that closing it ends nothing."""
+        """`download` outlives the dialog, so that closing it ends nothing; `troubles` are sentences for settings that
+        this desktop does not allow."""
         super().__init__(parent)
         self._bridge = bridge
         self._download = download or ModelDownload(bridge, self)
@@ -62,6 +66,8 @@ class SettingsDialog(QDialog):
         self._column.setSpacing(18)
         self._column.addWidget(self._nothing)
         self._fill(settings)
+        for row in self._rows:
+            row.say((troubles or {}).get(row.entry.name, ""))
         self._column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -1372,6 +1372,10 @@
         <translation>Vom Index ausgenommen. Die Einstellungen führen auf, was ausgelassen wird.</translation>
     </message>
     <message>
+        <source>This desktop has no tray: closing the window ends Hither. `hither show` starts it again.</source>
+        <translation>Dieser Desktop hat keinen Infobereich: Das Schließen des Fensters beendet Hither. `hither show` startet es wieder.</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard.</source>
         <translation>In der Zwischenablage ist kein Text.</translation>
     </message>

@@ -1372,6 +1372,10 @@
         <translation>索引から除外しました。除外したものは設定に一覧があります。</translation>
     </message>
     <message>
+        <source>This desktop has no tray: closing the window ends Hither. `hither show` starts it again.</source>
+        <translation>このデスクトップには通知領域がありません。ウィンドウを閉じると Hither は終了します。`hither show` で再び起動できます。</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard.</source>
         <translation>クリップボードに文字がありません。</translation>
     </message>

@@ -1372,6 +1372,10 @@
         <translation>已不再编入索引。可在设置中查看排除列表。</translation>
     </message>
     <message>
+        <source>This desktop has no tray: closing the window ends Hither. `hither show` starts it again.</source>
+        <translation>此桌面没有系统托盘：关闭窗口将退出 Hither。用 `hither show` 可重新启动。</translation>
+    </message>
+    <message>
         <source>There is no text on the clipboard.</source>
         <translation>剪贴板上没有文本。</translation>
     </message>

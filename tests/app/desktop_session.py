@@ -95,6 +95,13 @@ class DesktopSession:
             self._said("xdotool", "windowactivate", "--sync", window)
         self.wait(lambda: self.active() == title)
 
+    def geometry(self, title: str) -> str:
+        """Width and height of a window as "680x120"."""
+        for line in self._said("xdotool", "getwindowgeometry", *self.windows(title)[:1]).splitlines():
+            if "Geometry" in line:
+                return line.split()[-1]
+        return ""
+
     def tray_icons(self) -> int:
         """How many icons the tray has taken in."""
         for panel in self._said("xdotool", "search", "--class", "trayer").split():

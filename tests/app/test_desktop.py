@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,19 @@ from tests.app.desktop_session import MISSING, DesktopSession, desktop_session
 pytestmark = pytest.mark.skipif(
     bool(MISSING), reason=f"a desktop needs {', '.join(MISSING)}; packaging/setup.sh installs them"
 )
+
+# Another program that has a key for itself.
+TAKER = """
+import os
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from app.quick.hotkey.x11 import X11Hotkey
+qt = QApplication([])
+key = X11Hotkey()
+assert key.grab("Ctrl+Alt+F7")
+Path(os.environ["HOME"], "taken").touch()
+qt.exec()
+"""
 
 
 @pytest.fixture
@@ -90,3 +104,23 @@ def indexed(paths: Paths) -> int:
     """How many files the running window has words of; 0 while nobody can be asked."""
     owner = OwnerClient.find(paths)
     return owner.status().words if owner is not None else 0
+
+
+def test_without_tray_and_compositor(ready_paths: Paths, tmp_path: Path, folder: Path):
+    """Closing ends the program, however it is set; the popup has no black edge; a key taken by another is said."""
+    ready_paths.settings.write_text('[appearance]\nclose_to_tray = true\nhotkey = "Ctrl+Alt+F7"\n')
+    with desktop_session(ready_paths, tmp_path, tray=False) as desktop:
+        desktop.start(sys.executable, "-c", TAKER)
+        desktop.wait(lambda: (desktop.home / "taken").exists())
+        window = desktop.program(str(folder))
+        desktop.wait(lambda: indexed(ready_paths) == 5)
+        assert desktop.command("toggle") == 0
+        desktop.wait(lambda: desktop.active() == "Quick search")
+        size = desktop.geometry("Quick search")
+        assert size.startswith("680x"), f"{size}: no room for a shadow that nobody draws"
+        assert desktop.command("toggle") == 0
+        desktop.activate("Hither")
+        desktop.keys("ctrl+w")
+        assert window.wait(30) == 0
+        log = (ready_paths.logs / "hither.log").read_text()
+        assert "Another program has taken Ctrl+Alt+F7" in log

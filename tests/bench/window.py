@@ -1,11 +1,13 @@
 """How long the window keeps people waiting: event-loop gaps while indexing and typing, and the cold start.
 
     python tests/bench/window.py gaps [--files 1500] [--seconds 40]
-    python tests/bench/window.py start [--runs 5]
+    python tests/bench/window.py start [--runs 5] [--peer recoll]
 
 Gaps are what a 1 ms timer is late by; "own" is the part that the window's own thread computed meanwhile, the rest is
 waiting for the interpreter's lock and for a processor. The baseline of `gaps` is the same window with an idle engine,
-that of `start` a bare Qt window with one line edit, each in the same run.
+that of `start` a bare Qt window with one line edit, each in the same run. With `--peer` another search program of the
+desktop is started in turn with Hither on an X server of our own, and both are watched from outside: how long from the
+start of the process until a window of its title is mapped and most of its letters are painted.
 """
 
 from __future__ import annotations
@@ -51,11 +53,16 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=40)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--mode", default="hither")
+    parser.add_argument("--peer", choices=("recoll",), help="measure this program's start beside ours")
     arguments = parser.parse_args()
     if arguments.what == "gaps":
         measure_gaps(arguments.files, arguments.seconds)
     elif arguments.what == "start":
         measure_starts(arguments.runs)
+        if arguments.peer:
+            from tests.bench.window_peers import measure_peers
+
+            measure_peers(arguments.peer, arguments.runs)
     else:
         start_child(arguments.mode)
 

@@ -1,0 +1,134 @@
+"""What a desktop can lack and what can go wrong: each has a sentence that a person sees, and a way on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QByteArray, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+from app.desktop import Desktop
+from app.engine_bridge import EngineBridge
+from app.main_window import MainWindow
+from app.quick.hotkey.abc import NoHotkey
+from app.quick.tray import TrayState, tray_state
+from app.settings.dialog import SettingsDialog
+from app.window_state import WindowState
+from engine.engine import Engine
+from engine.errors import LibraryUnusable
+from engine.settings import Settings
+from tests.app.conftest import RecordingOpener, hit
+from tests.app.looks import samples
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
+
+
+@pytest.fixture
+def window(qtbot, theme, paths, wait):
+    """A window whose library never opens."""
+    bridge = EngineBridge(lambda: None)
+    made = MainWindow(theme, bridge, WindowState(paths), Desktop(RecordingOpener(answer=False)))
+    made.show()
+    yield made
+    ended = []
+    bridge.closed.connect(lambda: ended.append(1))
+    bridge.close()
+    wait(lambda: bool(ended))
+    made.deleteLater()
+
+
+def said(dialog: SettingsDialog, name: str) -> str:
+    row = next(row for row in dialog._rows if row.entry.name == name)
+    return " ".join(part.text() for part in row.findChildren(QLabel) if part.property("role") == "warning")
+
+
+def test_no_tray_says_what_closing_does(filled, window):
+    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.troubles())
+    assert "no tray" in said(dialog, "appearance.close_to_tray")
+    assert "hither show" in said(dialog, "appearance.close_to_tray"), "and how to get it back"
+
+
+def test_no_hotkey_service_says_what_to_bind(window):
+    window.hotkey_trouble = NoHotkey().why_not
+    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.troubles())
+    assert "hither toggle" in said(dialog, "appearance.hotkey")
+
+
+def test_a_window_of_a_screen_that_is_gone_comes_up_on_the_one_there_is(theme, paths, window, wait):
+    window.move(QPoint(9000, 9000))
+    state = WindowState(paths)
+    state.keep_bytes("geometry", QByteArray(window.saveGeometry()))
+    bridge = EngineBridge(lambda: None)
+    second = MainWindow(theme, bridge, state, Desktop(RecordingOpener()))
+    second.show()
+    assert QGuiApplication.primaryScreen().geometry().intersects(second.frameGeometry())
+    ended = []
+    bridge.closed.connect(lambda: ended.append(1))
+    bridge.close()
+    wait(lambda: bool(ended))
+    second.deleteLater()
+
+
+def test_the_popup_comes_up_where_there_is_room(filled, monkeypatch):
+    monkeypatch.setattr(QGuiApplication, "screenAt", lambda _at: None)  # the pointer is on a screen that is gone
+    filled.popup.appear()
+    assert QGuiApplication.primaryScreen().geometry().contains(filled.popup.pos())
+    filled.popup.hide()
+
+
+def test_a_file_gone_between_search_and_opening_says_so(window, tmp_path):
+    window.actions_on_hits.open([hit(str(tmp_path / "gone.txt"))])
+    assert "no longer there" in window.toast.text() and window.toast.isVisible()
+
+
+def test_no_program_for_a_file_gives_its_path(window, tmp_path):
+    (tmp_path / "a.xyz").touch()
+    window.actions_on_hits.open([hit(str(tmp_path / "a.xyz"))])
+    assert "No program" in window.toast.text() and "path" in window.toast.text()
+
+
+def test_a_full_disk_stays_on_the_window_and_in_the_tray(window):
+    full = samples.FULL
+    window._on_status(full)
+    assert window.notice.isVisible()
+    assert "disk is full" in window.notice.text() and "Free some space" in window.notice.text()
+    assert tray_state(full) is TrayState.ATTENTION
+    window._on_status(replace(full, notice=""))
+    assert not window.notice.isVisible(), "gone as soon as there is room"
+
+
+def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
+    tries: list[int] = []
+
+    def open_engine() -> Engine:
+        tries.append(1)
+        if len(tries) == 1:
+            raise LibraryUnusable("The library cannot be read.", "Make its folder yours again.")
+        return Engine.open(ready_paths, watch=False)
+
+    bridge = EngineBridge(open_engine)
+    window = MainWindow(theme, bridge, WindowState(ready_paths), Desktop(RecordingOpener()))
+    window.retry_asked.connect(bridge.open)
+    window.show()
+    bridge.open()
+    wait(lambda: window.pages.currentWidget() is window.trouble)
+    assert window.trouble._title.text() == "The library cannot be read."
+    assert window.trouble._hint.text() == "Make its folder yours again."
+    window.trouble._button.click()
+    wait(lambda: window.pages.currentWidget() is not window.trouble)
+    assert bridge.engine is not None
+    ended = []
+    bridge.closed.connect(lambda: ended.append(1))
+    bridge.close()
+    wait(lambda: bool(ended))
+    window.deleteLater()
+
+
+def test_a_search_that_fails_says_so_above_what_was_found(window):
+    from engine.errors import WorkerStopped
+
+    window.search._on_search_failed(WorkerStopped("The model stopped.", "It is started again; words are searched."))
+    assert "The model stopped." in window.search._note.text()
+    assert not window.search._note.isHidden()

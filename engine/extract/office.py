@@ -11,6 +11,7 @@ from typing import Any
 from engine.errors import FileProblem
 from engine.extract.composer import Composer
 from engine.extract.containers import check_ole, open_zip, sniff
+from engine.extract.epub import write_epub
 from engine.extract.headings import clean_title
 from engine.extract.iwork import write_iwork
 from engine.extract.kinds import Format
@@ -53,6 +54,8 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         return _composed(lambda composer: write_powerpoint(path, composer), path, format_, limits)
     if found == "zip" and extension in ("ods", "ots"):
         return _composed(lambda composer: write_spreadsheet(path, composer, limits), path, format_, limits)
+    if found == "zip" and extension == "epub":
+        return _composed(lambda composer: write_epub(path, composer, limits), path, format_, limits)
     if found == "zip" and extension in ("docx", "docm", "dotx"):
         return _composed(lambda composer: write_word(path, composer, limits), path, format_, limits)
     if format_.kind is Kind.SHEET and found in ("zip", "ole"):
@@ -82,14 +85,16 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
     )
 
 
-def _composed(write: Callable[[Composer], None], path: Path, format_: Format, limits: Limits) -> Extracted:
-    """What `write` puts together; title and author are those that a zipped file says of itself."""
+def _composed(
+    write: Callable[[Composer], dict[str, str] | None], path: Path, format_: Format, limits: Limits
+) -> Extracted:
+    """What `write` puts together; title and author as it says, or as a zipped file says of itself."""
     composer = Composer(limits.max_text_chars)
-    title = author = ""
-    if zipfile.is_zipfile(path):
+    said = write(composer)
+    if said is None and zipfile.is_zipfile(path):
         with open_zip(path, limits) as archive:
-            title, author = title_and_author(properties(archive, limits, path))
-    write(composer)
+            said = properties(archive, limits, path)
+    title, author = title_and_author(said or {})
     text, marks = composer.result()
     if not text:
         raise FileProblem("no_text", path)

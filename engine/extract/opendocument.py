@@ -26,6 +26,7 @@ _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _DRAW, _OFFICE, _SHOW = (
     _OASIS % name for name in ("text", "table", "drawing", "office", "presentation")
 )
+_STYLE = _OASIS % "style"
 _LEVEL, _CLASS, _COUNT = f"{_TEXT}outline-level", f"{_SHOW}class", f"{_TEXT}c"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _SKIPPED = frozenset(
@@ -50,6 +51,7 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
         title, author = title_and_author(properties(archive, limits, path))
         media_type = read_member(archive, "mimetype", limits, path)[:100].decode("ascii", "replace")
         root = parse_xml(read_member(archive, "content.xml", limits, path), path)
+        styles = read_member(archive, "styles.xml", limits, path)
     body = root.find(f"{_OFFICE}body")
     pages = list(body.iter(f"{_DRAW}page")) if body is not None else []
     if pages:
@@ -60,6 +62,8 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
                 break
     elif body is not None:
         _blocks(body, composer)
+        for text in _page_texts(styles, path):
+            composer.block(text)
     text, marks = composer.result()
     if not text.strip():
         raise FileProblem("no_text", path)
@@ -107,6 +111,19 @@ def _cells(row: Element) -> Iterator[str]:
         text = " ".join(filter(None, (" ".join(_words(part).split()) for part in _paragraphs(cell))))
         repeated = _number(cell.get(f"{_TABLE}number-columns-repeated"), 1)
         yield from [text] * min(repeated, MAX_REPEATS)
+
+
+def _page_texts(styles: bytes, path: Path) -> Iterator[str]:
+    """Headers and footers, each text once: a letterhead names the sender."""
+    root = parse_xml(styles, path) if styles else None
+    seen: set[str] = set()
+    for element in root.iter() if root is not None else ():
+        kind = element.tag.rpartition("}")[2]
+        if element.tag.startswith(_STYLE) and kind.startswith(("header", "footer")):
+            text = "\n".join(filter(None, map(_words, _paragraphs(element))))
+            if any(map(str.isalpha, text)) and text not in seen:
+                seen.add(text)
+                yield text
 
 
 def _page(page: Element, composer: Composer) -> None:

@@ -43,10 +43,11 @@ def read_pdf(path: Path, format_: Format, limits: Limits) -> Extracted:
         raise FileProblem(code, path, str(error)) from error
     try:
         said = {key: document.get_metadata_value(key.capitalize()) for key in ("title", "author")}
-        pages = list(_pages(document, limits))
+        outline = _bookmarks(document)
+        pages = list(_pages(document, limits, with_sizes=not outline))
         if not pages:
             raise FileProblem("corrupt", path, "none of its pages can be read")
-        headings = by_bookmarks(pages, _bookmarks(document)) or by_sizes(pages)
+        headings = by_bookmarks(pages, outline) or by_sizes(pages)
     finally:
         document.close()
     text, marks, truncated = _composed(pages, headings, limits)
@@ -88,7 +89,7 @@ def _composed(pages: list[PageLines], headings: list[Heading], limits: Limits) -
     return text, marks, composer.truncated
 
 
-def _pages(document: Any, limits: Limits) -> Iterator[PageLines]:
+def _pages(document: Any, limits: Limits, with_sizes: bool) -> Iterator[PageLines]:
     import pypdfium2 as pdfium
 
     left, broken = limits.max_text_chars, 0
@@ -104,7 +105,7 @@ def _pages(document: Any, limits: Limits) -> Iterator[PageLines]:
         try:
             textpage = page.get_textpage()
             raw = textpage.get_text_range()
-            lines = tuple(_sized_lines(textpage, raw))
+            lines = tuple(_sized_lines(textpage, raw)) if with_sizes else ()
             textpage.close()
             text = "\n\n".join(part for part in (clean_page(raw), *_notes(page)) if part)
         except pdfium.PdfiumError:

@@ -6,6 +6,7 @@ What was deleted with changes tracked is left out. Both namespaces of the format
 
 from __future__ import annotations
 
+import functools
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -167,7 +168,12 @@ def _all(element: Element, wanted: str, *barriers: str) -> Iterator[Element]:
 
 
 def _kind(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return _last_word(element.tag) if isinstance(element.tag, str) else ""
+
+
+@functools.lru_cache(maxsize=1000)
+def _last_word(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _child(element: Element | None, kind: str) -> Element | None:
@@ -177,7 +183,7 @@ def _child(element: Element | None, kind: str) -> Element | None:
 def _attribute(element: Element | None, name: str) -> str:
     if element is None:
         return ""
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), "")
+    return next((value for key, value in element.items() if _last_word(key) == name), "")
 
 
 def _value(element: Element | None) -> str:

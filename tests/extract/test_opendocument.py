@@ -13,7 +13,7 @@ from tests.extract import builders
 
 NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name if name != "draw" else "drawing"}:1.0"'
-    for name in ("text", "table", "draw", "office", "presentation")
+    for name in ("text", "table", "draw", "office", "presentation", "style")
 )
 
 
@@ -96,3 +96,12 @@ def test_spreadsheets_show_cells_as_a_person_sees_them(tmp_path: Path) -> None:
         (MarkKind.ROW, "1"),
         (MarkKind.ROW, "9"),
     ]
+
+
+def test_letterheads_are_read_once(tmp_path: Path) -> None:
+    head = "<style:header><text:p>Ada &amp; Sons</text:p></style:header>"
+    master = f"<style:master-page>{head}<style:footer><text:p>12</text:p></style:footer></style:master-page>"
+    content = f"<office:document-content {NAMES}><office:body><office:text><text:p>Dear</text:p></office:text></office:body></office:document-content>"
+    styles = f"<office:document-styles {NAMES}>{master}{master}</office:document-styles>"
+    (tmp_path / "a.odt").write_bytes(builders.zipped({"content.xml": content, "styles.xml": styles}))
+    assert extract_file(tmp_path / "a.odt", Limits()).text == "Dear\n\nAda & Sons"

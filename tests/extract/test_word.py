@@ -103,7 +103,7 @@ def test_every_passage_of_a_long_table_knows_its_columns(tmp_path: Path) -> None
         + p("After it there is more. " * 200),
     )
     chunks = chunk_document(found)
-    inside = [chunk for chunk in chunks if "Town" in chunk.text and "Start" not in chunk.text]
+    inside = [chunk for chunk in chunks if "Town" in chunk.text and not {"Start", "After"} & set(chunk.text.split())]
     assert len(inside) > 2
     assert {chunk.heading for chunk in inside} == {("Start", "place, what was said")}
     assert chunks[-1].heading == ("Start",)

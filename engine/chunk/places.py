@@ -102,14 +102,16 @@ class Headings:
     def path(self, start: int, end: int) -> tuple[str, ...]:
         """What [start, end) stands under: where it begins with a heading, the common part of all paths in it.
 
-        Where it begins inside a section it is that section's path, for its heading is told nowhere else; those of
-        the sections that follow stand in the text.
+        Where the greater part belongs to a section that began before, it is that section's path, for its heading is
+        told nowhere else; those of the sections that follow stand in the text.
         """
         first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, end - 1)
         paths = self._paths[max(first, 0) : last]
         if first < 0 or not paths:
             return ()
-        if self._offsets[first] < start:
+        if self._offsets[first] < start and (
+            first + 1 == last or 2 * (self._offsets[first + 1] - start) >= end - start
+        ):
             return paths[0]
         common = paths[0]
         for path in paths[1:]:

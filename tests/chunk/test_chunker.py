@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.chunk.chunker import chunk_document, embedding_text
+from engine.chunk.places import Headings
 from engine.chunk.tokens import estimate_tokens
 from engine.types import Chunk, Extracted, Kind, Mark, MarkKind
 
@@ -168,3 +169,14 @@ def test_embedding_text_has_one_line_of_context() -> None:
     assert embedding_text("a.txt", "", Chunk(0, 0, 4, "text")) == "a.txt\ntext"
     assert embedding_text("a.txt", "Part", chunk) == "Part — Section one\ntext"
     assert len(embedding_text("a", "T" * 500, chunk).split("\n")[0]) <= 200
+
+
+def test_a_passage_is_named_for_the_section_that_most_of_it_belongs_to() -> None:
+    first, second = "First words. " * 40, "Second words. " * 40
+    marks = (Mark(0, MarkKind.HEADING, "One", 2), Mark(len(first), MarkKind.HEADING, "Two", 2))
+    headings = Headings(marks)
+    border, end = len(first), len(first + second)
+    assert headings.path(border - 200, border + 100) == ("One",)
+    assert headings.path(border - 50, border + 300) == ()
+    assert headings.path(border + 10, end) == ("Two",)
+    assert headings.path(0, end) == ()

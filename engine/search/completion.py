@@ -16,7 +16,7 @@ from engine.store.facets import Facets
 from engine.types import Suggestion
 
 MOST = 12
-_TYPING = re.compile(r'(?:(?<=[\s(])|^)(?P<sign>[-+]?)(?P<key>[A-Za-z]*)(?P<colon>:(?P<value>"[^"]*|[^\s"]*))?$')
+_TYPING = re.compile(r'(?:^|\s)\(*(?P<sign>[-+]?)(?P<key>[A-Za-z]*)(?P<colon>:(?P<value>"[^"]*|[^\s"]*))?$')
 _SIZES = (">100kb", ">1mb", ">10mb", ">100mb", "<10kb", "<1mb", "1mb..10mb")
 _PAST = ("7d", "30d", "3m", "1y")
 

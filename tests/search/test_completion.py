@@ -51,7 +51,9 @@ def test_values(facets: Facets, typed: str, completed: list[str]) -> None:
     assert texts(facets, typed) == completed
 
 
-@pytest.mark.parametrize("typed", ["", "type", "the author", "foo:", "type:pdf ", "type:document", "http://a", "a:b:"])
+@pytest.mark.parametrize(
+    "typed", ["", "type", "the author", "foo:", "type:pdf ", "type:document", "http://a", "a:b:", "-(type:", "f(type:"]
+)
 def test_words_and_what_is_complete_are_left_alone(facets: Facets, typed: str) -> None:
     assert texts(facets, typed) == []
 

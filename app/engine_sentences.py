@@ -68,6 +68,8 @@ WORDS = (
     "Use a GPU, or a server that has one.",
     "Copy or download the whole model.",
     "Copy or download the model again.",
+    "Meaning is not ready yet: these are matches by words alone.",
+    "The second reading took too long: results as first found.",
     "This file is not understood yet: search again when indexing is done.",
 )
 

@@ -201,11 +201,11 @@ class MapView(QWidget):
             tint.setAlphaF(0.75 if self._group in (None, point.group) else 0.13)
             painter.setBrush(tint)
             painter.drawEllipse(self.place_of(point), radius, radius)
-        self._paint_names(painter)
+        self._paint_names(painter, radius)
         painter.end()
         return picture
 
-    def _paint_names(self, painter: QPainter) -> None:
+    def _paint_names(self, painter: QPainter, radius: float) -> None:
         """The groups' names over them, the largest first; one that would cover another is left to the list."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
@@ -218,7 +218,8 @@ class MapView(QWidget):
             if not name or self._group not in (None, group.number):
                 continue
             box = QRectF(0, 0, metrics.horizontalAdvance(name) + 12, metrics.height() + 4)
-            box.moveCenter(self.place_of(group.middle))
+            place = self.place_of(group.middle)
+            box.moveCenter(QPointF(place.x(), place.y() - box.height() / 2 - 2 * radius))
             box.moveLeft(min(max(box.left(), 4), max(4, self.width() - box.width() - 4)))
             if any(box.intersects(other) for other in taken):
                 continue

@@ -1647,6 +1647,10 @@
         <translation>Die Bedeutung ist noch nicht bereit.</translation>
     </message>
     <message>
+        <source>Meaning is not ready yet: these are matches by words alone.</source>
+        <translation>Die Bedeutung ist noch nicht bereit: Dies sind Treffer nach Wörtern allein.</translation>
+    </message>
+    <message>
         <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
         <translation>Hier gemessen: {pace}, eine Frage in {milliseconds} ms.</translation>
     </message>
@@ -1933,6 +1937,10 @@
     <message>
         <source>The model {model} cannot be used: {reason}.</source>
         <translation>Das Modell {model} kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The second reading took too long: results as first found.</source>
+        <translation>Das zweite Lesen dauerte zu lange: Ergebnisse wie zuerst gefunden.</translation>
     </message>
     <message>
         <source>The server at {address} cannot be reached: {reason}.</source>

@@ -1647,6 +1647,10 @@
         <translation>意味による検索はまだ準備中です。</translation>
     </message>
     <message>
+        <source>Meaning is not ready yet: these are matches by words alone.</source>
+        <translation>意味による検索はまだ準備中です。語句だけで一致したものを示しています。</translation>
+    </message>
+    <message>
         <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
         <translation>ここでの測定: {pace}、質問 1 件に {milliseconds} ミリ秒。</translation>
     </message>
@@ -1933,6 +1937,10 @@
     <message>
         <source>The model {model} cannot be used: {reason}.</source>
         <translation>モデル {model} は使えません: {reason}。</translation>
+    </message>
+    <message>
+        <source>The second reading took too long: results as first found.</source>
+        <translation>読み直しに時間がかかりすぎたため、最初に見つかった順で示しています。</translation>
     </message>
     <message>
         <source>The server at {address} cannot be reached: {reason}.</source>

@@ -1647,6 +1647,10 @@
         <translation>含义尚未就绪。</translation>
     </message>
     <message>
+        <source>Meaning is not ready yet: these are matches by words alone.</source>
+        <translation>含义搜索尚未就绪：以下结果仅按词语匹配。</translation>
+    </message>
+    <message>
         <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
         <translation>本机实测：{pace}，一次提问 {milliseconds} 毫秒。</translation>
     </message>
@@ -1933,6 +1937,10 @@
     <message>
         <source>The model {model} cannot be used: {reason}.</source>
         <translation>无法使用模型 {model}：{reason}。</translation>
+    </message>
+    <message>
+        <source>The second reading took too long: results as first found.</source>
+        <translation>第二次阅读耗时过长：结果按最初的顺序显示。</translation>
     </message>
     <message>
         <source>The server at {address} cannot be reached: {reason}.</source>

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 MAX_SIDE = 2000  # pixels; the recogniser scales a larger image down itself
+LOOKED_AT_SIDE = 1600
 MIN_SCORE = 0.6  # leaves, tiles and fences are read as letters below it
 _LINE_SHARE = 0.5  # boxes stand on one line where so much of their heights overlap
 
@@ -46,6 +47,10 @@ def _load() -> Any:
             "Global.log_level": "critical",
             "Global.use_cls": False,  # tells whether a line stands on its head; costs more than it finds
             "Global.max_side_len": MAX_SIDE,
+            # Where lines stand is seen as well from afar: a small picture is not blown up, which took five times as
+            # long and found no letter more, and a page is looked at in fewer pixels than it is read in.
+            "Det.limit_type": "max",
+            "Det.limit_side_len": LOOKED_AT_SIDE,
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }

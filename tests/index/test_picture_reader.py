@@ -40,7 +40,7 @@ def test_pictures_wait_until_they_are_wanted_and_are_read_once(off: Library, fol
     assert off.indexer.wait([folder], vectors=False, timeout_s=60)
     assert off.found("plain") == {"b.zip"}
     assert off.found("quincunx") == set()
-    assert off.indexer.pictures.waiting([folder]) == 2
+    assert off.indexer.pictures.waiting([folder]) == 3
     assert not off.indexer._may_read_pictures()
     off.indexer.stop()
     off.database.close()

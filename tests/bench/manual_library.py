@@ -18,7 +18,7 @@ from engine.store.folders import Folders
 from engine.store.passages import Passages
 from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
 
-PASSAGE_CHARS = 1200
+PASSAGE_CHARS = 800
 
 
 def fill(

@@ -1,7 +1,9 @@
-"""What kind of disk a path lies on. Knows which kinds are shared with other computers; decides nothing from it."""
+"""Which disks there are, and what kind a path lies on. Knows which kinds are shared with other computers; decides
+nothing from it."""
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -18,6 +20,7 @@ NETWORK_HINT = (
     "Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two "
     "programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is."
 )
+_OCTAL = re.compile(r"\\([0-7]{3})")  # a space in a place is \040 there
 _DRIVE_REMOTE = 4  # GetDriveTypeW, winbase.h
 
 
@@ -36,6 +39,16 @@ def network_kind(path: Path) -> str:
         if inside and len(point) >= len(best):  # a later one covers an earlier one at the same place
             best, kind = point, partition.fstype.lower()
     return kind if kind in _NETWORK else ""
+
+
+def mounts() -> frozenset[tuple[str, str]]:
+    """(device, place) of each mounted disk on Linux; elsewhere nothing is known. Cheap enough for every few seconds."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_text(errors="surrogateescape").splitlines()
+    except OSError:
+        return frozenset()
+    fields = [line.split(" ", 5) for line in lines]
+    return frozenset((field[2], _OCTAL.sub(lambda found: chr(int(found[1], 8)), field[4])) for field in fields)
 
 
 def _kind_on_windows(path: Path) -> str:

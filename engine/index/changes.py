@@ -37,11 +37,15 @@ class Comparison:
         self._missing = dict(known)
         self._by_identity = {_identity(document): key for key, document in known.items() if document.inode}
         self._maybe_moved: list[FileStat] = []
+        self.devices: set[int] = set()  # of which any file was found, by their numbers of now and of the last scan
         self.changes = FoundChanges()
 
     def add(self, key: bytes, stat: FileStat) -> None:
         """Take one file; `key` is its encoded path."""
         known = self._missing.pop(key, None)
+        self.devices.add(signed(stat.device))
+        if known is not None:
+            self.devices.add(known.device)
         if known is None:
             if _identity_of(stat) in self._by_identity:
                 self._maybe_moved.append(stat)
@@ -55,6 +59,11 @@ class Comparison:
             (self.changes.changed if replaced else self.changes.touched).append((known.id, stat))
         elif known.problem in PASSING and known.state != PENDING:
             self.changes.changed.append((known.id, stat))
+
+    @property
+    def missing(self) -> Mapping[bytes, KnownDocument]:
+        """What is known and was not found so far."""
+        return self._missing
 
     def keep(self, key: bytes) -> None:
         """A known document that could not be looked at now: neither changed nor gone."""

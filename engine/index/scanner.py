@@ -16,6 +16,7 @@ from pathlib import Path
 
 from engine.errors import HitherError, unexpected
 from engine.extract.registry import kind_of
+from engine.index.absent import absent_disks
 from engine.index.changes import Comparison, FoundChanges
 from engine.scan.folder_filter import FolderFilter
 from engine.scan.rules import Rules
@@ -137,7 +138,7 @@ class Scanner:
         folder = next((folder for folder in self._folders.all() if folder.id == task.folder.id), None)
         if folder is None:
             return
-        if not folder.path.exists():
+        if self._is_away(folder):
             # A disk that is not connected: its documents stay, and say so.
             if not folder.offline:
                 self._folders.set_offline(folder.id, True)
@@ -165,11 +166,24 @@ class Scanner:
                 written = time.monotonic()
         if self._stopping.is_set():
             complete = False
-        if not folder.path.exists():  # unmounted meanwhile: nothing is gone
+        if self._is_away(folder):  # unmounted meanwhile: nothing is gone
             complete = False
+        if complete:
+            for place in absent_disks(comparison.missing, comparison.devices):
+                self._take_problem(ScanProblem(place, "offline"), comparison, folder)
         self._write(folder.id, comparison.finish(complete=complete))
         if complete and task.part is None:
             self._folders.set_scanned(folder.id)
+
+    def _is_away(self, folder: Folder) -> bool:
+        """Whether the disk of a whole folder is not there: no such folder, or the empty one where it is mounted."""
+        try:
+            with os.scandir(folder.path) as listing:
+                return next(iter(listing), None) is None and self._documents.are_elsewhere(
+                    folder.id, folder.path.stat().st_dev
+                )
+        except OSError:
+            return not folder.path.exists()
 
     def _walk(self, root: Path, folder: Folder) -> Iterable[FileStat | ScanProblem]:
         rules = self._rules()

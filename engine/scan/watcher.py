@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.file_system import network_kind
+from engine.file_system import mounts, network_kind
 from engine.scan.coalescer import MAX_DELAY_S, QUIET_S, Changes, Coalescer
 from engine.scan.event_source import CannotWatch, EventSource, Sink
 from engine.scan.rules import Rules
@@ -29,6 +29,9 @@ NETWORK_SENTENCE = (
     "{root} is on a network disk, so what other computers change there is found only by regular rescans. "
     "The time between two is in the settings: Look for changes every."
 )
+
+Identity = tuple[int, int] | None
+"""Device and inode of a root, which are others where a disk is mounted there; None where nothing is."""
 
 _log = logging.getLogger(__name__)
 
@@ -58,7 +61,8 @@ class Watcher:
         self._root_check_s = root_check_s
         self._coalescer = Coalescer(quiet_s, max_delay_s)
         self._wake = threading.Condition()  # guards everything below, and the coalescer
-        self._roots: dict[str, bool] = {}  # root: whether it was there when last looked at
+        self._roots: dict[str, Identity] = {}  # root: what was there when last looked at
+        self._mounts = mounts()
         self._unwatched: dict[str, float] = {}  # root: when it is walked again
         self._problems: list[tuple[str, str]] = []
         self._stopping = False
@@ -90,7 +94,8 @@ class Watcher:
         """
         name = os.path.abspath(root)
         with self._wake:
-            self._roots[name] = os.path.exists(name)
+            self._roots[name] = _identity(name)
+            self._mounts |= mounts()  # what is there now and goes before the next look has gone
         if self._source is not None:
             self._watch(name)
 
@@ -142,7 +147,7 @@ class Watcher:
     def _lost(self, root: str) -> None:
         with self._wake:
             if root in self._roots:
-                self._roots[root] = False
+                self._roots[root] = None
         self._rescan(root)
 
     def _partly(self, root: str, sentence: str) -> None:
@@ -201,7 +206,7 @@ class Watcher:
             for root in due:
                 self._unwatched[root] = now + self._rescan_s
         for root, was_there in roots.items():
-            is_there = os.path.exists(root)
+            is_there = _identity(root)
             if is_there == was_there:
                 continue
             with self._wake:
@@ -214,6 +219,22 @@ class Watcher:
             self._rescan(root)
         for root in due:
             self._rescan(root)
+        with self._wake:
+            before, self._mounts = self._mounts, mounts()
+            changed = before ^ self._mounts
+        for _, place in changed:  # inside a root: neither what comes nor what goes has events there
+            for root in roots:
+                if place.startswith(root + os.sep):
+                    self._watch(root)
+                    self._rescan(place)
+
+
+def _identity(root: str) -> Identity:
+    try:
+        status = os.stat(root)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _new_source(sink: Sink, rules: Rules) -> EventSource:

@@ -89,6 +89,12 @@ class Documents:
         found = self._database.reader().execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).get
         return None if found is None else int(found)
 
+    def are_elsewhere(self, folder_id: int, device: int) -> bool:
+        """Whether a folder has documents, and none on this device."""
+        sql = "SELECT count(*), sum(device = ?) FROM documents WHERE folder_id = ? AND inode != 0"
+        ((count, here),) = self._database.rows(sql, (signed(device), folder_id))
+        return bool(count) and not here
+
     def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
         """The next documents to read, the most recently modified first."""
         rows = self._database.rows(

@@ -105,6 +105,7 @@ class FailuresPage(QWidget):
         font.setWeight(font.Weight.DemiBold)
         item.setFont(0, font)
         item.setIcon(0, icons.icon("warning", self._theme.tones.warning))
+        item.setToolTip(0, from_engine(title))
         item.setToolTip(1, from_engine(hint))
         for failure in members[:ROWS]:
             row = QTreeWidgetItem([shown_name(failure.path), shown_path(failure.path.parent)])

@@ -60,6 +60,7 @@ class MapPage(QWidget):
         self._legend = QVBoxLayout()
         self._legend.setSpacing(4)
         self._list = QTreeWidget()
+        self._list.setProperty("role", "card")
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -167,7 +167,7 @@ class TextView(QPlainTextEdit):
                 painter.setPen(QColor(tones.text if inside else tones.muted))
                 if text:
                     place = QRect(0, top, self._margin.width() - 10, self.fontMetrics().height())
-                    painter.drawText(place, Qt.AlignmentFlag.AlignRight, text)
+                    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute, text)
             block = block.next()
             top = bottom
         painter.end()

@@ -44,7 +44,7 @@ class SavedList(QWidget):
         self._list.delete_pressed.connect(self._delete)
         self._list.rename_pressed.connect(self.edit)
         title = label(translate("Saved", "SAVED SEARCHES"), "section")
-        title.setContentsMargins(10, 6, 0, 2)
+        title.setContentsMargins(10, 6, 10, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)

@@ -51,7 +51,7 @@ class ModelCard(QFrame):
         head.addWidget(label(name, "heading"))
         head.addStretch(1)
         for widget in (self._badge, self._measure, self._use, self._download, self._cancel):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addWidget(label(translate("models", model.summary), wrap=True))
         column.addWidget(label(f"{model.name} · {_cost(choice)}", "quiet", wrap=True))

@@ -20,7 +20,7 @@ from tests.app.looks.tongues import TONGUES, speaking
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3
 MARGIN = 8  # pixels by which the margins of a page may differ from left to right: Qt does not mirror those
-OVER_OTHERS = ("menu", "history", "filter", "tray", "completion")  # placed by what they belong to
+OVER_OTHERS = ("menu", "history", "filter", "sort", "tray", "completion")  # placed by what they belong to
 EVERYWHERE = [f"{tongue}-{tones}" for tongue in TONGUES for tones in ("light", "dark")]
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager

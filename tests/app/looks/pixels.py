@@ -53,7 +53,7 @@ def difference(image: QImage, name: str, ratio: int) -> str:
         if ratio == 1:
             _write(seen, path)
         return ""
-    if sys.platform != "linux" or not REFERENCES.exists():
+    if sys.platform != "linux":
         return ""  # letters are drawn by the system there
     reference = QImage(str(path))
     if reference.isNull():

@@ -280,6 +280,10 @@ def _chip(stage: Stage) -> QWidget:
     return stage.window.search.chips._chips[0]._menu
 
 
+def _sort(stage: Stage) -> QWidget:
+    return stage.window.search.sort._menu
+
+
 def _tray(stage: Stage) -> QWidget:
     tray = Tray(stage.theme, stage.window)
     tray.show_status(samples.BUSY)
@@ -336,6 +340,7 @@ SURFACES: dict[str, Callable[[Stage], QWidget]] = {
     "menu": _menu,
     "history": _history,
     "filter": _chip,
+    "sort": _sort,
     "tray": _tray,
     "popup": _popup,
     "popup-results": _popup_results,

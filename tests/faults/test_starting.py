@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from engine import settings
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND
 from engine.engine import Engine
 from engine.errors import LibraryLocked
 from engine.paths import Paths
+from engine.settings import Settings
+from tests.library_state import index_differences, vectors_computed
 from tests.owner import environment, held_to_permissions, hither
+from tests.quick_models import quick_models
 
 
 def unprivileged(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
@@ -68,3 +72,28 @@ def test_a_library_with_wrong_permissions_is_told_not_touched_and_repaired(tmp_p
     done = unprivileged("doctor", "--repair", home=paths.root)
     assert done.returncode == FOUND, done.stdout + done.stderr
     assert unprivileged("folders", "list", home=paths.root).returncode == NOTHING_FOUND
+
+
+def test_commands_that_start_at_once_share_one_library(tmp_path: Path) -> None:
+    """One of them owns it, the others ask that one or wait; nothing is indexed twice."""
+    folder, home = tmp_path / "files", tmp_path / "home"
+    folder.mkdir()
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"letter {number} about the harbour")
+    paths = Paths(home)
+    paths.create()
+    with quick_models(tmp_path, 1) as models:
+        settings.save(Settings().with_value("model.name", models.urls[0]), paths.settings)
+        command = [sys.executable, "-m", "engine.cli", "index", str(folder), "--wait"]
+        started = [
+            subprocess.Popen(
+                command, env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+            for _ in range(4)
+        ]
+        told = [process.communicate(timeout=120)[0] for process in started]
+        assert [process.returncode for process in started] == [FOUND] * 4, told
+        assert vectors_computed(home) == (12, 12)
+        asked = [text for _, text in models.asked(0) if "about the harbour" in text]
+        assert len(asked) == len(set(asked)) == 12
+    assert index_differences(home) == []

@@ -170,7 +170,10 @@ def functions(packages: Iterable[Path], *, of_package: int = 60) -> Subjects:
             for name, question, code in list(_functions(path))[:4]:
                 if left > 0 and question not in seen:
                     seen.add(question)
-                    found[f"{package.name}/{path.stem}:{name}"] = {"en": (question, ""), CODE: ("", code)}
+                    found[f"{path.relative_to(package.parent).as_posix()}:{name}"] = {
+                        "en": (question, ""),
+                        CODE: ("", code),
+                    }
                     left -= 1
     return found
 

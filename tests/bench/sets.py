@@ -93,10 +93,9 @@ def _write_code(out: Path, site: Path) -> None:
     packages = [path for path in packages if held_out(path.name)]
     found = functions(packages, of_package=12)
     modules: dict[Path, list[tuple[str, str]]] = defaultdict(list)
-    sources = {f"{package.name}/{path.stem}": path for package in packages for path in package.rglob("*.py")}
     for subject, texts in found.items():
         module, _, name = subject.rpartition(":")
-        modules[sources[module]].append((name, texts["en"][0]))
+        modules[site / module].append((name, texts["en"][0]))
     chosen = sorted(modules)
     random.Random(2).shuffle(chosen)
     docstrings: list[dict[str, Any]] = []

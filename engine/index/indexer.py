@@ -17,6 +17,7 @@ from engine.extract.registry import Limits
 from engine.index.bounds import limits_of, processes_of, rules_of
 from engine.index.conditions import Probe
 from engine.index.embedder import Embedder, Target
+from engine.index.orphans import Orphans
 from engine.index.picture_reader import PictureReader
 from engine.index.prepare import PREPARED_VERSION, PrepareItem, prepare_files
 from engine.index.quiet import Conditions
@@ -36,7 +37,6 @@ from engine.types import Failure, Folder, Prepared
 
 log = logging.getLogger(__name__)
 
-ORPHANS_AFTER_S = 600.0  # a file that comes back within this time costs no new vector
 CHANGED_EVERY_S = 0.3  # IndexChanged is told no more often
 HOUSEKEEPING_S = 60.0
 WORDS_FIRST_S = 60.0
@@ -72,12 +72,11 @@ class Indexer:
         self.pictures = Pictures(database)
         self.embeddings = Embeddings(database)
         self._model_id = model_id
-        self._on_texts_gone = on_texts_gone
         self._changed = threading.Condition()  # guards nothing but the wait for progress
         self._changed_told = 0.0
         self._problem: HitherError | None = None  # the last one, until something could be written again
         self._stopping = threading.Event()
-        self._orphans_since: float | None = None
+        self._orphans = Orphans(self.passages, on_texts_gone, self._stopping.is_set)
         self._scanner = Scanner(
             self.folders,
             self.documents,
@@ -144,7 +143,6 @@ class Indexer:
     def start(self) -> None:
         """Begin: continue what was left, look for changes since the last time, and watch."""
         self.documents.retry_outdated(PREPARED_VERSION)
-        self._orphans_since = time.monotonic()
         for thread in (self._throttle, self._scanner, self._reader, self._embedder, self._picture_reader):
             thread.start()
         self._reader.wake()
@@ -331,7 +329,7 @@ class Indexer:
         self._tell_progress()
 
     def _on_scanned(self) -> None:
-        self._orphans_since = time.monotonic()
+        self._orphans.expect()
         self._reader.wake()
         self._tell_index()
 
@@ -387,17 +385,14 @@ class Indexer:
         while not self._stopping.wait(HOUSEKEEPING_S):
             try:
                 self._look_for_changes()
-                since = self._orphans_since
-                if since is not None and time.monotonic() - since > ORPHANS_AFTER_S and not self.busy():
-                    self._orphans_since = None
+                if self._orphans.due:
                     self.forget_orphans()
             except HitherError as error:
                 log.warning("housekeeping: %s", error)
 
     def forget_orphans(self) -> None:
-        """Delete texts, words and vectors that no document has any more."""
-        while len(gone := self.passages.collect_orphans()) and not self._stopping.is_set():
-            self._on_texts_gone(gone.tolist())
+        """Delete texts, words and vectors that no document has, and none had at the last look."""
+        self._orphans.look()
         self.pictures.forget_unused()
 
     def _look_for_changes(self) -> None:

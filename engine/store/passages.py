@@ -20,6 +20,7 @@ from engine.store.filters import where
 from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, write_parts
 from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, PreparedChunk
 
+_ORPHANS = "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id)"
 HEADING_SEPARATOR = "\x1f"
 
 
@@ -194,19 +195,24 @@ class Passages:
             ),
         )
 
-    def collect_orphans(self, limit: int = 5000) -> np.ndarray:
+    def orphans(self) -> np.ndarray:
+        """Texts (ids, int64) that no chunk points to now. They are kept for a while after their document went, so that
+        a file that comes back costs no new vector."""
+        return np.fromiter((id for (id,) in self._database.rows(_ORPHANS)), dtype=np.int64)
+
+    def collect_orphans(self, limit: int = 5000, among: np.ndarray | None = None) -> np.ndarray:
         """Delete texts that no chunk points to any more, with their words and vectors; returns their ids.
 
-        Kept for a while after their document went, so that a file that comes back costs no new vector.
+        At most `limit` of them in one transaction, and only of `among` (ids), if given.
         """
         with self._database.write() as connection:
-            ids = [
-                id
-                for (id,) in connection.execute(
-                    "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id) LIMIT ?",
-                    (limit,),
+            if among is None:
+                rows = connection.execute(f"{_ORPHANS} LIMIT ?", (limit,))
+            else:
+                rows = connection.execute(
+                    f"{_ORPHANS} AND id IN (SELECT value FROM carray(?)) LIMIT ?", (_array(among.tolist()), limit)
                 )
-            ]
+            ids = [id for (id,) in rows]
             connection.executemany("DELETE FROM words WHERE rowid = ?", [(id,) for id in ids])
             connection.executemany("DELETE FROM texts WHERE id = ?", [(id,) for id in ids])
         return np.array(ids, dtype=np.int64)
@@ -374,7 +380,8 @@ class Passages:
         return int(self._database.reader().execute("SELECT count(*) FROM chunks").get)
 
     def text_count(self) -> int:
-        return int(self._database.reader().execute("SELECT count(*) FROM texts").get)
+        """How many distinct texts files have; those that are only kept for a while do not count."""
+        return int(self._database.reader().execute("SELECT count(DISTINCT text_id) FROM chunks").get)
 
 
 def _is_of_the_latest(

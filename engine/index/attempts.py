@@ -29,6 +29,12 @@ class Attempts:
         with contextlib.suppress(OSError):  # what cannot be unpacked then says so itself
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    def tidy(self) -> None:
+        """Remove what processes left that were ended; call while none is at work."""
+        with contextlib.suppress(OSError):
+            for left in self.folder.glob("inside-*"):
+                shutil.rmtree(left, ignore_errors=True)
+
     def trail(self, document_id: int) -> Path:
         """The file in which the process writes down the member at hand."""
         return self.folder / f"{document_id}.trail"

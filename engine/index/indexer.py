@@ -86,7 +86,6 @@ class Indexer:
             on_problem=self._on_problem,
         )
         processes = processes_of(settings())
-        scratch = database.path.parent / "unpacked"
         self._reader = Reader(
             database,
             self.documents,
@@ -100,7 +99,7 @@ class Indexer:
             ),
             processes=processes,
             limits=self._limits,
-            scratch=scratch,
+            scratch=database.path.parent / "unpacked",
             model_id=model_id,
             may_work=self._may_work,
             on_stored=self._on_read,
@@ -117,7 +116,7 @@ class Indexer:
         self._picture_reader = PictureReader(
             self.pictures,
             limits=self._limits,
-            scratch=scratch,
+            scratch=database.path.parent / "unpacked-pictures",
             may_work=self._may_read_pictures,
             on_recognised=self._on_scanned,
             on_problem=self._on_problem,

@@ -18,6 +18,7 @@ from engine.errors import FileProblem, HitherError, unexpected
 from engine.extract.limits import Limits
 from engine.extract.picture_words import PictureItem, PictureWords, recognise
 from engine.extract.pool import IsolatedPool
+from engine.index.attempts import Attempts
 from engine.store.pictures import Pictures, WaitingDocument
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,7 @@ class PictureReader:
         """`may_work` says whether nothing else is to be done, and whether this may."""
         self._pictures = pictures
         self._limits = limits
-        self._scratch = scratch
+        self._attempts = Attempts(scratch)
         self._may_work = may_work
         self._on_recognised = on_recognised
         self._on_problem = on_problem
@@ -76,6 +77,7 @@ class PictureReader:
     # --- on the thread
 
     def _run(self) -> None:
+        self._attempts.begin()
         while not self._stopping.is_set():
             self._wake.clear()
             try:
@@ -101,12 +103,13 @@ class PictureReader:
     def _recognise(self, document: WaitingDocument) -> None:
         """Recognise for a while, store it, and hand the document back to be read when all is recognised."""
         known = {content: frozenset(pages) for content, pages in self._pictures.words_of(document.id).items()}
-        limits = replace(self._limits(), scratch=str(self._scratch))
+        limits = replace(self._limits(), scratch=str(self._attempts.folder))
         item = PictureItem(document.id, document.path, document.content_hash, known, limits, JOB_S)
         result = self._ask(item)
         if result is None:
             return
         if isinstance(result, FileProblem):
+            self._attempts.tidy()
             log.info("no words from %s: %s", document.path, result.code)
             self._pictures.end(document.id, failed=True)
             self._on_recognised()

@@ -114,6 +114,7 @@ class Reader:
                         self.reading_since = self.reading_since or time.monotonic()
                     elif self.reading_since:
                         self.reading_since = 0.0
+                        self._attempts.tidy()
                         self._on_idle()
                     done = [future for future in in_flight if future.done()]
                     if done:

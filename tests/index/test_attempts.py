@@ -36,6 +36,15 @@ def test_an_end_after_all_members_were_read_blames_none(tmp_path: Path) -> None:
     assert attempts.skip(1) == EVERYTHING
 
 
+def test_what_ended_processes_left_is_removed(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path / "scratch")
+    attempts.begin()
+    (tmp_path / "scratch" / "inside-x").mkdir()
+    attempts.trail(1).write_text("a.pdf")
+    attempts.tidy()
+    assert [path.name for path in (tmp_path / "scratch").iterdir()] == ["1.trail"]
+
+
 def test_what_an_earlier_run_left_is_removed(tmp_path: Path) -> None:
     (tmp_path / "scratch" / "inside-x").mkdir(parents=True)
     Attempts(tmp_path / "scratch").begin()

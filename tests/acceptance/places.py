@@ -55,9 +55,15 @@ def rows() -> list[Row]:
 def missing(row: Row, path: Path) -> str:
     """Why the phrase is not found at its place in the file; "" where it is."""
     try:
-        chunks = chunk_document(extract_file(path, Limits()))
+        extracted = extract_file(path, Limits())
     except FileProblem as problem:
         return f"{problem.code}: {problem.title}"
+    if inside := row.where.get("inside"):
+        part = next((part for part in extracted.parts if part.inside == inside), None)
+        if part is None:
+            return f"nothing of the name {inside!r} inside, but {[part.inside for part in extracted.parts][:10]}"
+        extracted = part.extracted
+    chunks = chunk_document(extracted)
     wanted = _flat(row.phrase)
     holding = [number for number, chunk in enumerate(chunks) if wanted in _flat(chunk.text)]
     if not holding:
@@ -70,7 +76,7 @@ def missing(row: Row, path: Path) -> str:
 def _misplaced(row: Row, chunks: list[Chunk], number: int) -> str:
     chunk = chunks[number]
     for key, value in row.where.items():
-        if not _CHECKS[key](value, row, chunks, number):
+        if key != "inside" and not _CHECKS[key](value, row, chunks, number):
             lines = f"lines {chunk.start_line} to {chunk.end_line}"
             got = f"page {chunk.page}, place {chunk.place!r}, {lines}, heading {chunk.heading}"
             return f"{key} {value!r} expected, got {got}"

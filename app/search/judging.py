@@ -34,9 +34,17 @@ class Judging(QObject):
         self._query = ""
         self._known: Mapping[Path, bool] = {}
 
+    def ask_about(self, query: str) -> None:
+        """Another question: nothing is known of it yet, and what is said from now on is said about it."""
+        if query != self._query:
+            self._query = query
+            if self._known:
+                self._known = {}
+                self.changed.emit(self._known)
+
     def load(self, query: str) -> None:
         """Look up what was said about this question before."""
-        self._query = query
+        self.ask_about(query)
 
         def done(known: Mapping[Path, bool]) -> None:
             if query == self._query and known != self._known:
@@ -58,7 +66,8 @@ class Judging(QObject):
             return engine.judgements_file
 
         def done(file: Path) -> None:
-            self.load(query)
+            if query == self._query:
+                self.load(query)
             if said is None:
                 self.said.emit(translate("Judging", "Taken back."))
             else:

@@ -159,8 +159,10 @@ class SearchPage(QWidget):
             self._note.hide()
             self._offer.hide()
             self.results.show_hits((), keep=None)
+            self.judging.ask_about("")
             self._show_emptiness()
             return
+        self.judging.ask_about(self.whole_text())
         engine = self._bridge.engine
         limit = engine.settings.search.limit if engine is not None else 50
         self._channel.search(

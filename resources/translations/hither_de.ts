@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Open a copy of the file inside</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Kopie der enthaltenen Datei öffnen</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>The copy cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kopie kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Open a copy of the file inside</source>
-        <translation type="unfinished"></translation>
+        <translation>中のファイルの写しを開く</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>The copy cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>写しを書き込めません。</translation>
     </message>
     <message>
         <source>The device&apos;s memory ran out.</source>

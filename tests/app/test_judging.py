@@ -58,3 +58,15 @@ def test_nothing_is_judged_without_a_question(filled):
     search.judging.fill(menu, [])
     assert menu.isEmpty()
     menu.deleteLater()
+
+
+def test_what_is_said_before_the_answer_is_whole_is_said_about_this_question(filled, filled_paths, wait):
+    search = filled.window.search
+    type_and_wait(filled, "renew lease", wait)
+    first = search.results.results.hits[0]
+    search.box.field.insert(" now")
+    search.judging.judge([first], True)  # its answer is not there yet
+    kept = Judgements(filled_paths.judgements)
+    wait(lambda: kept.of("renew lease now") == {first.path: True})
+    assert kept.of("renew lease") == {}
+    search.box.clear()

@@ -79,3 +79,22 @@ def test_the_clipboard_is_searched_when_asked(filled, wait):
     QTest.keyClick(popup.box.field, Qt.Key.Key_Escape)
     filled.window._search_clipboard()
     assert filled.window.toast.text() == "There is no text on the clipboard."
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_keys_of_the_window(filled, wait):
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QGuiApplication.clipboard().setText("apple cake")
+    filled.window.bring_up()
+    wait(filled.window.isActiveWindow)
+    box = filled.window.search.box
+    QTest.keyClick(box.field, Qt.Key.Key_V, control | shift)
+    assert box.text() == "apple cake"
+    wait(lambda: (found := filled.window.search._response) and found.query == "apple cake" and not found.partial)
+    QTest.keyClick(box.field, Qt.Key.Key_Y, control | shift)
+    wait(lambda: True in filled.window.search.results.results._judged.values())
+    QTest.keyClick(box.field, Qt.Key.Key_Y, control | shift)
+    wait(lambda: not filled.window.search.results.results._judged)
+    QTest.keyClick(box.field, Qt.Key.Key_M, control)
+    assert box.text().startswith('like:"')
+    box.clear()

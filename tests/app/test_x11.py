@@ -61,6 +61,7 @@ def test_the_quick_search_on_a_desktop(ready_paths: Paths, folder: Path, tmp_pat
         "typed": "terminate",
         "first": "contract.txt",
         "focus_returned": True,
+        "like": "contract.txt",
         "opened": "recipe.md",
         "popup_gone": True,
         "taken": True,

@@ -58,6 +58,14 @@ def main() -> None:
 
     keys("ctrl+alt+space")
     until(popup.isActiveWindow, 10)
+    QGuiApplication.clipboard().setText("three months' notice")
+    keys("ctrl+shift+v")
+    until(lambda: popup.box.text() == "three months' notice", 10)
+    until(lambda: popup.results.current_hit() is not None, 10)
+    keys("ctrl+m")
+    until(lambda: popup.box.text().startswith("like:"), 10)
+    seen["like"] = Path(popup.box.text().split('"')[1]).name
+    popup.box.focus()
     typed("cake")
     until(lambda: popup.results.current_hit() and popup.results.current_hit().path.name == "recipe.md", 10)
     keys("Return")

@@ -107,7 +107,7 @@ _TEXTS = {
 }
 _DATA = {
     "json": "json jsonl ndjson geojson json5 webmanifest har", "yaml": "yaml yml", "toml": "toml",
-    "xml": "xml xsd xsl xslt rng svg rss atom dtd plist ui qrc kml gpx opml docbook dbk", "ini": "ini cfg conf cnf properties prefs",
+    "xml": "webloc xml xsd xsl xslt rng svg rss atom dtd plist ui qrc kml gpx opml docbook dbk", "ini": "ini cfg conf cnf properties prefs url",
     "desktop": "desktop service timer socket mount target", "csv_like": "tab dat", "env": "env",
     "vcard": "vcf ics", "lock": "lock", "rdf": "ttl n3 nt rdf", "ris": "ris enw", "bnf": "bnf abnf ebnf",
 }  # fmt: skip

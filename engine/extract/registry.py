@@ -53,6 +53,8 @@ def extract_file(
 def _read(path: Path, named: PurePath, limits: Limits, members: Members, content_hash: bytes) -> Extracted:
     """Read the file at `path` as one that is called `named`."""
     format_ = kinds.format_of(named)
+    if named.suffix.lower() == ".msg" and sniff(read_start(path, limits, HEAD_BYTES)[0]) != "ole":
+        format_ = None  # not Outlook's: message catalogues and definitions of messages have this name too
     if format_ is None or format_.family in (Family.OFFICE, Family.NONE):
         head, _ = read_start(path, limits, HEAD_BYTES)
         format_ = _by_content(format_, head, path)

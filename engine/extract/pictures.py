@@ -109,7 +109,10 @@ def _described(image: Any) -> list[str]:
     for name in ("title", "description", "comment", "author"):
         texts[""].append(written.get(name, ""))
     lines = [
-        f"{name}: {text}" if name else text for name, values in texts.items() for text in dict.fromkeys(values) if text
+        f"{name}: {text}" if name else text
+        for name, values in texts.items()
+        for text in dict.fromkeys(values)
+        if text and not text.startswith("Created with ")
     ]
     return list(dict.fromkeys(lines))
 

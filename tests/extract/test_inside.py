@@ -184,6 +184,11 @@ def test_messages_of_outlook_give_their_words_and_attachments(tmp_path: Path) ->
     assert "Nur HTML" in extract(tmp_path / "b.msg", only_html).text
 
 
+def test_a_message_catalogue_is_no_mail(tmp_path: Path) -> None:
+    found = extract(tmp_path / "de.msg", b'::msgcat::mcset de "Cancel" "Abbrechen"\n')
+    assert (found.kind, found.lines_are_real) == (Kind.TEXT, True)
+
+
 def test_a_locked_archive_says_so_in_one_line(tmp_path: Path) -> None:
     locked = extract(tmp_path / "a.7z", inside_files.seven_zip({"a.txt": b"secret words"}, "key"))
     assert (locked.text, locked.note, locked.parts) == ("a.txt", "password", ())

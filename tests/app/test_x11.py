@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from engine.paths import Paths
+from tests.app.desktop_session import start_server
 
 NEEDED = ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session")
 ROOT = Path(__file__).parent.parent.parent
@@ -67,20 +68,6 @@ def test_the_quick_search_on_a_desktop(ready_paths: Paths, folder: Path, tmp_pat
         "taken": True,
         "free": True,
     }
-
-
-def start_server() -> tuple[str, subprocess.Popen[bytes]]:
-    """An X server on a display of its own choice."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        return f":{stream.readline().strip()}", server
 
 
 def short_folder(tmp_path: Path) -> Path:

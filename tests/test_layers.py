@@ -25,3 +25,10 @@ def test_importing_the_facade_loads_nothing_heavy() -> None:
     code = f"import engine.engine, sys; print([name for name in {heavy!r} if name in sys.modules])"
     result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_importing_the_window_loads_nothing_that_its_start_can_do_without() -> None:
+    heavy = "numpy", "torch", "onnxruntime", "apsw", "pygments", "pypdfium2", "ssl", "engine.engine"
+    code = f"import app.application, app.__main__, sys; print([name for name in {heavy!r} if name in sys.modules])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -27,6 +27,9 @@ from app.i18n import translate
 from app.theme import Theme
 from engine.types import LibraryMap, MapPoint
 
+if TYPE_CHECKING:
+    import numpy as np
+
 NEAR = 9.0  # pixels from a point that still mean it
 RADIUS = 3.2
 MARGIN = 26.0
@@ -43,7 +46,7 @@ class MapView(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._map = LibraryMap((), (), 0)
-        self._places = np.empty((0, 2), np.float64)
+        self._places: np.ndarray | None = None  # float64, (points, 2)
         self._colors: Sequence[str] = ()
         self._names: Mapping[int, str] = {}
         self._group: int | None = None  # the one that stands out
@@ -63,6 +66,8 @@ class MapView(QWidget):
     def show_map(self, drawn: LibraryMap, colors: Sequence[str], names: Mapping[int, str]) -> None:
         """`colors[i]` is that of point i; `names` are those of the groups."""
         self._map, self._colors, self._names = drawn, colors, names
+        import numpy as np  # a fifth of the window's start, for a page that is seldom opened
+
         self._places = np.array([(point.x, point.y) for point in drawn.points], np.float64).reshape(-1, 2)
         self._hovered = -1
         self._repaint()
@@ -171,7 +176,7 @@ class MapView(QWidget):
         return scale, QPointF(self.width() / 2, self.height() / 2) + self._shift
 
     def _row_at(self, place: QPointF) -> int:
-        if not len(self._places):
+        if self._places is None or not len(self._places):
             return -1
         scale, middle = self._frame()
         away = self._places * scale + (middle.x() - place.x(), middle.y() - place.y())

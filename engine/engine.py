@@ -33,11 +33,12 @@ from engine.inner_copies import InnerCopies
 from engine.judgements import Judgements
 from engine.keeping import Keeping
 from engine.library_map import Cartographer
+from engine.map_types import LibraryMap
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
 from engine.reading import read_document
-from engine.rule_effect import rule_effect
+from engine.rule_effect import RuleEffect, rule_effect
 from engine.search.centering import make_transform
 from engine.search.completion import complete
 from engine.search.fitting_preset import fitting_preset
@@ -56,9 +57,7 @@ from engine.types import (
     Failure,
     Finding,
     Folder,
-    LibraryMap,
     Passage,
-    RuleEffect,
     SearchMode,
     SearchRequest,
     SearchResponse,

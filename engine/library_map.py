@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import ModelError
+from engine.map_types import LibraryMap, MapGroup, MapPoint
 from engine.search.projection import groups, main_axes, project
 from engine.segment import words
 from engine.store.passages import PassageRow, Passages
 from engine.store.vectors import VectorIndex
-from engine.types import LibraryMap, MapGroup, MapPoint
 
 log = logging.getLogger(__name__)
 

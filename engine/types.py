@@ -365,48 +365,6 @@ class SearchResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleEffect:
-    """How many of all files patterns would leave out, with a few of them; an estimate where not `exact`."""
-
-    files: int
-    total: int
-    examples: tuple[Path, ...] = ()
-    exact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class MapPoint:
-    """A passage on the map, at x and y within [-1, 1]: number `number` of its file, in group `group`."""
-
-    x: float
-    y: float
-    path: Path
-    kind: Kind
-    number: int
-    group: int
-    text: str  # its beginning
-
-
-@dataclass(frozen=True, slots=True)
-class MapGroup:
-    """Passages that belong together: what they are about, how many of the points, and the one in their middle."""
-
-    number: int
-    words: tuple[str, ...]
-    size: int
-    middle: MapPoint
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryMap:
-    """A sample of the passages of a library of `texts` distinct ones."""
-
-    points: tuple[MapPoint, ...]
-    groups: tuple[MapGroup, ...]
-    texts: int
-
-
-@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search kept under a name. `unseen` are files that came since a person last looked, where it keeps watch."""
 

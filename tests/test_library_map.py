@@ -12,7 +12,8 @@ import pytest
 
 from engine.errors import ModelError
 from engine.library_map import Cartographer, named_groups
-from engine.types import Kind, MapPoint
+from engine.map_types import MapPoint
+from engine.types import Kind
 from tests.search.conftest import Library, library  # noqa: F401 - the fixture
 
 ABOUT = {

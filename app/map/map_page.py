@@ -26,7 +26,8 @@ from app.i18n import from_engine, number, translate
 from app.map.map_view import MapView
 from app.theme import Theme
 from engine.errors import HitherError
-from engine.types import Kind, LibraryMap, MapPoint
+from engine.map_types import LibraryMap, MapPoint
+from engine.types import Kind
 
 LEGEND = 9
 BY_FOLDER, BY_KIND, BY_GROUP = "folder", "kind", "group"

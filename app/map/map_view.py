@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.desktop import shown_name, shown_path
 from app.i18n import translate
 from app.theme import Theme
-from engine.types import LibraryMap, MapPoint
+from engine.map_types import LibraryMap, MapPoint
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from app.desktop import shown_name
 from app.engine_bridge import EngineBridge
 from app.i18n import counted_files, number, translate
-from engine.types import RuleEffect
+from engine.rule_effect import RuleEffect
 
 PAUSE_MS = 250
 

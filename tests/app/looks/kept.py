@@ -12,8 +12,10 @@ from app.search.compare import CompareDialog
 from app.settings.dialog import SettingsDialog
 from app.settings.rule_count import RuleCount, sentence
 from engine.inference.presets import PRESETS
+from engine.map_types import LibraryMap, MapGroup, MapPoint
+from engine.rule_effect import RuleEffect
 from engine.settings import Settings
-from engine.types import Kind, LibraryMap, MapGroup, MapPoint, RuleEffect, SavedSearch, Suggestion
+from engine.types import Kind, SavedSearch, Suggestion
 from tests.app.looks import samples
 
 if TYPE_CHECKING:

@@ -42,7 +42,7 @@ from tests.bench.quality import _unpacked
 
 TOP = 10
 USUAL = 260
-SIZES = (128, 200, 260, 384)
+SIZES = (128, 200, 260, 320, 400)
 MIN_WORDS = 3
 QUESTIONS_A_FILE = 4
 
@@ -66,7 +66,7 @@ def ways() -> list[Way]:
         Way(f"structure {size}", lambda extracted, size=size: by_structure(extracted, size), True) for size in SIZES
     ]
     found.append(Way(f"structure {USUAL}, bare", lambda extracted: by_structure(extracted, USUAL), False))
-    for size in (128, USUAL):
+    for size in (128, USUAL, 400):
         found.append(Way(f"windows {size}", lambda extracted, size=size: windows(extracted, size), True))
     found.append(Way(f"windows {USUAL}, bare", lambda extracted: windows(extracted, USUAL), False))
     found.append(Way(f"windows {USUAL}, half over", lambda extracted: windows(extracted, USUAL, USUAL // 2), True))

@@ -42,7 +42,7 @@ from tests.extract import builders
 
 LIMITS = Limits()
 WORD = re.compile(r"[^\W\d_]{3,}")
-MAX_PDF_BYTES = 600_000
+MAX_PDF_BYTES = 150_000
 SENTENCE = "The meeting was moved to Tuesday because the room in the second building was not free at all. "
 
 

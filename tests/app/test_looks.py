@@ -31,6 +31,13 @@ def stage(
     request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
     tongue, tones = request.param.split("-")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("XDG_DATA_HOME", "XDG_DATA_DIRS"):  # what programs this machine has is seen in no picture
+            patched.setenv(name, str(tmp_path_factory.mktemp("no-programs")))
+        yield from set_up(qapp, tongue, tones, tmp_path_factory)
+
+
+def set_up(qapp: QApplication, tongue: str, tones: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     blinking = qapp.cursorFlashTime()
     with speaking(qapp, tongue):
         qapp.setCursorFlashTime(0)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
@@ -15,6 +15,7 @@ from app import i18n
 FONTS = Path(__file__).parent / "fonts"
 FAMILIES = ["Hither Looks", "Hither Looks Arabic", "Hither Looks Han"]
 POINTS = 10
+EVERY_SCRIPT = "name 合同 عقد ١٢٣"
 MIRRORED = "mirrored"  # the language of nobody
 TONGUES = ("en", "zh_CN", MIRRORED)
 LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", "ابپتثجحخدرزسشصضطعغفقكلمنهي", strict=True))
@@ -45,6 +46,10 @@ def looks_font() -> QFont:
         assert QFontDatabase.addApplicationFont(str(file)) >= 0, file
     font = QFont(FAMILIES, POINTS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):  # a line is as high as the faces loaded by then
+        heavy = QFont(font)
+        heavy.setWeight(weight)
+        QFontMetrics(heavy).boundingRect(EVERY_SCRIPT)
     return font
 
 

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 WRITE_EVERY = 500  # files, so that the first are read while the walk goes on
 WRITE_EVERY_S = 0.5
+MISSED_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Scanner:
         self._waiting = 0
         self._scanning: set[int] = set()
         self._stopping = threading.Event()
+        self._missed: dict[Path, float] = {}  # told of, but no longer there: when; a folder above may have moved since
         self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
 
     def start(self) -> None:
@@ -203,6 +205,8 @@ class Scanner:
 
     def _take_changes(self, changes: Changes) -> None:
         folders = self._folders.all()
+        now = time.monotonic()
+        self._missed = {path: since for path, since in self._missed.items() if now - since < MISSED_S}
         for source, target in changes.moved:
             source_folder, target_folder = _folder_of(source, folders), _folder_of(target, folders)
             if target_folder is None:
@@ -221,10 +225,7 @@ class Scanner:
                 if folder.path == path or _is_inside(folder.path, path):
                     self._scan(ScanTask(folder))
                 elif _folder_of(path, folders) == folder:
-                    if path.exists():
-                        self._scan(ScanTask(folder, path))
-                    else:
-                        self._delete(path)
+                    self._scan_part(folder, path)
 
     def _moved(self, source: Path, target: Path, folder: Folder) -> bool:
         """Give documents their new place; False where nothing was known of the source, or the target is left out."""
@@ -233,9 +234,22 @@ class Scanner:
             self._delete(source)
             return True
         moved = self._documents.move_tree(source, target, folder.id)
+        for path in [path for path in self._missed if path.is_relative_to(source)]:
+            del self._missed[path]
+            there = target / path.relative_to(source)
+            if there.is_dir():
+                self._scan_part(folder, there)
+            else:
+                self._take_changed(folder, [there])
         if moved and target.is_file():
             self._take_changed(folder, [target])  # an editor may have written it before it renamed it
         return moved > 0
+
+    def _scan_part(self, folder: Folder, path: Path) -> None:
+        if path.exists():
+            self._scan(ScanTask(folder, path))
+        else:
+            self._missed[path] = time.monotonic()  # where it was deleted, that is told by itself
 
     def _take_changed(self, folder: Folder, paths: list[Path]) -> None:
         if not paths:
@@ -245,6 +259,10 @@ class Scanner:
         comparison = Comparison(known)
         for path in paths:
             key = os.fsencode(path)
+            if not os.path.lexists(path):
+                self._missed[path] = time.monotonic()
+                comparison.keep(key)
+                continue
             try:
                 is_folder = path.is_dir()
                 if not filter.includes(os.fspath(path), is_folder):

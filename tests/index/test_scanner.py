@@ -1,0 +1,63 @@
+"""Events that are taken when the disk has moved on: a busy machine is told of a file at a place that it has left."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.index.scanner import Scanner, ScanTask
+from engine.scan.rules import Rules
+from engine.scan.watcher import Changes
+from tests.store.conftest import Store, store  # noqa: F401 - a fixture
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "root" / "old").mkdir(parents=True)
+    (tmp_path / "root" / "old" / "a.txt").write_text("first")
+    (tmp_path / "root" / "old" / "b.txt").write_text("beside it")
+    return tmp_path / "root"
+
+
+@pytest.fixture
+def scanner(store: Store, root: Path) -> Iterator[Scanner]:  # noqa: F811
+    scanner = Scanner(
+        store.folders,
+        store.documents,
+        Rules,
+        on_written=lambda: None,
+        on_folders_changed=lambda: None,
+        on_problem=lambda error: pytest.fail(str(error)),
+    )
+    scanner._do(ScanTask(store.folders.add(root)))
+    yield scanner
+
+
+def sizes(store: Store) -> dict[str, int]:  # noqa: F811
+    (folder,) = store.folders.all()
+    known = store.documents.known(folder.id)
+    return {
+        os.fsdecode(os.path.relpath(path, os.fsencode(folder.path))): each.size_bytes for path, each in known.items()
+    }
+
+
+def test_a_change_in_a_folder_that_was_renamed_since(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
+    (root / "old" / "a.txt").write_text("the second version")
+    (root / "old" / "new").mkdir()
+    (root / "old" / "new" / "c.txt").write_text("in a new folder")
+    (root / "old").rename(root / "between")
+    (root / "between").rename(root / "last")
+    scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"}), rescan=frozenset({root / "old" / "new"})))
+    scanner._do(Changes(moved=((root / "old", root / "between"),)))
+    scanner._do(Changes(moved=((root / "between", root / "last"),)))
+    assert sizes(store) == {"last/a.txt": 18, "last/b.txt": 9, "last/new/c.txt": 15}
+
+
+def test_a_change_of_a_file_that_was_deleted_since(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
+    (root / "old" / "a.txt").unlink()
+    scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"})))
+    scanner._do(Changes(deleted=frozenset({root / "old" / "a.txt"})))
+    assert sizes(store) == {"old/b.txt": 9}

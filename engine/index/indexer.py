@@ -396,6 +396,8 @@ class Indexer:
 
     def _look_for_changes(self) -> None:
         """For disks that come and go; the watcher sees to what it cannot watch."""
+        if self._scanner.has_missed:
+            self._scanner.submit(Changes())
         for folder in self.folders.all():
             present = folder.path.exists()
             if present and folder.offline:

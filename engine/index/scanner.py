@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 WRITE_EVERY = 500  # files, so that the first are read while the walk goes on
 WRITE_EVERY_S = 0.5
-MISSED_S = 60.0
+MISSED_S = 10.0  # a move is told within two seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Scanner:
     def busy(self) -> bool:
         with self._waiting_lock:
             return self._waiting > 0
+
+    @property
+    def has_missed(self) -> bool:
+        """Whether something waits for the next changes, if only for empty ones."""
+        return bool(self._missed)
 
     @property
     def scanning(self) -> frozenset[int]:
@@ -206,7 +211,10 @@ class Scanner:
     def _take_changes(self, changes: Changes) -> None:
         folders = self._folders.all()
         now = time.monotonic()
-        self._missed = {path: since for path, since in self._missed.items() if now - since < MISSED_S}
+        for path in [path for path, since in self._missed.items() if now - since > MISSED_S]:
+            del self._missed[path]
+            if not os.path.lexists(path):  # no folder above it moved: it is gone
+                self._delete(path)
         for source, target in changes.moved:
             source_folder, target_folder = _folder_of(source, folders), _folder_of(target, folders)
             if target_folder is None:

@@ -56,6 +56,21 @@ def test_a_change_in_a_folder_that_was_renamed_since(store: Store, scanner: Scan
     assert sizes(store) == {"last/a.txt": 18, "last/b.txt": 9, "last/new/c.txt": 15}
 
 
+def test_a_file_that_nobody_says_was_deleted(
+    store: Store,  # noqa: F811
+    scanner: Scanner,
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (root / "old" / "a.txt").unlink()
+    scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"})))
+    assert scanner.has_missed
+    monkeypatch.setattr("engine.index.scanner.MISSED_S", -1.0)
+    scanner._do(Changes())
+    assert sizes(store) == {"old/b.txt": 9}
+    assert not scanner.has_missed
+
+
 def test_a_change_of_a_file_that_was_deleted_since(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
     (root / "old" / "a.txt").unlink()
     scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"})))

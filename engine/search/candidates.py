@@ -7,7 +7,7 @@ rule (fusion.py) compares like with like. Decides how many candidates are looked
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def with_meaning(
         }
     texts = {}
     for text_id in dict.fromkeys((*meanings, *candidates.texts)):
-        texts[text_id] = replace(candidates.texts.get(text_id, _NONE), meaning=meanings.get(text_id))
+        texts[text_id] = candidates.texts.get(text_id, _NONE).with_meaning(meanings.get(text_id))
     return Candidates(texts, candidates.names, meaning_known=True)
 
 
@@ -88,7 +88,7 @@ def _exact(asked: Asked, index: WordIndex) -> dict[int, float]:
     """The share of the identifiers of the query that each text holds; 1 where the query is a single word."""
     found: dict[int, float] = {}
     for match in asked.exact:
-        for text_id, _ in index.search(match, WORD_CANDIDATES, asked.texts):
+        for text_id, _ in index.search_any((match,), WORD_CANDIDATES, asked.texts):
             found[text_id] = found.get(text_id, 0.0) + 1 / len(asked.exact)
     if not asked.single_word:
         found = {text_id: IDENTIFIER_WEIGHT * share for text_id, share in found.items()}

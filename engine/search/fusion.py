@@ -44,6 +44,13 @@ class Evidence:
     name: NameShare = NameShare()
     code: bool = False
 
+    # dataclasses.replace() takes eight times as long, and an answer has some hundreds of these.
+    def with_meaning(self, meaning: float | None) -> Evidence:
+        return Evidence(meaning, self.words, self.exact, self.name, self.code)
+
+    def with_name(self, name: NameShare) -> Evidence:
+        return Evidence(self.meaning, self.words, self.exact, name, self.code)
+
 
 def rarity(count: int, total: int) -> float:
     """The inverse document frequency of a word that `count` of `total` texts hold, as FTS5's bm25() has it."""

@@ -75,7 +75,7 @@ def _without_lists(groups: Sequence[Group]) -> list[Group]:
 
 
 def _found(row: PassageRow, evidence: Evidence | None, name: NameShare) -> Found:
-    evidence = replace(evidence or _NONE, name=name)
+    evidence = (evidence or _NONE).with_name(name)
     return Found(row, evidence, fused(evidence))
 
 

@@ -22,6 +22,7 @@ from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, Prepare
 
 _ORPHANS = "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id)"
 HEADING_SEPARATOR = "\x1f"
+REMEMBERED_LANGUAGES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ Source = tuple[int, int]
 class Passages:
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._languages: dict[int, str] = {}  # by text id; replaced as a whole when it is full
 
     # --- writing
 
@@ -363,11 +365,18 @@ class Passages:
         return np.sort(np.fromiter((id for (id,) in rows), dtype=np.int64))
 
     def languages_of(self, text_ids: Iterable[int]) -> dict[int, str]:
-        """The language codes of these texts; "" where it is not known."""
-        rows = self._database.rows(
-            "SELECT id, language FROM texts WHERE id IN (SELECT value FROM carray(?))", (_array(text_ids),)
-        )
-        return dict(rows)
+        """The language codes of these texts; "" where it is not known. A text keeps its own, so it is remembered."""
+        known, asked = self._languages, list(text_ids)
+        missing = [text_id for text_id in asked if text_id not in known]
+        if missing:
+            if len(known) > REMEMBERED_LANGUAGES:
+                known = self._languages = {}
+                missing = asked
+            rows = self._database.rows(
+                "SELECT id, language FROM texts WHERE id IN (SELECT value FROM carray(?))", (_array(missing),)
+            )
+            known.update(rows)
+        return {text_id: known[text_id] for text_id in asked if text_id in known}
 
     def sampled_texts(self, limit: int) -> np.ndarray:
         """Ids (int64, sorted) of about `limit` texts spread evenly over the library, always the same ones of it."""

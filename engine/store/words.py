@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import apsw
 import numpy as np
 
+from engine.store.counts import CountCache
 from engine.store.database import Database
 from engine.store.postings import PostingsCache, best_of
 
@@ -18,6 +19,7 @@ class WordIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._postings = PostingsCache(database)
+        self._counts = CountCache(database)
 
     def search_any(
         self, expressions: Sequence[str], limit: int, allowed: np.ndarray | None = None
@@ -64,16 +66,11 @@ class WordIndex:
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
         """In how many texts each term (one token of the index, folded) stands."""
-        found = dict.fromkeys(terms, 0)
-        reader = self._database.reader()
-        for term in found:
-            for (count,) in reader.execute("SELECT doc FROM words_vocab WHERE term = ?", (term,)):
-                found[term] = count
-        return found
+        return {term: self._counts.of("SELECT doc FROM words_vocab WHERE term = ?", term) for term in terms}
 
     def total(self) -> int:
         """How many texts there are, upwards rounded after deletions."""
-        return int(self._database.reader().execute("SELECT count(*) FROM texts").get)
+        return self._counts.of("SELECT count(*) FROM texts")
 
 
 def _restriction(allowed: np.ndarray | None) -> tuple[str, tuple[object, ...]]:

@@ -27,6 +27,7 @@ RERANK = "rerank"
 
 # How many of the oldest pieces of a class are looked at for texts of like length.
 _WINDOW = 256
+LONGEST_HOLD_S = 0.4
 # Bulk texts are tokenised in portions of this many, so that a query's text waits for one portion at most.
 _PORTION = 32
 # Tokenising runs ahead by at most this many pieces of bulk work.
@@ -103,6 +104,10 @@ class RequestQueue:
         self._passed_over = dict.fromkeys(Priority, 0)
         self._open: set[str] = set()  # lanes whose requests can be tokenised
         self._closed: HitherError | None = None
+        self._query_at = -1e9  # when the last query was taken, time.monotonic()
+        self._held_since = 0.0
+        # How long after a query indexing waits; set by the worker where the model and a search share the processor.
+        self.hold_s = 0.0
 
     def submit(self, request: Request, pieces: Sequence[Piece] = ()) -> None:
         """Take a request in; with `pieces`, one for each of its texts, it is tokenised already."""
@@ -181,6 +186,10 @@ class RequestQueue:
                     return LoadFirst(closed_lane)
                 self._drop_ended()
                 waiting = [priority for priority, pieces in self._ready.items() if pieces]
+                held_s = self._held_s(waiting)
+                if held_s > 0:
+                    self._changed.wait(held_s)
+                    continue
                 if waiting:
                     return self._take(next_class(waiting, self._passed_over), waiting, budget)
                 left = None if until is None else until - time.monotonic()
@@ -188,6 +197,19 @@ class RequestQueue:
                     return []
                 self._changed.wait(left)
         return None
+
+    def _held_s(self, waiting: Sequence[Priority]) -> float:
+        """How long indexing is to wait because a query was answered just now: whoever types has the processor for the
+        rest of the search, and most likely types on. Never longer than LONGEST_HOLD_S in a row."""
+        if not self.hold_s or set(waiting) != {Priority.INDEXING}:
+            return 0.0
+        now = time.monotonic()
+        left = self._query_at + self.hold_s - now
+        if left <= 0:
+            self._held_since = 0.0
+            return 0.0
+        self._held_since = self._held_since or now
+        return max(0.0, min(left, self._held_since + LONGEST_HOLD_S - now))
 
     def next_queries(self, lane: str, budget: int) -> list[Piece]:
         """Queries of this lane that are ready, to run in the middle of a slice of bulk work; never blocks."""
@@ -214,6 +236,10 @@ class RequestQueue:
         for other in waiting:
             self._passed_over[other] += 1
         self._passed_over[priority] = 0
+        if priority is Priority.QUERY:
+            self._query_at = time.monotonic()
+        elif priority is Priority.INDEXING:
+            self._held_since = 0.0
         pieces = self._ready[priority]
         lane = pieces[0].request.lane
         window = [p for p in islice(pieces, _WINDOW) if not p.request.future.done() and p.request.lane == lane]

@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 # A query waits for one slice of bulk work at most.
 SLICE_S = 0.06
+# On a processor the rest of a search is held up by indexing as much as its model was.
+AFTER_QUERY_S = 0.1
 
 
 class InferenceWorker:
@@ -234,6 +236,7 @@ class InferenceWorker:
             raise _another_model(known)
         lane.model = embedder
         self._cache.use(embedder.key)
+        self._queue.hold_s = AFTER_QUERY_S if embedder.device == "cpu" else 0.0
         self._set_status("ready", " ".join([*getattr(embedder, "notices", ()), self._notice]).strip())
         with self._lock:
             ready = self._ready

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,3 +193,38 @@ def test_the_failure_of_a_lane_leaves_the_other_alone() -> None:
     serve(queue.next_slice(lambda lane: 10))
     assert score.future.exception() is STOPPED
     assert vectors.future.result().shape == (1, 1)
+
+
+def submit(queue: RequestQueue, priority: Priority) -> None:
+    queue.submit(request(priority, [3]))
+    assert tokenize(queue)
+
+
+def class_of(pieces: list[Piece] | LoadFirst | None) -> Priority:
+    assert isinstance(pieces, list)
+    serve(pieces)
+    return pieces[0].request.priority
+
+
+def test_after_a_query_indexing_waits_for_the_next_one() -> None:
+    queue = open_queue()
+    queue.hold_s = 30.0  # longer than the test may take
+    submit(queue, Priority.INDEXING)
+    assert class_of(queue.next_slice(lambda _: 100)) is Priority.INDEXING, "before any query nothing is held back"
+    for priority in (Priority.QUERY, Priority.INDEXING):
+        submit(queue, priority)
+    assert class_of(queue.next_slice(lambda _: 100)) is Priority.QUERY
+    threading.Timer(0.05, submit, (queue, Priority.SERVER)).start()
+    assert class_of(queue.next_slice(lambda _: 100)) is Priority.SERVER, "only indexing is held back"
+
+
+def test_somebody_who_types_without_end_does_not_stop_indexing() -> None:
+    queue = open_queue()
+    queue.hold_s = 30.0
+    submit(queue, Priority.INDEXING)
+    submit(queue, Priority.QUERY)
+    served = [class_of(queue.next_slice(lambda _: 100))]
+    while Priority.INDEXING not in served:  # the suite's own limit of time ends it if it never comes
+        threading.Timer(0.05, submit, (queue, Priority.QUERY)).start()
+        served.append(class_of(queue.next_slice(lambda _: 100)))
+    assert served[0] is Priority.QUERY

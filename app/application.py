@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from app import i18n, icons
 from app.desktop import Desktop
 from app.engine_bridge import EngineBridge
+from app.full_screen import watcher
 from app.main_window import MainWindow
 from app.owner_endpoint import OwnerEndpoint
 from app.single_instance import Message, SingleInstance, server_name
@@ -246,7 +247,7 @@ def install_hooks() -> None:
 def _open(paths: Paths) -> Engine:
     from engine.engine import Engine
 
-    return Engine.open(paths)
+    return Engine.open(paths, is_full_screen=watcher(QApplication.platformName()))
 
 
 def _end_in_any_case() -> threading.Timer:

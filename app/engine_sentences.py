@@ -52,6 +52,16 @@ TEMPLATES = (
     "The filter {filter} is not known, so it was searched as text.",
     "{path} is not in the library, so nothing can be found that is like it.",
     "{path} has no text to compare.",
+    # indexing
+    "Indexing waits: less than {megabytes} MB are free on the disk.",
+    "The system allows too few watched folders, so changes in {root} are found only by regular rescans. "
+    "To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 "
+    "(and write that line to /etc/sysctl.d/90-inotify.conf to keep it).",
+    "{root} is on a network disk, so what other computers change there is found only by regular rescans. "
+    "The time between two is in the settings: Look for changes every.",
+    "Too many programs watch folders, so changes in {root} are found only by regular rescans. "
+    "To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024",
+    "The library lies on a network disk ({kind}).",
     # a folder
     "There is no {path}.",
     "{path} is neither a folder nor a file.",
@@ -71,6 +81,12 @@ WORDS = (
     "Meaning is not ready yet: these are matches by words alone.",
     "The second reading took too long: results as first found.",
     "This file is not understood yet: search again when indexing is done.",
+    "Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two "
+    "programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.",
+    "Indexing waits: on battery.",
+    "Indexing is slower: on battery.",
+    "Indexing is slower: a program fills the screen.",
+    "Indexing is slower: other programs are busy.",
 )
 
 

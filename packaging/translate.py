@@ -26,7 +26,7 @@ from app.engine_sentences import TEMPLATES, WORDS  # noqa: E402
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN", "de", "ja")
-COMPLETE = ("zh_CN",)
+COMPLETE = ("zh_CN", "de", "ja")
 ERRORS = {
     "HitherError", "FileProblem", "Retryable", "RemoteUnavailable", "OutOfMemory", "DiskFull", "ModelError",
     "ModelNotFound", "ModelInvalid", "WorkerStopped", "LibraryError", "LibraryLocked", "LibraryNewer",

@@ -1559,6 +1559,26 @@
         <translation>Hither läuft bereits mit dieser Bibliothek.</translation>
     </message>
     <message>
+        <source>Indexing is slower: a program fills the screen.</source>
+        <translation>Das Einlesen ist langsamer: Ein Programm füllt den Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: on battery.</source>
+        <translation>Das Einlesen ist langsamer: Akkubetrieb.</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: other programs are busy.</source>
+        <translation>Das Einlesen ist langsamer: Andere Programme sind beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
+        <translation>Das Einlesen wartet: Auf der Festplatte sind weniger als {megabytes} MB frei.</translation>
+    </message>
+    <message>
+        <source>Indexing waits: on battery.</source>
+        <translation>Das Einlesen wartet: Akkubetrieb.</translation>
+    </message>
+    <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
         <translation>Installieren Sie es mit `pip install pyarrow` neben Hither, oder exportieren Sie mit --format numpy.</translation>
     </message>
@@ -1895,6 +1915,10 @@
         <translation>Die Bibliotheksdatei ist beschädigt.</translation>
     </message>
     <message>
+        <source>The library lies on a network disk ({kind}).</source>
+        <translation>Die Bibliothek liegt auf einem Netzlaufwerk ({kind}).</translation>
+    </message>
+    <message>
         <source>The library was written by a newer Hither.</source>
         <translation>Die Bibliothek wurde von einem neueren Hither geschrieben.</translation>
     </message>
@@ -1979,6 +2003,10 @@
         <translation>Die Datei des Startmodells ist beschädigt.</translation>
     </message>
     <message>
+        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
+        <translation>Das System lässt zu wenige überwachte Ordner zu; Änderungen in {root} werden deshalb nur durch regelmäßiges Nachsehen gefunden. Damit sie sofort gefunden werden: sudo sysctl fs.inotify.max_user_watches=1048576 (und die Zeile in /etc/sysctl.d/90-inotify.conf eintragen, damit es so bleibt).</translation>
+    </message>
+    <message>
         <source>The words in its pictures could not be read; the rest is indexed.</source>
         <translation>Die Wörter in ihren Bildern konnten nicht gelesen werden; der Rest ist indiziert.</translation>
     </message>
@@ -2039,6 +2067,10 @@
         <translation>Diese gespeicherte Suche gibt es nicht mehr.</translation>
     </message>
     <message>
+        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Zu viele Programme überwachen Ordner; Änderungen in {root} werden deshalb nur durch regelmäßiges Nachsehen gefunden. Damit sie sofort gefunden werden: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Too slow on {machine}: about {pace}.</source>
         <translation>Zu langsam auf {machine}: etwa {pace}.</translation>
     </message>
@@ -2073,6 +2105,10 @@
     <message>
         <source>Use another server.</source>
         <translation>Verwenden Sie einen anderen Server.</translation>
+    </message>
+    <message>
+        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
+        <translation>Nur an einem Rechner zugleich benutzen, oder besser auf eine Festplatte dieses Rechners verschieben: Netzlaufwerke halten zwei Programme nicht verlässlich auseinander, und eine Bibliothek, die zwei zugleich ändern, wird beschädigt. HITHER_HOME sagt, wo sie liegt.</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens.</source>
@@ -2217,6 +2253,10 @@
     <message>
         <source>{path} is where Hither keeps its own data.</source>
         <translation>{path} ist der Ort, an dem Hither seine eigenen Daten hat.</translation>
+    </message>
+    <message>
+        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
+        <translation>{root} liegt auf einem Netzlaufwerk; was andere Rechner dort ändern, wird nur durch regelmäßiges Nachsehen gefunden. Der Abstand steht in den Einstellungen.</translation>
     </message>
 </context>
 <context>

@@ -1559,6 +1559,26 @@
         <translation>Hither はすでにこのライブラリで動いています。</translation>
     </message>
     <message>
+        <source>Indexing is slower: a program fills the screen.</source>
+        <translation>索引を減速中：全画面のプログラムがあります。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: on battery.</source>
+        <translation>索引を減速中：バッテリーで動作しています。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: other programs are busy.</source>
+        <translation>索引を減速中：ほかのプログラムが動いています。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
+        <translation>索引を待機中：ディスクの空きが {megabytes} MB を下回っています。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: on battery.</source>
+        <translation>索引を待機中：バッテリーで動作しています。</translation>
+    </message>
+    <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
         <translation>Hither と同じ環境に `pip install pyarrow` で入れるか、--format numpy で書き出してください。</translation>
     </message>
@@ -1895,6 +1915,10 @@
         <translation>ライブラリのファイルが壊れています。</translation>
     </message>
     <message>
+        <source>The library lies on a network disk ({kind}).</source>
+        <translation>ライブラリはネットワークディスク（{kind}）上にあります。</translation>
+    </message>
+    <message>
         <source>The library was written by a newer Hither.</source>
         <translation>ライブラリはより新しい Hither で書かれています。</translation>
     </message>
@@ -1979,6 +2003,10 @@
         <translation>スターターモデルのファイルが壊れています。</translation>
     </message>
     <message>
+        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
+        <translation>監視できるフォルダーの数がシステムで足りないため、{root} の変更は定期的な再走査でしか見つかりません。すぐに見つけるには次を実行してください：sudo sysctl fs.inotify.max_user_watches=1048576（残すには、この行を /etc/sysctl.d/90-inotify.conf に書きます）。</translation>
+    </message>
+    <message>
         <source>The words in its pictures could not be read; the rest is indexed.</source>
         <translation>画像の中の文字を読み取れませんでした。残りは索引されています。</translation>
     </message>
@@ -2039,6 +2067,10 @@
         <translation>この保存した検索はもうありません。</translation>
     </message>
     <message>
+        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>フォルダーを監視するプログラムが多すぎるため、{root} の変更は定期的な再走査でしか見つかりません。すぐに見つけるには次を実行してください：sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Too slow on {machine}: about {pace}.</source>
         <translation>{machine}では遅すぎます: 約 {pace}。</translation>
     </message>
@@ -2073,6 +2105,10 @@
     <message>
         <source>Use another server.</source>
         <translation>別のサーバーを使ってください。</translation>
+    </message>
+    <message>
+        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
+        <translation>一度に 1 台のコンピューターだけで使うか、このコンピューターのディスクに移してください。ネットワークディスクでは 2 つのプログラムを確実に分けられず、同時に変更するとライブラリが壊れます。場所は HITHER_HOME で決まります。</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens.</source>
@@ -2217,6 +2253,10 @@
     <message>
         <source>{path} is where Hither keeps its own data.</source>
         <translation>{path} は Hither 自身のデータの場所です。</translation>
+    </message>
+    <message>
+        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
+        <translation>{root} はネットワークディスク上にあるため、ほかのコンピューターによる変更は定期的な再走査でしか見つかりません。間隔は設定で変えられます。</translation>
     </message>
 </context>
 <context>

@@ -1559,6 +1559,26 @@
         <translation>Hither 已在使用此资料库。</translation>
     </message>
     <message>
+        <source>Indexing is slower: a program fills the screen.</source>
+        <translation>索引放慢：有程序正在全屏运行。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: on battery.</source>
+        <translation>索引放慢：正在使用电池。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: other programs are busy.</source>
+        <translation>索引放慢：其他程序正忙。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
+        <translation>索引已暂停：磁盘可用空间不足 {megabytes} MB。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: on battery.</source>
+        <translation>索引已暂停：正在使用电池。</translation>
+    </message>
+    <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
         <translation>请在 Hither 所在环境中用 `pip install pyarrow` 安装，或用 --format numpy 导出。</translation>
     </message>
@@ -1895,6 +1915,10 @@
         <translation>资料库文件已损坏。</translation>
     </message>
     <message>
+        <source>The library lies on a network disk ({kind}).</source>
+        <translation>资料库位于网络磁盘（{kind}）上。</translation>
+    </message>
+    <message>
         <source>The library was written by a newer Hither.</source>
         <translation>资料库由更新版本的 Hither 写入。</translation>
     </message>
@@ -1979,6 +2003,10 @@
         <translation>入门模型文件已损坏。</translation>
     </message>
     <message>
+        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
+        <translation>系统允许监视的文件夹太少，因此 {root} 中的更改只能通过定期重新扫描发现。要立即发现，请运行：sudo sysctl fs.inotify.max_user_watches=1048576（要长期保留，请把这一行写入 /etc/sysctl.d/90-inotify.conf）。</translation>
+    </message>
+    <message>
         <source>The words in its pictures could not be read; the rest is indexed.</source>
         <translation>其中图片里的文字无法识别；其余已索引。</translation>
     </message>
@@ -2039,6 +2067,10 @@
         <translation>此保存的搜索已不存在。</translation>
     </message>
     <message>
+        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>监视文件夹的程序太多，因此 {root} 中的更改只能通过定期重新扫描发现。要立即发现，请运行：sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
         <source>Too slow on {machine}: about {pace}.</source>
         <translation>在{machine}上太慢：约{pace}。</translation>
     </message>
@@ -2073,6 +2105,10 @@
     <message>
         <source>Use another server.</source>
         <translation>请使用其他服务器。</translation>
+    </message>
+    <message>
+        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
+        <translation>请一次只在一台电脑上使用，最好把它移到本机磁盘：网络磁盘无法可靠地隔开两个程序，两者同时更改会损坏资料库。HITHER_HOME 指明它的位置。</translation>
     </message>
     <message>
         <source>Use small letters, digits and hyphens.</source>
@@ -2217,6 +2253,10 @@
     <message>
         <source>{path} is where Hither keeps its own data.</source>
         <translation>{path} 是 Hither 存放自身数据的位置。</translation>
+    </message>
+    <message>
+        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
+        <translation>{root} 位于网络磁盘上，其他电脑在那里所做的更改只能通过定期重新扫描发现。间隔时间在设置中。</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,7 @@ TEMPLATES = (
     "{model} takes no instructions: “{wanted}” finds what “{usual}” does.",
     "There is no filter “{filter}:”, so it was searched as text.",
     "The filter {filter} is not known, so it was searched as text.",
+    "“{phrase}” stands in no text, so its words were searched.",
     "{path} is not in the library, so nothing can be found that is like it.",
     "{path} has no text to compare.",
     # indexing

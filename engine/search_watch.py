@@ -89,7 +89,8 @@ class SearchWatch:
             if self._stopping.is_set():
                 return
             up_to = self._searches.newest_document()  # before asking: what comes meanwhile is looked at next time
-            request = SearchRequest(watched.search.text, LOOKED_AT, preset=watched.search.preset, rerank=False)
+            search = watched.search
+            request = SearchRequest(search.text, LOOKED_AT, preset=search.preset, rerank=False, strict=True)
             answer = self._search(request)
             if answer.partial:
                 return

@@ -284,6 +284,7 @@ class SearchRequest:
     rerank: bool | None = None  # None = as the settings say
     offset: int = 0
     filters: tuple[str, ...] = ()  # further filters in box syntax, e.g. from the chips of the window
+    strict: bool = False  # a phrase in quotes that stands nowhere finds nothing, instead of being searched by its words
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Asked:
     terms: tuple[str, ...] = ()  # as typed, to mark in a preview
     texts: np.ndarray | None = None  # int64, sorted: only these may answer
     documents: frozenset[int] | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -51,11 +52,17 @@ class Asked:
         return not self.parsed.text
 
 
-def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
-    """Make a query ready against the word index and the filters' documents."""
-    texts, documents = _allowed(parsed, index, passages)
+def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bool = False) -> Asked:
+    """Make a query ready against the word index and the filters' documents.
+
+    A phrase that must stand side by side and does so in no text at all is only words, and a notice says so, unless
+    `strict`.
+    """
+    nowhere = () if strict else tuple(group for group in parsed.required if _stands_nowhere(group, index))
+    notices = tuple(f"“{' OR '.join(group)}” stands in no text, so its words were searched." for group in nowhere)
+    texts, documents = _allowed(parsed, index, passages, nowhere)
     if not parsed.text:
-        return Asked(parsed, texts=texts, documents=documents)
+        return Asked(parsed, texts=texts, documents=documents, notices=notices)
     found = list(words(parsed.text))[:MAX_TERMS]
     typed: dict[str, str] = {}
     for word in found:
@@ -98,6 +105,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages) -> Asked:
         terms=tuple(dict.fromkeys(typed[token] for token in typed if token in marked)),
         texts=texts,
         documents=documents,
+        notices=notices,
     )
 
 
@@ -110,8 +118,17 @@ def _exact(found: Sequence[Word], text: str) -> Iterator[str]:
             yield phrase_match(typed)
 
 
+def _stands_nowhere(group: Sequence[str], index: WordIndex) -> bool:
+    match = _any_phrase(group)
+    return bool(match) and not index.search(match, 1)
+
+
+def _any_phrase(group: Sequence[str]) -> str:
+    return " OR ".join(f"({found})" for found in map(phrase_match, group) if found)
+
+
 def _allowed(
-    parsed: ParsedQuery, index: WordIndex, passages: Passages
+    parsed: ParsedQuery, index: WordIndex, passages: Passages, nowhere: Sequence[tuple[str, ...]]
 ) -> tuple[np.ndarray | None, frozenset[int] | None]:
     texts: np.ndarray | None = None
     documents: frozenset[int] | None = None
@@ -119,10 +136,10 @@ def _allowed(
         texts = passages.matching_texts(parsed.filter)
         documents = frozenset(passages.matching_documents(parsed.filter).tolist())
     for group in parsed.required:
-        match = " OR ".join(f"({found})" for found in map(phrase_match, group) if found)
-        if match:
+        match = _any_phrase(group)
+        if match and group not in nowhere:
             texts = _ids(index, match, texts)
-    excluded = " OR ".join(f"({found})" for found in map(phrase_match, parsed.without) if found)
+    excluded = _any_phrase(parsed.without)
     if excluded:
         unwanted = _ids(index, excluded, texts)
         if texts is None:

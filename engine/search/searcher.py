@@ -137,7 +137,7 @@ class Searcher:
 
     def _asked(self, request: SearchRequest) -> Asked:
         parsed = parse(request.text, extra=request.filters, folders=self._folders())
-        return ask(parsed, self._words, self._passages)
+        return ask(parsed, self._words, self._passages, strict=request.strict)
 
     def _words_answer(
         self, request: SearchRequest, asked: Asked, start: float, *, partial: bool = True
@@ -208,7 +208,7 @@ class Searcher:
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
             hits=tuple(_hit(each, marker) for each in shown),
-            notice=" ".join(filter(None, (*asked.parsed.notices, notice))),
+            notice=" ".join(filter(None, (*asked.parsed.notices, *asked.notices, notice))),
             terms=asked.terms,
             partial=partial,
         )
@@ -253,7 +253,7 @@ class Searcher:
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
             hits=tuple(hits),
-            notice=" ".join(asked.parsed.notices),
+            notice=" ".join((*asked.parsed.notices, *asked.notices)),
         )
 
 

@@ -62,6 +62,7 @@ def request_to_json(request: SearchRequest) -> dict[str, Any]:
         "rerank": request.rerank,
         "offset": request.offset,
         "filters": list(request.filters),
+        "strict": request.strict,
     }
 
 
@@ -69,7 +70,7 @@ def request_from_json(value: Any) -> SearchRequest:
     """Read what a client posts; raises BadRequest naming the field that is wrong."""
     if not isinstance(value, dict):
         raise errors.BadRequest("The request is not a JSON object.", 'Send {"query": "…"}.')
-    known = {"query", "limit", "mode", "preset", "passages_per_document", "rerank", "offset", "filters"}
+    known = {"query", "limit", "mode", "preset", "passages_per_document", "rerank", "offset", "filters", "strict"}
     for name in value:
         if name not in known:
             raise errors.BadRequest(f"The field {name!r} is not known.", f"Known are: {', '.join(sorted(known))}.")
@@ -91,6 +92,7 @@ def request_from_json(value: Any) -> SearchRequest:
         rerank=rerank,
         offset=_bounded(value, "offset", 0, 0, 100_000),
         filters=tuple(filters),
+        strict=_field(value, "strict", bool, False),
     )
 
 

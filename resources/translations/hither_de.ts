@@ -2258,6 +2258,10 @@
         <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
         <translation>{root} liegt auf einem Netzlaufwerk; was andere Rechner dort ändern, wird nur durch regelmäßiges Nachsehen gefunden. Der Abstand steht in den Einstellungen.</translation>
     </message>
+    <message>
+        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <translation>„{phrase}“ steht in keinem Text; gesucht wurde nach den Wörtern.</translation>
+    </message>
 </context>
 <context>
     <name>models</name>

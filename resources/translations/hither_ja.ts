@@ -2258,6 +2258,10 @@
         <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
         <translation>{root} はネットワークディスク上にあるため、ほかのコンピューターによる変更は定期的な再走査でしか見つかりません。間隔は設定で変えられます。</translation>
     </message>
+    <message>
+        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <translation>「{phrase}」を含む文章がないため、語ごとに検索しました。</translation>
+    </message>
 </context>
 <context>
     <name>models</name>

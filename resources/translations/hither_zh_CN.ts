@@ -2258,6 +2258,10 @@
         <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
         <translation>{root} 位于网络磁盘上，其他电脑在那里所做的更改只能通过定期重新扫描发现。间隔时间在设置中。</translation>
     </message>
+    <message>
+        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <translation>没有任何文本包含“{phrase}”，因此按其中的词搜索。</translation>
+    </message>
 </context>
 <context>
     <name>models</name>

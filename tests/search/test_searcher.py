@@ -169,3 +169,15 @@ def test_any_text_is_answered(library: Library, text: str) -> None:
         assert 0.0 <= hit.score <= 1.0
         for passage in hit.passages:
             assert all(0 <= a < b <= len(passage.text) for a, b in passage.highlights)
+
+
+def test_a_phrase_that_stands_nowhere_is_searched_by_its_words(library: Library) -> None:
+    library.put("a.txt", "a dog in the garden")
+    library.put("b.txt", "a cat in the house")
+    response = library.searcher.search(SearchRequest('"garden dog"'))
+    assert response.hits[0].path.name == "a.txt"
+    assert response.notice == "“garden dog” stands in no text, so its words were searched."
+    assert library.hits('"garden dog"', strict=True) == ()
+    # A phrase that stands somewhere must stand in what is found, also where a filter lets nothing of it through.
+    response = library.searcher.search(SearchRequest('"the garden" name:b'))
+    assert (response.hits, response.notice) == ((), "")

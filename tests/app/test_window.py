@@ -60,6 +60,7 @@ def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
     top, bottom = preview.text.cursorRect().top(), preview.text.viewport().height()
     assert 0 <= top <= bottom, "the passage is in view"
 
+    opener.opened.clear()  # of other tests: the program is one for all of them
     QTest.keyClick(search.box.field, Qt.Key.Key_Return)
     assert opener.opened == [str(filled_folder / "contract.txt")]
     QTest.keyClick(search.box.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -6,7 +6,9 @@ sentences, so it is asked for one passage at a time, after a typed question and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+import re
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from typing import Any
 
@@ -20,6 +22,8 @@ _LONGEST_TOKENS = 100  # longer sentences are cut at their clauses
 _MOST = 40
 _SHORTEST = 12  # characters: "Yes." and a lone heading are near to everything
 WAIT_S = 10.0
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_HEADING = re.compile(r"(?:[^\n]{1,40}(?<![.!?…。！？,，;；:：、])\n)(?=[^\n])")  # a short line, and more below it
 
 
 def nearest_sentence(
@@ -45,12 +49,23 @@ def nearest_sentence(
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Where sentences begin and end, without white space around them and without the shortest."""
+    """Where sentences begin and end, without white space around them, without headings and without the shortest."""
     spans = []
-    for start, end, _tokens in cut_text(text, 0, len(text), _LONGEST_TOKENS)[:_MOST]:
-        part = text[start:end]
-        stripped = part.strip()
-        if len(stripped) >= _SHORTEST or (len(stripped) >= 4 and not stripped.isascii()):
-            first = start + len(part) - len(part.lstrip())
-            spans.append((first, first + len(stripped)))
-    return spans
+    for start, end, _tokens in cut_text(text, 0, len(text), _LONGEST_TOKENS):
+        for first, last in _paragraphs(text, start, end):
+            length = last - first
+            if length >= _SHORTEST or (length >= 4 and not text[first:last].isascii()):
+                spans.append((first, last))
+    return spans[:_MOST]
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts of text[start:end] between blank lines, less the headings that no full stop keeps apart from them."""
+    borders = [start, *(match.end() for match in _BLANK_LINE.finditer(text, start, end)), end]
+    for first, last in itertools.pairwise(borders):
+        part = text[first:last]
+        heading = _HEADING.match(part.lstrip())
+        inside = part.strip() if heading is None else part.lstrip()[heading.end() :].strip()
+        if inside:
+            at = first + part.rindex(inside)
+            yield at, at + len(inside)

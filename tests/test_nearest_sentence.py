@@ -58,3 +58,16 @@ def test_sentences_of_several_scripts_without_their_white_space() -> None:
         "Either party may terminate in writing.",
     ]
     assert sentences("") == []
+
+
+def test_headings_are_no_sentences() -> None:
+    text = (
+        "房屋租赁合同\n\n第七条 合同的解除\n租赁期满前，应当提前三个月书面通知甲方。\n\n第八条 押金\n甲方应退还押金。\n"
+    )
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "房屋租赁合同",  # nothing tells it from a sentence
+        "租赁期满前，应当提前三个月书面通知甲方。",
+        "甲方应退还押金。",
+    ]
+    wrapped = "The tenant may end this agreement at the end of any month by\ngiving three months' notice in writing."
+    assert [wrapped[start:end] for start, end in sentences(wrapped)] == [wrapped]

@@ -12,6 +12,10 @@ from engine.cli.places import whole
 from engine.cli.progress import ProgressLine
 from engine.cli.status import print_status
 from engine.serve import json_contract as contract
+from engine.serve.client import OwnerGone
+from engine.types import Failure, Status
+
+ATTEMPTS = 5
 
 
 @click.command()
@@ -25,13 +29,13 @@ def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
     searchable, and meaning follows when Hither runs. Ctrl+C ends it; what is done is kept.
     """
     targets = [whole(path) for path in paths]
-    with open_library(share=True, needs_model=wait) as library, ProgressLine() as line:
-        if wait or library.is_ours:
-            for status in library.follow(targets, vectors=wait):
-                line.show(status)
-        else:
-            library.calls.index(targets)
-        status, failures = library.calls.status(fresh=True), library.calls.failures()
+    for left in range(ATTEMPTS, 0, -1):
+        try:
+            status, failures = _index(targets, wait=wait)
+            break
+        except OwnerGone:  # another command owned the library, and has just ended: this one goes on itself
+            if left == 1:
+                raise
     if as_json:
         click.echo(contract.dumps(contract.status_to_json(status, failures)))
     else:
@@ -39,3 +43,13 @@ def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
         if not wait and status.passages_with_vectors < status.passages:
             click.echo("Words are searchable; meaning follows while Hither runs.", err=True)
     return FOUND
+
+
+def _index(targets: list[Path], *, wait: bool) -> tuple[Status, tuple[Failure, ...]]:
+    with open_library(share=True, needs_model=wait) as library, ProgressLine() as line:
+        if wait or library.is_ours:
+            for status in library.follow(targets, vectors=wait):
+                line.show(status)
+        else:
+            library.calls.index(targets)
+        return library.calls.status(fresh=True), library.calls.failures()

@@ -9,11 +9,11 @@ import ctypes
 import ctypes.util
 from typing import Any
 
-from PySide6.QtCore import QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QObject, Qt
 
 from app.i18n import translate
 from app.quick.hotkey.abc import Hotkey
+from app.quick.hotkey.keys import Masks, portable_name, read_combination
 
 COMMAND, SHIFT, OPTION, CONTROL = 0x100, 0x200, 0x800, 0x1000  # Events.h
 KEYBOARD_CLASS, HOTKEY_PRESSED = int.from_bytes(b"keyb", "big"), 5
@@ -104,24 +104,15 @@ class MacHotkey(Hotkey):
 
 def mac_key(keys: str) -> tuple[int, int] | None:
     """Key code and modifiers of a combination; None for what is none. Qt's Ctrl is the command key there."""
-    sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
-    if sequence.count() != 1:
+    read = read_combination(keys, Masks(SHIFT, COMMAND, OPTION, CONTROL))
+    if read is None:
         return None
-    pressed: QKeyCombination = sequence[0]
-    key, modifiers = pressed.key(), 0
-    for qt_modifier, mask in (
-        (Qt.KeyboardModifier.ShiftModifier, SHIFT),
-        (Qt.KeyboardModifier.ControlModifier, COMMAND),
-        (Qt.KeyboardModifier.AltModifier, OPTION),
-        (Qt.KeyboardModifier.MetaModifier, CONTROL),
-    ):
-        if pressed.keyboardModifiers() & qt_modifier:
-            modifiers |= mask
+    key, modifiers = read
     if key in NAMED:
         return NAMED[key], modifiers
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F20:
         return F_KEYS[int(key) - int(Qt.Key.Key_F1)], modifiers
-    code = LETTERS.get(QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText))
+    code = LETTERS.get(portable_name(key))
     return None if code is None else (code, modifiers)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
-from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QKeyCombination, QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QObject, Qt
 
 from app.i18n import translate
 from app.quick.hotkey.abc import Hotkey
+from app.quick.hotkey.keys import Masks, read_combination
 
 WM_HOTKEY = 0x0312
 MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN, MOD_NOREPEAT = 1, 2, 4, 8, 0x4000
@@ -107,19 +107,10 @@ def is_our_key(address: int) -> bool:
 
 def windows_key(keys: str) -> tuple[int, int] | None:
     """Virtual-key code and modifiers of a combination ("Ctrl+Alt+Space" → (0x20, 3)); None for what is none."""
-    sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
-    if sequence.count() != 1:
+    read = read_combination(keys, Masks(MOD_SHIFT, MOD_CONTROL, MOD_ALT, MOD_WIN))
+    if read is None:
         return None
-    pressed: QKeyCombination = sequence[0]
-    key, modifiers = pressed.key(), 0
-    for qt_modifier, mask in (
-        (Qt.KeyboardModifier.ShiftModifier, MOD_SHIFT),
-        (Qt.KeyboardModifier.ControlModifier, MOD_CONTROL),
-        (Qt.KeyboardModifier.AltModifier, MOD_ALT),
-        (Qt.KeyboardModifier.MetaModifier, MOD_WIN),
-    ):
-        if pressed.keyboardModifiers() & qt_modifier:
-            modifiers |= mask
+    key, modifiers = read
     if key in NAMED:
         return NAMED[key], modifiers
     if Qt.Key.Key_A <= key <= Qt.Key.Key_Z or Qt.Key.Key_0 <= key <= Qt.Key.Key_9:

@@ -10,11 +10,11 @@ import ctypes
 import ctypes.util
 from typing import Any
 
-from PySide6.QtCore import QKeyCombination, QObject, QSocketNotifier, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QObject, QSocketNotifier, Qt
 
 from app.i18n import translate
 from app.quick.hotkey.abc import Hotkey
+from app.quick.hotkey.keys import Masks, portable_name, read_combination
 
 KEY_PRESS = 2
 GRAB_ASYNC = 1
@@ -113,23 +113,13 @@ class X11Hotkey(Hotkey):
 
 def combination(keys: str) -> tuple[str, int] | None:
     """The X name of a key and its modifiers ("Ctrl+Alt+Space" → ("space", 12)); None for what is none."""
-    sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
-    if sequence.count() != 1:
+    read = read_combination(keys, Masks(SHIFT, CONTROL, ALT, SUPER))
+    if read is None:
         return None
-    pressed: QKeyCombination = sequence[0]
-    modifiers = 0
-    for qt_modifier, mask in (
-        (Qt.KeyboardModifier.ShiftModifier, SHIFT),
-        (Qt.KeyboardModifier.ControlModifier, CONTROL),
-        (Qt.KeyboardModifier.AltModifier, ALT),
-        (Qt.KeyboardModifier.MetaModifier, SUPER),
-    ):
-        if pressed.keyboardModifiers() & qt_modifier:
-            modifiers |= mask
-    key = pressed.key()
+    key, modifiers = read
     name = NAMED.get(key, "")
     if not name:
-        text = QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
+        text = portable_name(key)
         name = text.lower() if len(text) == 1 else text  # letters, digits, F1 … F35 have the same names
     return (name, modifiers) if name else None
 

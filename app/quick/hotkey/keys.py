@@ -1,0 +1,41 @@
+"""A combination of keys as it stands in the settings, read for a system that knows other numbers for the same keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """What a system calls Qt's modifiers, as bits."""
+
+    shift: int
+    control: int
+    alt: int
+    meta: int
+
+
+def read_combination(keys: str, masks: Masks) -> tuple[Qt.Key, int] | None:
+    """The key and the bits of its modifiers ("Ctrl+Alt+Space"); None for what is not one combination."""
+    sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+    if sequence.count() != 1:
+        return None
+    pressed = sequence[0]
+    modifiers = 0
+    for qt_modifier, mask in (
+        (Qt.KeyboardModifier.ShiftModifier, masks.shift),
+        (Qt.KeyboardModifier.ControlModifier, masks.control),
+        (Qt.KeyboardModifier.AltModifier, masks.alt),
+        (Qt.KeyboardModifier.MetaModifier, masks.meta),
+    ):
+        if pressed.keyboardModifiers() & qt_modifier:
+            modifiers |= mask
+    return pressed.key(), modifiers
+
+
+def portable_name(key: Qt.Key) -> str:
+    """As Qt writes it in files: "A", "5", "F12"."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

@@ -58,9 +58,8 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     A phrase that must stand side by side and does so in no text at all is only words, and a notice says so, unless
     `strict`.
     """
-    nowhere = () if strict else tuple(group for group in parsed.required if _stands_nowhere(group, index))
+    texts, documents, nowhere = _allowed(parsed, index, passages, strict)
     notices = tuple(f"“{' OR '.join(group)}” stands in no text, so its words were searched." for group in nowhere)
-    texts, documents = _allowed(parsed, index, passages, nowhere)
     if not parsed.text:
         return Asked(parsed, texts=texts, documents=documents, notices=notices)
     found = list(words(parsed.text))[:MAX_TERMS]
@@ -118,18 +117,15 @@ def _exact(found: Sequence[Word], text: str) -> Iterator[str]:
             yield phrase_match(typed)
 
 
-def _stands_nowhere(group: Sequence[str], index: WordIndex) -> bool:
-    match = _any_phrase(group)
-    return bool(match) and not index.search(match, 1)
-
-
 def _any_phrase(group: Sequence[str]) -> str:
     return " OR ".join(f"({found})" for found in map(phrase_match, group) if found)
 
 
 def _allowed(
-    parsed: ParsedQuery, index: WordIndex, passages: Passages, nowhere: Sequence[tuple[str, ...]]
-) -> tuple[np.ndarray | None, frozenset[int] | None]:
+    parsed: ParsedQuery, index: WordIndex, passages: Passages, strict: bool
+) -> tuple[np.ndarray | None, frozenset[int] | None, list[tuple[str, ...]]]:
+    """Texts and documents that may answer, None for all, and the required phrases that stand in no text at all."""
+    nowhere: list[tuple[str, ...]] = []
     texts: np.ndarray | None = None
     documents: frozenset[int] | None = None
     if parsed.filtered:
@@ -137,15 +133,20 @@ def _allowed(
         documents = frozenset(passages.matching_documents(parsed.filter).tolist())
     for group in parsed.required:
         match = _any_phrase(group)
-        if match and group not in nowhere:
-            texts = _ids(index, match, texts)
+        if not match:
+            continue
+        found = _ids(index, match, texts)
+        if not strict and not len(found) and not index.search(match, 1):
+            nowhere.append(group)
+        else:
+            texts = found
     excluded = _any_phrase(parsed.without)
     if excluded:
         unwanted = _ids(index, excluded, texts)
         if texts is None:
             texts = passages.matching_texts(DocumentFilter())
         texts = np.setdiff1d(texts, unwanted, assume_unique=True)
-    return texts, documents
+    return texts, documents, nowhere
 
 
 def _ids(index: WordIndex, match: str, allowed: np.ndarray | None) -> np.ndarray:

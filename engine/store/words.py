@@ -39,17 +39,14 @@ class WordIndex:
         match: str,
         limit: int,
         allowed: np.ndarray | None = None,
-        *,
-        heading_weight: float = 1.0,
-        body_weight: float = 1.0,
     ) -> list[tuple[int, float]]:
         """(text_id, score) best first; score = −bm25, higher is better. `allowed`: int64 text ids to choose from."""
         restriction, values = _restriction(allowed)
         return list(
             self._database.rows(
-                f"""SELECT rowid, -bm25(words, ?, ?) AS score FROM words WHERE words MATCH ? {restriction}
+                f"""SELECT rowid, -bm25(words) AS score FROM words WHERE words MATCH ? {restriction}
                     ORDER BY score DESC LIMIT ?""",
-                (heading_weight, body_weight, match, *values, limit),
+                (match, *values, limit),
             )
         )
 

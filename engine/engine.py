@@ -275,8 +275,7 @@ class Engine(Keeping, Choosing):
         Raises BadRequest for a preset that there is not.
         """
         folder = self._folder(folder_id)
-        if preset and preset not in {known.name for known in self.presets()}:
-            raise BadRequest(f"There is no preset {preset!r}.", "`hither presets` lists them.")
+        find_preset(preset, self._own_presets.all())
         self._indexer.folders.set_preset(folder.id, preset)
 
     def rescan(self, folder_id: int | None = None) -> None:

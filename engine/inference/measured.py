@@ -5,6 +5,7 @@ Decides when a figure is out of date (another processor, another version of the 
 
 from __future__ import annotations
 
+import functools
 import json
 import logging
 import os
@@ -68,6 +69,7 @@ class Measured:
             log.warning("what was measured is not kept, and will be measured again: %s", error)
 
 
+@functools.cache
 def _computer() -> str:
     """Changes with whatever makes old figures wrong."""
     parts = [platform.machine(), _processor(), str(psutil.cpu_count()), str(psutil.virtual_memory().total >> 30)]

@@ -15,6 +15,7 @@ import numpy as np
 
 from engine.inference.base import Vectors
 from engine.inference.remote_probe import is_same
+from engine.private_file import write_private
 
 FILE = "remote-backends.json"
 
@@ -32,10 +33,7 @@ def backend_id(models_dir: Path, model: str, signature: Vectors) -> str:
             return name
     name = hashlib.sha256(signature.tobytes()).hexdigest()[:12]
     known.append({"id": name, "model": model, "dim": signature.shape[1], "signature": _encoded(signature)})
-    models_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = path.with_name(path.name + ".new")
-    temporary.write_text(json.dumps(known), "utf-8")
-    temporary.replace(path)
+    write_private(path, json.dumps(known))
     return name
 
 

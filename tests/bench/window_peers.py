@@ -15,6 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.app.desktop_session import start_server
+
 ROOT = Path(__file__).parent.parent.parent
 LIMIT_S = 60
 LOOK_S = 0.01
@@ -28,7 +30,7 @@ def measure_peers(peer: str, runs: int) -> None:
         raise SystemExit(f"{peer} and Xvfb are needed (Debian: recollgui, xvfb, x11-utils, x11-apps)")
     with tempfile.TemporaryDirectory() as temporary:
         home = Path(temporary)
-        display, server = _start_server()
+        display, server = start_server()
         environment = {
             **os.environ,
             "DISPLAY": display,
@@ -112,16 +114,3 @@ def _is_painted(window: str, environment: dict[str, str]) -> bool:
         return False
     pixels = memoryview(dump)[len(dump) % 4 :].cast("I")
     return len(set(pixels[len(pixels) // 50 :: 3])) > COLOURS
-
-
-def _start_server() -> tuple[str, subprocess.Popen[bytes]]:
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as stream:
-        return f":{stream.readline().strip()}", server

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 from pathlib import Path
 
 
 def write_private(path: Path, text: str) -> None:
     """Write `text` beside `path` (mode 0600), flush it to the disk and rename; raises OSError.
 
-    The folder is made (0700) where it is missing. Two processes may do this at once: the later one wins.
+    The folder is made (0700) where it is missing. Two threads or processes may do this at once: the later one wins.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.new")
+    temporary = path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}.new")
     with contextlib.suppress(FileNotFoundError):
         temporary.unlink()  # of a process of this number that was killed
     try:

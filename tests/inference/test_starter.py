@@ -124,3 +124,11 @@ def test_a_query_runs_between_two_stages_of_a_long_passage(starter: StarterEmbed
     np.testing.assert_array_equal(interrupted, alone[1])
     for vectors in within:
         np.testing.assert_array_equal(vectors, alone[0])
+
+
+def test_the_vector_of_a_passage_is_the_same_to_the_last_bit_in_any_company(starter: StarterEmbedder) -> None:
+    passages = [" ".join(TEXTS[i : i + 12]) for i in range(0, 60, 6)]
+    tokens = starter.tokenize(passages, TextKind.PASSAGE)
+    assert min(map(len, tokens)) >= 64
+    together = starter.embed([*tokens, *starter.tokenize(TEXTS[:20], TextKind.PASSAGE)])[: len(tokens)]
+    np.testing.assert_array_equal(together, np.concatenate([starter.embed([one]) for one in tokens]))

@@ -165,7 +165,7 @@ def make_phases(place: Place, chooser: random.Random) -> list[Phase]:
     root = place.root
     write_first(place.folder, chooser)
     place.run(root / "first", place.index(0))
-    first = state_of(root / "first")
+    first = state_of(root / "first", "quick-0")
     return [Phase("first", None, place.index(0), place.index(0), first, "quick-0")]
 
 
@@ -177,10 +177,12 @@ def make_later_phases(place: Place, chooser: random.Random) -> list[Phase]:
     place.run(root / "fresh-1", place.index(1))
     shutil.copytree(root / "first", root / "loose")
     place.run(root / "loose", place.index(0))  # texts that no file has any more, for a compaction
+    # Named, not the newest: which of two models is loaded first when one is changed for the other is chance.
+    again, other = state_of(root / "fresh", "quick-0"), state_of(root / "fresh-1", "quick-1")
     return [
-        Phase("again", root / "first", place.index(0), place.index(0), state_of(root / "fresh"), "quick-0"),
-        Phase("model", root / "fresh", place.index(1), place.index(1), state_of(root / "fresh-1"), "quick-1"),
-        Phase("compact", root / "loose", _compact, place.compact_and_index, state_of(root / "fresh"), "quick-0"),
+        Phase("again", root / "first", place.index(0), place.index(0), again, "quick-0"),
+        Phase("model", root / "fresh", place.index(1), place.index(1), other, "quick-1"),
+        Phase("compact", root / "loose", _compact, place.compact_and_index, again, "quick-0"),
     ]
 
 

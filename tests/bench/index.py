@@ -179,18 +179,23 @@ def measure_peer(task: Task, name: str) -> Result:
     result = Result(name, task.rows)
     vectors, queries = task.vectors(), task.queries()
     before = anonymous_bytes()
-    peer = PEERS[name](vectors.shape[1], task.rows, task.threads)
+    file = task.folder / f"{name}.index"
+    if not file.exists():
+        peer = PEERS[name](vectors.shape[1], task.rows, task.threads)
 
-    def build() -> None:
-        for start in range(0, task.rows, 4096):
-            peer.add(np.ascontiguousarray(vectors[start : start + 4096]), start)
+        def build() -> None:
+            for start in range(0, task.rows, 4096):
+                peer.add(np.ascontiguousarray(vectors[start : start + 4096]), start)
 
-    result.figures["build rows/s"] = task.rows / timed(build)[1]
-    file = task.folder / "peer.index"
-    result.figures["save s"] = timed(lambda: peer.save(file))[1]
+        result.figures["build rows/s"] = task.rows / timed(build)[1]
+        unfinished = file.with_suffix(".part")
+        result.figures["save s"] = timed(lambda: peer.save(unfinished))[1]
+        unfinished.replace(file)
+        del peer
+    peer = PEERS[name](vectors.shape[1], 1, task.threads)
     result.figures["disk B/row"] = file.stat().st_size / task.rows
-    result.figures["memory B/row"] = (anonymous_bytes() - before) / task.rows
     result.figures["open s"] = timed(lambda: peer.load(file))[1]
+    result.figures["memory B/row"] = (anonymous_bytes() - before) / task.rows
     truth = exact(vectors, queries)
     for ef in (50, 100, 200, 400):
         peer.set_ef(ef)
@@ -205,7 +210,6 @@ def measure_peer(task: Task, name: str) -> Result:
             truth = exact(vectors, queries, allowed)
             found = recall(lambda q, s=search: s(q, K), queries, truth)
             result.filters.append((filter_name, found, *percentiles(lambda q, s=search: s(q, K), queries[:100])))
-    file.unlink()
     return result
 
 

@@ -61,7 +61,7 @@ class Faiss:
     def __init__(self, dim: int, rows: int, threads: int) -> None:
         import faiss
 
-        self.faiss, self.threads, self.rows, self.ef = faiss, threads, rows, 0
+        self.faiss, self.ef = faiss, 0
         faiss.omp_set_num_threads(threads)
         self.index = faiss.IndexHNSWFlat(dim, M, faiss.METRIC_INNER_PRODUCT)
         self.index.hnsw.efConstruction = BUILD_EF
@@ -78,7 +78,7 @@ class Faiss:
         return self.index.search(query[None], k)[1][0]
 
     def filtered(self, allowed: np.ndarray) -> Search:
-        bits = np.zeros(self.rows, dtype=bool)
+        bits = np.zeros(self.index.ntotal, dtype=bool)
         bits[allowed] = True
         selector = self.faiss.IDSelectorBitmap(np.packbits(bits, bitorder="little"))
         parameters = self.faiss.SearchParametersHNSW(sel=selector, efSearch=self.ef)

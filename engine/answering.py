@@ -4,6 +4,7 @@ engine/search's."""
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from engine.errors import HitherError, unexpected
-from engine.inference.presets import PRESETS, find_preset, notice, query_kind, resolve_instruction
+from engine.inference.presets import PRESETS, Preset, find_preset, notice, query_kind, resolve_instruction
 from engine.models import Models
 from engine.nearest_sentence import nearest_sentence
 from engine.own_presets import OwnPresets
@@ -54,6 +55,8 @@ class Answering:
         self._searcher = make_searcher(self._embed_query)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="search")
         self._stopped = False
+        self._trials: dict[str, Preset] = {}  # presets that are tried out, by names that no one can type
+        self._trial_numbers = itertools.count()
 
     def begin_to_stop(self) -> None:
         """Drop what is not begun."""
@@ -71,6 +74,18 @@ class Answering:
 
     def start(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
         """Deliver answers on a thread of this class: each better than the one before, all but the last partial."""
+        return self._begin(request, on_answer)
+
+    def start_trial(self, preset: Preset, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
+        """As `start`, for a preset that is in no list; it is forgotten with the last answer."""
+        name = f"\0{next(self._trial_numbers)}"
+        self._trials[name] = replace(preset, name=name)
+        search = self._begin(replace(request, preset=name), on_answer)
+        if search.future is not None:
+            search.future.add_done_callback(lambda _done: self._trials.pop(name, None))
+        return search
+
+    def _begin(self, request: SearchRequest, on_answer: AnswerCallback) -> _Search:
         search = _Search(self, request, on_answer)
         if not self._stopped:
             search.future = self._threads.submit(search.run)
@@ -97,8 +112,11 @@ class Answering:
         return nearest_sentence(asked, passage, self._models, lambda query: self._embed_query(query, preset))
 
     def _embed_query(self, text: str, preset: str) -> Future[Any]:
-        model, own = self._models.name, self._presets.all()
+        model, own = self._models.name, self._own()
         return self._models.embed_query(text, resolve_instruction(preset, model, own), query_kind(preset, model, own))
+
+    def _own(self) -> tuple[Preset, ...]:
+        return (*self._presets.all(), *tuple(self._trials.values()))
 
     def _with_preset(self, request: SearchRequest) -> SearchRequest:
         """With the preset of the folders that are searched, where the request names none."""
@@ -119,14 +137,14 @@ class Answering:
             return False
         # Published for the 0.6B: on code it is worse than the order that the embedder alone gives.
         weak_on_code = "0.6b" in self._settings().search.reranker.casefold()
-        return not (weak_on_code and find_preset(request.preset, self._presets.all()).for_code)
+        return not (weak_on_code and find_preset(request.preset, self._own()).for_code)
 
     def _read_again(self, request: SearchRequest, found: SearchResponse) -> SearchResponse:
         """The answer in the reranker's order, or as it is with a sentence where that takes too long or fails."""
         passages = passages_to_read(found)
         if not passages:
             return found
-        instruction = find_preset(request.preset, self._presets.all()).instruction
+        instruction = find_preset(request.preset, self._own()).instruction
         future = self._models.worker.rerank(request.text, passages, instruction=instruction)
         try:
             return reordered(found, future.result(RERANK_S).tolist())
@@ -141,7 +159,7 @@ class Answering:
         """With a sentence where the model cannot honour the preset, unless there is another already."""
         if not response.preset or response.notice:
             return response
-        return replace(response, notice=notice(response.preset, self._models.name, self._presets.all()))
+        return replace(response, notice=notice(response.preset, self._models.name, self._own()))
 
 
 class _Search:

@@ -43,6 +43,11 @@ class SettingsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PresetsChanged:
+    """`Engine.presets()` would answer differently now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence that a person should see, with what to do about it."""
 
@@ -59,7 +64,16 @@ class SavedSearchMatched:
     new: tuple[Path, ...]
 
 
-Event = IndexChanged | ProgressChanged | FoldersChanged | ModelChanged | SettingsChanged | Notice | SavedSearchMatched
+Event = (
+    IndexChanged
+    | ProgressChanged
+    | FoldersChanged
+    | ModelChanged
+    | SettingsChanged
+    | PresetsChanged
+    | Notice
+    | SavedSearchMatched
+)
 Subscriber = Callable[[Event], None]
 
 

@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from engine.answering import AnswerCallback, Answering, SearchHandle
+from engine.events import EventBus, PresetsChanged
 from engine.inference.presets import PRESETS, Preset
 from engine.judgements import Judgements
 from engine.own_presets import OwnPresets
 from engine.search_watch import SearchWatch
 from engine.store.saved_searches import SavedSearches
-from engine.types import SavedSearch
+from engine.types import SavedSearch, SearchRequest
 
 
 class Keeping:
     """Safe to call from any thread. The fields are set by Engine, the only composer."""
 
+    events: EventBus
+    _answering: Answering
     _own_presets: OwnPresets
     _searches: SavedSearches
     _search_watch: SearchWatch
@@ -68,11 +72,19 @@ class Keeping:
     def save_preset(self, preset: Preset) -> None:
         """Add a preset of the person's own, or replace it; raises BadRequest."""
         self._own_presets.save(preset)
+        self.events.publish(PresetsChanged())
 
     def take_in_preset(self, path: Path) -> Preset:
         """Add a preset from a file; raises BadRequest."""
-        return self._own_presets.take_in(path)
+        preset = self._own_presets.take_in(path)
+        self.events.publish(PresetsChanged())
+        return preset
 
     def delete_preset(self, name: str) -> None:
         """Raises BadRequest where the person has none of this name."""
         self._own_presets.delete(name)
+        self.events.publish(PresetsChanged())
+
+    def try_preset(self, preset: Preset, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
+        """As `Engine.start_search`, by a preset that need not be saved, in place of the request's."""
+        return self._answering.start_trial(preset, request, on_answer)

@@ -10,7 +10,8 @@ import pytest
 
 from engine.engine import Engine
 from engine.errors import BadRequest
-from engine.inference.presets import Preset
+from engine.events import PresetsChanged
+from engine.inference.presets import PRESETS, Preset
 from engine.paths import Paths
 from engine.types import SearchMode, SearchRequest, SearchResponse
 from tests.inference import checkpoints
@@ -78,6 +79,36 @@ def test_presets_are_named_kept_and_told_honestly(engine: Engine) -> None:
     assert response.hits
     assert "takes no instructions" in response.notice
     engine.delete_preset("pets")
+
+
+def test_a_preset_is_tried_out_before_it_is_kept(engine: Engine) -> None:
+    answers: list[SearchResponse] = []
+    done = threading.Event()
+
+    def note(response: SearchResponse) -> None:
+        answers.append(response)
+        if not response.partial:
+            done.set()
+
+    draft = Preset("documents", "Find pets", "Retrieve pets", symmetric=True)
+    search = engine.try_preset(draft, SearchRequest("cat on a sofa", preset="no such preset"), note)
+    assert done.wait(60)
+    search.future.result(10)  # type: ignore[attr-defined]
+    assert len(answers[-1].hits) == len(TEXTS)
+    assert "compares the texts as they are" in answers[-1].notice, "it is this preset that was asked for"
+    assert engine.presets() == PRESETS and engine._answering._own() == ()
+
+
+def test_whoever_lists_presets_hears_of_a_change(engine: Engine, tmp_path: Path) -> None:
+    heard: list[object] = []
+    engine.events.subscribe(lambda event: heard.append(event) if isinstance(event, PresetsChanged) else None)
+    engine.save_preset(Preset("pets", "Find pets", "Retrieve pets"))
+    shared = tmp_path / "shared.toml"
+    shared.write_text('name = "more"\ninstruction = "Retrieve more"\n')
+    engine.take_in_preset(shared)
+    engine.delete_preset("pets")
+    assert len(heard) == 3
+    assert [preset.name for preset in engine.presets()[len(PRESETS) :]] == ["more"]
 
 
 def test_a_folder_has_its_preset(engine: Engine, tmp_path: Path) -> None:

@@ -80,6 +80,10 @@ class Keeping:
         self.events.publish(PresetsChanged())
         return preset
 
+    def give_out_preset(self, name: str, path: Path) -> None:
+        """Write a preset of the person's own as a file for others; raises BadRequest."""
+        self._own_presets.give_out(name, path)
+
     def delete_preset(self, name: str) -> None:
         """Raises BadRequest where the person has none of this name."""
         self._own_presets.delete(name)

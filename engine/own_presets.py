@@ -38,7 +38,7 @@ class OwnPresets:
     def save(self, preset: Preset) -> None:
         """Add a preset, or replace the one of its name; raises BadRequest."""
         _check(preset)
-        write_private(self._folder / f"{preset.name}.toml", as_toml(preset))
+        _write(self._folder / f"{preset.name}.toml", as_toml(preset))
 
     def take_in(self, path: Path) -> Preset:
         """Add a preset from a file that someone shared; raises BadRequest."""
@@ -46,12 +46,22 @@ class OwnPresets:
         self.save(preset)
         return preset
 
+    def give_out(self, name: str, path: Path) -> None:
+        """Write the file that another person can take in; raises BadRequest."""
+        _write(path, as_toml(self._of(name)))
+
     def delete(self, name: str) -> None:
         """Raises BadRequest where there is none of this name."""
         path = self._folder / f"{name}.toml"
         if not _NAME.fullmatch(name) or not path.exists():
-            raise BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")
+            raise _none_called(name)
         path.unlink()
+
+    def _of(self, name: str) -> Preset:
+        for preset in self.all():
+            if preset.name == name:
+                return preset
+        raise _none_called(name)
 
 
 def as_toml(preset: Preset) -> str:
@@ -83,6 +93,18 @@ def read_preset(path: Path) -> Preset:
         ) from error
     _check(preset)
     return preset
+
+
+def _none_called(name: str) -> BadRequest:
+    return BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        write_private(path, text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BadRequest(f"{path.name} cannot be written: {reason}.", "Choose another place.", path=path) from error
 
 
 def _check(preset: Preset) -> None:

@@ -23,6 +23,7 @@ from engine.events import (
     IndexChanged,
     ModelChanged,
     Notice,
+    PresetsChanged,
     ProgressChanged,
     SavedSearchMatched,
     SettingsChanged,
@@ -31,6 +32,7 @@ from engine.types import SearchRequest, SearchResponse, Status
 
 if TYPE_CHECKING:
     from engine.engine import Engine, SearchHandle
+    from engine.inference.presets import Preset
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +52,9 @@ class SearchChannel(QObject):
         self._generation = 0
         self._handle: SearchHandle | None = None
 
-    def search(self, request: SearchRequest) -> None:
-        """Ask for an answer; the search before it is dropped, and its answers with it."""
+    def search(self, request: SearchRequest, trial: Preset | None = None) -> None:
+        """Ask for an answer; the search before it is dropped, and its answers with it. With `trial` it is asked by a
+        preset that need not be saved."""
         self.cancel()
         engine = self._bridge.engine
         if engine is None or self._bridge.is_closing:
@@ -62,7 +65,10 @@ class SearchChannel(QObject):
             self._bridge.note_answer(self, generation, response)
 
         try:
-            self._handle = engine.start_search(request, on_answer)
+            if trial is None:
+                self._handle = engine.start_search(request, on_answer)
+            else:
+                self._handle = engine.try_preset(trial, request, on_answer)
         except HitherError as error:
             self.failed.emit(error)
 
@@ -88,6 +94,7 @@ class EngineBridge(QObject):
     folders_changed = Signal()
     model_changed = Signal()
     settings_changed = Signal()
+    presets_changed = Signal()
     noticed = Signal(object)  # Notice
     search_matched = Signal(object)  # SavedSearchMatched
 
@@ -283,6 +290,8 @@ class EngineBridge(QObject):
             self.model_changed.emit()
         elif kind is SettingsChanged:
             self.settings_changed.emit()
+        elif kind is PresetsChanged:
+            self.presets_changed.emit()
         if not (kind is ProgressChanged and self._poll.isActive()):
             self.ask_status()
 

@@ -53,6 +53,13 @@ TEMPLATES = (
     "“{phrase}” stands in no text, so its words were searched.",
     "{path} is not in the library, so nothing can be found that is like it.",
     "{path} has no text to compare.",
+    # a preset
+    "{file} is no preset: it is too long.",
+    "{file} is no preset: {reason}.",
+    "{name} cannot name a preset.",
+    "{name} comes with Hither.",
+    "There is no preset of your own called {name}.",
+    "{file} cannot be written: {reason}.",
     # indexing
     "Indexing waits: less than {megabytes} MB are free on the disk.",
     "The system allows too few watched folders, so changes in {root} are found only by regular rescans. "

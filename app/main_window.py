@@ -206,12 +206,18 @@ class MainWindow(QMainWindow):
 
     def show_settings(self, group: str = "") -> None:
         if self._bridge.engine is not None:
+            from app.presets.presets_page import PresetsPage
             from app.settings.dialog import SettingsDialog  # seldom wanted, never at the start
             from app.settings.model_download import ModelDownload
 
             self._download = self._download or ModelDownload(self._bridge, self)
             dialog = SettingsDialog(
-                self._bridge, self._bridge.engine.settings, self, download=self._download, troubles=self.troubles()
+                self._bridge,
+                self._bridge.engine.settings,
+                self,
+                presets=lambda entry: PresetsPage(entry, self._theme, self._bridge, self.actions_on_hits),
+                download=self._download,
+                troubles=self.troubles(),
             )
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             if group:
@@ -340,6 +346,7 @@ class MainWindow(QMainWindow):
         panel.rescan_asked.connect(lambda folder: bridge.call(lambda engine: engine.rescan(folder)))
         panel.preset_asked.connect(lambda folder, name: bridge.call(lambda e: e.set_folder_preset(folder, name)))
         panel.presets_wanted.connect(self._ask_presets)
+        bridge.presets_changed.connect(self._ask_presets)
         panel.failures_asked.connect(self.show_failures)
         panel.activity_asked.connect(lambda: self.pages.setCurrentWidget(self.activity))
         panel.settings_asked.connect(self.show_settings)

@@ -34,6 +34,7 @@ QLineEdit[role="search"] { background: transparent; border: none; font-size: 19p
 QLineEdit, QSpinBox, QComboBox, QPlainTextEdit[role="field"] { background: @surface; border: 1px solid @line;
     border-radius: 7px; padding: 5px 8px; selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus, QPlainTextEdit[role="field"]:focus { border: 1px solid @accent; }
+QLineEdit[readOnly="true"], QPlainTextEdit[role="field"][readOnly="true"] { background: transparent; }
 QLineEdit[role="search"]:focus { border: none; }
 QSpinBox QLineEdit { border: none; padding: 0 7px; background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
@@ -76,6 +77,13 @@ QToolButton::menu-indicator { image: none; }
 
 QListView, QTreeView, QTableView { background: @surface; border: none; outline: none; }
 QListView[role="folders"] { background: transparent; }
+QListView[role="card"] { background: @raised; border: 1px solid @line; border-radius: 10px; padding: 5px; }
+QListView[role="card"]:focus { border: 1px solid @accent; }
+QListView[role="card"]::item { padding: 0 8px; border-radius: 6px; color: @text; }
+QListView[role="card"]::item:disabled { color: @muted; }
+QListView[role="card"]::item:hover { background: @hover; }
+QListView[role="card"]::item:disabled:hover { background: transparent; }
+QListView[role="card"]::item:selected { background: @selected; color: @text; }
 QTreeView[role="card"] { border: 1px solid @line; border-radius: 10px; padding: 4px; }
 QTreeView::item { padding: 4px 2px; }
 QTreeView::item:hover { background: @hover; }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxL
 
 from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
+from app.i18n import translate
+from app.search.answer_list import AnswerList
 from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
-from app.search.results_view import ResultsView
 from app.theme import Theme
-from engine.types import Hit, SearchRequest, SearchResponse
+from engine.types import SearchRequest
 
 if TYPE_CHECKING:
     from engine.inference.presets import Preset
@@ -73,37 +74,29 @@ class CompareDialog(QDialog):
 
     def _count(self) -> None:
         first, second = (list(side.results.results.hits)[:COMPARED] for side in self.sides)
-        same = len({hit.path for hit in first} & {hit.path for hit in second})
-        most = max(len(first), len(second))
-        moved = same and [hit.path for hit in first] != [hit.path for hit in second]
-        text = translate("Compare", "{same} of the first {count} are the same.").format(same=same, count=most)
-        if moved and same == most:
-            text = translate("Compare", "The same {count}, in another order.").format(count=most)
-        self._same.setText(text if most else "")
+        self._same.setText(likeness([hit.path for hit in first], [hit.path for hit in second]))
 
 
-class _Side(QWidget):
+def likeness(first: Sequence[Path], second: Sequence[Path]) -> str:
+    """How far two answers are the same; "" where both are empty."""
+    same, most = len({*first} & {*second}), max(len(first), len(second))
+    if not most:
+        return ""
+    if same == most and list(first) != list(second):
+        return translate("Compare", "The same {count}, in another order.").format(count=most)
+    return translate("Compare", "{same} of the first {count} are the same.").format(same=same, count=most)
+
+
+class _Side(AnswerList):
+    """One answer, with the choice of preset above it."""
+
     chosen = Signal()
-    answered = Signal()
 
     def __init__(self, theme: Theme, bridge: EngineBridge, actions: HitActions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._channel = bridge.search_channel()
-        self._channel.answered.connect(self._on_answered)
         self.preset = QComboBox()
+        super().__init__(self.preset, theme, bridge, actions, parent)
         self.preset.setAccessibleName(translate("Compare", "Preset"))
         self.preset.currentIndexChanged.connect(lambda _index: self.chosen.emit())
-        self.results = ResultsView(theme)
-        self.results.open_asked.connect(lambda: actions.open(self.results.chosen_hits()))
-        self.results.reveal_asked.connect(lambda: actions.reveal(self.results.chosen_hits()))
-        self.results.copy_asked.connect(lambda: actions.copy_paths(self.results.chosen_hits()))
-        self.results.menu_asked.connect(lambda at: actions.show_menu(self.results.chosen_hits(), at, self))
-        self._note = label("", "quiet", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.preset)
-        column.addWidget(self.results, 1)
-        column.addWidget(self._note)
 
     def offer(self, presets: Sequence[Preset], chosen: str) -> None:
         self.preset.blockSignals(True)
@@ -114,19 +107,5 @@ class _Side(QWidget):
         self.preset.blockSignals(False)
 
     def search(self, text: str, filters: tuple[str, ...]) -> None:
-        if not text:
-            self._channel.cancel()
-            self._show((), "")
-            return
         preset = self.preset.currentData() or ""
-        self._channel.search(SearchRequest(text, LIMIT, preset=preset, filters=filters, passages_per_document=1))
-
-    def _on_answered(self, response: SearchResponse) -> None:
-        if not response.partial:
-            self._show(response.hits, from_engine(response.notice))
-
-    def _show(self, hits: tuple[Hit, ...], note: str) -> None:
-        self.results.show_hits(hits, keep=None)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self.answered.emit()
+        self.ask(SearchRequest(text, LIMIT, preset=preset, filters=filters, passages_per_document=1))

@@ -44,6 +44,7 @@ class PresetChip(QPushButton):
         self._menu.setToolTipsVisible(True)
         self.clicked.connect(self.open_menu)
         bridge.opened.connect(lambda: self._ask(then_open=False))
+        bridge.presets_changed.connect(lambda: self._ask(then_open=False))
         self._show()
 
     def open_menu(self) -> None:
@@ -53,7 +54,8 @@ class PresetChip(QPushButton):
     def offer(self, presets: Sequence[Preset]) -> None:
         """Fill the list; a remembered preset that is no longer there gives way to the default, the first."""
         self._presets = tuple(presets)
-        if self.preset not in {preset.name for preset in presets}:
+        gone = bool(self.preset) and self.preset not in self._names()
+        if gone:
             self._keep("")
         self._menu.clear()
         group = QActionGroup(self._menu)
@@ -68,6 +70,8 @@ class PresetChip(QPushButton):
         label = translate("Compare", "Compare two presets…")
         self._menu.addAction(f"{label}\t{COMPARE_KEY}", self.compare_asked.emit)
         self._show()
+        if gone:
+            self.changed.emit()
 
     @property
     def presets(self) -> tuple[Preset, ...]:
@@ -79,13 +83,16 @@ class PresetChip(QPushButton):
         return next((preset_title(preset) for preset in self._presets if preset.name == name), "")
 
     def choose(self, name: str) -> None:
-        """Take a preset by name; the default's own name means the default."""
-        if self._presets and name == self._presets[0].name:
+        """Take a preset by name; the default's own name means the default, as does one that is no longer there."""
+        if self._presets and (name == self._presets[0].name or name not in self._names()):
             name = ""
         if name != self.preset:
             self._keep(name)
             self._show()
             self.changed.emit()
+
+    def _names(self) -> set[str]:
+        return {preset.name for preset in self._presets}
 
     def _ask(self, *, then_open: bool) -> None:
         def done(presets: tuple[Preset, ...]) -> None:

@@ -1,12 +1,13 @@
 """The settings dialog, made from the schema: groups at the side, a box that searches them all.
 
-The model alone has a page of its own among them. A change is taken over at once; what the engine refuses is said
-under the field and the old value comes back.
+Models and presets alone have pages of their own among them. A change is taken over at once; what the engine refuses
+is said under the field and the old value comes back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -16,7 +17,7 @@ from app.autostart import autostart
 from app.buttons import button, frame, label, mark_chosen
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
-from app.settings.entries import START_AT_LOGIN, Entry, entries, group_title
+from app.settings.entries import MODEL, PRESETS, START_AT_LOGIN, Entry, entries, group_title
 from app.settings.fields import LANGUAGE, SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
@@ -24,6 +25,9 @@ from app.settings.rule_count import RuleCount
 from app.switch import INDENT
 from engine.errors import HitherError
 from engine.settings import Settings
+
+if TYPE_CHECKING:
+    from app.presets.presets_page import PresetsPage
 
 
 class SettingsDialog(QDialog):
@@ -33,20 +37,22 @@ class SettingsDialog(QDialog):
         settings: Settings,
         parent: QWidget | None = None,
         *,
+        presets: Callable[[Entry], PresetsPage] | None = None,
         download: ModelDownload | None = None,
         troubles: Mapping[str, str] | None = None,
     ) -> None:
-        """`download` outlives the dialog, so that closing it ends nothing; `troubles` are sentences for settings that
-        this desktop does not allow."""
+        """`presets` makes their page. `download` outlives the dialog, so that closing it ends nothing; `troubles` are
+        sentences for settings that this desktop does not allow."""
         super().__init__(parent)
         self._bridge = bridge
         self._download = download or ModelDownload(bridge, self)
         self._autostart = autostart()
-        self._rows: list[_Row | ModelsPage] = []
+        self._make_presets = presets
+        self._rows: list[_Row | ModelsPage | PresetsPage] = []
         self._titles: dict[str, QWidget] = {}
         self._group = ""
         self.setWindowTitle(translate("Settings", "Settings"))
-        self.resize(760, 560)
+        self.resize(800, 640)
         self._find = QLineEdit()
         self._find.setPlaceholderText(translate("Settings", "Search the settings"))
         self._find.setAccessibleName(translate("Settings", "Search the settings"))
@@ -89,7 +95,7 @@ class SettingsDialog(QDialog):
 
     def _fill(self, settings: Settings) -> None:
         self._buttons = {}
-        for entry in entries(settings, at_login=self._autostart.is_on()):
+        for entry in entries(settings, at_login=self._autostart.is_on(), presets=self._make_presets is not None):
             if entry.group not in self._titles:
                 title = label(group_title(entry.group), "title")
                 self._titles[entry.group] = title
@@ -104,9 +110,11 @@ class SettingsDialog(QDialog):
         self._side_column.addStretch(1)
         self._side_column.addWidget(button(translate("Settings", "Close"), self.close))
 
-    def _made(self, entry: Entry) -> _Row | ModelsPage:
-        if entry.name == "model.name":
+    def _made(self, entry: Entry) -> _Row | ModelsPage | PresetsPage:
+        if entry.name == MODEL:
             return ModelsPage(entry, self._bridge, self._download)
+        if entry.name == PRESETS and self._make_presets is not None:
+            return self._make_presets(entry)
         row = _Row(entry)
         row.field.changed.connect(lambda value: self._on_changed(row, value))
         if isinstance(row.field.widget, QPlainTextEdit):

@@ -11,6 +11,8 @@ from app.i18n import translate
 from engine.settings import Settings
 
 HIDDEN = ("indexing.paused",)  # the window has a button for it
+MODEL = "model.name"
+PRESETS = "presets.own"  # files, of which the engine knows; no setting
 START_AT_LOGIN = "desktop.start_at_login"  # kept by the desktop, not among the settings
 
 
@@ -36,8 +38,9 @@ class Entry:
         return all(word in words for word in text.casefold().split())
 
 
-def entries(settings: Settings, *, at_login: bool | None = None) -> list[Entry]:
-    """Every setting, in the order of the schema; with `at_login` also whether the desktop starts the program."""
+def entries(settings: Settings, *, at_login: bool | None = None, presets: bool = False) -> list[Entry]:
+    """Every setting, in the order of the schema; with `at_login` also whether the desktop starts the program, with
+    `presets` also those."""
     found = []
     defaults = Settings()
     for group_field in dataclasses.fields(settings):
@@ -67,7 +70,21 @@ def entries(settings: Settings, *, at_login: bool | None = None) -> list[Entry]:
             )
         if group_field.name == "appearance" and at_login is not None:
             found.append(_start_at_login(at_login))
+        if group_field.name == "search" and presets:
+            found.append(_presets())
     return found
+
+
+def _presets() -> Entry:
+    return Entry(
+        name=PRESETS,
+        group="presets",
+        label=translate("Settings", "Presets"),
+        help=translate("Settings", "What a search is for: an instruction that the model follows."),
+        kind=object,
+        value=None,
+        default=None,
+    )
 
 
 def _start_at_login(on: bool) -> Entry:
@@ -87,6 +104,7 @@ def group_title(group: str) -> str:
         "indexing": translate("Settings", "Indexing"),
         "model": translate("Settings", "Model"),
         "search": translate("Settings", "Search"),
+        "presets": translate("Settings", "Presets"),
         "appearance": translate("Settings", "Appearance"),
         "server": translate("Settings", "Server"),
         "privacy": translate("Settings", "Privacy"),

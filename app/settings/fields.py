@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.buttons import leading
 from app.i18n import translate
 from app.settings.entries import Entry, choice_title
 from app.switch import Switch
@@ -143,7 +144,8 @@ class SettingField(QObject):
             box.setSuffix(f" {entry.unit}")
         box.setKeyboardTracking(False)
         box.setFixedWidth(NUMBER_WIDTH)
-        box.lineEdit().setTextMargins(7, 0, 0, 0)
+        box.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)  # digits alone have no direction of their own
+        box.lineEdit().setTextMargins(7, 0, 7, 0)
         box.installEventFilter(self)
         box.valueChanged.connect(self._on_changed)
         return box

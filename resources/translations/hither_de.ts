@@ -777,6 +777,173 @@
     </message>
 </context>
 <context>
+    <name>Presets</name>
+    <message>
+        <source>New preset</source>
+        <translation>Neue Voreinstellung</translation>
+    </message>
+    <message>
+        <source>Question and passages are texts of one kind</source>
+        <translation>Frage und Stellen sind Texte derselben Art</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Speichern</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>There is a preset called {name} already.</source>
+        <translation>Es gibt schon eine Voreinstellung namens {name}.</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: it reads the question as it reads a passage.</source>
+        <translation>{model} nimmt keine Anweisungen an: Es liest die Frage so wie eine Stelle.</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: with it this preset finds what the usual search does.</source>
+        <translation>{model} nimmt keine Anweisungen an: Mit ihm findet diese Voreinstellung dasselbe wie die übliche Suche.</translation>
+    </message>
+    <message>
+        <source>your question</source>
+        <translation>Ihre Frage</translation>
+    </message>
+    <message>
+        <source>The model reads: {text}</source>
+        <translation>Das Modell liest: {text}</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>Wozu sie dient</translation>
+    </message>
+    <message>
+        <source>Name for the command line</source>
+        <translation>Name für die Befehlszeile</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>In English, whatever language you search in: the models were trained so.</source>
+        <translation>Auf Englisch, in welcher Sprache Sie auch suchen: So wurden die Modelle trainiert.</translation>
+    </message>
+    <message>
+        <source>As for near-duplicates, translations, or code that is like code.</source>
+        <translation>Etwa für Beinahe-Dubletten, Übersetzungen oder Code, der Code gleicht.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>Ihre eigenen</translation>
+    </message>
+    <message>
+        <source>With Hither</source>
+        <translation>Von Hither</translation>
+    </message>
+    <message>
+        <source>{title}, my way</source>
+        <translation>{title}, auf meine Art</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>„{title}“ löschen?</translation>
+    </message>
+    <message>
+        <source>Folders and searches that use it search as usual from then on.</source>
+        <translation>Ordner und Suchen, die sie verwenden, suchen danach wie üblich.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">Löschen</translation>
+    </message>
+    <message>
+        <source>Export a preset</source>
+        <translation>Eine Voreinstellung exportieren</translation>
+    </message>
+    <message>
+        <source>Exported as {file}</source>
+        <translation>Exportiert als {file}</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Eine Voreinstellung importieren</translation>
+    </message>
+    <message>
+        <source>Replace the preset called {name}?</source>
+        <translation>Die Voreinstellung namens {name} ersetzen?</translation>
+    </message>
+    <message>
+        <source>The file has one of the same name. What yours says now would be lost.</source>
+        <translation>Die Datei enthält eine desselben Namens. Was Ihre jetzt sagt, ginge verloren.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>On the command line: {name}</source>
+        <translation>Auf der Befehlszeile: {name}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>Ausprobieren…</translation>
+    </message>
+    <message>
+        <source>A preset tells the model what to look for. Choose one under the box, or for a folder.</source>
+        <translation>Eine Voreinstellung sagt dem Modell, wonach es suchen soll. Wählen Sie eine unter dem Suchfeld oder für einen Ordner.</translation>
+    </message>
+    <message>
+        <source>New preset…</source>
+        <translation>Neue Voreinstellung…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+    <message>
+        <source>Type a question to try it</source>
+        <translation>Eine Frage zum Ausprobieren eingeben</translation>
+    </message>
+    <message>
+        <source>This preset</source>
+        <translation>Diese Voreinstellung</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Previous place</source>
@@ -1087,6 +1254,14 @@
     <message>
         <source>Default</source>
         <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>Voreinstellungen</translation>
+    </message>
+    <message>
+        <source>What a search is for: an instruction that the model follows.</source>
+        <translation>Wozu eine Suche dient: eine Anweisung, der das Modell folgt.</translation>
     </message>
     <message>
         <source>Indexing</source>
@@ -1489,6 +1664,10 @@
     <message>
         <source>Choose another name.</source>
         <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
         <source>Choose one from the list, or a folder.</source>
@@ -2031,6 +2210,10 @@
         <translation>Es gibt kein Modell {model}.</translation>
     </message>
     <message>
+        <source>There is no preset of your own called {name}.</source>
+        <translation>Sie haben keine eigene Voreinstellung namens {name}.</translation>
+    </message>
+    <message>
         <source>There is no question to judge by.</source>
         <translation>Es gibt keine Frage, nach der zu urteilen wäre.</translation>
     </message>
@@ -2179,8 +2362,20 @@
         <translation>{file} kann nicht gelesen werden</translation>
     </message>
     <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>{file} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
         <source>{file} is missing</source>
         <translation>{file} fehlt</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: it is too long.</source>
+        <translation>{file} ist keine Voreinstellung: Sie ist zu lang.</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: {reason}.</source>
+        <translation>{file} ist keine Voreinstellung: {reason}.</translation>
     </message>
     <message>
         <source>{file} is not what it should be</source>
@@ -2221,6 +2416,14 @@
     <message>
         <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
         <translation>{model} nimmt keine Anweisungen an: „{wanted}“ findet dasselbe wie „{usual}“.</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a preset.</source>
+        <translation>{name} kann keine Voreinstellung benennen.</translation>
+    </message>
+    <message>
+        <source>{name} comes with Hither.</source>
+        <translation>{name} gehört zu Hither.</translation>
     </message>
     <message>
         <source>{path} belongs to the system.</source>

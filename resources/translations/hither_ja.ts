@@ -777,6 +777,173 @@
     </message>
 </context>
 <context>
+    <name>Presets</name>
+    <message>
+        <source>New preset</source>
+        <translation>新しいプリセット</translation>
+    </message>
+    <message>
+        <source>Question and passages are texts of one kind</source>
+        <translation>質問と箇所が同じ種類の文章</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>複製…</translation>
+    </message>
+    <message>
+        <source>There is a preset called {name} already.</source>
+        <translation>{name} という名前のプリセットは既にあります。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: it reads the question as it reads a passage.</source>
+        <translation>{model} は指示を受け付けません。質問を箇所と同じように読みます。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: with it this preset finds what the usual search does.</source>
+        <translation>{model} は指示を受け付けません。このモデルでは、このプリセットの結果は通常の検索と同じです。</translation>
+    </message>
+    <message>
+        <source>your question</source>
+        <translation>あなたの質問</translation>
+    </message>
+    <message>
+        <source>The model reads: {text}</source>
+        <translation>モデルが読む内容: {text}</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Name for the command line</source>
+        <translation>コマンドラインでの名前</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指示</translation>
+    </message>
+    <message>
+        <source>In English, whatever language you search in: the models were trained so.</source>
+        <translation>どの言語で検索する場合も英語で書きます。モデルがそのように訓練されているためです。</translation>
+    </message>
+    <message>
+        <source>As for near-duplicates, translations, or code that is like code.</source>
+        <translation>ほぼ同じ文章、翻訳、似たコードを探すときなど。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>試す</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">キャンセル</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>削除…</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>自分のプリセット</translation>
+    </message>
+    <message>
+        <source>With Hither</source>
+        <translation>Hither 付属</translation>
+    </message>
+    <message>
+        <source>{title}, my way</source>
+        <translation>{title}（自分用）</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>「{title}」を削除しますか？</translation>
+    </message>
+    <message>
+        <source>Folders and searches that use it search as usual from then on.</source>
+        <translation>これを使うフォルダーと検索は、以後は通常どおりに検索します。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">削除</translation>
+    </message>
+    <message>
+        <source>Export a preset</source>
+        <translation>プリセットの書き出し</translation>
+    </message>
+    <message>
+        <source>Exported as {file}</source>
+        <translation>{file} として書き出しました</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>プリセットの読み込み</translation>
+    </message>
+    <message>
+        <source>Replace the preset called {name}?</source>
+        <translation>{name} という名前のプリセットを置き換えますか？</translation>
+    </message>
+    <message>
+        <source>The file has one of the same name. What yours says now would be lost.</source>
+        <translation>ファイルに同じ名前のものがあります。今の内容は失われます。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>On the command line: {name}</source>
+        <translation>コマンドラインでは: {name}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>編集…</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>試す…</translation>
+    </message>
+    <message>
+        <source>A preset tells the model what to look for. Choose one under the box, or for a folder.</source>
+        <translation>プリセットは何を探すかをモデルに伝えます。検索欄の下で、またはフォルダーごとに選べます。</translation>
+    </message>
+    <message>
+        <source>New preset…</source>
+        <translation>新しいプリセット…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>読み込む…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">残す</translation>
+    </message>
+    <message>
+        <source>Type a question to try it</source>
+        <translation>質問を入力して試す</translation>
+    </message>
+    <message>
+        <source>This preset</source>
+        <translation>このプリセット</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Previous place</source>
@@ -1087,6 +1254,14 @@
     <message>
         <source>Default</source>
         <translation>既定値</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>What a search is for: an instruction that the model follows.</source>
+        <translation>検索の目的: モデルが従う指示です。</translation>
     </message>
     <message>
         <source>Indexing</source>
@@ -1489,6 +1664,10 @@
     <message>
         <source>Choose another name.</source>
         <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>別の場所を選んでください。</translation>
     </message>
     <message>
         <source>Choose one from the list, or a folder.</source>
@@ -2031,6 +2210,10 @@
         <translation>モデル {model} はありません。</translation>
     </message>
     <message>
+        <source>There is no preset of your own called {name}.</source>
+        <translation>{name} という名前の自分のプリセットはありません。</translation>
+    </message>
+    <message>
         <source>There is no question to judge by.</source>
         <translation>判定の対象となる質問がありません。</translation>
     </message>
@@ -2179,8 +2362,20 @@
         <translation>{file} を読み取れません</translation>
     </message>
     <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>{file} に書き込めません: {reason}。</translation>
+    </message>
+    <message>
         <source>{file} is missing</source>
         <translation>{file} がありません</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: it is too long.</source>
+        <translation>{file} はプリセットではありません: 長すぎます。</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: {reason}.</source>
+        <translation>{file} はプリセットではありません: {reason}。</translation>
     </message>
     <message>
         <source>{file} is not what it should be</source>
@@ -2221,6 +2416,14 @@
     <message>
         <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
         <translation>{model} は指示を受け付けません。「{wanted}」は「{usual}」と同じものを見つけます。</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a preset.</source>
+        <translation>{name} はプリセットの名前にできません。</translation>
+    </message>
+    <message>
+        <source>{name} comes with Hither.</source>
+        <translation>{name} は Hither に付属しています。</translation>
     </message>
     <message>
         <source>{path} belongs to the system.</source>

@@ -777,6 +777,173 @@
     </message>
 </context>
 <context>
+    <name>Presets</name>
+    <message>
+        <source>New preset</source>
+        <translation>新建预设</translation>
+    </message>
+    <message>
+        <source>Question and passages are texts of one kind</source>
+        <translation>问题与段落是同一类文本</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Duplicate…</source>
+        <translation>创建副本…</translation>
+    </message>
+    <message>
+        <source>There is a preset called {name} already.</source>
+        <translation>已有名为 {name} 的预设。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: it reads the question as it reads a passage.</source>
+        <translation>{model} 不接受指令：它像读取段落一样读取问题。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: with it this preset finds what the usual search does.</source>
+        <translation>{model} 不接受指令：使用它时，此预设的结果与普通搜索相同。</translation>
+    </message>
+    <message>
+        <source>your question</source>
+        <translation>您的问题</translation>
+    </message>
+    <message>
+        <source>The model reads: {text}</source>
+        <translation>模型读到的是：{text}</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Name for the command line</source>
+        <translation>命令行中的名称</translation>
+    </message>
+    <message>
+        <source>Instruction</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>In English, whatever language you search in: the models were trained so.</source>
+        <translation>请用英语书写，无论您用何种语言搜索：模型就是这样训练的。</translation>
+    </message>
+    <message>
+        <source>As for near-duplicates, translations, or code that is like code.</source>
+        <translation>例如近似重复、译文，或与代码相似的代码。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>With Hither</source>
+        <translation>Hither 自带</translation>
+    </message>
+    <message>
+        <source>{title}, my way</source>
+        <translation>{title}（我的版本）</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>删除“{title}”？</translation>
+    </message>
+    <message>
+        <source>Folders and searches that use it search as usual from then on.</source>
+        <translation>使用它的文件夹和搜索此后将按普通方式搜索。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Export a preset</source>
+        <translation>导出预设</translation>
+    </message>
+    <message>
+        <source>Exported as {file}</source>
+        <translation>已导出为 {file}</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>导入预设</translation>
+    </message>
+    <message>
+        <source>Replace the preset called {name}?</source>
+        <translation>替换名为 {name} 的预设？</translation>
+    </message>
+    <message>
+        <source>The file has one of the same name. What yours says now would be lost.</source>
+        <translation>文件中有同名的预设。您现有预设的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>On the command line: {name}</source>
+        <translation>在命令行中：{name}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Try it…</source>
+        <translation>试用…</translation>
+    </message>
+    <message>
+        <source>A preset tells the model what to look for. Choose one under the box, or for a folder.</source>
+        <translation>预设告诉模型要查找什么。可在搜索框下方选择，也可为文件夹指定。</translation>
+    </message>
+    <message>
+        <source>New preset…</source>
+        <translation>新建预设…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保留</translation>
+    </message>
+    <message>
+        <source>Type a question to try it</source>
+        <translation>输入一个问题来试用</translation>
+    </message>
+    <message>
+        <source>This preset</source>
+        <translation>此预设</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Previous place</source>
@@ -1087,6 +1254,14 @@
     <message>
         <source>Default</source>
         <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>What a search is for: an instruction that the model follows.</source>
+        <translation>搜索的目的：模型遵循的指令。</translation>
     </message>
     <message>
         <source>Indexing</source>
@@ -1489,6 +1664,10 @@
     <message>
         <source>Choose another name.</source>
         <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
     </message>
     <message>
         <source>Choose one from the list, or a folder.</source>
@@ -2031,6 +2210,10 @@
         <translation>没有模型 {model}。</translation>
     </message>
     <message>
+        <source>There is no preset of your own called {name}.</source>
+        <translation>您没有名为 {name} 的预设。</translation>
+    </message>
+    <message>
         <source>There is no question to judge by.</source>
         <translation>没有可评判的问题。</translation>
     </message>
@@ -2179,8 +2362,20 @@
         <translation>无法读取 {file}</translation>
     </message>
     <message>
+        <source>{file} cannot be written: {reason}.</source>
+        <translation>无法写入 {file}：{reason}。</translation>
+    </message>
+    <message>
         <source>{file} is missing</source>
         <translation>缺少 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: it is too long.</source>
+        <translation>{file} 不是预设：内容过长。</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: {reason}.</source>
+        <translation>{file} 不是预设：{reason}。</translation>
     </message>
     <message>
         <source>{file} is not what it should be</source>
@@ -2221,6 +2416,14 @@
     <message>
         <source>{model} takes no instructions: “{wanted}” finds what “{usual}” does.</source>
         <translation>{model} 不接受指令：“{wanted}”与“{usual}”的结果相同。</translation>
+    </message>
+    <message>
+        <source>{name} cannot name a preset.</source>
+        <translation>{name} 不能用作预设名称。</translation>
+    </message>
+    <message>
+        <source>{name} comes with Hither.</source>
+        <translation>{name} 是 Hither 自带的。</translation>
     </message>
     <message>
         <source>{path} belongs to the system.</source>

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app.presets.preset_dialog import PresetDialog
+from app.presets.presets_page import PresetsPage, question
 from app.saved.save_dialog import SaveDialog
 from app.search.compare import CompareDialog
 from app.settings.dialog import SettingsDialog
+from app.settings.entries import Entry
 from app.settings.rule_count import RuleCount, sentence
-from engine.inference.presets import PRESETS
+from engine.inference.presets import PRESETS, Preset
 from engine.map_types import LibraryMap, MapGroup, MapPoint
 from engine.rule_effect import RuleEffect
 from engine.settings import Settings
@@ -83,6 +87,56 @@ def the_map(stage: Stage) -> QWidget:
     return window
 
 
+OWN = Preset("recipes", "Find a recipe", "Given a list of ingredients, retrieve recipes that use them")
+
+
+def presets(stage: Stage) -> QWidget:
+    dialog, page = _presets_page(stage)
+    page._wanted = OWN.name
+    page.show_presets((*PRESETS, OWN, replace(OWN, name="long", title=samples.LONG)))
+    dialog.show_group("presets")
+    return dialog
+
+
+def presets_with_hither(stage: Stage) -> QWidget:
+    dialog, page = _presets_page(stage)
+    page.show_presets(PRESETS)
+    page.say("shared.toml is no preset: it is too long. Choose another file.")
+    dialog.show_group("presets")
+    return dialog
+
+
+def preset(stage: Stage) -> QWidget:
+    dialog = PresetDialog(OWN, stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window)
+    dialog.trial.field.setText("notice")
+    dialog.trial.own._show(samples.FOUND.hits, "")
+    dialog.trial.usual._show(tuple(reversed(samples.FOUND.hits)), "")
+    return stage.own(dialog)
+
+
+def preset_to_try(stage: Stage) -> QWidget:
+    dialog = PresetDialog(
+        PRESETS[4], stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window, editable=False
+    )
+    return stage.own(dialog)
+
+
+def delete_preset(stage: Stage) -> QWidget:
+    return stage.own(question(stage.window, f"Delete “{samples.LONG}”?", "They search as usual.", "Delete"))
+
+
+def _presets_page(stage: Stage) -> tuple[SettingsDialog, PresetsPage]:
+    made = []
+
+    def page(entry: Entry) -> PresetsPage:
+        made.append(PresetsPage(entry, stage.theme, stage.bridge, stage.window.actions_on_hits))
+        return made[0]
+
+    dialog = SettingsDialog(stage.bridge, Settings(), stage.window, presets=page)
+    stage.own(dialog)
+    return dialog, made[0]
+
+
 def rule(stage: Stage) -> QWidget:
     dialog = SettingsDialog(stage.bridge, Settings(), stage.window)
     dialog.show_group("indexing")
@@ -106,4 +160,9 @@ SURFACES = {
     "compare": compare,
     "map": the_map,
     "rule": rule,
+    "presets": presets,
+    "presets-with-hither": presets_with_hither,
+    "preset": preset,
+    "preset-to-try": preset_to_try,
+    "preset-delete": delete_preset,
 }

@@ -105,7 +105,7 @@ def ink_contrast(image: QImage) -> float:
     The ground is the most common colour; the ink is the one farthest from it that more than a stray pixel has.
     """
     values, counts = colours(image)
-    lights = _luminance(values[counts >= min(4, counts[0])])
+    lights = _luminance(values[counts >= min(2, counts[0])])
     ratios = (np.maximum(lights, lights[0]) + 0.05) / (np.minimum(lights, lights[0]) + 0.05)
     best = float(ratios.max())
     return 21.0 if best < 1.2 else best

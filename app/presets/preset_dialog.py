@@ -1,0 +1,203 @@
+"""One preset: what it says, and what it finds while it is written. One that comes with Hither is only looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import shiboken6
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.buttons import button, label
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine, translate
+from app.presets.naming import name_for
+from app.presets.trial import Trial
+from app.search.hit_actions import HitActions
+from app.search.preset_chip import preset_title
+from app.switch import INDENT, Switch
+from app.theme import Theme
+from engine.errors import HitherError
+from engine.inference.presets import Preset, takes_instruction
+
+TITLE_LENGTH = 60
+INSTRUCTION_LINES = 3
+
+
+class PresetDialog(QDialog):
+    """`saved` gives the name of what was kept; `copy_asked` is pressed where there is nothing to edit."""
+
+    saved = Signal(str)
+    copy_asked = Signal()
+
+    def __init__(
+        self,
+        preset: Preset,
+        theme: Theme,
+        bridge: EngineBridge,
+        actions: HitActions,
+        parent: QWidget | None = None,
+        *,
+        taken: Collection[str] = (),
+        is_new: bool = False,
+        editable: bool = True,
+    ) -> None:
+        """`taken` are the names that a new preset cannot have. Of one that is not new the name stays: folders and saved
+        searches go by it."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._taken = frozenset(taken)
+        self._own_name = False  # the person typed one: the title makes none any more
+        self._is_new = is_new
+        self.setWindowTitle(translate("Presets", "New preset") if is_new else preset_title(preset))
+        self.resize(860, 720)
+        self.title = QLineEdit(preset_title(preset))
+        self.title.setMaxLength(TITLE_LENGTH)
+        self.name = QLineEdit(preset.name)
+        self.instruction = QPlainTextEdit(preset.instruction)
+        self.instruction.setProperty("role", "field")
+        self.instruction.setTabChangesFocus(True)
+        self.instruction.setFixedHeight(INSTRUCTION_LINES * self.instruction.fontMetrics().lineSpacing() + 20)
+        self.alike = Switch(translate("Presets", "Question and passages are texts of one kind"))
+        self.alike.setChecked(preset.symmetric)
+        self._read = label("", "quiet", wrap=True)
+        self.trial = Trial(theme, bridge, actions)
+        self._trouble = label("", "warning", wrap=True)
+        self._trouble.hide()
+        self.title.setReadOnly(not editable)
+        self.instruction.setReadOnly(not editable)
+        self.name.setReadOnly(not is_new)
+        self.alike.setEnabled(editable)
+        self._done = (
+            button(translate("Presets", "Save"), self._on_save_pressed, role="primary")
+            if editable
+            else button(translate("Presets", "Duplicate…"), self.copy_asked.emit)
+        )
+        self._lay_out(editable)
+        self.title.textEdited.connect(self._on_title_edited)
+        self.name.textEdited.connect(self._on_name_edited)
+        for changed in (self.title.textChanged, self.name.textChanged, self.instruction.textChanged):
+            changed.connect(self._show)
+        self.alike.toggled.connect(self._show)
+        bridge.model_changed.connect(self._show)
+        self._show()
+        (self.title if is_new else self.instruction if editable else self.trial.field).setFocus()
+
+    def preset(self) -> Preset:
+        """As it stands in the fields; an instruction is one line, whatever was pasted."""
+        return Preset(
+            name=self.name.text().strip(),
+            title=self.title.text().strip(),
+            instruction=" ".join(self.instruction.toPlainText().split()),
+            symmetric=self.alike.isChecked(),
+        )
+
+    # --- inside
+    def _on_title_edited(self, title: str) -> None:
+        if self._is_new and not self._own_name:
+            self.name.setText(name_for(title, self._taken))
+
+    def _on_name_edited(self, name: str) -> None:
+        self._own_name = bool(name)
+
+    def _show(self) -> None:
+        preset = self.preset()
+        self.trial.show_preset(preset)
+        self._read.setText(self._what_is_read(preset))
+        self._trouble.hide()
+        clash = self._is_new and preset.name in self._taken
+        if clash:
+            self._say(translate("Presets", "There is a preset called {name} already.").format(name=preset.name))
+        if self._done.property("role") == "primary":
+            self._done.setEnabled(bool(preset.title and preset.name and preset.instruction) and not clash)
+
+    def _what_is_read(self, preset: Preset) -> str:
+        """What the model in use makes of a preset."""
+        status = self._bridge.status
+        model = status.model.name if status is not None else ""
+        if model and not takes_instruction(model):
+            if preset.symmetric:
+                said = translate(
+                    "Presets", "{model} takes no instructions: it reads the question as it reads a passage."
+                )
+            else:
+                said = translate(
+                    "Presets", "{model} takes no instructions: with it this preset finds what the usual search does."
+                )
+            return said.format(model=model)
+        question = translate("Presets", "your question")
+        read = f"Instruct: {preset.instruction or '…'} Query: {question}"
+        return translate("Presets", "The model reads: {text}").format(text=read)
+
+    def _on_save_pressed(self) -> None:
+        preset = self.preset()
+
+        def done(_none: None) -> None:
+            if shiboken6.isValid(self):
+                self.saved.emit(preset.name)
+                self.accept()
+
+        def failed(error: HitherError) -> None:
+            if shiboken6.isValid(self):
+                self._say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+
+        self._bridge.call(lambda engine: engine.save_preset(preset), done, failed)
+
+    def _say(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.show()
+
+    def _lay_out(self, editable: bool) -> None:
+        form = QGridLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(5)
+        form.setColumnStretch(0, 2)
+        form.setColumnStretch(1, 1)
+        for column, (text, field) in enumerate(
+            (
+                (translate("Presets", "What it is for"), self.title),
+                (translate("Presets", "Name for the command line"), self.name),
+            )
+        ):
+            form.addWidget(_naming(text, field), 0, column)
+            form.addWidget(field, 1, column)
+        instruct = _naming(translate("Presets", "Instruction"), self.instruction)
+        form.addWidget(instruct, 2, 0, 1, 2)
+        form.addWidget(self.instruction, 3, 0, 1, 2)
+        english = translate("Presets", "In English, whatever language you search in: the models were trained so.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(form)
+        if editable:
+            column.addWidget(label(english, "quiet", wrap=True))
+        column.addWidget(self.alike)
+        alike = QHBoxLayout()
+        alike.addSpacing(INDENT)
+        alike.addWidget(
+            label(
+                translate("Presets", "As for near-duplicates, translations, or code that is like code."),
+                "quiet",
+                wrap=True,
+            )
+        )
+        column.addLayout(alike)
+        column.addWidget(self._read)
+        column.addSpacing(4)
+        column.addWidget(label(translate("Presets", "Try it"), "heading"))
+        column.addWidget(self.trial, 1)
+        column.addWidget(self._trouble)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        closing = translate("Presets", "Cancel") if editable else translate("Presets", "Close")
+        buttons.addWidget(button(closing, self.reject))
+        buttons.addWidget(self._done)
+        column.addLayout(buttons)
+
+
+def _naming(text: str, field: QWidget) -> QWidget:
+    """The label of a field, which is also what a screen reader calls it."""
+    named = label(text)
+    named.setBuddy(field)
+    field.setAccessibleName(text)
+    return named

@@ -1,0 +1,313 @@
+"""The presets in the settings: those that come with Hither, the person's own, and what can be done with each.
+
+Asks the engine for them and tells it of changes. How one is written and tried is preset_dialog.py's affair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QMessageBox, QVBoxLayout, QWidget
+
+from app.buttons import button, frame, label
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine, isolated, translate
+from app.presets.naming import copy_of, name_for
+from app.presets.preset_dialog import PresetDialog
+from app.search.hit_actions import HitActions
+from app.search.preset_chip import preset_title
+from app.settings.entries import Entry
+from app.theme import Theme
+from engine.errors import HitherError
+from engine.inference.presets import PRESETS, Preset
+from engine.own_presets import read_preset
+
+FILES = "*.toml"
+ROWS_SHOWN = 8
+PLACE = Qt.ItemDataRole.UserRole
+
+
+class PresetsPage(QWidget):
+    """Stands in the dialog of the settings as a row does."""
+
+    def __init__(self, entry: Entry, theme: Theme, bridge: EngineBridge, actions: HitActions) -> None:
+        super().__init__()
+        self.entry = entry
+        self._theme = theme
+        self._bridge = bridge
+        self._actions = actions
+        self._presets: tuple[Preset, ...] = ()
+        self._wanted = ""  # the name of the row to be chosen when the list comes
+        self.list = _List()
+        self.list.setAccessibleName(translate("Presets", "Presets"))
+        self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
+        self.list.itemActivated.connect(lambda _item: self.open())
+        self.list.delete_pressed = self.delete
+        self._title = label("", "heading", wrap=True)
+        self._instruction = label("", wrap=True)
+        self._name = label("", "quiet", wrap=True)
+        self._trouble = label("", "warning", wrap=True)
+        self._trouble.hide()
+        self._open = button("", self.open)
+        self._copy = button(translate("Presets", "Duplicate…"), self.duplicate)
+        self._export = button(translate("Presets", "Export…"), self.export)
+        self._delete = button(translate("Presets", "Delete…"), self.delete)
+        self._lay_out()
+        bridge.presets_changed.connect(self._ask)
+        self.show_presets(PRESETS)
+
+    def show_presets(self, presets: Sequence[Preset]) -> None:
+        """List these, the one that was chosen still chosen."""
+        chosen = self.chosen()
+        wanted = self._wanted or (chosen.name if chosen else "")
+        self._wanted = ""
+        self._presets = tuple(presets)
+        self.list.blockSignals(True)
+        self.list.clear()
+        own = [preset for preset in presets if preset not in PRESETS]
+        self._add_section(translate("Presets", "Your own"), own)
+        self._add_section(translate("Presets", "With Hither"), [preset for preset in presets if preset in PRESETS])
+        self.list.fit()
+        rows = {item.data(PLACE): row for row in range(self.list.count()) if (item := self.list.item(row)).data(PLACE)}
+        self.list.setCurrentRow(rows.get(wanted, min(rows.values(), default=-1)))
+        self.list.blockSignals(False)
+        self._show_chosen()
+
+    def chosen(self) -> Preset | None:
+        item = self.list.currentItem()
+        name = item.data(PLACE) if item is not None else None
+        return next((preset for preset in self._presets if preset.name == name), None)
+
+    # --- as a row of the settings
+    def show_value(self, value: object) -> None:
+        """There is no value: presets are files."""
+
+    def say(self, trouble: str) -> None:
+        self._trouble.setText(trouble)
+        self._trouble.setVisible(bool(trouble))
+
+    # --- what can be done
+    def open(self) -> None:
+        """Edit one's own, or look at and try one that comes with Hither."""
+        preset = self.chosen()
+        if preset is not None:
+            self._edit(preset, editable=preset not in PRESETS)
+
+    def add(self) -> None:
+        """Write a new one."""
+        self._edit(Preset(name_for("", self._names()), "", ""), is_new=True)
+
+    def duplicate(self) -> None:
+        preset = self.chosen()
+        if preset is not None:
+            title = translate("Presets", "{title}, my way").format(title=preset_title(preset))
+            self._edit(copy_of(preset, title, self._names()), is_new=True)
+
+    def delete(self) -> None:
+        """After a question."""
+        preset = self.chosen()
+        if preset is None or preset in PRESETS:
+            return
+        title = isolated(preset_title(preset))
+        box = question(
+            self,
+            translate("Presets", "Delete “{title}”?").format(title=title),
+            translate("Presets", "Folders and searches that use it search as usual from then on."),
+            translate("Presets", "Delete"),
+        )
+        if _is_agreed(box):
+            self._bridge.call(lambda engine: engine.delete_preset(preset.name), None, self._on_failed)
+
+    def export(self) -> None:
+        preset = self.chosen()
+        if preset is not None and preset not in PRESETS:
+            title = translate("Presets", "Export a preset")
+            chosen, _kind = QFileDialog.getSaveFileName(self, title, str(Path.home() / f"{preset.name}.toml"), FILES)
+            if chosen:
+                self.export_to(preset, Path(chosen))
+
+    def export_to(self, preset: Preset, path: Path) -> None:
+        def done(_none: None) -> None:
+            self._actions.said.emit(translate("Presets", "Exported as {file}").format(file=path.name))
+
+        self._bridge.call(lambda engine: engine.give_out_preset(preset.name, path), done, self._on_failed)
+
+    def take_in(self) -> None:
+        title = translate("Presets", "Import a preset")
+        chosen, _kind = QFileDialog.getOpenFileName(self, title, str(Path.home()), FILES)
+        if chosen:
+            self.take_in_file(Path(chosen))
+
+    def take_in_file(self, path: Path) -> None:
+        """Add what a file says; asks first where it would take another one's place."""
+
+        def done(preset: Preset) -> None:
+            if shiboken6.isValid(self) and (preset.name not in self._names() or self._may_replace(preset)):
+                self._wanted = preset.name
+                self._bridge.call(lambda engine: engine.save_preset(preset), None, self._on_failed)
+
+        self._bridge.call(lambda _engine: read_preset(path), done, self._on_failed)
+
+    # --- QWidget
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ask()
+
+    # --- inside
+    def _ask(self) -> None:
+        def done(presets: tuple[Preset, ...]) -> None:
+            if shiboken6.isValid(self):
+                self.show_presets(presets)
+
+        if self._bridge.engine is not None:
+            self._bridge.call(lambda engine: engine.presets(), done, self._on_failed)
+
+    def _names(self) -> set[str]:
+        return {preset.name for preset in self._presets}
+
+    def _edit(self, preset: Preset, *, is_new: bool = False, editable: bool = True) -> None:
+        self.say("")
+        dialog = PresetDialog(
+            preset,
+            self._theme,
+            self._bridge,
+            self._actions,
+            self,
+            taken=self._names(),
+            is_new=is_new,
+            editable=editable,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.saved.connect(self._on_saved)
+        dialog.copy_asked.connect(dialog.reject)
+        dialog.copy_asked.connect(self.duplicate)
+        dialog.open()
+
+    def _on_saved(self, name: str) -> None:
+        self._wanted = name
+        self._ask()
+
+    def _may_replace(self, preset: Preset) -> bool:
+        box = question(
+            self,
+            translate("Presets", "Replace the preset called {name}?").format(name=isolated(preset.name)),
+            translate("Presets", "The file has one of the same name. What yours says now would be lost."),
+            translate("Presets", "Replace"),
+        )
+        return _is_agreed(box)
+
+    def _on_failed(self, error: HitherError) -> None:
+        if shiboken6.isValid(self):
+            self.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+
+    def _show_chosen(self) -> None:
+        preset = self.chosen()
+        own = preset is not None and preset not in PRESETS
+        self._title.setText(preset_title(preset) if preset else "")
+        self._instruction.setText(preset.instruction if preset else "")
+        self._name.setText(
+            translate("Presets", "On the command line: {name}").format(name=f"--preset {preset.name}") if preset else ""
+        )
+        self._open.setText(translate("Presets", "Edit…") if own else translate("Presets", "Try it…"))
+        for widget in (self._export, self._delete):
+            widget.setVisible(own)
+
+    def _add_section(self, title: str, presets: Sequence[Preset]) -> None:
+        if not presets:
+            return
+        head = QListWidgetItem(title)
+        head.setFlags(Qt.ItemFlag.NoItemFlags)
+        head.setFont(_small(self.list.font()))
+        head.setSizeHint(QSize(10, self.list.fontMetrics().height() + 10))
+        self.list.addItem(head)
+        for preset in presets:
+            item = QListWidgetItem(preset_title(preset))
+            item.setData(PLACE, preset.name)
+            item.setToolTip(preset.instruction)
+            item.setSizeHint(QSize(10, self.list.fontMetrics().height() + 10))
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, preset.instruction)
+            self.list.addItem(item)
+
+    def _lay_out(self) -> None:
+        said = translate(
+            "Presets", "A preset tells the model what to look for. Choose one under the box, or for a folder."
+        )
+        card = frame("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(6)
+        for widget in (self._title, self._instruction, self._name):
+            inside.addWidget(widget)
+        of_one = QHBoxLayout()
+        of_one.setSpacing(8)
+        for widget in (self._open, self._copy, self._export, self._delete):
+            of_one.addWidget(widget)
+        of_one.addStretch(1)
+        inside.addSpacing(4)
+        inside.addLayout(of_one)
+        of_all = QHBoxLayout()
+        of_all.setSpacing(8)
+        of_all.addWidget(button(translate("Presets", "New preset…"), self.add, role="primary"))
+        of_all.addWidget(button(translate("Presets", "Import…"), self.take_in))
+        of_all.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label(said, wrap=True))
+        column.addLayout(of_all)
+        column.addWidget(self._trouble)
+        column.addWidget(self.list)
+        column.addWidget(card)
+
+
+class _List(QListWidget):
+    """As high as its rows, up to some."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.delete_pressed = lambda: None
+        self.setProperty("role", "card")
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def fit(self) -> None:
+        rows = min(self.count(), ROWS_SHOWN)
+        self.setFixedHeight(rows * max(self.sizeHintForRow(0), 20) + 14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_pressed()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self.itemActivated.emit(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.85)
+    made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def question(parent: QWidget, asked: str, more: str, agreed: str) -> QMessageBox:
+    """A question whose Enter and Escape leave everything as it is."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(translate("Presets", "Presets"))
+    box.setText(asked)
+    box.setInformativeText(more)
+    box.addButton(agreed, QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(translate("Presets", "Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    return box
+
+
+def _is_agreed(box: QMessageBox) -> bool:
+    box.exec()
+    box.deleteLater()
+    return box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole

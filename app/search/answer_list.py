@@ -1,0 +1,69 @@
+"""One answer as a list under a heading, where several are compared: it asks by itself and opens what is chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.buttons import label
+from app.engine_bridge import EngineBridge
+from app.i18n import from_engine
+from app.search.hit_actions import HitActions
+from app.search.results_view import ResultsView
+from app.theme import Theme
+from engine.errors import HitherError
+from engine.types import Hit, SearchRequest, SearchResponse
+
+if TYPE_CHECKING:
+    from engine.inference.presets import Preset
+
+
+class AnswerList(QWidget):
+    answered = Signal()
+
+    def __init__(
+        self, heading: QWidget, theme: Theme, bridge: EngineBridge, actions: HitActions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._channel = bridge.search_channel()
+        self._channel.answered.connect(self._on_answered)
+        self._channel.failed.connect(self._on_failed)
+        self.results = ResultsView(theme)
+        self.results.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.open_asked.connect(lambda: actions.open(self.results.chosen_hits()))
+        self.results.reveal_asked.connect(lambda: actions.reveal(self.results.chosen_hits()))
+        self.results.copy_asked.connect(lambda: actions.copy_paths(self.results.chosen_hits()))
+        self.results.menu_asked.connect(lambda at: actions.show_menu(self.results.chosen_hits(), at, self))
+        self._note = label("", "quiet", wrap=True)
+        self._note.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(heading)
+        column.addWidget(self.results, 1)
+        column.addWidget(self._note)
+
+    def ask(self, request: SearchRequest, trial: Preset | None = None) -> None:
+        """Show the answer to a search, by a preset that need not be saved where `trial` is one; none where it has no
+        text."""
+        if request.text:
+            self._channel.search(request, trial)
+        else:
+            self._channel.cancel()
+            self._show((), "")
+
+    def _on_answered(self, response: SearchResponse) -> None:
+        if not response.partial:
+            self._show(response.hits, from_engine(response.notice))
+
+    def _on_failed(self, error: HitherError) -> None:
+        self._show((), f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+
+    def _show(self, hits: tuple[Hit, ...], note: str) -> None:
+        self.results.show_hits(hits, keep=None)
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if hits else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.results.setVerticalScrollBarPolicy(bar)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self.answered.emit()

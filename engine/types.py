@@ -62,6 +62,7 @@ class FileStat:
     mtime_ns: int
     inode: int
     device: int
+    readable: bool = True  # by its permissions
 
 
 @dataclass(frozen=True, slots=True)

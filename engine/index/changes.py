@@ -57,7 +57,7 @@ class Comparison:
             # Another file of the same size and time took its place, or (another device) the disk was mounted anew.
             replaced = known.device == signed(stat.device) and known.state != PENDING
             (self.changes.changed if replaced else self.changes.touched).append((known.id, stat))
-        elif known.problem in PASSING and known.state != PENDING:
+        elif known.state != PENDING and _is_other_to_read(known, stat):
             self.changes.changed.append((known.id, stat))
 
     @property
@@ -91,6 +91,11 @@ class Comparison:
         if complete:
             self.changes.gone.extend(document.id for document in self._missing.values())
         return self.take()
+
+
+def _is_other_to_read(known: KnownDocument, stat: FileStat) -> bool:
+    """Whether reading the file would end otherwise than last time: permissions change neither its size nor its time."""
+    return known.problem in PASSING if stat.readable else known.problem != "unreadable"
 
 
 def _identity(document: KnownDocument) -> tuple[int, int, int, int]:

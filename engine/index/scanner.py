@@ -10,7 +10,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -215,43 +215,41 @@ class Scanner:
             del self._missed[path]
             if not os.path.lexists(path):  # no folder above it moved: it is gone
                 self._delete(path)
-        for source, target in changes.moved:
-            source_folder, target_folder = _folder_of(source, folders), _folder_of(target, folders)
-            if target_folder is None:
-                self._delete(source)
-            elif source_folder is None or not self._moved(source, target, target_folder):
-                self._scan(ScanTask(target_folder, target))
-            else:
-                self._on_written()
+        unsure = self._move(changes.moved, folders)
         for path in changes.deleted:
             if not os.path.lexists(path):
                 self._delete(path)
         for folder in folders:
-            self._take_changed(folder, [path for path in changes.changed if _folder_of(path, folders) == folder])
-        for path in changes.rescan:
+            changed = changes.changed.union(path for path in unsure if not path.is_dir())
+            self._take_changed(folder, [path for path in changed if _folder_of(path, folders) == folder])
+        for path in changes.rescan.union(path for path in unsure if path.is_dir()):
             for folder in folders:
                 if folder.path == path or _is_inside(folder.path, path):
                     self._scan(ScanTask(folder))
                 elif _folder_of(path, folders) == folder:
                     self._scan_part(folder, path)
 
-    def _moved(self, source: Path, target: Path, folder: Folder) -> bool:
-        """Give documents their new place; False where nothing was known of the source, or the target is left out."""
-        included = FolderFilter(folder.path, self._rules()).includes(os.fspath(target), target.is_dir())
-        if not included:
-            self._delete(source)
-            return True
-        moved = self._documents.move_tree(source, target, folder.id)
-        for path in [path for path in self._missed if path.is_relative_to(source)]:
-            del self._missed[path]
-            there = target / path.relative_to(source)
-            if there.is_dir():
-                self._scan_part(folder, there)
-            else:
-                self._take_changed(folder, [there])
-        if moved and target.is_file():
-            self._take_changed(folder, [target])  # an editor may have written it before it renamed it
-        return moved > 0
+    def _move(self, moves: Iterable[tuple[Path, Path]], folders: Sequence[Folder]) -> set[Path]:
+        """Give documents their new places, one move after the other; returns what is to be looked at after all.
+
+        The disk shows only how it is after the last of them. Files may have been written before they got their names,
+        replaced others of which more was known, or stand where other rules hold.
+        """
+        rules = self._rules()
+        unsure: set[Path] = set()
+        for source, target in moves:
+            missed = [path for path in self._missed if path.is_relative_to(source)]
+            for path in missed:
+                del self._missed[path]
+            unsure = {_after_move(path, source, target) for path in (*unsure, *missed)}
+            folder = _folder_of(target, folders)
+            if folder is None or not FolderFilter(folder.path, rules).includes(os.fspath(target), target.is_dir()):
+                self._delete(source)
+                continue
+            self._documents.move_tree(source, target, folder.id)
+            self._on_written()
+            unsure.add(target)
+        return unsure
 
     def _scan_part(self, folder: Folder, path: Path) -> None:
         if path.exists():
@@ -308,6 +306,10 @@ class Scanner:
 
 def _is_inside(path: Path, folder: Path) -> bool:
     return path != folder and path.is_relative_to(folder)
+
+
+def _after_move(path: Path, source: Path, target: Path) -> Path:
+    return target / path.relative_to(source) if path.is_relative_to(source) else path
 
 
 def _folder_of(path: Path, folders: Iterable[Folder]) -> Folder | None:

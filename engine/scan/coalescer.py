@@ -20,8 +20,9 @@ class Changes:
     """What happened, to be applied in the order moved, deleted, changed, rescan.
 
     `changed` are files that are new or other than before. `deleted` and the pairs of `moved` (from, to) may be
-    folders, which stand for all below them. `rescan` are folders to walk again, because single events are not
-    known: events were lost, a folder came from elsewhere, or a root vanished or returned.
+    folders, which stand for all below them; a pair may build on those before it, all other names are those of after
+    the moves. `rescan` are folders to walk again, because single events are not known: events were lost, a folder came
+    from elsewhere or took the place of another, or a root vanished or returned.
     """
 
     changed: frozenset[Path] = frozenset()
@@ -35,16 +36,8 @@ class Changes:
 
 @dataclass(slots=True)
 class _Pending:
-    kind: str  # "changed", "deleted", "rescan"
+    kind: str  # "changed", "deleted", "rescan", "moved"
     first: float
-    last: float
-    created: bool = False
-
-
-@dataclass(slots=True)
-class _Move:
-    source: str
-    target: str
     last: float
 
 
@@ -55,22 +48,22 @@ class Coalescer:
         self._quiet_s = quiet_s
         self._max_delay_s = max_delay_s
         self._pending: dict[str, _Pending] = {}
-        self._moves: list[_Move] = []
+        self._moves: list[tuple[str, str]] = []  # in their order: one may build on those before it
+        self._moving = _Pending("moved", 0.0, 0.0)
         self._delays: dict[str, float] = {}
 
     def __len__(self) -> int:
         return len(self._pending) + len(self._moves)
 
-    def changed(self, path: str, now: float, created: bool = False) -> None:
+    def changed(self, path: str, now: float) -> None:
         known = self._pending.get(path)
         if known is None:
-            self._pending[path] = _Pending("changed", now, now, created)
+            self._pending[path] = _Pending("changed", now, now)
         elif known.kind != "rescan":
             known.kind, known.last = "changed", now
 
     def deleted(self, path: str, now: float) -> None:
         self._drop_below(path)
-        self._undo_move_to(path, now)
         known = self._pending.get(path)
         self._pending[path] = _Pending("deleted", known.first if known else now, now)
 
@@ -79,42 +72,23 @@ class Coalescer:
         self._pending[folder] = _Pending("rescan", known.first if known else now, now)
 
     def moved(self, source: str, target: str, now: float) -> None:
-        """A file or folder has another name now."""
-        self._undo_move_to(target, now)
-        self._pending.pop(target, None)
+        """A file or folder has another name now; what was at that name is gone."""
+        replaced = self._pending.pop(target, None)
         known = self._pending.pop(source, None)
-        if known is not None and known.kind == "rescan":
-            # It came from elsewhere a moment ago and was not walked yet.
-            self._move_below(source, target)
-            self.rescan(target, now)
-            return
-        if known is not None and known.kind == "changed" and known.created:
-            # Nobody knows the source yet: the usual way to save a file through a temporary one.
-            self.changed(target, now)
-            return
         self._move_below(source, target)
-        if any(move.source == target for move in self._moves):
-            # Names change places: what is known of either is worth nothing now.
-            self.deleted(source, now)
-            self.changed(target, now)
-            return
-        earlier = next((move for move in self._moves if move.target == source), None)
-        if earlier is not None:
-            earlier.target, earlier.last = target, now
-            # What stood at the name between was overwritten, and nothing is there now.
-            self.deleted(source, now)
-            if earlier.source == target:
-                self._moves.remove(earlier)
-                self.changed(target, now)
-        else:
-            self._moves.append(_Move(source, target, now))
-        if known is not None and known.kind == "changed":
+        self._moving = _Pending("moved", self._moving.first if self._moves else now, now)
+        self._moves.append((source, target))
+        # A folder that stood there holds more than is replaced, and one that came from elsewhere was not walked yet.
+        if (replaced is not None and replaced.kind != "changed") or (known is not None and known.kind == "rescan"):
+            self.rescan(target, now)
+        elif known is not None and known.kind == "changed":
             self.changed(target, now)
 
     def next_due(self) -> float | None:
         """When `take` will have something, None while nothing is pending."""
         times = [self._due(path, pending) for path, pending in self._pending.items()]
-        times.extend(move.last + self._quiet_s for move in self._moves)
+        if self._moves:
+            times.append(self._due("", self._moving))
         return min(times, default=None)
 
     def take(self, now: float) -> Changes:
@@ -128,34 +102,26 @@ class Coalescer:
                 self._delays[path] = min(self._delays.get(path, self._max_delay_s) * 2, MAX_BUSY_DELAY_S)
             else:
                 self._delays.pop(path, None)
-        moves = [move for move in self._moves if move.last + self._quiet_s <= now]
-        self._moves = [move for move in self._moves if move.last + self._quiet_s > now]
+        moves: list[tuple[str, str]] = []
+        # All moves or none: what is pending has its name of after them.
+        if due or self._due("", self._moving) <= now:
+            moves, self._moves = self._moves, []
         return Changes(
             frozenset(found["changed"]),
             frozenset(found["deleted"]),
-            tuple((Path(move.source), Path(move.target)) for move in moves),
+            tuple((Path(source), Path(target)) for source, target in moves),
             frozenset(found["rescan"]),
         )
 
     def _due(self, path: str, pending: _Pending) -> float:
         return min(pending.last + self._quiet_s, pending.first + self._delays.get(path, self._max_delay_s))
 
-    def _undo_move_to(self, path: str, now: float) -> None:
-        """What was moved to `path` is gone again: then it is gone from where it was."""
-        for move in [move for move in self._moves if move.target == path]:
-            self._moves.remove(move)
-            self._pending.setdefault(move.source, _Pending("deleted", now, now)).created = False
-
     def _drop_below(self, folder: str) -> None:
         prefix = folder + os.sep
         for path in [path for path in self._pending if path.startswith(prefix)]:
             del self._pending[path]
-        self._moves = [move for move in self._moves if not move.target.startswith(prefix)]
 
     def _move_below(self, source: str, target: str) -> None:
         prefix = source + os.sep
         for path in [path for path in self._pending if path.startswith(prefix)]:
             self._pending[target + path[len(source) :]] = self._pending.pop(path)
-        for move in self._moves:
-            if move.target.startswith(prefix):
-                move.target = target + move.target[len(source) :]

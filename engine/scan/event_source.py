@@ -11,7 +11,7 @@ from typing import Protocol
 class Sink:
     """Where a source tells events; callable from any thread. Paths are absolute."""
 
-    changed: Callable[[str, bool], None]  # path, whether it is new
+    changed: Callable[[str], None]
     deleted: Callable[[str], None]
     moved: Callable[[str, str], None]
     rescan: Callable[[str], None]

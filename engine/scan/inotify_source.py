@@ -134,7 +134,7 @@ class InotifySource:
             for root, filter_ in self._filters.items():
                 if filter_ is None:
                     self._add_folder(os.path.dirname(root))
-                    self._sink.changed(root, False)
+                    self._sink.changed(root)
                 else:
                     filter_.forget()
                     self._watch_tree(root)
@@ -170,7 +170,7 @@ class InotifySource:
             if event.is_create:
                 self._new_folder(path)
         else:
-            self._sink.changed(path, event.is_create)
+            self._sink.changed(path)
 
     def _arrived(self, cookie: int, path: str, is_folder: bool, included: bool) -> None:
         leaving = self._leaving.pop(cookie, None)
@@ -187,7 +187,7 @@ class InotifySource:
             if is_folder:
                 self._new_folder(path)
             else:
-                self._sink.changed(path, False)
+                self._sink.changed(path)
 
     def _new_folder(self, path: str) -> None:
         self._watch_tree(path)

@@ -90,13 +90,13 @@ class _Handler(FileSystemEventHandler):
         elif event.event_type == "created":
             self._appeared(source, event.is_directory)
         elif not event.is_directory:
-            self._sink.changed(source, False)
+            self._sink.changed(source)
 
     def _appeared(self, path: str, is_folder: bool) -> None:
         if is_folder:
             self._sink.rescan(path)
         else:
-            self._sink.changed(path, True)
+            self._sink.changed(path)
 
     def _includes(self, path: str, is_folder: bool) -> bool:
         return path == self._root if self._filter is None else self._filter.includes(path, is_folder)

@@ -18,6 +18,7 @@ from engine.types import FileStat, ScanProblem
 
 KERNEL_TREES = frozenset({"/proc", "/sys", "/dev", "/run/user"}) if os.sep == "/" else frozenset()
 STOP_CHECK_EVERY = 256
+READABLE_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH  # then the system need not be asked
 
 
 def walk(
@@ -137,7 +138,12 @@ class _Loop(Exception):
 
 
 def _file_stat(path: str, status: os.stat_result) -> FileStat:
-    return FileStat(Path(path), status.st_size, status.st_mtime_ns, status.st_ino, status.st_dev)
+    readable = status.st_mode & READABLE_BY_ALL == READABLE_BY_ALL or _may_read(path)
+    return FileStat(Path(path), status.st_size, status.st_mtime_ns, status.st_ino, status.st_dev, readable)
+
+
+def _may_read(path: str) -> bool:
+    return os.access(path, os.R_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_kernel_tree(path: str) -> bool:

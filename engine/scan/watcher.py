@@ -124,9 +124,9 @@ class Watcher:
 
     # --- called by the source, on its threads ---------------------------------------------------------
 
-    def _changed(self, path: str, created: bool) -> None:
+    def _changed(self, path: str) -> None:
         with self._wake:
-            self._coalescer.changed(path, time.monotonic(), created)
+            self._coalescer.changed(path, time.monotonic())
             self._wake.notify()
 
     def _deleted(self, path: str) -> None:

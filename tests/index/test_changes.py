@@ -47,6 +47,18 @@ def test_what_kept_a_file_from_being_read_may_be_over() -> None:
         assert bool(compare({b"/a": document}, [stat("/a", inode=1)]).changed) is again, problem
 
 
+def test_permissions_that_changed_are_a_change() -> None:
+    for problem, readable, again in (
+        ("", False, True),
+        ("corrupt", False, True),
+        ("unreadable", False, False),
+        ("unreadable", True, True),
+    ):
+        document = replace(known(1), state=FAILED if problem else READY, problem=problem)
+        found = replace(stat("/a", inode=1), readable=readable)
+        assert bool(compare({b"/a": document}, [found]).changed) is again, (problem, readable)
+
+
 def test_a_disk_mounted_anew_is_not_read_again() -> None:
     changes = compare({b"/a": known(1)}, [stat("/a", inode=9, device=7)])
     assert not changes.changed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,43 @@ def test_a_change_in_a_folder_that_was_renamed_since(store: Store, scanner: Scan
     scanner._do(Changes(moved=((root / "old", root / "between"),)))
     scanner._do(Changes(moved=((root / "between", root / "last"),)))
     assert sizes(store) == {"last/a.txt": 18, "last/b.txt": 9, "last/new/c.txt": 15}
+
+
+def test_a_file_that_took_the_place_of_another_in_a_folder_that_was_renamed(
+    store: Store,  # noqa: F811
+    scanner: Scanner,
+    root: Path,
+) -> None:
+    (root / "taken.txt").write_text("from elsewhere")
+    scanner._do(Changes(changed=frozenset({root / "taken.txt"})))
+    (root / "taken.txt").replace(root / "old" / "a.txt")
+    (root / "old").rename(root / "last")
+    moves = ((root / "taken.txt", root / "old" / "a.txt"), (root / "old", root / "last"))
+    scanner._do(Changes(moved=moves))
+    assert sizes(store) == {"last/a.txt": 14, "last/b.txt": 9}
+
+
+def test_files_that_changed_places_are_not_read_again(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
+    a, b, between = root / "old" / "a.txt", root / "old" / "b.txt", root / "old" / "between"
+    before = sizes(store)
+    (folder,) = store.folders.all()
+    ids = {path: known.id for path, known in store.documents.known(folder.id).items()}
+    for source, target in ((a, between), (b, a), (between, b)):
+        source.rename(target)
+    scanner._do(Changes(moved=((a, between), (b, a), (between, b))))
+    after = {path: known.id for path, known in store.documents.known(folder.id).items()}
+    assert sizes(store) == {"old/a.txt": before["old/b.txt"], "old/b.txt": before["old/a.txt"]}
+    assert after == {os.fsencode(a): ids[os.fsencode(b)], os.fsencode(b): ids[os.fsencode(a)]}
+
+
+def test_a_folder_in_the_place_of_one_that_was_deleted(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
+    (root / "fresh").mkdir()
+    (root / "fresh" / "c.txt").write_text("of the fresh one")
+    scanner._do(Changes(rescan=frozenset({root / "fresh"})))
+    shutil.rmtree(root / "old")
+    (root / "fresh").rename(root / "old")
+    scanner._do(Changes(moved=((root / "fresh", root / "old"),)))
+    assert sizes(store) == {"old/c.txt": 16}
 
 
 def test_a_file_that_nobody_says_was_deleted(

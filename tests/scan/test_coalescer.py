@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.scan.coalescer import Changes, Coalescer
@@ -11,10 +11,7 @@ from engine.scan.coalescer import Changes, Coalescer
 def after(*events: tuple[str, ...]) -> Changes:
     coalescer = Coalescer()
     for kind, *paths in events:
-        if kind == "created":
-            coalescer.changed(paths[0], 0.0, True)
-        else:
-            getattr(coalescer, kind)(*paths, 0.0)
+        getattr(coalescer, kind)(*paths, 0.0)
     return coalescer.take(10.0)
 
 
@@ -47,30 +44,27 @@ def test_a_noisy_file_is_told_of_ever_more_rarely() -> None:
     assert coalescer.take(40.3) == Changes(changed=paths("/log"))
 
 
-def test_saving_through_a_temporary_file_is_one_change() -> None:
-    assert after(("created", "/d/x.new"), ("moved", "/d/x.new", "/d/x")) == Changes(changed=paths("/d/x"))
-
-
 def test_a_move_after_a_change_tells_both() -> None:
     assert after(("changed", "/a"), ("moved", "/a", "/b")) == Changes(
         changed=paths("/b"), moved=((Path("/a"), Path("/b")),)
     )
 
 
-def test_moves_in_a_row_are_one_move() -> None:
-    assert after(("moved", "/a", "/b"), ("moved", "/b", "/c")) == Changes(
-        deleted=paths("/b"), moved=((Path("/a"), Path("/c")),)
-    )
-    assert after(("moved", "/a", "/b"), ("deleted", "/b")).deleted >= paths("/a")
-    assert not after(("moved", "/a", "/b"), ("deleted", "/b")).moved
+def test_moves_in_a_row_keep_their_order() -> None:
+    moves = ((Path("/a"), Path("/b")), (Path("/b"), Path("/c")))
+    assert after(("moved", "/a", "/b"), ("moved", "/b", "/c")) == Changes(moved=moves)
+    assert after(("moved", "/a", "/b"), ("deleted", "/b")) == Changes(deleted=paths("/b"), moved=moves[:1])
 
 
-def test_two_files_that_change_places_are_read_again() -> None:
-    changes = after(("moved", "/a", "/t"), ("moved", "/b", "/a"), ("moved", "/t", "/b"))
-    # Applied as moved, deleted, changed, both names end with what is on the disk.
-    assert changes.moved == ((Path("/a"), Path("/b")),)
-    assert changes.changed == paths("/a")
-    assert changes.deleted == paths("/t")
+def test_two_files_that_change_places_are_not_read_again() -> None:
+    pairs = (("/a", "/t"), ("/b", "/a"), ("/t", "/b"))
+    moves = tuple((Path(source), Path(target)) for source, target in pairs)
+    assert after(*(("moved", *pair) for pair in pairs)) == Changes(moved=moves)
+
+
+def test_a_folder_in_the_place_of_another_is_walked() -> None:
+    changes = after(("deleted", "/d/x"), ("deleted", "/d"), ("moved", "/e", "/d"))
+    assert changes == Changes(moved=((Path("/e"), Path("/d")),), rescan=paths("/d"))
 
 
 def test_a_folder_takes_what_is_pending_below_with_it() -> None:
@@ -78,60 +72,146 @@ def test_a_folder_takes_what_is_pending_below_with_it() -> None:
         changed=paths("/e/x"), moved=((Path("/d"), Path("/e")),)
     )
     assert after(("changed", "/d/x"), ("deleted", "/d")) == Changes(deleted=paths("/d"))
-    assert after(("rescan", "/d"), ("moved", "/d", "/e")) == Changes(rescan=paths("/e"))
+    assert after(("rescan", "/d"), ("moved", "/d", "/e")) == Changes(
+        moved=((Path("/d"), Path("/e")),), rescan=paths("/e")
+    )
 
 
 def test_back_again() -> None:
-    assert after(("deleted", "/a"), ("created", "/a")) == Changes(changed=paths("/a"))
-    assert after(("created", "/a"), ("deleted", "/a")) == Changes(deleted=paths("/a"))
+    assert after(("deleted", "/a"), ("changed", "/a")) == Changes(changed=paths("/a"))
+    assert after(("changed", "/a"), ("deleted", "/a")) == Changes(deleted=paths("/a"))
 
 
-NAMES = st.sampled_from(["/r/a", "/r/b", "/r/c", "/r/d/a", "/r/d/b"])
-EVENTS = st.lists(
-    st.one_of(
-        st.tuples(st.just("write"), NAMES),
-        st.tuples(st.just("remove"), NAMES),
-        st.tuples(st.just("rename"), NAMES, NAMES),
+class Library:
+    """Applies changes as the scanner does; what it looks at is the disk of that moment."""
+
+    def __init__(self, disk: dict[str, int], folders: set[str]) -> None:
+        self.disk, self.folders, self.known, self.missed = disk, folders, dict(disk), set[str]()
+
+    def take(self, changes: Changes) -> None:
+        unsure = set[str]()
+        for source, target in changes.moved:
+            unsure = {after_move(path, str(source), str(target)) for path in unsure | self._forget_missed(str(source))}
+            for path in below(self.known, str(source)):
+                self.known[after_move(path, str(source), str(target))] = self.known.pop(path)
+            unsure.add(str(target))
+        for path in map(str, changes.deleted):
+            self._look_for(path)
+        for path in {*map(str, changes.changed), *unsure}:
+            self._look_at(path)
+        for path in map(str, changes.rescan):
+            self._look_below(path)
+
+    def settle(self) -> None:
+        """Long after: what was missed and is still not there is gone."""
+        for path in self.missed:
+            self._look_for(path)
+
+    def _look_for(self, path: str) -> None:
+        for known in [] if path in self.folders or path in self.disk else below(self.known, path):
+            del self.known[known]
+
+    def _forget_missed(self, source: str) -> set[str]:
+        missed = set(below(dict.fromkeys(self.missed, 0), source))
+        self.missed -= missed
+        return missed
+
+    def _look_at(self, path: str) -> None:
+        if path in self.disk:
+            self.known[path] = self.disk[path]
+        else:
+            self._look_below(path)
+
+    def _look_below(self, folder: str) -> None:
+        found = {path: self.disk[path] for path in below(self.disk, folder)}
+        if not found and folder not in self.folders:
+            self.missed.add(folder)
+            return
+        for path in below(self.known, folder):
+            del self.known[path]
+        self.known.update(found)
+
+
+def after_move(path: str, source: str, target: str) -> str:
+    return target + path[len(source) :] if is_below(path, source) else path
+
+
+def below(paths: dict[str, int], folder: str) -> list[str]:
+    return [path for path in paths if is_below(path, folder)]
+
+
+def is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder + "/")
+
+
+FOLDERS = ("/r/d", "/r/e", "/r/d/f")
+FILES = st.sampled_from([f"{folder}/{name}" for folder in ("/r", *FOLDERS) for name in "ab"])
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from([0.0, 0.1, 0.2, 0.3, 0.4, 1.0]),
+        st.one_of(
+            st.tuples(st.just("write"), FILES),
+            st.tuples(st.just("write"), FILES),
+            st.tuples(st.just("remove"), FILES),
+            st.tuples(st.just("remove"), st.sampled_from(FOLDERS)),
+            st.tuples(st.just("rename"), FILES, FILES),
+            st.tuples(st.just("rename"), st.sampled_from(FOLDERS), st.sampled_from(FOLDERS)),
+        ),
     ),
-    max_size=12,
+    max_size=14,
 )
 
 
-@given(EVENTS, st.sets(NAMES))
-@example([("rename", "/r/c", "/r/b"), ("rename", "/r/b", "/r/a")], {"/r/a", "/r/b", "/r/c"})
-@example([("rename", "/r/b", "/r/a"), ("write", "/r/b"), ("remove", "/r/a")], {"/r/a", "/r/b"})
-@example([("rename", "/r/a", "/r/b"), ("write", "/r/a"), ("remove", "/r/b"), ("rename", "/r/a", "/r/b")], {"/r/a"})
+@settings(max_examples=500)
+@given(STEPS, st.sets(FILES))
+@example([(0, ("rename", "/r/b", "/r/a")), (0, ("write", "/r/b")), (0, ("remove", "/r/a"))], {"/r/a", "/r/b"})
+@example([(0, ("rename", "/r/e/a", "/r/d/f/b")), (0, ("rename", "/r/d", "/r/e"))], {"/r/d/f/b", "/r/e/a"})
+@example([(0, ("write", "/r/d/a")), (0.25, ("rename", "/r/d", "/r/e")), (0.1, ("write", "/r/b"))], {"/r/d/a"})
 @example(
-    [("rename", "/r/b", "/r/a"), ("rename", "/r/c", "/r/a"), ("rename", "/r/a", "/r/d/a")], {"/r/a", "/r/b", "/r/c"}
+    [(0, ("remove", "/r/d/a")), (0.25, ("rename", "/r/d", "/r/e")), (0.1, ("write", "/r/b"))], {"/r/d/a", "/r/d/b"}
 )
-def test_applied_to_what_was_known_they_give_what_is_there(events: list[tuple[str, ...]], existing: set[str]) -> None:
-    """Files are numbers on a disk; a library that applies the changes in their order holds the same ones."""
+def test_told_bit_by_bit_while_folders_move_they_give_what_is_there(
+    steps: list[tuple[float, tuple[str, ...]]], existing: set[str]
+) -> None:
     disk = {name: number for number, name in enumerate(sorted(existing))}
-    library = dict(disk)
-    coalescer = Coalescer()
-    number = 100
-    for kind, *names in events:
+    folders = set(FOLDERS)
+    library, coalescer = Library(disk, folders), Coalescer()
+    now, number = 0.0, 100
+
+    def make_folder(folder: str) -> None:
+        if folder != "/r" and folder not in folders:
+            make_folder(folder.rpartition("/")[0])
+            folders.add(folder)
+            coalescer.rescan(folder, now)
+
+    for pause, (kind, *names) in steps:
+        end = now + pause
+        while now < end:
+            now = min(now + 0.15, end)
+            library.take(coalescer.take(now))
+        is_folder = names[0] in folders
         if kind == "write":
             number += 1
-            coalescer.changed(names[0], 0.0, names[0] not in disk)
+            make_folder(names[0].rpartition("/")[0])
+            coalescer.changed(names[0], now)
             disk[names[0]] = number
-        elif kind == "remove" and names[0] in disk:
-            del disk[names[0]]
-            coalescer.deleted(names[0], 0.0)
-        elif kind == "rename" and names[0] in disk and names[0] != names[1]:
-            disk[names[1]] = disk.pop(names[0])
-            coalescer.moved(names[0], names[1], 0.0)
-    changes = coalescer.take(100.0)
-    for source, target in changes.moved:
-        if str(source) in library:
-            library[str(target)] = library.pop(str(source))
-        elif str(target) in disk:
-            library[str(target)] = disk[str(target)]
-    for path in changes.deleted:
-        library.pop(str(path), None)
-    for path in changes.changed:
-        if str(path) in disk:
-            library[str(path)] = disk[str(path)]
-        else:
-            library.pop(str(path), None)
-    assert library == disk
+        elif kind == "remove" and (is_folder or names[0] in disk):
+            for path in below(disk, names[0]):
+                del disk[path]
+                coalescer.deleted(path, now)
+            for folder in [each for each in folders if is_below(each, names[0])]:
+                folders.remove(folder)
+            coalescer.deleted(names[0], now)
+        elif kind == "rename" and (is_folder or names[0] in disk) and not is_below(names[1], names[0]):
+            if is_folder and (names[1] in folders or names[1] in disk):
+                continue
+            make_folder(names[1].rpartition("/")[0])
+            for path in below(disk, names[0]):
+                disk[after_move(path, *names)] = disk.pop(path)
+            renamed = {after_move(folder, *names) for folder in folders}
+            folders.clear()
+            folders |= renamed
+            coalescer.moved(*names, now)
+    library.take(coalescer.take(now + 100))
+    library.settle()
+    assert library.known == disk

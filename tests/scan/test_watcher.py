@@ -91,7 +91,8 @@ def test_moved_files_and_folders(watcher: Watcher, root: Path, told: Told) -> No
 def test_saved_by_rename(watcher: Watcher, root: Path, told: Told) -> None:
     (root / "a.txt.new").write_text("saved")
     os.replace(root / "a.txt.new", root / "a.txt")
-    assert told.wait_for(lambda c: bool(c.changed)) == Changes(frozenset({root / "a.txt"}))
+    moves = ((root / "a.txt.new", root / "a.txt"),)
+    assert told.wait_for(lambda c: bool(c.changed)) == Changes(frozenset({root / "a.txt"}), moved=moves)
 
 
 def test_out_of_and_into_the_root(watcher: Watcher, root: Path, told: Told, tmp_path: Path) -> None:

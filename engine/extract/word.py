@@ -7,6 +7,7 @@ What was deleted with changes tracked is left out. Both namespaces of the format
 from __future__ import annotations
 
 import functools
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,21 +17,27 @@ from engine.errors import FileProblem
 from engine.extract.composer import Composer
 from engine.extract.containers import open_zip, read_member
 from engine.extract.limits import Limits
-from engine.extract.packages import parse_xml, relations
+from engine.extract.packages import parse_xml, properties, relations
 from engine.extract.tables import write_table
 
 # Parts with texts of their own, and what in the text refers to one of them.
 _APART = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# Names of styles that the file does not use, hundreds of elements: half of the time that a short letter takes.
+_LATENT = re.compile(rb"<w:latentStyles\b[^>]*(?<!/)>[^\0]*?</w:latentStyles>")
 _BODY_LEVEL = 9  # the outline level that means none
 MAX_BASES = 20
 
 
-def write_word(path: Path, composer: Composer, limits: Limits) -> None:
-    """Add the text of a document; FileProblem where its main part is missing or damaged."""
+def write_word(path: Path, composer: Composer, limits: Limits) -> dict[str, str]:
+    """Add the text of a document, and return what it says of itself, as packages.properties does.
+
+    FileProblem where its main part is missing or damaged.
+    """
     with open_zip(path, limits) as archive:
         _Document(archive, path, limits, composer).write()
+        return properties(archive, limits, path)
 
 
 class _Document:
@@ -40,7 +47,7 @@ class _Document:
         self._main = next((target for kind, target in main.values() if kind == "officeDocument"), "word/document.xml")
         self._parts = relations(archive, self._main, limits, path)
         self._levels = self._heading_styles()
-        self._apart = {name: self._numbered(name) for name in _APART.values()}
+        self._apart = dict[str, dict[str, str]]()
 
     def write(self) -> None:
         body = _child(self._part(self._main), "body")
@@ -57,7 +64,7 @@ class _Document:
 
     def _part(self, name: str) -> Element | None:
         data = read_member(self._archive, name, self._limits, self._path) if name else b""
-        return parse_xml(data, self._path) if data else None
+        return parse_xml(_LATENT.sub(b"", data, count=1), self._path) if data else None
 
     def _named(self, kind: str) -> Element | None:
         return self._part(next((target for type_, target in self._parts.values() if type_ == kind), ""))
@@ -68,9 +75,13 @@ class _Document:
         levels: dict[str, int] = {}
         bases: dict[str, str] = {}
         for style in root if root is not None else ():
-            name, key = _value(_child(style, "name")).lower(), _attribute(style, "styleId")
-            bases[key] = _value(_child(style, "basedOn"))
-            level = _value(_child(_child(style, "pPr"), "outlineLvl"))
+            # Most of the part are styles of characters, tables and lists, which no paragraph has.
+            if _kind(style) != "style" or _attribute(style, "type") not in ("paragraph", ""):
+                continue
+            key = _attribute(style, "styleId")
+            about = {_kind(child): child for child in style}
+            name, level = _value(about.get("name")).lower(), _value(_child(about.get("pPr"), "outlineLvl"))
+            bases[key] = _value(about.get("basedOn"))
             if level.isdecimal() and int(level) < _BODY_LEVEL:
                 levels[key] = int(level) + 1
             elif name.startswith("heading ") and name[8:].isdecimal():
@@ -135,7 +146,10 @@ class _Document:
             if kind == "txbxContent":
                 self._blocks(inner)
             elif kind in _APART:
-                self._composer.block(self._apart[_APART[kind]].get(_attribute(inner, "id"), ""))
+                part = _APART[kind]
+                if part not in self._apart:
+                    self._apart[part] = self._numbered(part)
+                self._composer.block(self._apart[part].get(_attribute(inner, "id"), ""))
 
 
 def _words(paragraph: Element) -> str:
@@ -177,13 +191,19 @@ def _last_word(name: str) -> str:
 
 
 def _child(element: Element | None, kind: str) -> Element | None:
-    return next((child for child in element if _kind(child) == kind), None) if element is not None else None
+    if element is not None:
+        for child in element:
+            if _kind(child) == kind:
+                return child
+    return None
 
 
 def _attribute(element: Element | None, name: str) -> str:
-    if element is None:
-        return ""
-    return next((value for key, value in element.items() if _last_word(key) == name), "")
+    if element is not None:
+        for key, value in element.items():
+            if _last_word(key) == name:
+                return value
+    return ""
 
 
 def _value(element: Element | None) -> str:

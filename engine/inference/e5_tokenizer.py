@@ -10,22 +10,31 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tokenizers import Tokenizer, pre_tokenizers
-from tokenizers.models import Unigram
+from sentencepiece import SentencePieceProcessor
 
 from engine.inference.e5_source import E5Source
 
-_TOKENIZER = "tokenizer.json"
+_PIECES = "pieces.spm"
 _NORMALIZATION = "normalization.json"
 _SPACES = re.compile(" {2,}")
 
 
 def write_tokenizer(source: E5Source, folder: Path) -> None:
     """Write what `E5Tokenizer` reads back."""
-    vocabulary = [(piece, float(score)) for piece, score in zip(source.pieces, source.scores, strict=True)]
-    tokenizer = Tokenizer(Unigram(vocabulary, unk_id=source.unknown, byte_fallback=False))
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    tokenizer.save(str(folder / _TOKENIZER), pretty=False)
+    from sentencepiece.sentencepiece_model_pb2 import ModelProto  # needs protobuf, which nothing else here does
+
+    kinds = dict.fromkeys((source.bos, source.eos, source.pad), ModelProto.SentencePiece.CONTROL)
+    kinds[source.unknown] = ModelProto.SentencePiece.UNKNOWN
+    model = ModelProto()
+    for number, (piece, score) in enumerate(zip(source.pieces, source.scores, strict=True)):
+        kind = kinds.get(number, ModelProto.SentencePiece.NORMAL)
+        model.pieces.add(piece=piece, score=float(score), type=kind)
+    trainer = model.trainer_spec
+    trainer.model_type, trainer.vocab_size = trainer.UNIGRAM, len(source.pieces)
+    trainer.unk_id, trainer.bos_id, trainer.eos_id, trainer.pad_id = source.unknown, source.bos, source.eos, source.pad
+    normalizer = model.normalizer_spec
+    normalizer.name, normalizer.add_dummy_prefix, normalizer.remove_extra_whitespaces = "identity", True, False
+    (folder / _PIECES).write_bytes(model.SerializeToString())
     (folder / _NORMALIZATION).write_text(json.dumps(source.normalization), "utf-8")
 
 
@@ -33,17 +42,17 @@ class E5Tokenizer:
     """Thread-safe: the underlying tokenizer is never changed after it is read."""
 
     def __init__(self, folder: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(folder / _TOKENIZER))
+        self._pieces = SentencePieceProcessor(model_file=str(folder / _PIECES))
         table = json.loads((folder / _NORMALIZATION).read_text("utf-8"))
         self._table = {int(code_point): text for code_point, text in table.items()}
         self._table[0] = ""
-        # Lone surrogates stand for bytes that were not text; the crate below takes none.
+        # Lone surrogates stand for bytes that were not text; the library below takes none.
         self._table.update(dict.fromkeys(range(0xD800, 0xE000), " "))
 
     @property
     def vocabulary_size(self) -> int:
         """Every id is below it."""
-        return int(self._tokenizer.get_vocab_size())
+        return int(self._pieces.get_piece_size())
 
     def normalize(self, text: str) -> str:
         """The text that is segmented: mapped by code point, runs of spaces single, none at the ends."""
@@ -51,4 +60,5 @@ class E5Tokenizer:
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         """Piece ids of normalised texts, without special tokens."""
-        return [encoding.ids for encoding in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        ids: list[list[int]] = self._pieces.encode(list(texts), num_threads=1)
+        return ids

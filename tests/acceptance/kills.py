@@ -1,10 +1,11 @@
 """Killed with -9 at random points of a first index, a re-index, a change of model and a compaction, each time followed
 by a start that finishes: the library must then equal a fresh one of the same files.
 
-    python -m tests.acceptance.kills [--points 200] [--seed 1] [--phases first,again,model,compact]
+    python -m tests.acceptance.kills [--points 200] [--seed 1] [--phases first,again,model,compact,pack]
 
 Each point is a fork of this process that opens the real engine (reading processes, SQLite, vector index) and is killed
-with all its processes at a moment drawn evenly over what the phase takes in peace, closing included. Checked then: no
+with all its processes at a moment drawn evenly over what the phase takes in peace, closing included; `pack` is the end
+of a compaction, from SQLite's VACUUM to the checkpoint after it. Checked then: no
 file lost, none doubled, words, names, texts and vectors as in the fresh library, the saved vector index whole, and
 no text sent to the model again whose vector was durable when it was killed. The model is a server of its own
 (tests/quick_models.py), which also is the witness of what was computed.
@@ -45,7 +46,7 @@ Work = Callable[[Engine], None]
 @dataclass(frozen=True)
 class Phase:
     """From a copy of `template` (None: nothing), `work` is begun and killed; `finish` leads to what `expected` says, of
-    `model`."""
+    `model`. Where the moments begin only `after` a statement, they last until the process ends."""
 
     name: str
     template: Path | None
@@ -53,6 +54,7 @@ class Phase:
     finish: Work
     expected: State
     model: str
+    after: str = ""
 
 
 def write_first(folder: Path, chooser: random.Random) -> None:
@@ -103,8 +105,10 @@ class Place:
         engine.compact()
         self.index(0)(engine)
 
-    def run(self, home: Path, work: Work, kill_after_s: float | None = None) -> float:
+    def run(self, home: Path, work: Work, kill_after_s: float | None = None, after: str = "") -> float:
         """Do it in a process of its own group; returns the seconds it took. Raises where it fails by itself."""
+        began = home.with_name("began")
+        began.unlink(missing_ok=True)
         paths = Paths(home)
         if not paths.settings.exists():  # else the starter would be unpacked first, and closing waits for that
             paths.create()
@@ -112,9 +116,13 @@ class Place:
         pid = os.fork()
         if not pid:
             os.setsid()
+            if after:
+                apsw.connection_hooks.append(lambda connection: _touch_before(connection, after, began))
             _in_child(home, work)
         started = time.monotonic()
         if kill_after_s is not None:
+            while after and not began.exists():
+                time.sleep(0.0002)
             time.sleep(kill_after_s)
             os.killpg(pid, signal.SIGKILL) if _has_group(pid) else os.kill(pid, signal.SIGKILL)
         _, status = os.waitpid(pid, 0)
@@ -125,6 +133,15 @@ class Place:
 
 def _compact(engine: Engine) -> None:
     engine.compact()
+
+
+def _touch_before(connection: apsw.Connection, statement: str, began: Path) -> None:
+    def trace(cursor: apsw.Cursor, sql: str, bindings: object) -> bool:
+        if sql == statement:
+            began.touch()
+        return True
+
+    connection.exec_trace = trace
 
 
 def _has_group(pid: int) -> bool:
@@ -183,6 +200,7 @@ def make_later_phases(place: Place, chooser: random.Random) -> list[Phase]:
         Phase("again", root / "first", place.index(0), place.index(0), again, "quick-0"),
         Phase("model", root / "fresh", place.index(1), place.index(1), other, "quick-1"),
         Phase("compact", root / "loose", _compact, place.compact_and_index, again, "quick-0"),
+        Phase("pack", root / "loose", _compact, place.compact_and_index, again, "quick-0", after="VACUUM"),
     ]
 
 
@@ -207,7 +225,7 @@ def point(place: Place, phase: Phase, kill_after_s: float) -> tuple[list[str], b
     shutil.rmtree(home, ignore_errors=True)
     if phase.template is not None:
         shutil.copytree(phase.template, home)
-    place.run(home, phase.work, kill_after_s)
+    place.run(home, phase.work, kill_after_s, phase.after)
     half_done = _is_half_done(home, phase)
     before, offset = durable(home), place.models.offset
     place.run(home, phase.finish)
@@ -220,6 +238,9 @@ def point(place: Place, phase: Phase, kill_after_s: float) -> tuple[list[str], b
 def _is_half_done(home: Path, phase: Phase) -> bool:
     if not (home / "library.db").exists():
         return True
+    if phase.after:
+        log = home / "library.db-wal"
+        return log.exists() and log.stat().st_size > 0
     try:
         return bool(compared(home, phase))
     except apsw.SQLError:  # before the tables were made
@@ -239,14 +260,15 @@ def measure(place: Place, phase: Phase) -> float:
     shutil.rmtree(home, ignore_errors=True)
     if phase.template is not None:
         shutil.copytree(phase.template, home)
-    return place.run(home, phase.work)
+    seconds = place.run(home, phase.work, after=phase.after)
+    return time.time() - home.with_name("began").stat().st_mtime if phase.after else seconds
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--phases", default="first,again,model,compact")
+    parser.add_argument("--phases", default="first,again,model,compact,pack")
     options = parser.parse_args()
     names = options.phases.split(",")
     chooser = random.Random(options.seed)

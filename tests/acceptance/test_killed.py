@@ -77,7 +77,7 @@ def test_killed_at_random_points_nothing_is_lost_or_done_twice(tmp_path: Path, h
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 def test_killed_while_it_reads_changes_moves_to_another_model_or_compacts() -> None:
     """A few of the points that `python -m tests.acceptance.kills` goes through by the hundred."""
-    command = [sys.executable, "-m", "tests.acceptance.kills", "--points", "6", "--phases", "again,model,compact"]
+    command = [sys.executable, "-m", "tests.acceptance.kills", "--points", "8", "--phases", "again,model,compact,pack"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count(" 0 libraries differ") == 3
+    assert done.stdout.count(" 0 libraries differ") == 4

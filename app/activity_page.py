@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.buttons import ElidedLabel, IconButton, button, label
+from app.columns import Columns
 from app.desktop import shown_path
 from app.i18n import duration, number, translate
 from app.status_line import ProgressLine
 from app.status_sentence import activity, folder_progress, folder_sentence, meaning_percent, sentence
 from app.theme import Theme
 from engine.types import FolderStatus, Status
+
+EDGE, FIGURE = 24, 170  # pixels: beside the page, and the least width of a figure
 
 
 class ActivityPage(QWidget):
@@ -33,15 +36,15 @@ class ActivityPage(QWidget):
         self._rows: dict[int, _FolderRow] = {}
         head = QHBoxLayout()
         head.addWidget(IconButton(theme, "left", translate("Activity", "Back to the search"), self.back_asked.emit))
-        head.addWidget(label(translate("Activity", "Activity"), "title"))
+        title = ElidedLabel("title", Qt.TextElideMode.ElideRight)
+        title.show_text(translate("Activity", "Activity"))
+        head.addWidget(title)
         head.addStretch(1)
         self._failures = button(translate("Activity", "Not indexed"), self.failures_asked.emit)
         head.addWidget(self._failures)
         head.addWidget(self._pause)
-        grid = QGridLayout()
-        grid.setSpacing(10)
-        for place, figure in enumerate(self._figures.values()):
-            grid.addWidget(figure, place // 3, place % 3)
+        self._grid = Columns(FIGURE, most=3)
+        self._grid.show_cards(list(self._figures.values()))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +54,7 @@ class ActivityPage(QWidget):
         said.addWidget(self._sentence)
         said.addWidget(self._at_hand)
         column.addLayout(said)
-        column.addLayout(grid)
+        column.addLayout(self._grid)
         column.addWidget(label(translate("Activity", "FOLDERS"), "section"))
         column.addLayout(self._folders)
         column.addStretch(1)
@@ -61,7 +64,7 @@ class ActivityPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(body)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 18, 24, 12)
+        whole.setContentsMargins(EDGE, 18, EDGE, 12)
         whole.setSpacing(14)
         whole.addLayout(head)
         whole.addWidget(area, 1)
@@ -79,6 +82,10 @@ class ActivityPage(QWidget):
         for name, text in _values(status).items():
             self._figures[name].show_value(text)
         self._show_folders(status.folders)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grid.fit(event.size().width() - 2 * EDGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

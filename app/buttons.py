@@ -117,6 +117,9 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._elide()
 
+    def whole(self) -> str:
+        return self._whole
+
     def minimumSizeHint(self) -> QSize:
         return QSize(30, super().minimumSizeHint().height())
 

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QSystemTrayIcon,
     QVBoxLayout,
@@ -36,6 +35,7 @@ from app.search.judging import RIGHT_KEY, WRONG_KEY
 from app.search.plain_words import plain_words
 from app.search.preset_chip import COMPARE_KEY
 from app.search.search_page import SearchPage
+from app.side_pane import SidePane
 from app.status_line import StatusLine
 from app.status_sentence import attention
 from app.theme import Theme
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._download: ModelDownload | None = None  # of the settings; it outlives their dialog
         self.setWindowTitle("Hither")
         self.setAcceptDrops(True)
-        self.setMinimumSize(640, 420)
+        self.setMinimumSize(480, 420)
 
         self.actions_on_hits = HitActions(theme, desktop or Desktop(), self)
         self.search = SearchPage(theme, bridge, self.actions_on_hits, state)
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         if paths:
             self._welcomed = True
             self.pages.setCurrentWidget(self.search)
-            self.panel.show()
+            self.side.allow(True)
 
     def show_trouble(self, error: HitherError) -> None:
         """The library cannot be opened: say why, and offer to try again."""
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
             self.retry_asked.emit,
         )
         self.pages.setCurrentWidget(self.trouble)
-        self.panel.hide()
+        self.side.allow(False)
         self.status_line.say(translate("Window", "The library is not open"))
 
     # --- from the bridge
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self.pages.setCurrentWidget(self.search)
+        self.side.allow(True)
         pending, self._pending_folders = self._pending_folders, []
         self.add_folders(pending)
         if self.search.box.text():
@@ -145,7 +146,7 @@ class MainWindow(QMainWindow):
         if not status.folders and not self._welcomed and not self.search.box.text():
             self._welcomed = True
             self.pages.setCurrentWidget(self.welcome)
-            self.panel.hide()
+            self.side.allow(False)
             self._look_for_better_model()
 
     def _look_for_better_model(self) -> None:
@@ -251,9 +252,8 @@ class MainWindow(QMainWindow):
         else:
             self.toast.say(translate("Window", "There is no text on the clipboard."))
 
-    def _toggle_panel(self) -> None:
-        self.panel.setVisible(not self.panel.isVisible())
-        self._state.keep_flag("panel", self.panel.isVisible())
+    def _fit(self) -> None:
+        self.side.fit(self.width(), self.search.least_width())
 
     def _find(self) -> None:
         """Ctrl+F: in the preview if the eye is there, in the library otherwise."""
@@ -275,9 +275,13 @@ class MainWindow(QMainWindow):
 
     def _keep_layout(self) -> None:
         self._state.keep_bytes("geometry", self.saveGeometry())
-        self._state.keep_bytes("outer", self._outer.saveState())
-        self._state.keep_bytes("inner", self.search.splitter.saveState())
+        self._state.keep_bytes("outer", self.side.kept_layout())
+        self._state.keep_bytes("inner", self.search.kept_layout())
         self._state.write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -302,15 +306,9 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         for page in (self.search, self.failures, self.activity, self.map, self.welcome, self.trouble):
             self.pages.addWidget(page)
-        self._outer = QSplitter()
-        self._outer.addWidget(self.panel)
-        self._outer.addWidget(self.pages)
-        self._outer.setStretchFactor(1, 1)
-        self._outer.setHandleWidth(1)
-        self._outer.setCollapsible(1, False)
-        self._outer.setSizes([220, 960])
+        self.side = SidePane(self.panel, self.pages, self._state, self)
         self.search.box.add_leading(
-            IconButton(theme, "sidebar", translate("Window", "Show or hide the folders"), self._toggle_panel, key="F9")
+            IconButton(theme, "sidebar", translate("Window", "Show or hide the folders"), self.side.toggle, key="F9")
         )
         self.search.box.add_button(
             IconButton(
@@ -324,10 +322,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._outer)
+        row.addWidget(self.side.splitter)
         column.addLayout(row, 1)
         column.addWidget(self.status_line)
         self.setCentralWidget(whole)
+        self.side.drawer.stand_over(whole)
 
     def _connect(self) -> None:
         bridge, panel, actions = self._bridge, self.panel, self.actions_on_hits
@@ -349,6 +348,17 @@ class MainWindow(QMainWindow):
         bridge.presets_changed.connect(self._ask_presets)
         panel.failures_asked.connect(self.show_failures)
         panel.activity_asked.connect(lambda: self.pages.setCurrentWidget(self.activity))
+        for chosen in (
+            panel.add_asked,
+            panel.search_inside_asked,
+            panel.failures_asked,
+            panel.activity_asked,
+            panel.settings_asked,
+            panel.map_asked,
+            self.saved.chosen,
+        ):
+            chosen.connect(self.side.fold)
+        self.search.preview_wanted.connect(self._fit)
         panel.settings_asked.connect(self.show_settings)
         panel.map_asked.connect(self.show_map)
         self.map.back_asked.connect(self.show_search)
@@ -390,7 +400,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", self.show_search),
             ("Ctrl+K", self.show_search),
             ("F3", self.search.toggle_preview),
-            ("F9", self._toggle_panel),
+            ("F9", self.side.toggle),
             ("F4", lambda: self.search.preview.step(1)),
             ("Shift+F4", lambda: self.search.preview.step(-1)),
             ("Ctrl+O", self.choose_folder),
@@ -412,13 +422,13 @@ class MainWindow(QMainWindow):
         self.resize(1180, 760)
         for name, restore in (
             ("geometry", self.restoreGeometry),
-            ("outer", self._outer.restoreState),
+            ("outer", self.side.restore),
             ("inner", self.search.splitter.restoreState),
         ):
             kept = self._state.bytes(name)
             if kept is not None:
                 restore(kept)
-        self.panel.setVisible(self._state.flag("panel", True))
+        self._fit()
 
 
 def _dropped_paths(event: QDropEvent) -> list[Path]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.buttons import ElidedLabel, IconButton, label
+from app.buttons import ElidedLabel, IconButton
 from app.i18n import translate
 from app.status_sentence import activity, progress, sentence
 from app.theme import Theme
 from engine.types import Status
+
+ROOMY = 560  # pixels
 
 
 class StatusLine(QFrame):
@@ -21,8 +23,8 @@ class StatusLine(QFrame):
         self._theme = theme
         self._paused = False
         self.setProperty("role", "foot")
-        self._sentence = label(translate("Status", "Opening the library…"))
-        self._sentence.setAccessibleName(translate("Status", "Status"))
+        self._sentence = ElidedLabel(mode=Qt.TextElideMode.ElideRight)
+        self._sentence.show_text(translate("Status", "Opening the library…"))
         self._activity = ElidedLabel("quiet")
         self._bar = ProgressLine(theme)
         self._bar.setFixedWidth(120)
@@ -34,12 +36,13 @@ class StatusLine(QFrame):
         row.addWidget(self._sentence)
         row.addWidget(self._bar)
         row.addWidget(self._activity, 1)
+        row.addStretch(0)
         row.addWidget(self._pause)
         self.setMinimumHeight(34)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_status(self, status: Status) -> None:
-        self._sentence.setText(sentence(status))
+        self._sentence.show_text(sentence(status))
         self._activity.show_text(activity(status))
         self._bar.show_share(None if status.paused else progress(status))
         self._paused = status.paused
@@ -51,13 +54,18 @@ class StatusLine(QFrame):
 
     def say(self, text: str) -> None:
         """A sentence where there is no status to show."""
-        self._sentence.setText(text)
+        self._sentence.show_text(text)
         self._activity.show_text("")
         self._bar.show_share(None)
         self._pause.hide()
 
     def text(self) -> str:
-        return self._sentence.text()
+        return self._sentence.whole()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part in (self._bar, self._activity):  # the sentence says as much
+            part.setVisible(event.size().width() >= ROOMY)
 
     def _on_pause_pressed(self) -> None:
         self.pause_asked.emit(not self._paused)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -19,13 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from app import icons
-from app.buttons import button, label
+from app.buttons import ElidedLabel, button, label
+from app.columns import Columns
 from app.desktop import shown_name, shown_path
 from app.i18n import translate
 from app.theme import Theme
 from app.tones import mixed
 
 DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", "music": "music", "videos": "media"}
+EDGE, CARD = 24, 250  # pixels: beside the page, and the least width of a card
 
 
 class WelcomePage(QWidget):
@@ -41,7 +42,7 @@ class WelcomePage(QWidget):
         drawing = icons.program_icon().pixmap(QSize(64, 64), self.devicePixelRatioF())
         inset = drawing.width() * 6 // 128  # the empty edge of the drawing: the sign stands flush with the words
         sign.setPixmap(drawing.copy(drawing.rect().adjusted(inset, 0, 0, 0)))
-        title = label(translate("Welcome", "Find your files by what they mean"), "title")
+        title = label(translate("Welcome", "Find your files by what they mean"), "title", wrap=True)
         lead = label(
             translate(
                 "Welcome",
@@ -51,8 +52,7 @@ class WelcomePage(QWidget):
             "quiet",
             wrap=True,
         )
-        self._grid = QGridLayout()
-        self._grid.setSpacing(10)
+        self._grid = Columns(CARD, most=2)
         self._start = button(translate("Welcome", "Start"), self._on_start_pressed, role="primary")
         self._start.setProperty("size", "large")
         self._other = button(translate("Welcome", "Another folder…"), self.choose_asked.emit, role="link")
@@ -63,14 +63,15 @@ class WelcomePage(QWidget):
         row.addStretch(1)
         self._shield = QLabel()
         promise = label(
-            translate("Welcome", "Everything stays on this machine: no account, no cloud, no byte sent."), "quiet"
+            translate("Welcome", "Everything stays on this machine: no account, no cloud, no byte sent."),
+            "quiet",
+            wrap=True,
         )
         private = QHBoxLayout()
         private.addWidget(self._shield)
-        private.addWidget(promise)
-        private.addStretch(1)
+        private.addWidget(promise, 1)
         self._model = QWidget()
-        self._model_name = label("", "quiet")
+        self._model_name = ElidedLabel("quiet")
         offer = QHBoxLayout(self._model)
         offer.setContentsMargins(0, 0, 0, 0)
         offer.addWidget(self._model_name)
@@ -80,7 +81,7 @@ class WelcomePage(QWidget):
 
         inner = QWidget()
         inner.setMaximumWidth(640)
-        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)
         column.setSpacing(12)
         column.addWidget(sign)
@@ -95,11 +96,15 @@ class WelcomePage(QWidget):
         column.addLayout(private)
         column.addWidget(self._model)
         middle = QWidget()
-        outer = QHBoxLayout(middle)
-        outer.setContentsMargins(24, 12, 24, 12)
+        upright = QVBoxLayout(middle)
+        upright.setContentsMargins(EDGE, 12, EDGE, 12)
+        outer = QHBoxLayout()
         outer.addStretch(1)
-        outer.addWidget(inner, 8)
+        outer.addWidget(inner, 100)
         outer.addStretch(1)
+        upright.addStretch(1)
+        upright.addLayout(outer)
+        upright.addStretch(1)
         area = QScrollArea()  # a small window shows all of it
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -113,7 +118,6 @@ class WelcomePage(QWidget):
     def suggest(self, folders: Sequence[Path]) -> None:
         """Show the person's folders as cards; documents and the desktop come ticked."""
         for card in self._cards:
-            self._grid.removeWidget(card)
             card.hide()
             card.deleteLater()
         self._cards = []
@@ -121,8 +125,8 @@ class WelcomePage(QWidget):
             card = FolderCard(self._theme, path)
             card.setChecked(number < 2)
             card.toggled.connect(self._update_button)
-            self._grid.addWidget(card, number // 2, number % 2)
             self._cards.append(card)
+        self._grid.show_cards(self._cards)
         self._update_button()
 
     def add(self, path: Path) -> None:
@@ -136,10 +140,14 @@ class WelcomePage(QWidget):
 
     def offer_model(self, title: str) -> None:
         """Say in one quiet line that a better model would run here."""
-        self._model_name.setText(
+        self._model_name.show_text(
             translate("Welcome", "This computer can run a better model: {model}.").format(model=title)
         )
         self._model.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grid.fit(event.size().width() - 2 * EDGE)
 
     def chosen(self) -> tuple[Path, ...]:
         return tuple(card.path for card in self._cards if card.isChecked())
@@ -182,6 +190,9 @@ class FolderCard(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(270, 2 * self.fontMetrics().height() + 28)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tones = self._theme.tones

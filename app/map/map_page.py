@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +31,7 @@ from engine.map_types import LibraryMap, MapPoint
 from engine.types import Kind
 
 LEGEND = 9
+ROOMY, SIDE, BELOW, MOST = 700, 260, 150, 16_777_215  # pixels; the last is Qt's "no limit"
 BY_FOLDER, BY_KIND, BY_GROUP = "folder", "kind", "group"
 HUES = (Kind.DOCUMENT, Kind.CODE, Kind.SHEET, Kind.SLIDES, Kind.PAGE, Kind.MAIL, Kind.IMAGE, Kind.MEDIA)
 """Whose tones are taken for folders and groups: they are told apart in light and dark."""
@@ -104,6 +106,10 @@ class MapPage(QWidget):
             self._note.setText(translate("Map", "There is nothing to draw yet: first files have to be understood."))
         self._fill_list()
         self._paint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(event.size().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -197,19 +203,22 @@ class MapPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(IconButton(self._theme, "left", translate("Map", "Back to the search"), self.back_asked.emit))
-        head.addWidget(label(translate("Map", "Map of the library"), "title"))
+        title = ElidedLabel("title", Qt.TextElideMode.ElideRight)
+        title.show_text(translate("Map", "Map of the library"))
+        head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self._by)
         head.addWidget(button(translate("Map", "Whole map"), self.view.reset))
-        side = QWidget()
-        side.setFixedWidth(260)
+        side = self._side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(self._legend)
-        column.addSpacing(4)
+        self._legend_place = QWidget()
+        self._legend_place.setLayout(self._legend)
+        self._legend.setContentsMargins(0, 0, 0, 4)
+        column.addWidget(self._legend_place)
         column.addWidget(self._list, 1)
-        body = QHBoxLayout()
+        body = self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         body.setSpacing(16)
         body.addWidget(self.view, 1)
         body.addWidget(side)
@@ -223,6 +232,16 @@ class MapPage(QWidget):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._fit(ROOMY)
+
+    def _fit(self, width: int) -> None:
+        """The list beside the map, or below it where both would be too narrow; the dots have names of their own."""
+        beside = width >= ROOMY
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._side.setMinimumWidth(SIDE if beside else 0)
+        self._side.setMaximumWidth(SIDE if beside else MOST)
+        self._side.setMaximumHeight(MOST if beside else BELOW)
+        self._legend_place.setVisible(beside)
 
 
 def kind_title(kind: Kind) -> str:

@@ -57,7 +57,7 @@ class MapView(QWidget):
         self._moved = False
         self._picture: QPixmap | None = None  # all points, painted once
         self.setMouseTracking(True)
-        self.setMinimumSize(320, 260)
+        self.setMinimumSize(240, 150)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Map", "Map of the library"))
         self.setAccessibleDescription(translate("Map", "The list beside it says the same in words."))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.buttons import button, mark_chosen
 from app.desktop import shown_name, shown_path
@@ -26,9 +27,17 @@ class FilterChips(QFrame):
             Chip(translate("Filters", "Time"), _times()),
             Chip(translate("Filters", "Folder"), ()),
         ]
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(18, 5, 18, 6)
-        row.setSpacing(6)
+        self._row, self._second = QHBoxLayout(), QHBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 5, 18, 6)
+        column.setSpacing(4)
+        for row in (self._row, self._second):
+            row.setSpacing(6)
+            column.addLayout(row)
+        self._second.addStretch(1)
+        self._trailing: list[QWidget] = []
+        self._folded = False
+        row = self._row
         for chip in self._chips:
             chip.changed.connect(self._on_chip_changed)
             row.addWidget(chip)
@@ -38,8 +47,9 @@ class FilterChips(QFrame):
         row.addStretch(1)
 
     def add_trailing(self, widget: QWidget) -> None:
-        """A control that is no filter, at the far end of the row."""
-        self._row.addWidget(widget)
+        """A control that is no filter, at the far end of the row, or in one of its own where there is no room."""
+        self._trailing.append(widget)
+        (self._second if self._folded else self._row).addWidget(widget)
 
     def filters(self) -> tuple[str, ...]:
         """What is chosen, in box syntax."""
@@ -59,6 +69,31 @@ class FilterChips(QFrame):
         for chip in self._chips:
             chip.choose("", "", quietly=True)
         self._on_chip_changed()
+
+    # --- QWidget
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())  # or the window could not become narrower than one row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    # --- inside
+    def _fold(self) -> None:
+        """Put what is no filter below the filters where both do not fit one row."""
+        shown = [part for part in (*self._chips, self._clear, *self._trailing) if not part.isHidden()]
+        needed = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
+        margins = self.layout().contentsMargins()
+        folded = needed > self.width() - margins.left() - margins.right()
+        if folded != self._folded:
+            self._folded = folded
+            for part in self._trailing:
+                (self._second if folded else self._row).addWidget(part)
 
     def _on_chip_changed(self) -> None:
         self._clear.setVisible(bool(self.filters()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
 from app.search.sort_chip import SortChip
-from app.search.sorting import Order, in_order
+from app.search.sorting import in_order
 from app.theme import Theme
 from app.window_state import WindowState
 from engine.errors import HitherError
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     from app.search.compare import CompareDialog
 
 KEEP_MS = 1500  # a search that stood this long is worth remembering
-ROOM_FOR_OFFER = 720  # pixels: in a narrower window the filters need the row
-ROOM_FOR_ORDER = 580
+RESULTS, PREVIEW, ALONE = 320, 300, 440  # pixels that each needs: beside one another, and results without a preview
 REFRESH_MS = 700  # at most so often are results asked again while files come in
 
 
 class SearchPage(QWidget):
     add_folder_asked = Signal()
     save_asked = Signal(str, str)  # text with all filters, preset
+    preview_wanted = Signal()  # or no longer: the page needs another width
     escaped = Signal()
 
     def __init__(
@@ -59,6 +59,9 @@ class SearchPage(QWidget):
         self._response: SearchResponse | None = None
         self._status: Status | None = None
         self._previewing = state.flag("preview", True)
+        self._roomy = True  # results and preview fit beside one another
+        self._preview_alone = False  # where they do not: the preview was asked for, and has the results' place
+        self._layout: QByteArray | None = None  # of the splitter, while they do not
         self._moved = False  # the person chose a row: it is kept when better answers come
         self._theme = theme
         self._offered = ""
@@ -128,25 +131,62 @@ class SearchPage(QWidget):
             self._refresh.start()
 
     def toggle_preview(self) -> None:
-        self._previewing = not self._previewing
-        self._state.keep_flag("preview", self._previewing)
+        """Show or hide the preview: for good where there is room, else for the moment, in place of the results."""
+        if self._roomy:
+            self._previewing = not self._previewing
+            self._state.keep_flag("preview", self._previewing)
+            self.preview_wanted.emit()
+        else:
+            self._preview_alone = not self._preview_alone
         self._place_preview()
-        if self._previewing:
+        if self._shows_preview():
             self._show_preview(self.results.current_hit())
+
+    def least_width(self) -> int:
+        """What the page needs to be as the person wants it."""
+        return RESULTS + PREVIEW + 1 if self._previewing else ALONE
+
+    def kept_layout(self) -> QByteArray:
+        """The shares of results and preview, as they were when both were seen last."""
+        return self.splitter.saveState() if self._layout is None else self._layout
+
+    def _shows_preview(self) -> bool:
+        return self._previewing if self._roomy else self._preview_alone
 
     def _place_preview(self) -> None:
         """Beside results only: next to an empty page an empty pane would be half of the window for nothing."""
-        self.preview.setVisible(self._previewing and self._stack.currentWidget() is self.results)
+        wanted = self._shows_preview() and self._stack.currentWidget() is self.results
+        alone = wanted and not self._roomy
+        if not alone:
+            self._left.show()
+        self.preview.setVisible(wanted)
+        if alone:
+            self._left.hide()
+
+    def _fit(self, width: int) -> None:
+        roomy = width >= RESULTS + PREVIEW + 1
+        if roomy == self._roomy:
+            return
+        if not roomy:
+            self._layout = self.splitter.saveState()
+        self._roomy, self._preview_alone = roomy, False
+        self._place_preview()
+        if roomy and self._layout is not None:
+            self.splitter.restoreState(self._layout)
+            self._layout = None
+            if self._previewing:
+                self._show_preview(self.results.current_hit())
 
     # --- QWidget
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # In a narrow window the filters need the row: the usual order need not be said.
-        self.sort.setVisible(event.size().width() >= ROOM_FOR_ORDER or self.sort.order is not Order.RELEVANCE)
+        self._fit(event.size().width())
 
     # --- inside: searching
     def _on_text_changed(self, text: str) -> None:
         self._moved = False
+        if self._preview_alone:
+            self.toggle_preview()
         self._refresh.stop()
         self._search_again()
         self._keep.start()
@@ -193,7 +233,7 @@ class SearchPage(QWidget):
         title = self.preset.title_of(name)
         self._offered = name
         self._offer.setText(translate("Search", "Ask as: {preset}").format(preset=title))
-        self._offer.setVisible(bool(title) and self.width() >= ROOM_FOR_OFFER)
+        self._offer.setVisible(bool(title))
 
     def _on_offer_taken(self) -> None:
         self._offer.hide()
@@ -276,7 +316,7 @@ class SearchPage(QWidget):
 
     # --- inside: rows
     def _on_current_changed(self, hit: Hit | None) -> None:
-        if self._previewing:
+        if self._shows_preview():
             self._show_preview(hit)
 
     def _show_preview(self, hit: Hit | None) -> None:
@@ -289,6 +329,11 @@ class SearchPage(QWidget):
             preset=response.preset if response else "",
         )
 
+    def _on_preview_escaped(self) -> None:
+        if self._preview_alone:
+            self.toggle_preview()
+        self.box.focus()
+
     def _on_moved(self, rows: int) -> None:
         self._moved = True
         self.results.move(rows)
@@ -299,7 +344,7 @@ class SearchPage(QWidget):
 
     # --- inside: putting together
     def _lay_out(self) -> None:
-        left = QWidget()
+        left = self._left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -314,8 +359,8 @@ class SearchPage(QWidget):
         self.splitter.setStretchFactor(1, 9)
         self.splitter.setHandleWidth(1)
         self.splitter.setSizes([520, 440])
-        left.setMinimumWidth(320)
-        self.preview.setMinimumWidth(300)
+        left.setMinimumWidth(RESULTS)
+        self.preview.setMinimumWidth(PREVIEW)
         self._stack.currentChanged.connect(self._place_preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -350,7 +395,7 @@ class SearchPage(QWidget):
         results.text_typed.connect(box.type_on)
         results.left_upwards.connect(box.focus)
         results.escaped.connect(box.focus)
-        preview.escaped.connect(box.focus)
+        preview.escaped.connect(self._on_preview_escaped)
         preview.open_asked.connect(self._on_opened)
         preview.reveal_asked.connect(lambda: actions.reveal(results.chosen_hits()))
         preview.close_asked.connect(self.toggle_preview)

@@ -50,7 +50,7 @@ def test_the_line_leads_to_the_models(program, wait):
     wait(lambda: window.pages.currentWidget() is window.welcome)
     assert window.welcome._model.isHidden()
     window.welcome.offer_model("Qwen3 Embedding, full")
-    assert "Qwen3 Embedding, full" in window.welcome._model_name.text() and not window.welcome._model.isHidden()
+    assert "Qwen3 Embedding, full" in window.welcome._model_name.whole() and not window.welcome._model.isHidden()
     window.welcome.models_asked.emit()
     dialog = window.findChild(SettingsDialog)
     page = dialog.findChild(ModelsPage)

@@ -17,7 +17,7 @@ MAKE = os.environ.get("HITHER_LOOKS") == "make"
 STEPS = 16  # of each colour in a reference: enough to see, and a tenth of the bytes
 FAR = 40  # of 255: more than the rounding of shapes between two machines
 SHARE = {1: 0.0004, 2: 0.005}  # of the picture may be far off; letters drawn at 2x are not those of 1x made larger
-FEW = {1: 12, 2: 400}  # pixels that may be in any case: of a small picture they are a large share
+FEW = {1: 12, 2: 900}  # pixels that may be in any case: of a small picture they are a large share
 
 
 def drawn(widget: QWidget, ratio: int, ground: str, part: QRect | None = None) -> QImage:

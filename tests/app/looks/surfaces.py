@@ -27,7 +27,7 @@ from engine.model_choice import DownloadProgress, list_choices
 from engine.paths import Paths
 from engine.settings import Settings
 from tests.app.conftest import RecordingOpener, until
-from tests.app.looks import kept, samples
+from tests.app.looks import kept, narrow, samples
 
 SIZE = QSize(1000, 640)
 
@@ -48,7 +48,7 @@ class Stage:
         self.shown = shown = SURFACES[name](self)
         shown.show()
         shown.activateWindow()
-        for _ in range(3):  # a scrolled page takes its height in a second round, and its bar in a third
+        for _ in range(6):  # a page takes its height in a second round, its bar in a third, and then wraps anew
             QApplication.processEvents()
         return shown
 
@@ -78,7 +78,8 @@ class Stage:
         window.search.results.show_hits((), keep=None)
         window._on_status(samples.BUSY)
         window.pages.setCurrentWidget(window.search)
-        window.panel.show()
+        window.side.allow(True)
+        window.side.fold()
         window.resize(SIZE)
         window.show()
         window.activateWindow()
@@ -124,7 +125,7 @@ def _welcome(stage: Stage) -> QWidget:
     window.welcome.suggest([Path("/home/me") / name for name in ("Documents", "Desktop", samples.LONG, "合同")])
     window.welcome.offer_model("Qwen3 Embedding, full")
     window.pages.setCurrentWidget(window.welcome)
-    window.panel.hide()
+    window.side.allow(False)
     return window
 
 
@@ -346,4 +347,5 @@ SURFACES: dict[str, Callable[[Stage], QWidget]] = {
     "popup-results": _popup_results,
     "popup-nothing": _popup_nothing,
     **kept.SURFACES,
+    **narrow.SURFACES,
 }

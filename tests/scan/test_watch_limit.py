@@ -1,0 +1,78 @@
+"""The kernel's own limit of watches, lowered in a user namespace of its own: what is beyond it is found by walking."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from engine.scan.rules import Rules
+from engine.scan.watcher import Changes, Watcher
+
+ROOT = Path(__file__).parents[2]
+FOLDERS, LIMIT = 40, 15
+LONG_S = 20.0
+
+
+def namespace() -> list[str]:
+    """The start of a command that runs in a namespace with fewer watches; skips where the system has none to give."""
+    if shutil.which("unshare") is None:
+        pytest.skip("no unshare here")
+    script = f'echo {LIMIT} > /proc/sys/user/max_inotify_watches && exec "$@"'
+    command = ["unshare", "--user", "--map-root-user", "sh", "-c", script, "sh"]
+    if subprocess.run([*command, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system lets nobody make a user namespace")
+    return command
+
+
+def test_the_kernels_limit_is_told_and_all_changes_are_found(tmp_path: Path) -> None:
+    for number in range(FOLDERS):
+        (tmp_path / f"folder {number:02}").mkdir()
+    done = subprocess.run(
+        [*namespace(), sys.executable, "-m", "tests.scan.test_watch_limit", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert len(told["problems"]) == 1
+    assert "sysctl fs.inotify.max_user_watches" in told["problems"][0]
+    assert told["seen"] < FOLDERS  # by events; the others have none
+    assert told["walked_again"]
+
+
+def watch(root: Path) -> None:
+    """In the namespace: write a file into each folder, and print what was told."""
+    changed: set[Path] = set()
+    walked: list[Path] = []
+    problems: list[str] = []
+
+    def take(changes: Changes) -> None:
+        changed.update(changes.changed)
+        walked.extend(changes.rescan)
+
+    watcher = Watcher(take, Rules(), on_problem=lambda _, text: problems.append(text), rescan_s=2.0, root_check_s=0.5)
+    watcher.add(root)
+    watcher.start()
+    files = [folder / "new.txt" for folder in sorted(root.iterdir())]
+    for path in files:
+        path.write_text("new")
+    end = time.monotonic() + LONG_S
+    while not (changed and root in walked) and time.monotonic() < end:
+        time.sleep(0.1)
+    watcher.stop()
+    told = {"problems": problems, "seen": len(changed), "walked_again": root in walked}
+    sys.stdout.write(json.dumps(told))
+    assert changed <= set(files)
+
+
+if __name__ == "__main__":
+    watch(Path(sys.argv[1]))

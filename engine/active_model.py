@@ -14,6 +14,7 @@ from functools import partial
 
 import numpy as np
 
+from engine import long_lived
 from engine.errors import HitherError, ModelError, Retryable
 from engine.events import EventBus, ModelChanged, Notice
 from engine.index.embedder import Target
@@ -210,6 +211,7 @@ class ActiveModel:
         self._ready.set_result(None)
         self._settled.set()
         self._events.publish(ModelChanged())
+        long_lived.settle()
 
     def _loaded(self) -> Embedder:
         """The model, once it is loaded; a server that is not there yet is asked again until it is."""

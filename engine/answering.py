@@ -17,6 +17,7 @@ from engine.inference.presets import PRESETS, Preset, find_preset, notice, query
 from engine.models import Models
 from engine.nearest_sentence import nearest_sentence
 from engine.own_presets import OwnPresets
+from engine.right_of_way import RightOfWay
 from engine.search.folder_presets import preset_of
 from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
@@ -46,12 +47,14 @@ class Answering:
         presets: OwnPresets,
         settings: Callable[[], Settings],
         folders: Callable[[], Sequence[Folder]],
+        right_of_way: RightOfWay | None = None,
     ) -> None:
         """`make_searcher` takes what embeds a query's text for a preset."""
         self._folders = folders
         self._models = models
         self._presets = presets
         self._settings = settings
+        self._right_of_way = right_of_way or RightOfWay()
         self._searcher = make_searcher(self._embed_query)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="search")
         self._stopped = False
@@ -68,8 +71,9 @@ class Answering:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best answer there is; blocks. Raises BadRequest and ModelError."""
-        request = self._with_preset(request)
-        found = self._noted(self._searcher.search(request))
+        with self._right_of_way.search():
+            request = self._with_preset(request)
+            found = self._noted(self._searcher.search(request))
         return self._read_again(request, found) if self._reads_again(request) else found
 
     def start(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
@@ -86,9 +90,13 @@ class Answering:
         return search
 
     def _begin(self, request: SearchRequest, on_answer: AnswerCallback) -> _Search:
+        turn = self._right_of_way.begin()  # at the key: what indexes has given way when the thread is there
         search = _Search(self, request, on_answer)
-        if not self._stopped:
-            search.future = self._threads.submit(search.run)
+        if self._stopped:
+            turn.end()
+            return search
+        search.future = self._threads.submit(search.run)
+        search.future.add_done_callback(lambda _: turn.end())
         return search
 
     def step_through(self, request: SearchRequest, deliver: AnswerCallback, is_cancelled: Callable[[], bool]) -> None:

@@ -38,6 +38,7 @@ from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
 from engine.reading import read_document
+from engine.right_of_way import RightOfWay
 from engine.rule_effect import RuleEffect, rule_effect
 from engine.search.centering import make_transform
 from engine.search.completion import complete
@@ -90,6 +91,7 @@ class Engine(Keeping, Choosing):
         self._model_started = False
         self._closed = False
         self._database = Database(paths.database)
+        right_of_way = RightOfWay()
         self._indexer = Indexer(
             self._database,
             self.events,
@@ -98,6 +100,7 @@ class Engine(Keeping, Choosing):
             on_texts_gone=lambda ids: self._model.forget(list(ids)),
             on_nothing_queued=lambda: self._model.on_nothing_queued(),
             watch=watch,
+            right_of_way=right_of_way,
             is_full_screen=is_full_screen,
         )
         embeddings = self._indexer.embeddings
@@ -129,6 +132,7 @@ class Engine(Keeping, Choosing):
             self._own_presets,
             lambda: self._settings,
             self.folders,
+            right_of_way,
         )
         self._inner_copies = InnerCopies(paths.root / "copies")
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)

@@ -14,6 +14,7 @@ from engine.errors import BadRequest
 from engine.events import PresetsChanged
 from engine.inference.presets import PRESETS, Preset
 from engine.paths import Paths
+from engine.right_of_way import RightOfWay
 from engine.types import SearchMode, SearchRequest, SearchResponse
 from tests.inference import checkpoints
 
@@ -143,3 +144,29 @@ def test_a_folder_whose_preset_is_gone_is_searched_all_the_same(engine: Engine) 
     assert engine.search(SearchRequest("cat")).preset == "pets"
     engine.delete_preset("pets")
     assert engine.search(SearchRequest("cat")).preset == ""
+
+
+def becomes_free(way: RightOfWay) -> bool:
+    """Whether every search has ended; whoever waits for one may hear of its end a moment earlier."""
+    end = time.monotonic() + 60
+    while way._searches and time.monotonic() < end:
+        time.sleep(0.01)
+    return way._searches == 0
+
+
+def test_a_search_takes_the_right_of_way_from_its_key_to_its_end(engine: Engine) -> None:
+    way = engine._answering._right_of_way
+    begun: list[int] = []
+    search = engine.start_search(SearchRequest("cat on a sofa"), lambda _: begun.append(way._searches))
+    search.future.result(60)  # type: ignore[attr-defined]
+    assert begun and set(begun) == {1}
+    engine.search(SearchRequest("cat"))
+    assert becomes_free(way)
+
+
+def test_searches_that_are_cancelled_leave_the_way_free(engine: Engine) -> None:
+    way = engine._answering._right_of_way
+    searches = [engine.start_search(SearchRequest(f"cat {number}"), lambda _: None) for number in range(6)]
+    for search in searches:
+        search.cancel()
+    assert becomes_free(way)

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import HitherError, ModelError, Retryable, unexpected
+from engine.right_of_way import RightOfWay
 from engine.store.embeddings import Embeddings, QueuedText
 
 log = logging.getLogger(__name__)
@@ -47,12 +48,14 @@ class Embedder:
         self,
         embeddings: Embeddings,
         *,
+        right_of_way: RightOfWay,
         may_work: Callable[[], bool],
         on_stored: Callable[[], None],
         on_nothing_queued: Callable[[], None],
         on_problem: Callable[[HitherError], None],
     ) -> None:
         self._embeddings = embeddings
+        self._right_of_way = right_of_way
         self._may_work = may_work
         self._on_stored = on_stored
         self._on_nothing_queued = on_nothing_queued
@@ -155,7 +158,9 @@ class Embedder:
                     return
                 texts, future = under_way.popleft()
                 vectors = future.result()
+                self._right_of_way.give_way()
                 last_row = self._embeddings.store(target.model_id, texts, vectors)
+                self._right_of_way.give_way()
                 ids = np.array([text.text_id for text in texts], dtype=np.int64)
                 target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
                 self._done.append((time.monotonic(), len(texts)))

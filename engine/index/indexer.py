@@ -18,12 +18,14 @@ from engine.index.bounds import limits_of, processes_of, rules_of
 from engine.index.conditions import Probe
 from engine.index.embedder import Embedder, Target
 from engine.index.orphans import Orphans
+from engine.index.packed import prepare_packed
 from engine.index.picture_reader import PictureReader
-from engine.index.prepare import PREPARED_VERSION, PrepareItem, prepare_files
+from engine.index.prepare import PREPARED_VERSION, PrepareItem
 from engine.index.quiet import Conditions
 from engine.index.reader import Reader
 from engine.index.scanner import RemoveTask, Scanner, ScanTask
 from engine.index.throttle import Throttle
+from engine.right_of_way import RightOfWay
 from engine.scan.rules import Rules
 from engine.scan.watcher import Changes, Watcher
 from engine.settings import Settings
@@ -33,7 +35,7 @@ from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
 from engine.store.passages import Passages
 from engine.store.pictures import Pictures
-from engine.types import Failure, Folder, Prepared
+from engine.types import Failure, Folder
 
 log = logging.getLogger(__name__)
 
@@ -58,17 +60,19 @@ class Indexer:
         on_texts_gone: Callable[[Sequence[int]], None],
         on_nothing_queued: Callable[[], None],
         watch: bool,
+        right_of_way: RightOfWay | None = None,
         conditions: Callable[[], Conditions] | None = None,
         is_full_screen: Callable[[], bool] | None = None,
     ) -> None:
         """`conditions` are what the machine is doing; measured, where none are given, with `is_full_screen` for what
-        only a face can see."""
+        only a face can see. `right_of_way` is what the searches of this process take."""
+        right_of_way = right_of_way or RightOfWay()
         self._path = database.path
         self._settings = settings
         self._events = events
         self.folders = Folders(database)
         self.documents = Documents(database, reads_alike=lambda old, new: format_of(old) == format_of(new))
-        self.passages = Passages(database)
+        self.passages = Passages(database, right_of_way.give_way)
         self.pictures = Pictures(database)
         self.embeddings = Embeddings(database)
         self._model_id = model_id
@@ -91,12 +95,13 @@ class Indexer:
             self.documents,
             self.passages,
             self.pictures,
-            lambda: IsolatedPool[PrepareItem, Prepared](
-                prepare_files,
+            lambda: IsolatedPool[PrepareItem, bytes](
+                prepare_packed,
                 processes=processes,
                 timeout_s=self._settings().indexing.extract_timeout_s,
                 memory_mb=EXTRACT_MEMORY_MB,
             ),
+            right_of_way=right_of_way,
             processes=processes,
             limits=self._limits,
             scratch=database.path.parent / "unpacked",
@@ -108,6 +113,7 @@ class Indexer:
         )
         self._embedder = Embedder(
             self.embeddings,
+            right_of_way=right_of_way,
             may_work=self._may_embed,
             on_stored=self._on_embedded,
             on_nothing_queued=on_nothing_queued,

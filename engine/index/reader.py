@@ -18,7 +18,9 @@ from engine.errors import FileProblem, HitherError, unexpected
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits, kind_of
 from engine.index.attempts import Attempts
+from engine.index.packed import unpack
 from engine.index.prepare import PREPARED_VERSION, PrepareItem
+from engine.right_of_way import RightOfWay
 from engine.store.database import Database
 from engine.store.documents import Documents, PendingDocument
 from engine.store.passages import Passages
@@ -50,8 +52,9 @@ class Reader:
         documents: Documents,
         passages: Passages,
         pictures: Pictures,
-        make_pool: Callable[[], IsolatedPool[PrepareItem, Prepared]],
+        make_pool: Callable[[], IsolatedPool[PrepareItem, bytes]],
         *,
+        right_of_way: RightOfWay,
         processes: int,
         limits: Callable[[], Limits],
         scratch: Path,
@@ -66,6 +69,7 @@ class Reader:
         self._passages = passages
         self._pictures = pictures
         self._make_pool = make_pool
+        self._right_of_way = right_of_way
         self._processes = processes
         self._limits = limits
         self._attempts = Attempts(scratch)
@@ -95,8 +99,8 @@ class Reader:
     # --- on the thread
 
     def _run(self) -> None:
-        pool: IsolatedPool[PrepareItem, Prepared] | None = None
-        in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]] = {}
+        pool: IsolatedPool[PrepareItem, bytes] | None = None
+        in_flight: dict[Future[list[bytes | FileProblem]], list[PendingDocument]] = {}
         self._attempts.begin()
         try:
             while not self._stopping.is_set():
@@ -137,7 +141,7 @@ class Reader:
                 pool.close()
 
     def _next_batches(
-        self, in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]]
+        self, in_flight: dict[Future[list[bytes | FileProblem]], list[PendingDocument]]
     ) -> list[list[PendingDocument]]:
         room = 2 * self._processes - len(in_flight)
         if room <= 0:
@@ -163,8 +167,8 @@ class Reader:
 
     def _store(
         self,
-        done: list[Future[list[Prepared | FileProblem]]],
-        in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]],
+        done: list[Future[list[bytes | FileProblem]]],
+        in_flight: dict[Future[list[bytes | FileProblem]], list[PendingDocument]],
     ) -> None:
         for future in done:
             batch = in_flight[future]
@@ -177,11 +181,15 @@ class Reader:
                 # Asked for inside: a model that is ready from now on has queued all that was written before.
                 model_id = self._model_id()
                 for document, result in zip(batch, results, strict=True):
+                    self._right_of_way.give_way()
                     if isinstance(result, FileProblem):
                         if self._attempts.again(document.id, result.code):
                             continue  # it stays pending
-                        result = Prepared(b"", kind_of(document.path), document.size_bytes, 0, problem=result.code)
-                    self._passages.store(document.id, result, PREPARED_VERSION, model_id, document)
+                        size_bytes = document.size_bytes
+                        prepared = Prepared(b"", kind_of(document.path), size_bytes, 0, problem=result.code)
+                    else:
+                        prepared = unpack(result)
+                    self._passages.store(document.id, prepared, PREPARED_VERSION, model_id, document)
                     self._attempts.end(document.id)
             del in_flight[future]
             self._on_stored()
@@ -207,6 +215,6 @@ def _holds_files(path: Path) -> bool:
     return kind_of(path) in (Kind.ARCHIVE, Kind.MAIL)
 
 
-def _state(in_flight: dict[Future[list[Prepared | FileProblem]], list[PendingDocument]]) -> ReaderState:
+def _state(in_flight: dict[Future[list[bytes | FileProblem]], list[PendingDocument]]) -> ReaderState:
     first = next(iter(in_flight.values()), None)
     return ReaderState(sum(len(batch) for batch in in_flight.values()), str(first[0].path) if first else "")

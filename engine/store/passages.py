@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -69,8 +69,10 @@ Source = tuple[int, int]
 
 
 class Passages:
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, give_way: Callable[[], None] = lambda: None) -> None:
+        """`give_way` is called between two passages that are written."""
         self._database = database
+        self._give_way = give_way
         self._languages: dict[int, str] = {}  # by text id; replaced as a whole when it is full
 
     # --- writing
@@ -152,6 +154,7 @@ class Passages:
         rank: int,
         model_id: int | None,
     ) -> None:
+        self._give_way()
         chunk = prepared_chunk.chunk
         embedded = model_id is None
         text_id = connection.execute("SELECT id FROM texts WHERE hash = ?", (prepared_chunk.hash,)).get

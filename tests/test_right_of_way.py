@@ -1,0 +1,125 @@
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from engine.right_of_way import LONGEST_WAIT_S, PAINTING_S, TURN_S, WORK_SHARE, RightOfWay
+
+
+class Clock:
+    """Stands still unless it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def way(clock: Clock) -> RightOfWay:
+    return RightOfWay(clock=clock)
+
+
+def test_nobody_waits_where_nothing_is_searched(way: RightOfWay) -> None:
+    assert not way.taken
+    way.give_way()
+
+
+def test_a_search_has_it_until_its_answer_is_painted(way: RightOfWay, clock: Clock) -> None:
+    turn = way.begin()
+    assert way.taken
+    clock.now += 0.01
+    turn.end()
+    clock.now += PAINTING_S / 2
+    assert way.taken
+    clock.now += PAINTING_S
+    assert not way.taken
+
+
+def test_one_that_takes_long_loses_it(way: RightOfWay, clock: Clock) -> None:
+    with way.search():
+        clock.now += TURN_S + 0.001
+        assert not way.taken
+    assert way.taken  # its answer is painted; and not for as long as it took
+    clock.now += PAINTING_S + 0.001
+    assert not way.taken
+
+
+def test_the_last_of_several_ends_it(way: RightOfWay, clock: Clock) -> None:
+    first, second = way.begin(), way.begin()
+    first.end()
+    first.end()  # once is enough
+    clock.now += PAINTING_S * 2
+    assert way.taken
+    second.end()
+    clock.now += PAINTING_S * 2
+    assert not way.taken
+
+
+def in_thread(work: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread
+
+
+def test_work_waits_and_goes_on_when_the_search_has_ended() -> None:
+    way = RightOfWay()
+    turn = way.begin()
+    order: list[str] = []
+
+    def work() -> None:
+        way.give_way()
+        order.append("worked")
+
+    thread = in_thread(work)
+    order.append("searched")
+    turn.end()
+    thread.join(10)
+    assert order == ["searched", "worked"]
+
+
+def test_work_goes_on_though_searches_never_end() -> None:
+    way = RightOfWay()
+    stopped = threading.Event()
+
+    def type_on() -> None:
+        while not stopped.is_set():
+            way.begin()
+            stopped.wait(0.01)
+
+    typist = in_thread(type_on)
+    worker = in_thread(lambda: [way.give_way() for _ in range(4)])  # type: ignore[arg-type, return-value]
+    worker.join(30)
+    stopped.set()
+    typist.join(10)
+    assert not worker.is_alive()
+
+
+def test_after_a_wait_there_is_a_time_to_work() -> None:
+    clock = Clock()
+    way = RightOfWay(clock=clock)
+    waited, go_on = threading.Event(), threading.Event()
+
+    def work() -> None:
+        way.give_way()
+        waited.set()
+        go_on.wait(30)
+        way.give_way()
+
+    begun = clock.now
+    way.begin()
+    worker = in_thread(work)
+    while not waited.wait(0.001):
+        clock.now += WORK_SHARE * LONGEST_WAIT_S / 10
+        way.begin()  # the next key
+    assert clock.now - begun >= LONGEST_WAIT_S
+    assert way.taken
+    go_on.set()  # the clock stands still now: a second wait would never end
+    worker.join(10)
+    assert not worker.is_alive()

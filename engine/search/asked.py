@@ -70,7 +70,8 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         for token in (*tokens, *([word.whole] if word.whole else [])):
             typed.setdefault(token, parsed.text[word.start : word.end])
     frequencies = index.document_frequencies(tuple(typed))
-    total = max(index.total(), 1)
+    # What is remembered of the total may be older than the counts, and a first folder grows tenfold in that time.
+    total = max(index.total(), 1, *frequencies.values())
     frequent = frozenset(
         token
         for token, count in frequencies.items()

@@ -181,3 +181,14 @@ def test_a_phrase_that_stands_nowhere_is_searched_by_its_words(library: Library)
     # A phrase that stands somewhere must stand in what is found, also where a filter lets nothing of it through.
     response = library.searcher.search(SearchRequest('"the garden" name:b'))
     assert (response.hits, response.notice) == ((), "")
+
+
+def test_words_are_found_while_a_library_grows_manyfold(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.store.counts.SMALL", 2)  # from so many on a count is remembered for a while
+    for number in range(3):
+        library.put(f"old {number}.txt", f"wind {number}")
+    assert library.words.total() == 3
+    for number in range(20):
+        library.put(f"new {number}.txt", f"rain {number}")
+    assert library.words.total() == 3, "this is what must do no harm"
+    assert library.searcher.search(SearchRequest("rain", limit=50)).hits

@@ -1,25 +1,28 @@
 """How soon each keystroke has results: the real engine over 100,000 passages, at rest and while it indexes.
 
-    python -m tests.bench.keystrokes [--passages 100000] [--keys 400] [--keep FOLDER] [--indexed FOLDER]
+    python -m tests.bench.keystrokes [--passages 100000] [--keys 400] [--keep FOLDER] [--indexed FOLDER] [--files 6000]
 
 Passages are of the machine's manual pages; their vectors are near real ones (text_vectors.py), queries are the pages'
 one-line descriptions through the starter model, typed at eight characters a second, each search cancelled by the next
 as the window does. Times are from the key to the first answer (words, where meaning takes longer) and to the full one.
-The baseline is the same typing at rest. Then Python's library is indexed: first its words, for some seconds, then its
-vectors, which takes by far the longest.
+The baseline is the same typing at rest. Then files of Python's library are indexed: first their words, until all are
+there, then their vectors, which takes by far the longest; how much of the indexing goes on under the typing is said
+with each. A library that is kept is measured on a copy, so that each run begins with the same one.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import random
+import shutil
 import sysconfig
 import tempfile
 import threading
 import time
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -45,34 +48,67 @@ def main() -> None:
     parser.add_argument("--keys", type=int, default=400)
     parser.add_argument("--manuals", type=Path, default=Path("/usr/share/man"))
     parser.add_argument("--indexed", type=Path, default=Path(sysconfig.get_paths()["stdlib"]))
+    parser.add_argument("--files", type=int, default=6000, help="at most so many of the folder that is indexed")
     parser.add_argument("--keep", type=Path, help="where the library stays, and is taken from where it is there")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hither-bench")
     arguments = parser.parse_args()
-    with contextlib.ExitStack() as stack:
-        home = arguments.keep or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="hither-typing-")))
-        if not (home / QUERIES).exists():
-            make_library(Paths(home), arguments.manuals, arguments.passages, arguments.cache)
+    with tempfile.TemporaryDirectory(prefix="hither-typing-") as temporary:
+        made = arguments.keep or Path(temporary, "made")
+        if not (made / QUERIES).exists():
+            made.mkdir(parents=True, exist_ok=True)
+            make_library(Paths(made), arguments.manuals, arguments.passages, arguments.cache)
+        files = Path(temporary, "files")
+        gather(arguments.indexed, files, arguments.files)
+        home = Path(temporary, "home")
+        shutil.copytree(made, home, ignore=shutil.ignore_patterns("pages", "*.lock"))
         queries = json.loads((home / QUERIES).read_text("utf-8"))
-        engine = Engine.open(Paths(home), watch=False)
-        stack.callback(engine.close)
-        engine.wait_until_done(timeout_s=1)
-        engine.search(SearchRequest("warm up"))
+        engine = Engine.open(Paths(home), watch=False, changes={"indexing.yield_to_programs": False})
+        try:
+            measure_all(engine, queries, arguments.keys, files)
+        finally:
+            engine.close()
+
+
+def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> None:
+    engine.wait_until_done(timeout_s=1)
+    engine.search(SearchRequest("warm up"))
+    status = engine.status(fresh=True)
+    print(f"{status.passages_with_vectors} passages, load average {os.getloadavg()[0]:.1f}")
+    heads = zip(("first P50", "P95", "P99", "full P50", "P95", "P99"), WIDTHS, strict=True)
+    print(f"{'ms':24}{''.join(f'{head:>{width}}' for head, width in heads)}   full before the next key")
+    rest = measure("at rest", engine, keystrokes(queries, keys))
+    engine.add_folder(files)
+    time.sleep(2)
+
+    def words_left() -> int:
         status = engine.status(fresh=True)
-        print(f"{status.passages_with_vectors} passages, load average {os.getloadavg()[0]:.1f}")
-        heads = zip(("first P50", "P95", "P99", "full P50", "P95", "P99"), WIDTHS, strict=True)
-        print(f"{'ms':24}{''.join(f'{head:>{width}}' for head, width in heads)}   full before the next key")
-        typed = keystrokes(queries, arguments.keys)
-        rest = measure("at rest", engine, typed)
-        engine.add_folder(arguments.indexed)
-        time.sleep(3)
-        measure("while words are read", engine, keystrokes(queries, arguments.keys // 4, seed=2))
-        while (status := engine.status(fresh=True)).words + status.failed < status.documents:
-            time.sleep(0.5)
-        busy = measure("while meaning follows", engine, keystrokes(queries, arguments.keys, seed=3))
-        if not engine.status(fresh=True).busy:
-            print("indexing ended before the measurement: use a larger --indexed")
-        print(f"while meaning follows / at rest, P99 of the first answer: {busy / rest:.2f}")
-        engine.remove_folder(next(folder.id for folder in engine.folders() if folder.path == arguments.indexed))
+        return status.documents - status.words - status.failed
+
+    left, began = words_left(), time.monotonic()
+    words = measure("while words are read", engine, keystrokes(queries, keys, seed=2), lambda: words_left() > 0)
+    read, typed_s = left - words_left(), time.monotonic() - began
+    began, left = time.monotonic(), words_left()
+    while words_left():
+        time.sleep(0.3)
+    alone_s = time.monotonic() - began
+    print(f"files read while somebody types: {read / typed_s:.0f} a second", end="")
+    print(f", otherwise {left / alone_s:.0f}" if left else "")
+    time.sleep(3)  # the model takes its work up
+    before, began = engine.status(fresh=True).passages_with_vectors, time.monotonic()
+    meaning = measure("while meaning follows", engine, keystrokes(queries, keys, seed=3))
+    status, typed_s = engine.status(fresh=True), time.monotonic() - began
+    if not status.busy:
+        print("indexing ended before the measurement: use more --files")
+    print(f"passages understood while somebody types: {(status.passages_with_vectors - before) / typed_s:.1f} a second")
+    for name, p99 in (("words are read", words), ("meaning follows", meaning)):
+        print(f"while {name} / at rest, P99 of the first answer: {p99 / rest:.2f}")
+
+
+def gather(source: Path, target: Path, limit: int) -> None:
+    """Copy up to `limit` Python files, flat, the same ones each time."""
+    target.mkdir()
+    for number, path in enumerate(islice(sorted(source.rglob("*.py")), limit), 1):
+        shutil.copyfile(path, target / f"{number}-{path.name}")
 
 
 def make_library(paths: Paths, manuals: Path, passages: int, cache: Path) -> None:
@@ -98,13 +134,17 @@ def keystrokes(queries: list[str], count: int, seed: int = 1) -> list[str]:
     return [query[:end] for query in chosen for end in range(1, len(query) + 1)][:count]
 
 
-def measure(name: str, engine: Engine, typed: list[str]) -> float:
-    """Print one line; returns the 99th percentile of the first answers in ms."""
+def measure(name: str, engine: Engine, typed: list[str], going_on: Callable[[], bool] = lambda: True) -> float:
+    """Type while `going_on` and print one line; returns the 99th percentile of the first answers in ms."""
     lock = threading.Lock()
     first: dict[int, float] = {}
     full: dict[int, float] = {}
     handle = None
+    keys = 0
     for number, text in enumerate(typed):
+        if number % 8 == 0 and not going_on():
+            break
+        keys += 1
         started = time.perf_counter()
 
         def answered(response: SearchResponse, number: int = number, started: float = started) -> None:
@@ -120,11 +160,11 @@ def measure(name: str, engine: Engine, typed: list[str]) -> float:
         time.sleep(max(0.0, KEY_S - (time.perf_counter() - started)))
     time.sleep(1)
     # A search that was cancelled before it said anything counts as late as the next key came.
-    firsts = [first.get(number, 1000 * KEY_S) for number in range(len(typed))]
-    fulls = [full.get(number, 1000 * KEY_S) for number in range(len(typed))]
+    firsts = [first.get(number, 1000 * KEY_S) for number in range(keys)]
+    fulls = [full.get(number, 1000 * KEY_S) for number in range(keys)]
     cells = [*np.percentile(firsts, [50, 95, 99]), *np.percentile(fulls, [50, 95, 99])]
     line = "".join(f"{cell:{width}.1f}" for cell, width in zip(cells, WIDTHS, strict=True))
-    print(f"{name:24}{line}{len(full) / len(typed):10.1%}", flush=True)
+    print(f"{name:24}{line}{len(full) / keys:10.1%} of {keys}", flush=True)
     return float(cells[2])
 
 

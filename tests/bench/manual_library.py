@@ -38,8 +38,9 @@ def fill(
         copies.mkdir()
     folder, documents = Folders(database).add(copies or manuals), Documents(database)
     queries: list[str] = []
+    stored: set[int] = set()
     for path, text in _pages(manuals):
-        if passages.text_count() >= wanted:
+        if len(stored) >= wanted:
             break
         if copies is not None:
             path = copies / f"{path.stem}.txt"
@@ -50,9 +51,13 @@ def fill(
         document_id = documents.id_of(path)
         assert document_id is not None
         chunks = tuple(_chunk(text, start) for start in range(0, len(text), PASSAGE_CHARS))
-        prepared = Prepared(str(path).encode(), Kind.TEXT, len(text), stat.mtime_ns, title=path.stem, chunks=chunks)
+        prepared = Prepared(
+            str(path).encode(), Kind.TEXT, stat.size_bytes, stat.mtime_ns, title=path.stem, chunks=chunks
+        )
         passages.store(document_id, prepared, PREPARED_VERSION, None)
-        on_texts(np.array([row.text_id for row in passages.passages_of(document_id)]))
+        found = [row.text_id for row in passages.passages_of(document_id)]
+        stored.update(found)
+        on_texts(np.array(found))
         start = text.find(" - ")
         if 0 < start < 300:
             queries.append(" ".join(text[start + 3 : start + 160].split("\n\n")[0].split()))

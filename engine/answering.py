@@ -22,6 +22,7 @@ from engine.search.folder_presets import preset_of
 from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
 from engine.search.searcher import Searcher
+from engine.search_order import SearchOrder
 from engine.settings import Settings
 from engine.types import Folder, Passage, SearchMode, SearchRequest, SearchResponse
 
@@ -143,6 +144,8 @@ class Answering:
         """Whether a reranker orders the best hits: where there is one and it helps with what is asked for."""
         if request.rerank is False or request.mode is SearchMode.WORDS or not self._models.worker.has_reranker:
             return False
+        if request.order is not SearchOrder.RELEVANCE:
+            return False  # the first hits are not the best ones
         # Published for the 0.6B: on code it is worse than the order that the embedder alone gives.
         weak_on_code = "0.6b" in self._settings().search.reranker.casefold()
         return not (weak_on_code and find_preset(request.preset, self._own()).for_code)

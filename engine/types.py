@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
+from engine.search_order import SearchOrder
+
 
 class Kind(StrEnum):
     """What a person would call a file; decides its icon and the filter `type:`."""
@@ -285,6 +287,7 @@ class SearchRequest:
     rerank: bool | None = None  # None = as the settings say
     offset: int = 0
     filters: tuple[str, ...] = ()  # further filters in box syntax, e.g. from the chips of the window
+    order: SearchOrder = SearchOrder.RELEVANCE
     strict: bool = False  # a phrase in quotes that stands nowhere finds nothing, instead of being searched by its words
 
 
@@ -364,6 +367,7 @@ class SearchResponse:
     notice: str = ""  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
     terms: tuple[str, ...] = ()  # the words to mark in a preview
     partial: bool = False  # a first answer; a better one follows
+    fitting: int = 0  # files that were put in another order than by relevance, of which `hits` are the first
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, terminal
 from engine.cli.library import Calls, open_library
 from engine.cli.places import whole
 from engine.errors import BadRequest
+from engine.search_order import SearchOrder
 from engine.serve import json_contract as contract
 from engine.types import Hit, Kind, Passage, SearchMode, SearchRequest, SearchResponse
 
@@ -32,6 +33,14 @@ SNIPPET_LINES = 2
     default="hybrid",
     show_default=True,
     help="Search by.",
+)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice([order.value for order in SearchOrder]),
+    default="relevance",
+    show_default=True,
+    help="Which of the files that fit come first: the best, the newest, by name, the largest.",
 )
 @click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, slower and more precisely.")
 @click.option(
@@ -58,6 +67,7 @@ def search(
     limit: int,
     preset: str,
     mode: str,
+    order: str,
     rerank: bool | None,
     types: tuple[str, ...],
     folders: tuple[str, ...],
@@ -85,7 +95,13 @@ def search(
         *([_filter("before", before)] if before else []),
     ]
     request = SearchRequest(
-        text=" ".join(text), limit=limit, preset=preset, mode=SearchMode(mode), rerank=rerank, filters=tuple(filters)
+        text=" ".join(text),
+        limit=limit,
+        preset=preset,
+        mode=SearchMode(mode),
+        rerank=rerank,
+        filters=tuple(filters),
+        order=SearchOrder(order),
     )
     if queries is not None:
         if text:

@@ -17,14 +17,25 @@ from engine.search.library_means import LibraryMeans
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 
-MEANING_CANDIDATES = 200
-WORD_CANDIDATES = 400
-NAME_CANDIDATES = 60
 IDENTIFIER_WEIGHT = 0.3
 CODE = "code"  # the language of programs
 _NONE = Evidence()
 
 Languages = Callable[[Sequence[int]], Mapping[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many candidates each way of finding gives."""
+
+    meaning: int = 200
+    words: int = 400
+    names: int = 60
+
+
+RANKED = Reach()
+ALL_THAT_FIT = Reach(meaning=1000, words=5000, names=1000)
+"""For another order than the best first: the newest of many files with a word need not be among the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +47,12 @@ class Candidates:
     meaning_known: bool = False
 
 
-def by_words(asked: Asked, index: WordIndex, languages: Languages) -> Candidates:
+def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach = RANKED) -> Candidates:
     """Candidates by words and names alone; `languages` tells those of texts."""
     texts = {}
     if asked.matches:
-        found = index.search_any(asked.matches, WORD_CANDIDATES, asked.texts)
-        exact = _exact(asked, index)
+        found = index.search_any(asked.matches, reach.words, asked.texts)
+        exact = _exact(asked, index, reach.words)
         known = languages([text_id for text_id, _ in found])
         texts = {
             text_id: Evidence(
@@ -51,14 +62,19 @@ def by_words(asked: Asked, index: WordIndex, languages: Languages) -> Candidates
             )
             for text_id, score in found
         }
-    return Candidates(texts, _names(asked, index))
+    return Candidates(texts, _names(asked, index, reach.names))
 
 
 def with_meaning(
-    candidates: Candidates, asked: Asked, vector: np.ndarray, index: VectorIndex, means: LibraryMeans | None
+    candidates: Candidates,
+    asked: Asked,
+    vector: np.ndarray,
+    index: VectorIndex,
+    means: LibraryMeans | None,
+    reach: Reach = RANKED,
 ) -> Candidates:
     """The same and those nearest to `vector` (of unit length), all with their cosines, which `means` corrects."""
-    ids, cosines = index.search(vector, MEANING_CANDIDATES, asked.texts)
+    ids, cosines = index.search(vector, reach.meaning, asked.texts)
     meanings = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
     missing = np.array([text_id for text_id in candidates.texts if text_id not in meanings], dtype=np.int64)
     if len(missing):
@@ -75,20 +91,20 @@ def with_meaning(
     return Candidates(texts, candidates.names, meaning_known=True)
 
 
-def _names(asked: Asked, index: WordIndex) -> tuple[int, ...]:
+def _names(asked: Asked, index: WordIndex, most: int) -> tuple[int, ...]:
     if not asked.names_match:
         return ()
     allowed = None
     if asked.documents is not None:
         allowed = np.fromiter(sorted(asked.documents), dtype=np.int64)
-    return tuple(document_id for document_id, _ in index.search_names(asked.names_match, NAME_CANDIDATES, allowed))
+    return tuple(document_id for document_id, _ in index.search_names(asked.names_match, most, allowed))
 
 
-def _exact(asked: Asked, index: WordIndex) -> dict[int, float]:
+def _exact(asked: Asked, index: WordIndex, most: int) -> dict[int, float]:
     """The share of the identifiers of the query that each text holds; 1 where the query is a single word."""
     found: dict[int, float] = {}
     for match in asked.exact:
-        for text_id, _ in index.search_any((match,), WORD_CANDIDATES, asked.texts):
+        for text_id, _ in index.search_any((match,), most, asked.texts):
             found[text_id] = found.get(text_id, 0.0) + 1 / len(asked.exact)
     if not asked.single_word:
         found = {text_id: IDENTIFIER_WEIGHT * share for text_id, share in found.items()}

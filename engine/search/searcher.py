@@ -17,15 +17,17 @@ import numpy as np
 
 from engine.errors import HitherError, ModelError
 from engine.search.asked import Asked, ask
-from engine.search.candidates import Candidates, by_words, with_meaning
+from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning
 from engine.search.centering import Centering, load_centering
 from engine.search.fusion import Evidence, fused, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import Highlighter
 from engine.search.library_means import LibraryMeans
 from engine.search.names import NameMatcher
+from engine.search.ordering import in_order
 from engine.search.query import parse
 from engine.search.similar import find_subject, nearest
+from engine.search_order import SearchOrder
 from engine.settings import Settings
 from engine.store.passages import PassageRow, Passages
 from engine.store.vectors import VectorIndex
@@ -96,7 +98,8 @@ class Searcher:
             deliver(self._words_answer(request, asked, start, partial=False))
             return
         future = self._embed_query(asked.parsed.text, request.preset)
-        words = self._by_words(asked) if request.mode is SearchMode.HYBRID else Candidates()
+        reach = _reach(request)
+        words = self._by_words(asked, reach) if request.mode is SearchMode.HYBRID else Candidates()
         if partial_after_s is not None and not cancelled():
             waited = time.perf_counter() - start
             try:
@@ -126,7 +129,7 @@ class Searcher:
             if found is None:
                 notice = f"{notice} {NOT_UNDERSTOOD}".strip()
         texts = dict(found or {})
-        words = self._by_words(asked) if not asked.empty else Candidates()
+        words = self._by_words(asked, _reach(request)) if not asked.empty else Candidates()
         for text_id, evidence in words.texts.items():
             if text_id not in subject.own_texts:
                 texts[text_id] = replace(evidence, meaning=texts.get(text_id, Evidence()).meaning)
@@ -144,10 +147,10 @@ class Searcher:
     ) -> SearchResponse:
         if asked.empty:
             return self._newest(request, asked, start)
-        return self._answer(request, asked, self._by_words(asked), start, partial=partial)
+        return self._answer(request, asked, self._by_words(asked, _reach(request)), start, partial=partial)
 
-    def _by_words(self, asked: Asked) -> Candidates:
-        return by_words(asked, self._words, self._passages.languages_of)
+    def _by_words(self, asked: Asked, reach: Reach) -> Candidates:
+        return by_words(asked, self._words, self._passages.languages_of, reach)
 
     def _with_meaning(
         self, request: SearchRequest, asked: Asked, words: Candidates, future: Future[np.ndarray]
@@ -177,7 +180,7 @@ class Searcher:
         centering = self._centering_of(index)
         if centering.languages and index.transform_key == centering.key:
             vector, means = centering.center_query(vector), self._means
-        return with_meaning(words, asked, vector, index, means), ""
+        return with_meaning(words, asked, vector, index, means, _reach(request)), ""
 
     def _centering_of(self, index: VectorIndex) -> Centering:
         model = self._model()
@@ -199,7 +202,7 @@ class Searcher:
         notice: str = "",
         partial: bool = False,
     ) -> SearchResponse:
-        groups = self._groups(request, asked, candidates)
+        groups = in_order(self._groups(request, asked, candidates), request.order)
         marker = Highlighter(asked.marked, beginning=asked.beginning)
         shown = groups[request.offset : request.offset + request.limit]
         return SearchResponse(
@@ -211,10 +214,13 @@ class Searcher:
             notice=" ".join(filter(None, (*asked.parsed.notices, *asked.notices, notice))),
             terms=asked.terms,
             partial=partial,
+            fitting=0 if request.order is SearchOrder.RELEVANCE else len(groups),
         )
 
     def _groups(self, request: SearchRequest, asked: Asked, candidates: Candidates) -> list[Group]:
         wanted = max(RESOLVED_TEXTS, 2 * (request.offset + request.limit) + 20)
+        if request.order is not SearchOrder.RELEVANCE:
+            wanted = len(candidates.texts)
         best = sorted(candidates.texts, key=lambda text_id: -fused(candidates.texts[text_id]))[:wanted]
         rows = self._passages.resolve(best)
         rows += self._rows_of_named(candidates, {row.document_id for row in rows}, asked)
@@ -237,16 +243,29 @@ class Searcher:
         return rows
 
     def _newest(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:
-        """Files that pass the filters, the most recently changed first; nothing where nothing is asked."""
+        """Files that pass the filters, the most recently changed first where no other order is asked for; nothing where
+        nothing is asked."""
         hits: list[Hit] = []
         if asked.parsed.filtered or asked.parsed.without:
-            ids = self._passages.matching_documents(asked.parsed.filter, request.offset + request.limit).tolist()
-            documents = self._passages.documents(ids[request.offset :])
-            for document_id in ids[request.offset :]:
+            end = request.offset + request.limit
+            every = asked.texts is not None  # of the files, some may have no text that passes
+            ids = self._passages.matching_documents(asked.parsed.filter, -1 if every else end, request.order).tolist()
+            passed = ids if every else ids[request.offset :]
+            documents = self._passages.documents(passed[:end]) if not every else {}
+            skip = request.offset if every else 0
+            for document_id in passed:
+                if len(hits) == request.limit:
+                    break
                 rows = self._rows_of_named(Candidates(names=(document_id,)), set(), asked)
-                if document_id in documents and (rows or asked.texts is None):
+                if every and not rows:
+                    continue
+                if skip:
+                    skip -= 1
+                    continue
+                document = documents.get(document_id) or self._passages.documents([document_id]).get(document_id)
+                if document is not None:
                     found = tuple(Found(row, Evidence(), 0.0) for row in rows if row.part == 0)
-                    hits.append(_hit(Group(documents[document_id], 0.0, found), Highlighter(())))
+                    hits.append(_hit(Group(document, 0.0, found), Highlighter(())))
         return SearchResponse(
             query=request.text,
             preset=request.preset,
@@ -255,6 +274,10 @@ class Searcher:
             hits=tuple(hits),
             notice=" ".join((*asked.parsed.notices, *asked.notices)),
         )
+
+
+def _reach(request: SearchRequest) -> Reach:
+    return RANKED if request.order is SearchOrder.RELEVANCE else ALL_THAT_FIT
 
 
 def _hit(found: Group, marker: Highlighter) -> Hit:

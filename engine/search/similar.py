@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.search.candidates import MEANING_CANDIDATES
+from engine.search.candidates import RANKED
 from engine.search.filters import Like
 from engine.search.fusion import Evidence
 from engine.search.library_means import LibraryMeans
@@ -63,9 +63,9 @@ def nearest(
         return None
     vector = (mean / np.float32(length)).astype(np.float32)
     # As many more as are its own, so that a long file does not leave room for itself alone.
-    ids, cosines = index.search(vector, MEANING_CANDIDATES + len(subject.own_texts), allowed)
+    ids, cosines = index.search(vector, RANKED.meaning + len(subject.own_texts), allowed)
     found = [(id, cosine) for id, cosine in zip(ids.tolist(), cosines.tolist(), strict=True)]
-    found = [pair for pair in found if pair[0] not in subject.own_texts][:MEANING_CANDIDATES]
+    found = [pair for pair in found if pair[0] not in subject.own_texts][: RANKED.meaning]
     shifts = means.shift(vector, [id for id, _ in found], index) if means is not None else np.zeros(len(found))
     return {id: Evidence(cosine - float(shift)) for (id, cosine), shift in zip(found, shifts, strict=True)}
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from engine import errors
 from engine.errors import HitherError
+from engine.search_order import SearchOrder
 from engine.types import (
     Failure,
     Finding,
@@ -62,6 +63,7 @@ def request_to_json(request: SearchRequest) -> dict[str, Any]:
         "rerank": request.rerank,
         "offset": request.offset,
         "filters": list(request.filters),
+        "order": str(request.order),
         "strict": request.strict,
     }
 
@@ -70,13 +72,16 @@ def request_from_json(value: Any) -> SearchRequest:
     """Read what a client posts; raises BadRequest naming the field that is wrong."""
     if not isinstance(value, dict):
         raise errors.BadRequest("The request is not a JSON object.", 'Send {"query": "…"}.')
-    known = {"query", "limit", "mode", "preset", "passages_per_document", "rerank", "offset", "filters", "strict"}
+    known = set(request_to_json(SearchRequest("")))
     for name in value:
         if name not in known:
             raise errors.BadRequest(f"The field {name!r} is not known.", f"Known are: {', '.join(sorted(known))}.")
     mode = _field(value, "mode", str, "hybrid")
     if mode not in tuple(SearchMode):
         raise errors.BadRequest(f"There is no mode {mode!r}.", f"It is one of: {', '.join(SearchMode)}.")
+    order = _field(value, "order", str, "relevance")
+    if order not in tuple(SearchOrder):
+        raise errors.BadRequest(f"There is no order {order!r}.", f"It is one of: {', '.join(SearchOrder)}.")
     rerank = value.get("rerank")
     if rerank is not None and not isinstance(rerank, bool):
         raise errors.BadRequest("The field 'rerank' is wrong.", "It is true, false or null.")
@@ -92,6 +97,7 @@ def request_from_json(value: Any) -> SearchRequest:
         rerank=rerank,
         offset=_bounded(value, "offset", 0, 0, 100_000),
         filters=tuple(filters),
+        order=SearchOrder(order),
         strict=_field(value, "strict", bool, False),
     )
 
@@ -103,7 +109,9 @@ def response_to_json(response: SearchResponse) -> dict[str, Any]:
         "mode": str(response.mode),
         "took_ms": round(response.took_ms, 1),
         "results": [_hit_to_json(hit) for hit in response.hits],
-        **_saying(notice=response.notice, terms=list(response.terms), partial=response.partial),
+        **_saying(
+            notice=response.notice, terms=list(response.terms), partial=response.partial, fitting=response.fitting
+        ),
     }
 
 
@@ -117,6 +125,7 @@ def response_from_json(value: Mapping[str, Any]) -> SearchResponse:
         notice=value.get("notice", ""),
         terms=tuple(value.get("terms", ())),
         partial=value.get("partial", False),
+        fitting=value.get("fitting", 0),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import apsw
 import numpy as np
 
+from engine.search_order import SearchOrder, name_key
 from engine.store.database import Database
 from engine.store.documents import FAILED, PENDING, READY, PendingDocument, write_names
 from engine.store.filters import where
@@ -347,11 +348,19 @@ class Passages:
             for row in rows
         }
 
-    def matching_documents(self, filter: DocumentFilter, limit: int = -1) -> np.ndarray:
-        """Ids (int64) of the documents that pass a filter, the most recently modified first."""
+    def matching_documents(
+        self, filter: DocumentFilter, limit: int = -1, order: SearchOrder = SearchOrder.RELEVANCE
+    ) -> np.ndarray:
+        """Ids (int64) of the documents that pass a filter, the most recently modified first where no other order is
+        asked for."""
         condition, values = where(filter)
+        if order is SearchOrder.NAME:
+            named = self._database.rows(f"SELECT d.name, d.id FROM documents d WHERE {condition}", values)
+            ids = [id for _, id in sorted(named, key=lambda row: name_key(row[0]))]
+            return np.array(ids if limit < 0 else ids[:limit], dtype=np.int64)
+        column = "d.size_bytes" if order is SearchOrder.SIZE else "d.mtime_ns"
         rows = self._database.rows(
-            f"SELECT d.id FROM documents d WHERE {condition} ORDER BY d.mtime_ns DESC LIMIT ?", (*values, limit)
+            f"SELECT d.id FROM documents d WHERE {condition} ORDER BY {column} DESC LIMIT ?", (*values, limit)
         )
         return np.fromiter((id for (id,) in rows), dtype=np.int64)
 

@@ -63,6 +63,12 @@ def test_filters_narrow_the_answer(options, expected, at_owner, library, capsys)
     assert found == {str(library[1] / name) for name in expected}
 
 
+def test_files_are_sorted_by_name(at_owner, capsys):
+    value = json.loads(answer_of(["search", "--json", "--sort", "name", "--after", "2001-01-01", "type:text"], capsys))
+    names = [result["path"].rpartition("/")[2] for result in value["results"]]
+    assert len(names) > 2 and names == sorted(names, key=str.casefold)
+
+
 def test_a_folder_is_named_from_where_the_person_is(at_owner, library, capsys, monkeypatch):
     monkeypatch.chdir(library[1])
     run(["search", "--json", "something", "--in", "mail"])

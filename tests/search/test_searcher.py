@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.errors import ModelError
+from engine.search_order import SearchOrder
 from engine.types import Kind, SearchMode, SearchRequest, SearchResponse
 from tests.search.conftest import Library
 
@@ -90,6 +91,37 @@ def test_filters_alone_list_the_newest_first(library: Library) -> None:
     assert library.names("type:text", offset=1) == ["old.txt"]
     assert library.names("type:text -two") == ["old.txt"]
     assert library.names("") == []
+
+
+def test_another_order_is_over_all_that_fits_and_over_nothing_else(library: Library) -> None:
+    for number in range(60):
+        library.put(f"{number:02}.txt", f"the dog sleeps {number}" + " and sleeps" * (number % 7), mtime_ns=number)
+    library.put("newest of all.txt", "interest rates rise again", mtime_ns=10**6)
+    library.put("The Dog.pdf", "nothing of the kind", mtime_ns=500)
+    newest = library.searcher.search(SearchRequest("dog", limit=5, order=SearchOrder.DATE))
+    assert [hit.path.name for hit in newest.hits] == ["The Dog.pdf", "59.txt", "58.txt", "57.txt", "56.txt"]
+    assert newest.fitting == 61
+    assert library.names("dog", limit=3, order=SearchOrder.NAME) == ["00.txt", "01.txt", "02.txt"]
+    largest = library.hits("dog", limit=60, order=SearchOrder.SIZE)
+    assert [hit.size_bytes for hit in largest] == sorted((hit.size_bytes for hit in largest), reverse=True)
+    pages = [library.names("dog", limit=7, offset=start, order=SearchOrder.DATE) for start in range(0, 61, 7)]
+    assert [name for page in pages for name in page] == library.names("dog", limit=100, order=SearchOrder.DATE)
+    assert library.searcher.search(SearchRequest("dog")).fitting == 0
+
+
+def test_filters_alone_are_listed_in_any_order(library: Library) -> None:
+    for name, text, when in (("Zebra.txt", "a long text", 10), ("öl.txt", "b", 30), ("apple.txt", "cc", 20)):
+        library.put(name, text, mtime_ns=when)
+    library.put("other.txt", "in German", mtime_ns=40, language="de")
+    orders = {order: library.names("type:text -nothing lang:en", order=order) for order in SearchOrder}
+    assert orders == {
+        SearchOrder.RELEVANCE: ["öl.txt", "apple.txt", "Zebra.txt"],
+        SearchOrder.DATE: ["öl.txt", "apple.txt", "Zebra.txt"],
+        SearchOrder.NAME: ["apple.txt", "öl.txt", "Zebra.txt"],
+        SearchOrder.SIZE: ["Zebra.txt", "apple.txt", "öl.txt"],
+    }
+    assert library.names("lang:en", limit=1) == ["öl.txt"], "a file that does not pass takes no place"
+    assert library.names("lang:en", limit=2, offset=1, order=SearchOrder.NAME) == ["öl.txt", "Zebra.txt"]
 
 
 def test_pages_of_an_answer_follow_each_other(library: Library) -> None:

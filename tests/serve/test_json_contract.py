@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import errors
+from engine.search_order import SearchOrder
 from engine.serve import json_contract as contract
 from engine.types import (
     Failure,
@@ -76,6 +77,7 @@ responses = st.builds(
     notice=text,
     terms=st.lists(text, max_size=2).map(tuple),
     partial=st.booleans(),
+    fitting=count,
 )
 folders = st.builds(Folder, id=count, path=paths, offline=st.booleans(), preset=text)
 statuses = st.builds(
@@ -137,6 +139,7 @@ def test_a_status_survives_the_way_there_and_back(status, failed):
         rerank=st.none() | st.booleans(),
         offset=st.integers(0, 100_000),
         filters=st.lists(text, max_size=2).map(tuple),
+        order=st.sampled_from(SearchOrder),
     )
 )
 def test_a_request_survives_the_way_there_and_back(request):
@@ -232,6 +235,7 @@ def test_every_time_of_a_disk_has_a_date(time_ns, expected):
         ({"query": "a", "limit": "9"}, "'limit'"),
         ({"query": "a", "mode": "magic"}, "'magic'"),
         ({"query": "a", "mode": 3}, "'mode'"),
+        ({"query": "a", "order": "colour"}, "'colour'"),
         ({"query": "a", "rerank": 1}, "'rerank'"),
         ({"query": "a", "filters": [1]}, "'filters'"),
         ({"query": "a", "filters": "type:pdf"}, "'filters'"),

@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.chunk.lines import line_pieces
-from engine.chunk.packing import CODE, PROSE, pack
+from engine.chunk.packing import CODE, PROSE, Sizes, pack
 from engine.chunk.places import Headings, Lines, Region, Rows, regions_of
 from engine.chunk.prose import prose_pieces
 from engine.chunk.syntax import syntax_spans
 from engine.types import Chunk, Extracted, Kind
 
 # Raise it when the same text would be cut otherwise: its chunks are then made again.
-CHUNKER_VERSION = 3
+CHUNKER_VERSION = 4
 
 _BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
 MAX_CONTEXT_CHARS = 200
 
 
-def chunk_document(extracted: Extracted) -> list[Chunk]:
+def chunk_document(extracted: Extracted, prose: Sizes = PROSE) -> list[Chunk]:
     """The chunks of a document, in order; `language` is "code" for program text, else left to the caller."""
     text = extracted.text
     headings = Headings(extracted.marks)
@@ -31,7 +31,7 @@ def chunk_document(extracted: Extracted) -> list[Chunk]:
     language = "code" if extracted.kind is Kind.CODE else ""
     chunks: list[Chunk] = []
     for region in regions_of(len(text), extracted.marks):
-        for start, end, path in _spans(extracted, region, headings):
+        for start, end, path in _spans(extracted, region, headings, prose):
             start, end = _trimmed(text, start, end)
             if start < end:
                 chunks.append(
@@ -66,7 +66,7 @@ def embedding_text(name: str, title: str, chunk: Chunk) -> str:
 
 
 def _spans(
-    extracted: Extracted, region: Region, headings: Headings
+    extracted: Extracted, region: Region, headings: Headings, prose: Sizes
 ) -> Iterable[tuple[int, int, tuple[str, ...] | None]]:
     """(start, end, path) of the passages; the path is None where the headings give it."""
     text, start, end = extracted.text, region.start, region.end
@@ -77,7 +77,7 @@ def _spans(
     if extracted.kind in _BY_LINES:
         spans = pack(line_pieces(text, start, end), CODE)
     else:
-        spans = pack(prose_pieces(text, start, end, headings.within(start, end)), PROSE)
+        spans = pack(prose_pieces(text, start, end, headings.within(start, end)), prose)
     return [(first, last, None) for first, last in spans]
 
 

@@ -70,6 +70,13 @@ def test_paragraphs_are_not_torn_apart() -> None:
         assert any(paragraph.strip() in chunk.text for chunk in chunks)
 
 
+def test_a_passage_ends_with_its_paragraph_once_it_can_stand_alone() -> None:
+    long, short = "Some words stand here for it. " * 20, "Some words stand here. " * 3
+    texts = [chunk.text for chunk in check(Extracted("\n\n".join([long, short, long, short, long]), Kind.TEXT))]
+    # A short one goes with the next rather than alone.
+    assert texts == [long.strip(), f"{short}\n\n{long}".strip(), f"{short}\n\n{long}".strip()]
+
+
 def headed(*sections: tuple[int, str, str]) -> Extracted:
     text, marks = "", []
     for level, heading, body in sections:
@@ -93,6 +100,13 @@ def test_a_heading_is_never_the_last_line_of_a_passage() -> None:
     body = "Some words stand here for it. " * 13
     for chunk in check(headed(*((2, f"Heading {number}", body) for number in range(30)))):
         assert not chunk.text.rstrip().rsplit("\n", 1)[-1].startswith("Heading")
+
+
+def test_the_last_words_of_a_section_stay_with_it() -> None:
+    body = "Some words stand here for it. " * 22 + "\n\nThese are its last words."
+    chunks = check(headed((1, "Top", body), (1, "Next", "A few."), (1, "Another", "A few.")))
+    assert [chunk.text.split("\n", 1)[0] for chunk in chunks] == ["Top", "Next"]
+    assert chunks[0].text.endswith("last words.")
 
 
 def test_tiny_sections_share_a_passage_under_what_they_have_in_common() -> None:

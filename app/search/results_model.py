@@ -40,6 +40,16 @@ class ResultsModel(QAbstractListModel):
         self._hits = list(hits)
         self.endResetModel()
 
+    def append(self, hits: Sequence[Hit]) -> None:
+        """Put more rows after those that are there; a file that is there already gets no second one."""
+        known = {(hit.path, hit.inside) for hit in self._hits}
+        new = [hit for hit in hits if (hit.path, hit.inside) not in known]
+        if new:
+            first = len(self._hits)
+            self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._hits += new
+            self.endInsertRows()
+
     def show_judgements(self, judged: Mapping[Path, bool]) -> None:
         """Mark what was said of the files shown; others are unmarked."""
         self._judged = judged

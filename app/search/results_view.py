@@ -13,6 +13,7 @@ from app.theme import Theme
 from engine.types import Hit
 
 BATCH = 14  # rows laid out at once: somewhat more than are seen; the others follow between events
+AHEAD = 4  # heights of the list, before its end, at which more is fetched
 
 
 class ResultsView(QListView):
@@ -26,6 +27,7 @@ class ResultsView(QListView):
     menu_asked = Signal(QPoint)  # global position
     text_typed = Signal(str)
     left_upwards = Signal()
+    end_neared = Signal()  # the last rows are about to be seen
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -48,6 +50,7 @@ class ResultsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
         self.setAccessibleName(translate("Results", "Results"))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._look_ahead())
         self.activated.connect(lambda _index: self.open_asked.emit())
         self.selectionModel().currentChanged.connect(
             lambda index, _old: self.current_changed.emit(self.results.hit(index))
@@ -70,6 +73,22 @@ class ResultsView(QListView):
                 self.scrollToTop()
         else:
             self.current_changed.emit(None)
+
+    def append_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Put more rows below; nothing that is seen moves.
+
+        The list lays out all rows anew, and in batches it would be short for a while and jump: so in one go, which is
+        quick since the heights of the old ones are known.
+        """
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.results.append(hits)
+        self.executeDelayedItemsLayout()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def _look_ahead(self) -> None:
+        last = self.visualRect(self.results.index(self.results.rowCount() - 1))
+        if last.isValid() and last.top() < AHEAD * self.viewport().height():
+            self.end_neared.emit()
 
     def current_hit(self) -> Hit | None:
         return self.results.hit(self.currentIndex())

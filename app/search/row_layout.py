@@ -50,11 +50,13 @@ class RowLayout:
         self._tones = tones
         self._layouts: OrderedDict[tuple[int, int, int], QTextLayout] = OrderedDict()
         self._excerpts: dict[tuple[int, int], tuple[Hit, tuple[Excerpt, ...]]] = {}
+        self._heights: dict[tuple[int, int], tuple[Hit, int]] = {}
 
     def forget(self) -> None:
         """The rows changed."""
         self._layouts.clear()
         self._excerpts.clear()
+        self._heights.clear()
 
     def text_width(self, row_width: int) -> int:
         return max(40, row_width - 2 * EDGE - 2 * PAD - TILE - GAP)
@@ -66,6 +68,13 @@ class RowLayout:
         return QRect(left if right_to_left else left + TILE + GAP, row.top(), width, row.height())
 
     def height(self, hit: Hit, row_width: int) -> int:
+        key = (id(hit), row_width)
+        known = self._heights.get(key)
+        if known is None or known[0] is not hit:
+            known = self._heights[key] = (hit, self._measured(hit, row_width))
+        return known[1]
+
+    def _measured(self, hit: Hit, row_width: int) -> int:
         width = self.text_width(row_width)
         counts = self.line_counts(hit, width)
         lines, gaps = sum(counts), 3 * max(0, len(counts) - 1)

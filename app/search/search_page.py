@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,15 @@ from app.engine_bridge import EngineBridge
 from app.i18n import counted_files, from_engine, translate
 from app.preview.pane import PreviewPane
 from app.search.completer import Completer
-from app.search.empty_state import Emptiness, EmptyState
+from app.search.emptiness import WayOn, emptiness
+from app.search.empty_state import EmptyState
 from app.search.filter_chips import FilterChips
 from app.search.hit_actions import HitActions
 from app.search.judging import Judging
 from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
-from app.search.sort_chip import SortChip
-from app.search.sorting import in_order
+from app.search.sort_chip import SortChip, ordered_sentence
 from app.theme import Theme
 from app.window_state import WindowState
 from engine.errors import HitherError
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 KEEP_MS = 1500  # a search that stood this long is worth remembering
 RESULTS, PREVIEW, ALONE = 320, 300, 440  # pixels that each needs: beside one another, and results without a preview
+MORE = 200  # files fetched at once when the end of the list comes near
+MOST_AT_ONCE = 1000  # of those shown, asked for again when files come in
 REFRESH_MS = 700  # at most so often are results asked again while files come in
 
 
@@ -62,6 +65,8 @@ class SearchPage(QWidget):
         self._roomy = True  # results and preview fit beside one another
         self._preview_alone = False  # where they do not: the preview was asked for, and has the results' place
         self._layout: QByteArray | None = None  # of the splitter, while they do not
+        self._offset = 0  # of the question under way: what comes is put after so many rows
+        self._more = False  # the library may have more than what is shown
         self._moved = False  # the person chose a row: it is kept when better answers come
         self._theme = theme
         self._offered = ""
@@ -92,7 +97,7 @@ class SearchPage(QWidget):
         self._lay_out()
 
         self._keep = self._single_shot(KEEP_MS, self._on_search_kept)
-        self._refresh = self._single_shot(REFRESH_MS, self._search_again)
+        self._refresh = self._single_shot(REFRESH_MS, lambda: self._ask(len(self.results.results.hits) + 1))
         self._connect()
         self._show_emptiness()
 
@@ -192,6 +197,10 @@ class SearchPage(QWidget):
         self._keep.start()
 
     def _search_again(self) -> None:
+        self._ask()
+
+    def _ask(self, least: int = 0) -> None:
+        """Ask what is in the box, for as many files as a page has, or for `least` where that is more."""
         text = self.box.text().strip()
         if not text:
             self._channel.cancel()
@@ -204,20 +213,47 @@ class SearchPage(QWidget):
             return
         self.judging.ask_about(self.whole_text())
         engine = self._bridge.engine
-        limit = engine.settings.search.limit if engine is not None else 50
+        page = engine.settings.search.limit if engine is not None else 50
+        self._send(max(page, min(least, MOST_AT_ONCE)), offset=0)
+
+    def _on_end_neared(self) -> None:
+        """Fetch what follows the rows that are there."""
+        if self._more and not self._offset:
+            self._send(MORE, offset=len(self.results.results.hits))
+
+    def _send(self, limit: int, *, offset: int) -> None:
+        self._offset, self._limit, self._more = offset, limit, False
         self._channel.search(
-            SearchRequest(text=text, limit=limit, preset=self.preset.preset, filters=self.chips.filters())
+            SearchRequest(
+                text=self.box.text().strip(),
+                limit=limit,
+                preset=self.preset.preset,
+                filters=self.chips.filters(),
+                order=self.sort.order,
+                offset=offset,
+            )
         )
 
+    _limit = 0
+
     def _on_answered(self, response: SearchResponse) -> None:
-        if response.partial and not response.hits:
+        if response.partial and (not response.hits or self._offset):
             return  # nothing by words: the meaning may yet find something, and "nothing" must not flash up
+        self._more = not response.partial and len(response.hits) == self._limit
+        if self._offset and self._response is not None:
+            self._offset = 0
+            self.results.append_hits(response.hits)
+            self._response = replace(self._response, hits=tuple(self.results.results.hits))
+            self._announce()
+            return
+        self._offset = 0
         self._response = response
         keep = self.results.current_hit() if self._moved else None
-        self.results.show_hits(in_order(response.hits, self.sort.order), keep=keep)
-        self._note.setText(from_engine(response.notice))
-        self._note.setVisible(bool(response.notice))
-        self._announce(response)
+        self.results.show_hits(response.hits, keep=keep)
+        said = filter(None, (from_engine(response.notice), ordered_sentence(self.sort.order, response.fitting)))
+        self._note.setText(" ".join(said))
+        self._note.setVisible(bool(self._note.text()))
+        self._announce()
         if not response.partial:
             self._offer_preset(response)
             self.judging.load(self.whole_text())
@@ -247,17 +283,13 @@ class SearchPage(QWidget):
             self._compare = CompareDialog(self._theme, self._bridge, self._actions, self.window())
         self._compare.compare(self.box.text().strip(), self.chips.filters(), self.preset.presets, self.preset.preset)
 
-    def _on_order_changed(self) -> None:
-        if self._response is not None:
-            self.results.show_hits(in_order(self._response.hits, self.sort.order), keep=None)
-
     def _on_search_failed(self, error: HitherError) -> None:
         self._note.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
         self._note.show()
 
-    def _announce(self, response: SearchResponse) -> None:
-        found = counted_files(len(response.hits))
-        self.results.setAccessibleDescription(translate("Search", "{files} found").format(files=found))
+    def _announce(self) -> None:
+        said = translate("Search", "{files} found, and more") if self._more else translate("Search", "{files} found")
+        self.results.setAccessibleDescription(said.format(files=counted_files(len(self.results.results.hits))))
 
     def _show_emptiness(self) -> None:
         if self.box.text().strip() and self._response is None:
@@ -265,50 +297,11 @@ class SearchPage(QWidget):
         if self.box.text().strip() and self._response is not None and self._response.hits:
             self._stack.setCurrentWidget(self.results)
             return
-        state, pressed = self._emptiness()
-        self._empty.show_state(state, pressed)
+        state, way_on = emptiness(self.box.text().strip(), self._status, filtered=bool(self.chips.filters()))
+        ways = {WayOn.ADD_FOLDER: self.add_folder_asked.emit, WayOn.EVERYTHING: self.chips.clear}
+        self._empty.show_state(state, ways.get(way_on))
         self._stack.setCurrentWidget(self._empty)
         self.preview.clear()
-
-    def _emptiness(self) -> tuple[Emptiness, Callable[[], object] | None]:
-        text, status = self.box.text().strip(), self._status
-        if status is None:
-            return Emptiness("search", translate("Search", "Type: your files answer")), None
-        if not status.folders:
-            return (
-                Emptiness(
-                    "folder-add",
-                    translate("Search", "No folder yet"),
-                    translate("Search", "Add a folder, or drop one onto this window."),
-                    translate("Search", "Add folder…"),
-                ),
-                self.add_folder_asked.emit,
-            )
-        if not text:
-            return (
-                Emptiness(
-                    "search",
-                    translate("Search", "Type what you remember"),
-                    translate(
-                        "Search", "A phrase, a question, a name, in any language: it need not be the file's own words."
-                    ),
-                ),
-                None,
-            )
-        if self.chips.filters():
-            return (
-                Emptiness(
-                    "search",
-                    translate("Search", "Nothing found with these filters"),
-                    translate("Search", "Take the filters away to search everything."),
-                    translate("Search", "Search everything"),
-                ),
-                self.chips.clear,
-            )
-        hint = translate("Search", "Try other words for it, fewer words, or the same in another language.")
-        if status.busy:
-            hint = translate("Search", "Indexing is still under way: what comes in is searched at once.") + "\n" + hint
-        return Emptiness("search", translate("Search", "Nothing found"), hint), None
 
     def _on_search_kept(self) -> None:
         if self._response is not None and self._response.hits:
@@ -384,7 +377,8 @@ class SearchPage(QWidget):
         self.preset.changed.connect(self._search_again)
         self.preset.compare_asked.connect(self.compare)
         self.preset.changed.connect(self._offer.hide)
-        self.sort.changed.connect(self._on_order_changed)
+        self.sort.changed.connect(self._search_again)
+        results.end_neared.connect(self._on_end_neared)
         results.current_changed.connect(self._on_current_changed)
         results.clicked.connect(lambda _index: setattr(self, "_moved", True))
         results.open_asked.connect(self._on_opened)

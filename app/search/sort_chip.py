@@ -7,9 +7,9 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.buttons import mark_chosen
-from app.i18n import translate
-from app.search.sorting import Order
+from app.i18n import counted_files, translate
 from app.window_state import WindowState
+from engine.search_order import SearchOrder
 
 KEPT = "order"
 
@@ -21,7 +21,7 @@ class SortChip(QPushButton):
         super().__init__(parent)
         self._state = state
         kept = state.text(KEPT)
-        self.order = Order(kept) if kept in list(Order) else Order.RELEVANCE
+        self.order = SearchOrder(kept) if kept in list(SearchOrder) else SearchOrder.RELEVANCE
         self.setProperty("role", "chip")
         self.setAutoDefault(False)
         self._menu = QMenu(self)
@@ -39,7 +39,7 @@ class SortChip(QPushButton):
     def open_menu(self) -> None:
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def choose(self, order: Order) -> None:
+    def choose(self, order: SearchOrder) -> None:
         if order != self.order:
             self.order = order
             self._state.keep_text(KEPT, str(order))
@@ -49,16 +49,24 @@ class SortChip(QPushButton):
     def _show(self) -> None:
         title = order_titles()[self.order]
         self._actions[self.order].setChecked(True)
-        mark_chosen(self, self.order is not Order.RELEVANCE)
+        mark_chosen(self, self.order is not SearchOrder.RELEVANCE)
         self.setText(f"{title}  ▾")
         self.setAccessibleName(translate("Sort", "Order: {order}").format(order=title))
         self.setToolTip(translate("Sort", "The order of what was found"))
 
 
-def order_titles() -> dict[Order, str]:
+def order_titles() -> dict[SearchOrder, str]:
     return {
-        Order.RELEVANCE: translate("Sort", "Best first"),
-        Order.DATE: translate("Sort", "Newest first"),
-        Order.NAME: translate("Sort", "By name"),
-        Order.SIZE: translate("Sort", "Largest first"),
+        SearchOrder.RELEVANCE: translate("Sort", "Best first"),
+        SearchOrder.DATE: translate("Sort", "Newest first"),
+        SearchOrder.NAME: translate("Sort", "By name"),
+        SearchOrder.SIZE: translate("Sort", "Largest first"),
     }
+
+
+def ordered_sentence(order: SearchOrder, fitting: int) -> str:
+    """Of which files this is the order; "" for the best first, which is of all."""
+    if order is SearchOrder.RELEVANCE or not fitting:
+        return ""
+    said = translate("Sort", "{order}, of the {files} that fit best.")
+    return said.format(order=order_titles()[order], files=counted_files(fitting))

@@ -1181,6 +1181,10 @@
         <translation>{files} gefunden</translation>
     </message>
     <message>
+        <source>{files} found, and more</source>
+        <translation>{files} gefunden, und weitere</translation>
+    </message>
+    <message>
         <source>Type: your files answer</source>
         <translation>Tippen Sie: Ihre Dateien antworten</translation>
     </message>
@@ -1386,16 +1390,16 @@
         <source>Largest first</source>
         <translation>Größte zuerst</translation>
     </message>
+    <message>
+        <source>{order}, of the {files} that fit best.</source>
+        <translation>{order}, von den {files}, die am besten passen.</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Opening the library…</source>
         <translation>Bibliothek wird geöffnet …</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>Status</translation>
     </message>
     <message>
         <source>Pause indexing</source>

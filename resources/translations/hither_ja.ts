@@ -1181,6 +1181,10 @@
         <translation>{files}が見つかりました</translation>
     </message>
     <message>
+        <source>{files} found, and more</source>
+        <translation>{files}が見つかりました（ほかにもあります）</translation>
+    </message>
+    <message>
         <source>Type: your files answer</source>
         <translation>入力するとファイルが答えます</translation>
     </message>
@@ -1386,16 +1390,16 @@
         <source>Largest first</source>
         <translation>大きい順</translation>
     </message>
+    <message>
+        <source>{order}, of the {files} that fit best.</source>
+        <translation>{order}（最も一致する {files}のうち）</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Opening the library…</source>
         <translation>ライブラリを開いています…</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状態</translation>
     </message>
     <message>
         <source>Pause indexing</source>

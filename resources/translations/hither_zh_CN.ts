@@ -1181,6 +1181,10 @@
         <translation>找到 {files}</translation>
     </message>
     <message>
+        <source>{files} found, and more</source>
+        <translation>找到 {files}，还有更多</translation>
+    </message>
+    <message>
         <source>Type: your files answer</source>
         <translation>输入即可搜索</translation>
     </message>
@@ -1386,16 +1390,16 @@
         <source>Largest first</source>
         <translation>最大</translation>
     </message>
+    <message>
+        <source>{order}, of the {files} that fit best.</source>
+        <translation>{order}，范围是最相符的 {files}。</translation>
+    </message>
 </context>
 <context>
     <name>Status</name>
     <message>
         <source>Opening the library…</source>
         <translation>正在打开资料库…</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
     </message>
     <message>
         <source>Pause indexing</source>

@@ -169,7 +169,6 @@ def filled(
 @contextmanager
 def running(qapp: QApplication, paths: Paths, opener: RecordingOpener) -> Iterator[Application]:
     """Shown and open; closed at the end, with no thread left."""
-    before = {thread.name for thread in threading.enumerate()}
     made = Application(qapp, paths, Appearance(theme="light"), desktop=Desktop(opener))
     made.start(Wishes())
     until(lambda: made.bridge.status is not None)
@@ -181,7 +180,9 @@ def running(qapp: QApplication, paths: Paths, opener: RecordingOpener) -> Iterat
     made.deleteLater()
 
     def left() -> set[str]:
-        names = {thread.name for thread in threading.enumerate()} - before
-        return {name for name in names if name.startswith("window-")}
+        """Its own: another program of this run may begin threads meanwhile."""
+        own = {*made.bridge._tasks._threads, *made.bridge._reads._threads}
+        closing = {thread for thread in threading.enumerate() if thread.name == "window-close"}
+        return {thread.name for thread in own | closing if thread.is_alive()}
 
     until(lambda: not left())  # the thread that closed says so just before it ends

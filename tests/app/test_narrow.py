@@ -18,6 +18,7 @@ def window(filled, wait):
     """With results, wide, and afterwards as it was."""
     made = filled.window
     made.show_search()
+    made.bring_up()
     made.resize(1180, 760)
     type_and_wait(filled, "terminate", wait)
     QApplication.processEvents()

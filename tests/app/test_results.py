@@ -127,6 +127,30 @@ def test_thousands_of_rows_can_be_reached(qtbot, theme):
     assert view.visualRect(view.results.index(4999)).intersects(view.viewport().rect())
 
 
+def test_rows_that_follow_leave_what_is_seen_where_it_is(qtbot, theme):
+    view = ResultsView(theme)
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.show()
+    every = [hit(f"/data/{n}.txt", text=f"{n} {LONG}") for n in range(300)]
+    neared = []
+    view.end_neared.connect(lambda: neared.append(1))
+    view.show_hits(tuple(every[:100]), keep=None)
+    qtbot.waitUntil(lambda: view.visualRect(view.results.index(99)).height() > 0, timeout=20_000)
+    assert neared == []
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.maximum() - 100)
+    assert neared
+    before = (bar.value(), view.indexAt(view.viewport().rect().center()).row(), view.currentIndex().row())
+    view.append_hits(tuple(every[90:]))
+    assert view.results.rowCount() == 300, "none comes twice"
+    assert [found.path for found in view.results.hits] == [found.path for found in every]
+    after = (bar.value(), view.indexAt(view.viewport().rect().center()).row(), view.currentIndex().row())
+    assert after == before
+    view.append_hits(())
+    assert view.results.rowCount() == 300
+
+
 def test_the_chosen_row_is_kept_when_better_answers_come(qtbot, theme):
     view = ResultsView(theme)
     qtbot.addWidget(view)

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from app.search.sort_chip import SortChip
-from app.search.sorting import Order, in_order
+from app.i18n import counted_files
+from app.search.sort_chip import SortChip, ordered_sentence
 from app.window_state import WindowState
-from tests.app.conftest import hit
+from engine.search_order import SearchOrder
+from tests.app.test_window import type_and_wait
 
-HITS = (
-    hit("/b/Öl.txt", modified_ns=2, size_bytes=5),
-    hit("/a/zebra.txt", modified_ns=9, size_bytes=5),
-    hit("/c/apple.txt", modified_ns=1, size_bytes=90),
-)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.mark.parametrize(
-    ("order", "names"),
+    ("order", "fitting", "said"),
     [
-        (Order.RELEVANCE, ["Öl.txt", "zebra.txt", "apple.txt"]),
-        (Order.DATE, ["zebra.txt", "Öl.txt", "apple.txt"]),
-        (Order.NAME, ["apple.txt", "Öl.txt", "zebra.txt"]),
-        (Order.SIZE, ["apple.txt", "Öl.txt", "zebra.txt"]),
+        (SearchOrder.RELEVANCE, 9, ""),
+        (SearchOrder.DATE, 0, ""),
+        (SearchOrder.DATE, 1, "Newest first, of the 1 file that fit best."),
+        (SearchOrder.SIZE, 308, "Largest first, of the 308 files that fit best."),
     ],
 )
-def test_orders(order, names):
-    assert [hit.path.name for hit in in_order(HITS, order)] == names
+def test_it_is_said_of_which_files_it_is_the_order(order, fitting, said):
+    assert ordered_sentence(order, fitting) == said
 
 
 def test_the_chip_says_its_order_and_keeps_it(qtbot, paths):
@@ -36,22 +33,62 @@ def test_the_chip_says_its_order_and_keeps_it(qtbot, paths):
     told = []
     chip.changed.connect(lambda: told.append(chip.order))
     assert chip.text().startswith("Best first") and not chip.property("chosen")
-    chip._actions[Order.DATE].trigger()
-    chip.choose(Order.DATE)
-    assert told == [Order.DATE] and chip.text().startswith("Newest first") and chip.property("chosen")
+    chip._actions[SearchOrder.DATE].trigger()
+    chip.choose(SearchOrder.DATE)
+    assert told == [SearchOrder.DATE] and chip.text().startswith("Newest first") and chip.property("chosen")
     again = SortChip(state)
     qtbot.addWidget(again)
-    assert again.order is Order.DATE
+    assert again.order is SearchOrder.DATE
     state.keep_text("order", "by moonlight")
-    assert SortChip(state).order is Order.RELEVANCE
+    assert SortChip(state).order is SearchOrder.RELEVANCE
 
 
-def test_results_change_places_without_asking_again(filled, wait):
-    from tests.app.test_window import type_and_wait
-
+def test_the_library_is_asked_for_another_order(filled, wait):
     search = filled.window.search
     names = type_and_wait(filled, "lease", wait)
-    search.sort.choose(Order.NAME)
-    assert [hit.path.name for hit in search.results.results.hits] == sorted(names, key=str.casefold)
-    search.sort.choose(Order.RELEVANCE)
-    assert [hit.path.name for hit in search.results.results.hits] == names
+    answers = []
+    search._channel.answered.connect(answers.append)
+
+    def answered(order):
+        search.sort.choose(order)
+        wait(lambda: bool(answers) and not answers[-1].partial)
+        answer, answers[:] = answers[-1], []
+        return answer
+
+    try:
+        by_name = answered(SearchOrder.NAME)
+        shown = [hit.path.name for hit in search.results.results.hits]
+        assert shown == sorted(shown, key=str.casefold) and 0 < len(shown) <= len(names)
+        assert by_name.fitting == len(shown)
+        assert search._note.text() == f"By name, of the {counted_files(len(shown))} that fit best."
+        assert search._note.isVisible()
+        assert [hit.path.name for hit in answered(SearchOrder.RELEVANCE).hits] == names
+        assert search._note.isHidden()
+    finally:
+        search._channel.answered.disconnect(answers.append)
+        search.sort.choose(SearchOrder.RELEVANCE)
+
+
+def test_more_is_fetched_as_the_end_comes_near(program, tmp_path, wait):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.txt").write_text(f"Note {number} about a garden.\n", "utf-8")
+    program.window.resize(900, 420)
+    program.bridge.engine.change_setting("search.limit", 5)
+    program.window.add_folders([folder])
+    wait(lambda: program.bridge.status.documents == 30 and not program.bridge.status.busy, 60)
+    search = program.window.search
+    search.sort.choose(SearchOrder.NAME)
+    names = type_and_wait(program, "type:text", wait)
+    assert names == [f"{number:02}.txt" for number in range(5)]
+    assert "5 files found, and more" in search.results.accessibleDescription()
+    search.results.setFocus()
+    search._on_moved(4)
+    wait(lambda: search.results.results.rowCount() == 30)
+    assert [hit.path.name for hit in search.results.results.hits] == [f"{number:02}.txt" for number in range(30)]
+    assert search.results.currentIndex().row() == 4, "what was chosen stays"
+    assert search.results.accessibleDescription() == "30 files found"
+    search.on_index_changed()
+    wait(lambda: not search._refresh.isActive() and not search._more and search._limit == 31)
+    wait(lambda: search.results.results.rowCount() == 30)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -21,23 +20,22 @@ from engine.backup import back_up, finish_restore
 from engine.choosing import Choosing
 from engine.compact import compact, library_bytes
 from engine.doctor import examine_open
+from engine.duplicates import DuplicateFinder
 from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
 from engine.events import EventBus, Notice, SettingsChanged
 from engine.export import export
 from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
-from engine.folder_choice import check_new_folder, suggest_folders
-from engine.index.bounds import limits_of
+from engine.folder_choice import check_new_folder, normalized, suggest_folders
 from engine.index.indexer import Indexer
 from engine.inference.presets import find_preset, takes_instruction
 from engine.inner_copies import InnerCopies
 from engine.judgements import Judgements
 from engine.keeping import Keeping
 from engine.library_map import Cartographer
-from engine.map_types import LibraryMap
+from engine.looking import Looking
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
-from engine.reading import read_document
 from engine.right_of_way import RightOfWay
 from engine.rule_effect import RuleEffect, rule_effect
 from engine.search.centering import make_transform
@@ -47,13 +45,13 @@ from engine.search.searcher import MODEL_WAIT_S, Searcher
 from engine.search_watch import SearchWatch
 from engine.settings import Settings
 from engine.status import StatusReader
+from engine.store.copies import Copies
 from engine.store.database import Database
 from engine.store.facets import Facets
 from engine.store.saved_searches import SavedSearches
 from engine.store.words import WordIndex
 from engine.types import (
     Compacted,
-    DocumentText,
     Exported,
     Failure,
     Finding,
@@ -69,7 +67,7 @@ from engine.types import (
 log = logging.getLogger(__name__)
 
 
-class Engine(Keeping, Choosing):
+class Engine(Keeping, Choosing, Looking):
     """One library, owned by this process. Safe to call from any thread unless said otherwise."""
 
     def __init__(
@@ -140,6 +138,7 @@ class Engine(Keeping, Choosing):
         self._cartographer = Cartographer(
             paths.map, self._indexer.passages, lambda: self._model.index, lambda: self._model.name
         )
+        self._duplicates = DuplicateFinder(Copies(self._database), lambda: self._model.index)
         self._judgements = Judgements(paths.judgements)
         self._facets = Facets(self._database)
         self._search_watch = SearchWatch(self._searches, self.search, self._indexer.busy, self.events)
@@ -404,26 +403,12 @@ class Engine(Keeping, Choosing):
         folders = [folder.path for folder in self.folders()]
         return tuple(complete(text, self._facets, folders, home=Path.home(), explicit=explicit))
 
-    def library_map(self) -> LibraryMap:
-        """A picture of what the library holds; blocks for some seconds when it has to be drawn. Raises ModelError."""
-        return self._cartographer.draw()
-
     def fitting_preset(self, text: str) -> str:
         """A preset that a question looks made for and that this model can honour, "" for none; cheap."""
         name = fitting_preset(text)
         if not name or not (takes_instruction(self._model.name) or find_preset(name).symmetric):
             return ""
         return name
-
-    def document_text(self, path: Path, inside: str = "") -> DocumentText:
-        """The text for a preview: from the file where it is plain text, else as indexed, as is that of a file
-        `inside` it. Raises FileProblem."""
-        return read_document(path, self._indexer.passages, inside)
-
-    def copy_of_inner_file(self, path: Path, inside: str) -> Path:
-        """A read-only copy of a file `inside` another, for a program to open; it stays until the next start. Blocks;
-        raises FileProblem."""
-        return self._inner_copies.make(path, inside, limits_of(self._settings))
 
     # --- embeddings, for the server
 
@@ -438,8 +423,3 @@ class Engine(Keeping, Choosing):
             if folder.id == folder_id:
                 return folder
         raise BadRequest("This folder is not in the library.", "Refresh the list of folders.")
-
-
-def normalized(path: Path) -> Path:
-    """Absolute, without "..": links are kept as the person wrote them."""
-    return Path(os.path.normpath(path.expanduser().absolute()))

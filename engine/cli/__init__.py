@@ -27,6 +27,7 @@ COMMANDS = {
     "rescan": ("engine.cli.control:rescan", "Look for changes in the folders now."),
     "pause": ("engine.cli.control:pause", "Stop indexing until it is resumed."),
     "resume": ("engine.cli.control:resume", "Go on indexing."),
+    "duplicates": ("engine.cli.duplicates:duplicates", "List files that are the same, or nearly."),
     "models": ("engine.cli.models:models", "List the models, download one, move to one."),
     "presets": ("engine.cli.presets:presets", "List what a search can ask for, and keep your own."),
     "doctor": ("engine.cli.doctor:doctor", "Check the library, explain and repair it."),

@@ -42,7 +42,7 @@ def compact(models: bool) -> int:
     forgotten = f"{done.texts:,} texts were forgotten"
     if models:
         forgotten = f"{done.texts:,} texts and {done.vectors:,} vectors of other models were forgotten"
-    click.echo(f"{_size(done.before_bytes)} before, {_size(done.after_bytes)} now; {forgotten}.")
+    click.echo(f"{terminal.size(done.before_bytes)} before, {terminal.size(done.after_bytes)} now; {forgotten}.")
     return FOUND
 
 
@@ -62,7 +62,7 @@ def backup(file: Path) -> int:
 
             with _database(paths) as database:
                 size = back_up(paths, database, target)
-    click.echo(f"{terminal.shorter_path(target)}: {_size(size)}.")
+    click.echo(f"{terminal.shorter_path(target)}: {terminal.size(size)}.")
     return FOUND
 
 
@@ -128,7 +128,3 @@ def _database(paths: Paths) -> Iterator[Database]:
         yield database
     finally:
         database.close()
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"

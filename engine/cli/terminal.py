@@ -59,6 +59,11 @@ def shorter_path(path: Path) -> str:
     return plain(str(path))
 
 
+def size(count: int) -> str:
+    """Bytes for a person."""
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:,.1f} kB"
+
+
 def bold(text: str) -> str:
     return f"\x1b[1m{text}\x1b[22m" if text else ""
 

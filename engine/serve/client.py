@@ -15,6 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+from engine.duplicate_types import Duplicates
 from engine.errors import HitherError, LibraryError
 from engine.paths import Paths
 from engine.serve import address as addresses
@@ -126,6 +127,10 @@ class OwnerClient:
 
     def compact(self, *, models: bool = False) -> Compacted:
         return Compacted(**self.call("POST", "/v1/compact", {"models": models}, timeout_s=MAINTENANCE_TIMEOUT_S))
+
+    def duplicates(self, folder: Path | None = None, *, nearly: bool = True) -> Duplicates:
+        body = {"folder": None if folder is None else str(folder), "nearly": nearly}
+        return contract.duplicates_from_json(self.call("POST", "/v1/duplicates", body, timeout_s=MAINTENANCE_TIMEOUT_S))
 
     def backup(self, target: Path) -> int:
         return int(self.call("POST", "/v1/backup", {"path": str(target)}, timeout_s=MAINTENANCE_TIMEOUT_S)["bytes"])

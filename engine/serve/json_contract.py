@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import errors
+from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.errors import HitherError
 from engine.search_order import SearchOrder
 from engine.types import (
@@ -266,6 +267,26 @@ def failure_to_json(failure: Failure) -> dict[str, Any]:
 
 def failure_from_json(value: Mapping[str, Any]) -> Failure:
     return Failure(Path(value["path"]), value["code"], value["title"], value["hint"])
+
+
+def duplicates_to_json(found: Duplicates) -> dict[str, Any]:
+    groups = [{"likeness": round(group.likeness, 3), "files": _files_to_json(group)} for group in found.groups]
+    return {"groups": groups, "compared": found.compared, **_saying(notice=found.notice)}
+
+
+def duplicates_from_json(value: Mapping[str, Any]) -> Duplicates:
+    groups = (
+        DuplicateGroup(
+            tuple(DuplicateFile(Path(file["path"]), file["bytes"], file["modified_ns"]) for file in group["files"]),
+            group["likeness"],
+        )
+        for group in value["groups"]
+    )
+    return Duplicates(tuple(groups), value["compared"], value.get("notice", ""))
+
+
+def _files_to_json(group: DuplicateGroup) -> list[dict[str, Any]]:
+    return [{"path": str(f.path), "bytes": f.size_bytes, "modified_ns": f.modified_ns} for f in group.files]
 
 
 def folder_to_json(folder: Folder) -> dict[str, Any]:

@@ -67,6 +67,7 @@ def library_routes(
         Route("/v1/retry", calls.retry, methods=["POST"]),
         Route("/v1/pause", calls.pause, methods=["POST"]),
         Route("/v1/resume", calls.resume, methods=["POST"]),
+        Route("/v1/duplicates", calls.duplicates, methods=["POST"]),
         Route("/v1/doctor", calls.doctor, methods=["POST"]),
         Route("/v1/compact", calls.compact, methods=["POST"]),
         Route("/v1/backup", calls.backup, methods=["POST"]),
@@ -176,6 +177,13 @@ class _Calls:
         repair = _entry(await read_json(request), "repair", False) is True
         found = await run_in_threadpool(self._engine.repair if repair else self._engine.check)
         return json_answer({"findings": [contract.finding_to_json(finding) for finding in found]})
+
+    async def duplicates(self, request: Request) -> Response:
+        body = await read_json(request)
+        folder, nearly = _entry(body, "folder", None), bool(_entry(body, "nearly", True))
+        path = None if folder is None else contract.paths_from_json({"paths": [folder]})[0]
+        found = await run_in_threadpool(partial(self._engine.duplicates, path, nearly=nearly))
+        return json_answer(contract.duplicates_to_json(found))
 
     async def compact(self, request: Request) -> Response:
         models = bool(_entry(await read_json(request), "models", False)) if await request.body() else False

@@ -196,3 +196,8 @@ def test_the_model_is_measured_by_its_owner(at_owner, capsys):
     assert set(speed) == {"tokens_per_s", "passages_per_s", "query_ms"}
     assert min(speed.values()) > 0
     assert "tokens), a question in" in answer_of(["models", "measure", "--seconds", "0.2"], capsys)
+
+
+def test_duplicates_are_listed_as_the_owner_finds_them(at_owner, capsys):
+    value = json.loads(answer_of(["duplicates", "--json"], capsys, NOTHING_FOUND))
+    assert value == {"groups": [], "compared": len(FILES)}

@@ -25,6 +25,7 @@ from engine.events import (
     Notice,
     PresetsChanged,
     ProgressChanged,
+    SavedSearchesChanged,
     SavedSearchMatched,
     SettingsChanged,
 )
@@ -95,6 +96,7 @@ class EngineBridge(QObject):
     model_changed = Signal()
     settings_changed = Signal()
     presets_changed = Signal()
+    searches_changed = Signal()
     noticed = Signal(object)  # Notice
     search_matched = Signal(object)  # SavedSearchMatched
 
@@ -292,6 +294,8 @@ class EngineBridge(QObject):
             self.settings_changed.emit()
         elif kind is PresetsChanged:
             self.presets_changed.emit()
+        elif kind is SavedSearchesChanged:
+            self.searches_changed.emit()
         if not (kind is ProgressChanged and self._poll.isActive()):
             self.ask_status()
 

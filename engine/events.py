@@ -48,6 +48,11 @@ class PresetsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearchesChanged:
+    """`Engine.saved_searches()` would answer differently now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence that a person should see, with what to do about it."""
 
@@ -71,6 +76,7 @@ Event = (
     | ModelChanged
     | SettingsChanged
     | PresetsChanged
+    | SavedSearchesChanged
     | Notice
     | SavedSearchMatched
 )

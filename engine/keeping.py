@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from engine.answering import AnswerCallback, Answering, SearchHandle
-from engine.events import EventBus, PresetsChanged
+from engine.events import EventBus, PresetsChanged, SavedSearchesChanged
 from engine.inference.presets import PRESETS, Preset
 from engine.judgements import Judgements
 from engine.own_presets import OwnPresets
@@ -39,14 +39,17 @@ class Keeping:
         that answer it (SavedSearchMatched) in a process that watches the folders."""
         kept = self._searches.save(search)
         self._search_watch.wake()
+        self.events.publish(SavedSearchesChanged())
         return kept
 
     def delete_saved_search(self, search_id: int) -> None:
         self._searches.delete(search_id)
+        self.events.publish(SavedSearchesChanged())
 
     def mark_search_seen(self, search_id: int) -> None:
         """A person has looked at its new files."""
         self._searches.mark_seen(search_id)
+        self.events.publish(SavedSearchesChanged())
 
     # --- judged results
 

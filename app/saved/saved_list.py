@@ -53,6 +53,7 @@ class SavedList(QWidget):
         self._list.setStyleSheet("QListWidget::item { padding-left: 7px; }")
         bridge.opened.connect(self.ask)
         bridge.search_matched.connect(lambda _event: self.ask())
+        bridge.searches_changed.connect(self.ask)
         theme.changed.connect(self._fill)
         self.hide()
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "resume": ("engine.cli.control:resume", "Go on indexing."),
     "duplicates": ("engine.cli.duplicates:duplicates", "List files that are the same, or nearly."),
     "models": ("engine.cli.models:models", "List the models, download one, move to one."),
+    "searches": ("engine.cli.searches:searches", "List, keep and ask searches under a name."),
     "presets": ("engine.cli.presets:presets", "List what a search can ask for, and keep your own."),
     "doctor": ("engine.cli.doctor:doctor", "Check the library, explain and repair it."),
     "compact": ("engine.cli.maintenance:compact", "Give back space on the disk."),

@@ -24,6 +24,7 @@ import engine as package
 from engine.engine import Engine
 from engine.errors import BadRequest, HitherError
 from engine.serve import json_contract as contract
+from engine.serve import saved_searches
 from engine.serve.answers import EXCEPTION_HANDLERS, json_answer, read_json
 from engine.serve.guard import Guard
 from engine.serve.progress import follow
@@ -74,6 +75,7 @@ def library_routes(
         Route("/v1/export", calls.export, methods=["POST"]),
         Route("/v1/settings", calls.change_setting, methods=["PUT"]),
         Route("/v1/window", calls.window, methods=["POST"]),
+        *saved_searches.routes(engine),
     ]
 
 

@@ -102,3 +102,11 @@ def test_a_click_on_the_trays_message_searches(theme):
     tray._told = LEASES
     tray._on_message_clicked()
     assert asked == [LEASES]
+
+
+def test_what_another_process_keeps_is_listed_at_once(program, wait):
+    """As `hither searches add` does, which asks this one."""
+    program.bridge.engine.save_search(SavedSearch("From a terminal", "cake"))
+    wait(lambda: [search.name for search in program.window.saved.searches] == ["From a terminal"])
+    program.bridge.engine.delete_saved_search(program.window.saved.searches[0].id)
+    wait(lambda: program.window.saved.searches == ())

@@ -1,0 +1,155 @@
+"""`hither searches`: the searches that a person keeps under a name; the window lists the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol, cast
+
+import click
+
+from engine.cli import FOUND, NOTHING_FOUND, terminal
+from engine.cli.library import Library, open_library
+from engine.errors import BadRequest
+from engine.serve import json_contract as contract
+from engine.serve.client import OwnerClient
+from engine.serve.saved_search_json import to_json
+from engine.serve.saved_searches_client import OwnersSearches
+from engine.types import SavedSearch, SearchRequest
+
+
+class Keeper(Protocol):
+    """The façade, or the calls to the one of another process."""
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]: ...
+    def save_search(self, search: SavedSearch) -> SavedSearch: ...
+    def delete_saved_search(self, search_id: int) -> None: ...
+    def mark_search_seen(self, search_id: int) -> None: ...
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def searches(context: click.Context) -> int | None:
+    """List, keep and ask searches under a name.
+
+    Without a command, list them. The window lists the same ones.
+    """
+    if context.invoked_subcommand is not None:
+        return None
+    code: int = context.invoke(list_searches, as_json=False)
+    return code
+
+
+@searches.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def list_searches(as_json: bool) -> int:
+    """List the saved searches with their numbers."""
+    with open_library() as library:
+        found = _keeper(library).saved_searches()
+    if as_json:
+        click.echo(contract.dumps({"searches": [to_json(search) for search in found]}))
+    else:
+        for search in found:
+            note = f"  ({len(search.unseen)} new)" if search.unseen else "  (keeps watch)" if search.watched else ""
+            click.echo(f"{search.id:>4}  {terminal.plain(search.name)}{note}")
+            click.echo(
+                f"      {terminal.plain(search.text)}" + (f"  --preset {search.preset}" if search.preset else "")
+            )
+        if not found:
+            click.echo("No search is saved yet. Save one: hither searches add NAME TEXT", err=True)
+    return FOUND if found else NOTHING_FOUND
+
+
+@searches.command("add")
+@click.argument("name")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--preset", default="", metavar="NAME", help="What kind of match is wanted; the default is the model's.")
+@click.option("--watch", is_flag=True, help="Tell in the window when a new file answers it.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was saved as one JSON object.")
+def add(name: str, text: Sequence[str], preset: str, watch: bool, as_json: bool) -> int:
+    """Save a search under a name.
+
+    TEXT is what `hither search` takes, with filters as in the search box.
+    """
+    if preset:
+        _check_preset(preset)
+    with open_library() as library:
+        keeper = _keeper(library)
+        if any(search.name.casefold() == name.strip().casefold() for search in keeper.saved_searches()):
+            raise BadRequest(
+                f"There is a saved search called {name!r} already.", "Remove it first, or choose another name."
+            )
+        kept = keeper.save_search(SavedSearch(name, " ".join(text), preset, watch))
+    if as_json:
+        click.echo(contract.dumps(to_json(kept)))
+    else:
+        click.echo(f"Saved {terminal.plain(kept.name)}. `hither searches run {kept.id}` asks it.")
+    return FOUND
+
+
+@searches.command("remove")
+@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+def remove(names: Sequence[str]) -> int:
+    """Delete saved searches.
+
+    NAME is a name, or the number in the list.
+    """
+    with open_library() as library:
+        keeper = _keeper(library)
+        known = keeper.saved_searches()
+        for search in [_named(known, name) for name in names]:
+            keeper.delete_saved_search(search.id)
+            click.echo(f"Removed {terminal.plain(search.name)}.")
+    return FOUND
+
+
+@searches.command("run")
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Print the object that `hither search --json` prints.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many files at most.")
+@click.option("--new", "only_new", is_flag=True, help="Only files that came since it was last looked at.")
+def run(name: str, as_json: bool, limit: int, only_new: bool) -> int:
+    """Ask a saved search.
+
+    NAME is a name, or the number in the list. Its new files count as seen then.
+    """
+    from engine.cli.search import print_response
+
+    with open_library(needs_model=True) as library:
+        keeper = _keeper(library)
+        search = _named(keeper.saved_searches(), name)
+        response = library.calls.search(SearchRequest(search.text, limit, preset=search.preset))
+        if only_new:
+            unseen = frozenset(search.unseen)
+            response = replace(response, hits=tuple(hit for hit in response.hits if hit.path in unseen))
+        if search.unseen:
+            keeper.mark_search_seen(search.id)
+    if as_json:
+        click.echo(contract.dumps(contract.response_to_json(response)))
+    else:
+        print_response(response)
+    return FOUND if response.hits else NOTHING_FOUND
+
+
+def _keeper(library: Library) -> Keeper:
+    calls = library.calls
+    return OwnersSearches(calls) if isinstance(calls, OwnerClient) else cast(Keeper, calls)
+
+
+def _named(known: Sequence[SavedSearch], name: str) -> SavedSearch:
+    """By name, without case, or by number; a name that is a number is a name first."""
+    for search in known:
+        if search.name.casefold() == name.strip().casefold():
+            return search
+    for search in known:
+        if str(search.id) == name:
+            return search
+    raise BadRequest(f"There is no saved search called {name!r}.", "`hither searches` lists them.")
+
+
+def _check_preset(name: str) -> None:
+    from engine.inference.presets import find_preset
+    from engine.own_presets import OwnPresets
+    from engine.paths import Paths
+
+    find_preset(name, OwnPresets(Paths.default().presets).all())

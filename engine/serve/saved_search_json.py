@@ -1,0 +1,35 @@
+"""Saved searches as JSON, and the way back. Pure; decides the names of the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.errors import BadRequest
+from engine.types import SavedSearch
+
+KINDS = {"id": int, "name": str, "query": str, "preset": str, "watched": bool}
+
+
+def to_json(search: SavedSearch) -> dict[str, Any]:
+    return {
+        "id": search.id,
+        "name": search.name,
+        "query": search.text,
+        "preset": search.preset,
+        "watched": search.watched,
+        "new": [str(path) for path in search.unseen],
+    }
+
+
+def from_json(value: Mapping[str, Any]) -> SavedSearch:
+    """Raises BadRequest naming the field that is wrong; "id" 0 or none is a search to be added."""
+    if not isinstance(value, Mapping):
+        raise BadRequest("The request is not a JSON object.", 'Send {"name": "…", "query": "…"}.')
+    given: dict[str, Any] = {"id": 0, "preset": "", "watched": False} | dict(value)
+    for name, kind in KINDS.items():
+        if not isinstance(given.get(name), kind):
+            raise BadRequest(f"The field {name!r} is missing or wrong.", f"It is of type {kind.__name__}.")
+    new = tuple(Path(path) for path in given.get("new", ()))
+    return SavedSearch(given["name"], given["query"], given["preset"], given["watched"], new, given["id"])

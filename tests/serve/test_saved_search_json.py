@@ -1,0 +1,48 @@
+"""Saved searches as JSON: the same on the way back, and wrong ones told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.errors import BadRequest
+from engine.serve.saved_search_json import from_json, to_json
+from engine.types import SavedSearch
+
+text = st.text(max_size=20)
+
+
+@given(
+    st.builds(
+        SavedSearch,
+        name=text,
+        text=text,
+        preset=text,
+        watched=st.booleans(),
+        unseen=st.lists(text.map(lambda name: Path("/", name.replace("\0", ""))), max_size=2).map(tuple),
+        id=st.integers(0, 10**6),
+    )
+)
+def test_a_search_survives_the_way_there_and_back(search):
+    assert from_json(json.loads(json.dumps(to_json(search)))) == search
+
+
+@pytest.mark.parametrize(
+    ("value", "named"),
+    [
+        ([], "JSON object"),
+        ({"query": "a"}, "'name'"),
+        ({"name": "a"}, "'query'"),
+        ({"name": "a", "query": 3}, "'query'"),
+        ({"name": "a", "query": "b", "watched": "yes"}, "'watched'"),
+        ({"name": "a", "query": "b", "id": "1"}, "'id'"),
+    ],
+)
+def test_a_wrong_one_is_told_which_field_is_wrong(value, named):
+    with pytest.raises(BadRequest) as caught:
+        from_json(value)
+    assert named in caught.value.title

@@ -133,6 +133,11 @@ FILE_PROBLEMS: dict[str, Problem] = {
     "unsupported": Problem(
         "This kind of file cannot be read yet.", "Nothing to do: its name is searchable.", benign=True
     ),
+    "archive": Problem(
+        "This kind of archive cannot be read.",
+        "Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.",
+        benign=True,
+    ),
     "too_large": Problem("It is larger than the limit.", "Raise the size limit in the settings to index it."),
     "truncated": Problem(
         "Only its beginning is indexed: its text is very long.", "Split the file to have all of it indexed."

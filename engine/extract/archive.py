@@ -64,7 +64,7 @@ def read_archive(path: Path, format_: Format, limits: Limits, members: Members) 
 
         read_tar(path, lambda name: None if listing.cut and members.work.spent else listing.add(name), members)
     else:
-        raise FileProblem("unsupported", path)
+        raise FileProblem("archive", path)
     text = listing.text
     if not text.strip():
         raise FileProblem("no_text", path)

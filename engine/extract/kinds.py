@@ -114,7 +114,7 @@ _DATA = {
 _NO_TEXT: dict[Kind, str] = {
     Kind.IMAGE: "heic heif ico icns psd xcf raw cr2 nef arw dng jxl jp2 tga pcx ppm pgm pbm pnm xpm xbm ai eps",
     Kind.MEDIA: "aac mid midi mkv webm avi mov wmv mpg mpeg 3gp flv ogv vob",
-    Kind.ARCHIVE: "zst rar lz lzma cab iso dmg deb rpm snap flatpak msi pkg cpio ar",
+    Kind.ARCHIVE: "zst rar cbr lz lzma cab iso dmg deb rpm snap flatpak msi pkg cpio ar",
     Kind.OTHER: "exe dll so dylib o a obj lib bin class pyc pyo wasm ttf otf woff woff2 eot pfb mo gmo qm db sqlite sqlite3 "
     "pickle pkl npy npz h5 hdf5 parquet feather onnx pt pth safetensors gguf ftz model pcap dump img vdi vmdk qcow2 "
     "swf blend fbx glb stl dwg skp keystore p12 pfx der gpg pgp idx rdb lnk",

@@ -113,7 +113,7 @@ def _by_content(format_: Format | None, head: bytes, path: Path) -> Format:
             return Format(Kind.MAIL, Family.MAIL)
         return Format(Kind.TEXT, Family.TEXT)
     if format_.family is Family.NONE:
-        raise FileProblem("binary" if format_.kind is Kind.OTHER else "unsupported", path)
+        raise FileProblem({Kind.OTHER: "binary", Kind.ARCHIVE: "archive"}.get(format_.kind, "unsupported"), path)
     return format_
 
 

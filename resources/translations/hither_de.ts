@@ -741,6 +741,10 @@
         <translation>Ordner eines Modells oder Adresse eines Servers</translation>
     </message>
     <message>
+        <source>Folder of a model</source>
+        <translation>Ordner eines Modells</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>Prüfen</translation>
     </message>
@@ -757,6 +761,10 @@
         <translation>Ein Ordner mit einem Checkpoint oder ein Server mit OpenAI-kompatibler Schnittstelle. Ein Server sieht die Texte, die er einbettet.</translation>
     </message>
     <message>
+        <source>A folder with a checkpoint of a Qwen3-Reranker.</source>
+        <translation>Ein Ordner mit einem Checkpoint eines Qwen3-Rerankers.</translation>
+    </message>
+    <message>
         <source>Choose a folder with a checkpoint</source>
         <translation>Einen Ordner mit einem Checkpoint wählen</translation>
     </message>
@@ -767,6 +775,14 @@
     <message>
         <source>It answers: {model}, {dim} dimensions.</source>
         <translation>Er antwortet: {model}, {dim} Dimensionen.</translation>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation>Ohne auskommen</translation>
+    </message>
+    <message>
+        <source>Do without a second reading</source>
+        <translation>Ohne zweites Lesen auskommen</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1362,6 @@
     <message>
         <source>Check the permissions of {place}.</source>
         <translation>Prüfen Sie die Berechtigungen von {place}.</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>Keines</translation>
     </message>
     <message>
         <source>Of the files in the library, none is left out by this.</source>
@@ -2246,6 +2258,10 @@
         <translation>Dieser Ordner ist nicht in der Bibliothek.</translation>
     </message>
     <message>
+        <source>This kind of archive cannot be read.</source>
+        <translation>Diese Art von Archiv kann nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>This kind of file cannot be read yet.</source>
         <translation>Diese Art von Datei kann noch nicht gelesen werden.</translation>
     </message>
@@ -2276,6 +2292,10 @@
     <message>
         <source>Unpack it to see which files those are.</source>
         <translation>Entpacken Sie sie, um zu sehen, welche Dateien das sind.</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
+        <translation>Entpacken Sie es oder packen Sie es als ZIP oder 7z, um zu finden, was darin ist; nach seinem Namen kann gesucht werden.</translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>
@@ -2571,8 +2591,8 @@
         <translation>0 nimmt die des Modells.</translation>
     </message>
     <message>
-        <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
-        <translation>Ein Qwen3-Reranker, der die besten Ergebnisse ordnet: ein Name aus der Liste oder ein Ordner. Am besten auf einer GPU; leer für keinen. Wirkt ab dem nächsten Start.</translation>
+        <source>A Qwen3-Reranker that reads the best results again and puts them in order: a known one, or a folder. Best on a GPU. Takes effect at the next start.</source>
+        <translation>Ein Qwen3-Reranker, der die besten Treffer noch einmal liest und ordnet: ein bekannter oder ein Ordner. Am besten auf einer GPU. Wirkt beim nächsten Start.</translation>
     </message>
     <message>
         <source>A name from the list, or a folder with a checkpoint.</source>

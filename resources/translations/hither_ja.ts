@@ -741,6 +741,10 @@
         <translation>モデルのフォルダー、またはサーバーのアドレス</translation>
     </message>
     <message>
+        <source>Folder of a model</source>
+        <translation>モデルのフォルダー</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>テスト</translation>
     </message>
@@ -757,6 +761,10 @@
         <translation>チェックポイントのあるフォルダー、または OpenAI 互換インターフェースのサーバー。サーバーは埋め込む本文を見ることになります。</translation>
     </message>
     <message>
+        <source>A folder with a checkpoint of a Qwen3-Reranker.</source>
+        <translation>Qwen3-Reranker のチェックポイントがあるフォルダー。</translation>
+    </message>
+    <message>
         <source>Choose a folder with a checkpoint</source>
         <translation>チェックポイントのあるフォルダーを選択</translation>
     </message>
@@ -767,6 +775,14 @@
     <message>
         <source>It answers: {model}, {dim} dimensions.</source>
         <translation>応答がありました: {model}、{dim} 次元。</translation>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation>使わない</translation>
+    </message>
+    <message>
+        <source>Do without a second reading</source>
+        <translation>二度目の読み取りを使わない</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1362,6 @@
     <message>
         <source>Check the permissions of {place}.</source>
         <translation>{place} のアクセス権を確認してください。</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>なし</translation>
     </message>
     <message>
         <source>Of the files in the library, none is left out by this.</source>
@@ -2246,6 +2258,10 @@
         <translation>このフォルダーはライブラリにありません。</translation>
     </message>
     <message>
+        <source>This kind of archive cannot be read.</source>
+        <translation>この種類のアーカイブは読み取れません。</translation>
+    </message>
+    <message>
         <source>This kind of file cannot be read yet.</source>
         <translation>この種類のファイルはまだ読み取れません。</translation>
     </message>
@@ -2276,6 +2292,10 @@
     <message>
         <source>Unpack it to see which files those are.</source>
         <translation>どのファイルかを確かめるには展開してください。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
+        <translation>展開するか、ZIP または 7z で圧縮し直すと、中身を検索できます。名前では検索できます。</translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>
@@ -2571,8 +2591,8 @@
         <translation>0 はモデル本来の値を使います。</translation>
     </message>
     <message>
-        <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
-        <translation>最良の結果を並べ直す Qwen3-Reranker。一覧の名前かフォルダーを指定します。GPU での使用が最適です。空なら使いません。次の起動から有効です。</translation>
+        <source>A Qwen3-Reranker that reads the best results again and puts them in order: a known one, or a folder. Best on a GPU. Takes effect at the next start.</source>
+        <translation>最良の結果をもう一度読んで並べ替える Qwen3-Reranker。既知のモデル、またはフォルダーを選べます。GPU での使用に向きます。次回の起動時に有効になります。</translation>
     </message>
     <message>
         <source>A name from the list, or a folder with a checkpoint.</source>

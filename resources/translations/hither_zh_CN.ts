@@ -741,6 +741,10 @@
         <translation>模型所在文件夹，或服务器地址</translation>
     </message>
     <message>
+        <source>Folder of a model</source>
+        <translation>模型所在文件夹</translation>
+    </message>
+    <message>
         <source>Test</source>
         <translation>测试</translation>
     </message>
@@ -757,6 +761,10 @@
         <translation>包含模型检查点的文件夹，或提供 OpenAI 兼容接口的服务器。服务器会看到由它计算向量的文本。</translation>
     </message>
     <message>
+        <source>A folder with a checkpoint of a Qwen3-Reranker.</source>
+        <translation>包含 Qwen3-Reranker 检查点的文件夹。</translation>
+    </message>
+    <message>
         <source>Choose a folder with a checkpoint</source>
         <translation>选择包含模型检查点的文件夹</translation>
     </message>
@@ -767,6 +775,14 @@
     <message>
         <source>It answers: {model}, {dim} dimensions.</source>
         <translation>服务器有应答：{model}，{dim} 维。</translation>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Do without a second reading</source>
+        <translation>不使用二次阅读</translation>
     </message>
 </context>
 <context>
@@ -1346,10 +1362,6 @@
     <message>
         <source>Check the permissions of {place}.</source>
         <translation>请检查 {place} 的权限。</translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation>无</translation>
     </message>
     <message>
         <source>Of the files in the library, none is left out by this.</source>
@@ -2246,6 +2258,10 @@
         <translation>此文件夹不在资料库中。</translation>
     </message>
     <message>
+        <source>This kind of archive cannot be read.</source>
+        <translation>无法读取这种压缩文件。</translation>
+    </message>
+    <message>
         <source>This kind of file cannot be read yet.</source>
         <translation>暂不支持读取此类文件。</translation>
     </message>
@@ -2276,6 +2292,10 @@
     <message>
         <source>Unpack it to see which files those are.</source>
         <translation>解压后即可看到是哪些文件。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
+        <translation>请先解压，或重新打包为 ZIP 或 7z，即可搜索其中的内容；目前可按文件名搜索。</translation>
     </message>
     <message>
         <source>Until then {model} answers.</source>
@@ -2571,8 +2591,8 @@
         <translation>0 表示采用模型自身的维数。</translation>
     </message>
     <message>
-        <source>A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU; empty for none. Takes effect at the next start.</source>
-        <translation>用 Qwen3-Reranker 为最佳结果重新排序：填写列表中的名称或文件夹。最好配合 GPU 使用；留空则不用。下次启动时生效。</translation>
+        <source>A Qwen3-Reranker that reads the best results again and puts them in order: a known one, or a folder. Best on a GPU. Takes effect at the next start.</source>
+        <translation>由 Qwen3-Reranker 再次阅读最佳结果并排序：可选已知模型，或文件夹。最好使用 GPU。下次启动时生效。</translation>
     </message>
     <message>
         <source>A name from the list, or a folder with a checkpoint.</source>

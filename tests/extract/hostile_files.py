@@ -88,6 +88,8 @@ def _compressed() -> Iterator[Case]:
     yield "bomb.txt.bz2", "ok", content(bz2.compress(b"bomb " * 1_000_000))
     yield "bomb.txt.xz", "ok", content(lzma.compress(b"bomb " * 1_000_000, preset=0))
     yield "nested.gz", "binary", content(gzip.compress(gzip.compress(b"text" * 1000)))
+    yield "other.rar", "archive", content(b"Rar!\x1a\x07\x01\x00" + b"\x01\x02" * 200)
+    yield "rar-inside.zip", "archive", content(b"Rar!\x1a\x07\x01\x00" + b"\x01\x02" * 200)
     yield "half.txt.gz", "ok", content(gzip.compress(os.urandom(100).hex().encode() * 300)[:-100])
     yield "no.txt.gz", "corrupt", content(b"this is no gzip file at all")
     yield "head-only.txt.gz", "corrupt", content(gzip.compress(b"text")[:5])

@@ -93,8 +93,8 @@ class Search:
     reranker: str = setting(
         "",
         "Second reading by",
-        "A Qwen3-Reranker that puts the best results in order: a name from the list, or a folder. Best on a GPU;"
-        " empty for none. Takes effect at the next start.",
+        "A Qwen3-Reranker that reads the best results again and puts them in order: a known one, or a folder. Best on"
+        " a GPU. Takes effect at the next start.",
     )
     language_centering: bool = setting(
         True,

@@ -1,7 +1,7 @@
 """The settings dialog, made from the schema: groups at the side, a box that searches them all.
 
-Models and presets alone have pages of their own among them. A change is taken over at once; what the engine refuses
-is said under the field and the old value comes back.
+Models, rerankers and presets alone have pages of their own among them. A change is taken over at once; what the
+engine refuses is said under the field and the old value comes back.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from app.autostart import autostart
 from app.buttons import button, frame, label, mark_chosen
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
-from app.settings.entries import MODEL, PRESETS, START_AT_LOGIN, Entry, entries, group_title
+from app.settings.entries import MODEL, PRESETS, RERANKER, START_AT_LOGIN, Entry, entries, group_title
 from app.settings.fields import LANGUAGE, SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
+from app.settings.rerankers_page import RerankersPage
 from app.settings.rule_count import RuleCount
 from app.switch import INDENT
 from engine.errors import HitherError
@@ -48,7 +49,7 @@ class SettingsDialog(QDialog):
         self._download = download or ModelDownload(bridge, self)
         self._autostart = autostart()
         self._make_presets = presets
-        self._rows: list[_Row | ModelsPage | PresetsPage] = []
+        self._rows: list[_Row | ModelsPage | RerankersPage | PresetsPage] = []
         self._titles: dict[str, QWidget] = {}
         self._group = ""
         self.setWindowTitle(translate("Settings", "Settings"))
@@ -110,9 +111,11 @@ class SettingsDialog(QDialog):
         self._side_column.addStretch(1)
         self._side_column.addWidget(button(translate("Settings", "Close"), self.close))
 
-    def _made(self, entry: Entry) -> _Row | ModelsPage | PresetsPage:
+    def _made(self, entry: Entry) -> _Row | ModelsPage | RerankersPage | PresetsPage:
         if entry.name == MODEL:
             return ModelsPage(entry, self._bridge, self._download)
+        if entry.name == RERANKER:
+            return RerankersPage(entry, self._bridge, self._download)
         if entry.name == PRESETS and self._make_presets is not None:
             return self._make_presets(entry)
         row = _Row(entry)

@@ -11,7 +11,7 @@ from app.i18n import translate
 from engine.settings import Settings
 
 HIDDEN = ("indexing.paused",)  # the window has a button for it
-MODEL = "model.name"
+MODEL, RERANKER = "model.name", "search.reranker"
 PRESETS = "presets.own"  # files, of which the engine knows; no setting
 START_AT_LOGIN = "desktop.start_at_login"  # kept by the desktop, not among the settings
 

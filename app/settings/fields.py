@@ -21,11 +21,9 @@ from app.buttons import leading
 from app.i18n import translate
 from app.settings.entries import Entry, choice_title
 from app.switch import Switch
-from engine.inference.catalog import KNOWN_MODELS, Role
 
 NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # all alike, one below the other
 SETTLE_MS = 700  # text is taken over once it has stood for so long
-RERANKER = "search.reranker"
 LANGUAGE = "appearance.language"
 LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"), ("de", "Deutsch"), ("ja", "日本語"))
 
@@ -63,9 +61,6 @@ class SettingField(QObject):
             return widget.isChecked()
         if isinstance(widget, QSpinBox):
             return widget.value()
-        if isinstance(widget, QComboBox) and widget.isEditable():
-            row = widget.findText(widget.currentText())
-            return widget.itemData(row) if row >= 0 else widget.currentText().strip()
         if isinstance(widget, QComboBox):
             return widget.currentData()
         if isinstance(widget, QKeySequenceEdit):
@@ -85,9 +80,6 @@ class SettingField(QObject):
             widget.setChecked(bool(value))
         elif isinstance(widget, QSpinBox):
             widget.setValue(int(value))
-        elif isinstance(widget, QComboBox) and widget.isEditable():
-            row = widget.findData(value)
-            widget.setCurrentText(widget.itemText(row) if row >= 0 else str(value))
         elif isinstance(widget, QComboBox):
             widget.setCurrentIndex(max(0, widget.findData(value)))
         elif isinstance(widget, QKeySequenceEdit):
@@ -116,8 +108,6 @@ class SettingField(QObject):
             return self._made_number()
         if entry.choices or entry.name == LANGUAGE:
             return self._made_choice()
-        if entry.name == RERANKER:
-            return self._made_name()
         if entry.kind is tuple:
             lines = QPlainTextEdit()
             lines.setProperty("role", "field")
@@ -162,20 +152,6 @@ class SettingField(QObject):
         choices.installEventFilter(self)
         choices.currentIndexChanged.connect(self._on_changed)
         return choices
-
-    def _made_name(self) -> QComboBox:
-        """Of a reranker: the known ones, none, or whatever folder is typed."""
-        names = QComboBox()
-        names.setEditable(True)
-        names.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        names.addItem(translate("Settings", "None"), "")
-        for model in KNOWN_MODELS:
-            if model.role is Role.RERANKER:
-                names.addItem(model.name, model.name)
-        names.setFixedWidth(CHOICE_WIDTH)
-        names.installEventFilter(self)
-        names.editTextChanged.connect(lambda _text: self._on_typed())
-        return names
 
     def _on_typed(self) -> None:
         if not self._showing:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 from app.buttons import button, label
 from app.i18n import from_engine, translate
 from app.settings.model_download import ModelDownload
+from engine.inference.catalog import Role
 from engine.model_choice import ModelChoice
 
 STEPS = 1000  # of the progress bar: models have more bytes than it can count
@@ -66,7 +67,7 @@ class ModelCard(QFrame):
         self._badge.setVisible(wanted)
         self._badge.setText(translate("Models", "In use") if answering else translate("Models", "Being prepared"))
         self._use.setVisible(self.choice.present and not wanted)
-        self._measure.setVisible(wanted and answering)
+        self._measure.setVisible(wanted and answering and self.choice.model.role is Role.EMBEDDER)
 
     def _on_measure_clicked(self) -> None:
         self._measure.setEnabled(False)

@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 class OtherModel(QWidget):
     use_asked = Signal(str)
 
-    def __init__(self, bridge: EngineBridge) -> None:
+    def __init__(self, bridge: EngineBridge, *, servers: bool = True) -> None:
+        """Without `servers` only a folder will do, as for a second reading."""
         super().__init__()
         self._bridge = bridge
         self._field = QLineEdit()
-        self._field.setPlaceholderText("http://localhost:8000/v1#model")
-        self._field.setAccessibleName(translate("Models", "Folder of a model, or address of a server"))
+        self._field.setPlaceholderText("http://localhost:8000/v1#model" if servers else "Qwen3-Reranker-0.6B")
+        self._field.setAccessibleName(
+            translate("Models", "Folder of a model, or address of a server")
+            if servers
+            else translate("Models", "Folder of a model")
+        )
         self._field.textChanged.connect(self._on_edited)
         self._test = button(translate("Models", "Test"), self._on_test_pressed)
         self._use = button(translate("Models", "Use"), lambda: self.use_asked.emit(self._field.text().strip()))
@@ -40,19 +45,17 @@ class OtherModel(QWidget):
         column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(translate("Models", "Another model"), "heading"))
-        column.addWidget(
-            label(
-                translate(
-                    "Models",
-                    "A folder with a checkpoint, or a server with an OpenAI-compatible interface. A server sees the "
-                    "texts that it embeds.",
-                ),
-                "quiet",
-                wrap=True,
-            )
+        what = translate(
+            "Models",
+            "A folder with a checkpoint, or a server with an OpenAI-compatible interface. A server sees the "
+            "texts that it embeds.",
         )
+        if not servers:
+            what = translate("Models", "A folder with a checkpoint of a Qwen3-Reranker.")
+        column.addWidget(label(what, "quiet", wrap=True))
         column.addLayout(line)
         column.addWidget(self._answer)
+        self._test.setVisible(servers)
         self._on_edited()
 
     def show_name(self, name: str) -> None:

@@ -184,19 +184,3 @@ def test_chips_speak_the_language_of_the_box(qtbot, theme):
     assert Kind.DATA in parsed.filter.kinds
     chips.clear()
     assert chips.filters() == ()
-
-
-def test_a_reranker_is_picked_or_typed(qtbot):
-    entry = next(entry for entry in entries(Settings()) if entry.name == "search.reranker")
-    field, heard = SettingField(entry), []
-    field.changed.connect(heard.append)
-    box = field.widget
-    assert box.itemText(0) == "None" and box.currentText() == "None"
-    box.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: heard == ["Qwen3-Reranker-0.6B"])
-    box.setEditText("/models/my reranker")
-    qtbot.waitUntil(lambda: heard[1:] == ["/models/my reranker"])
-    field.show_value("")
-    assert box.currentText() == "None" and field.value() == ""
-    field.show_value("/elsewhere")
-    assert field.value() == "/elsewhere" and len(heard) == 2

@@ -14,12 +14,15 @@ from app.saved.save_dialog import SaveDialog
 from app.search.compare import CompareDialog
 from app.settings.dialog import SettingsDialog
 from app.settings.entries import Entry
+from app.settings.rerankers_page import RerankersPage
 from app.settings.rule_count import RuleCount, sentence
+from engine.inference.machine import Machine
 from engine.inference.presets import PRESETS, Preset
 from engine.map_types import LibraryMap, MapGroup, MapPoint
+from engine.model_choice import list_choices
 from engine.rule_effect import RuleEffect
 from engine.settings import Settings
-from engine.types import Kind, SavedSearch, Suggestion
+from engine.types import DownloadProgress, Kind, SavedSearch, Suggestion
 from tests.app.looks import samples
 
 if TYPE_CHECKING:
@@ -85,6 +88,18 @@ def the_map(stage: Stage) -> QWidget:
     window.map.show_map(MAP)
     window.pages.setCurrentWidget(window.map)
     return window
+
+
+def rerankers(stage: Stage) -> QWidget:
+    dialog = SettingsDialog(stage.bridge, Settings(), stage.window)
+    dialog.resize(dialog.width(), 1000)
+    dialog.show_group("search")
+    page = dialog.findChild(RerankersPage)
+    page._download.name = "Qwen3-Reranker-4B"
+    page._download.progress = DownloadProgress(1_900_000_000, 8_050_000_000)
+    page.show_choices(list_choices(Path("/nowhere"), Machine("cuda:0", "GeForce RTX 4070", 12_900, 5e13)))
+    page.show_value("Qwen3-Reranker-0.6B")
+    return stage.own(dialog)
 
 
 OWN = Preset("recipes", "Find a recipe", "Given a list of ingredients, retrieve recipes that use them")
@@ -160,6 +175,7 @@ SURFACES = {
     "compare": compare,
     "map": the_map,
     "rule": rule,
+    "rerankers": rerankers,
     "presets": presets,
     "presets-with-hither": presets_with_hither,
     "preset": preset,

@@ -1,11 +1,13 @@
 """Start with the session, hidden: an XDG autostart file, a value of Windows' Run key, or a macOS launch agent.
 
-The desktop's own entry is the truth, not a setting of ours: a person may take it away there as well.
+The desktop's own entry is the truth, not a setting of ours: a person may take it away there as well. Each library has
+an entry of its own, which names it: the session knows nothing of the environment that this run was started in.
 """
 
 from __future__ import annotations
 
 import configparser
+import hashlib
 import os
 import plistlib
 import subprocess
@@ -14,10 +16,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+import platformdirs
 from PySide6.QtCore import QSettings
 
 from app.i18n import translate
 from engine.errors import HitherError
+from engine.paths import Paths
 
 RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
 AGENT = "org.hither.window"
@@ -33,14 +37,15 @@ class Autostart(Protocol):
 
 
 def autostart() -> Autostart:
-    """That of this system."""
+    """That of this system, for the library of this run."""
+    mark = _library_mark()
     if sys.platform == "win32":
-        return RunKey(QSettings(RUN_KEY, QSettings.Format.NativeFormat), start_command())
+        return RunKey(QSettings(RUN_KEY, QSettings.Format.NativeFormat), start_command(), mark)
     if sys.platform == "darwin":
-        return LaunchAgent(Path.home() / "Library" / "LaunchAgents", start_command())
+        return LaunchAgent(Path.home() / "Library" / "LaunchAgents", start_command(), mark)
     config = os.environ.get("XDG_CONFIG_HOME", "")
     folder = Path(config) if config.startswith("/") else Path.home() / ".config"  # the standard ignores relative ones
-    return XdgEntry(folder / "autostart", start_command())
+    return XdgEntry(folder / "autostart", start_command(), mark)
 
 
 def start_command() -> list[str]:
@@ -52,15 +57,27 @@ def start_command() -> list[str]:
         program = [sys.executable]
     else:
         program = [str(beside)] if beside.exists() else [sys.executable, "-m", "app"]
-    home = os.environ.get("HITHER_HOME", "")
-    return [*program, "--hidden", *(["--home", str(Path(home).expanduser().absolute())] if home else [])]
+    home = _own_home()
+    return [*program, "--hidden", *(["--home", str(home)] if home is not None else [])]
+
+
+def _own_home() -> Path | None:
+    """The folder of this run's library where it is not the usual one."""
+    own = Paths.default().root
+    return None if own == Path(platformdirs.user_data_dir("hither", appauthor=False)) else own
+
+
+def _library_mark() -> str:
+    """Tells the entries of several libraries apart; "" for the usual one."""
+    home = _own_home()
+    return "" if home is None else hashlib.blake2b(os.fsencode(home), digest_size=4).hexdigest()
 
 
 class XdgEntry:
     """A file in the autostart folder of the desktop; some desktops switch it off by a line in it."""
 
-    def __init__(self, folder: Path, command: Sequence[str]) -> None:
-        self._path = folder / "hither.desktop"
+    def __init__(self, folder: Path, command: Sequence[str], mark: str = "") -> None:
+        self._path = folder / f"{_marked('hither', '-', mark)}.desktop"
         self._command = command
 
     def is_on(self) -> bool:
@@ -87,8 +104,9 @@ class XdgEntry:
 class LaunchAgent:
     """A property list that launchd reads at the next login."""
 
-    def __init__(self, folder: Path, command: Sequence[str]) -> None:
-        self._path = folder / f"{AGENT}.plist"
+    def __init__(self, folder: Path, command: Sequence[str], mark: str = "") -> None:
+        self._label = _marked(AGENT, ".", mark)
+        self._path = folder / f"{self._label}.plist"
         self._command = command
 
     def is_on(self) -> bool:
@@ -96,7 +114,7 @@ class LaunchAgent:
 
     def set_on(self, on: bool) -> None:
         agent = {
-            "Label": AGENT,
+            "Label": self._label,
             "ProgramArguments": list(self._command),
             "RunAtLoad": True,
             "ProcessType": "Interactive",
@@ -107,21 +125,26 @@ class LaunchAgent:
 class RunKey:
     """A value named Hither in `store`, which on Windows is the Run key of the person's registry."""
 
-    def __init__(self, store: QSettings, command: Sequence[str]) -> None:
+    def __init__(self, store: QSettings, command: Sequence[str], mark: str = "") -> None:
         self._store = store
+        self._name = _marked("Hither", " ", mark)
         self._command = command
 
     def is_on(self) -> bool:
-        return bool(self._store.value("Hither", ""))
+        return bool(self._store.value(self._name, ""))
 
     def set_on(self, on: bool) -> None:
         if on:
-            self._store.setValue("Hither", subprocess.list2cmdline(self._command))
+            self._store.setValue(self._name, subprocess.list2cmdline(self._command))
         else:
-            self._store.remove("Hither")
+            self._store.remove(self._name)
         self._store.sync()
         if self._store.status() is not QSettings.Status.NoError:
             raise _refused(self._store.fileName())
+
+
+def _marked(name: str, between: str, mark: str) -> str:
+    return f"{name}{between}{mark}" if mark else name
 
 
 def quoted(part: str) -> str:

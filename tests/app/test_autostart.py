@@ -17,6 +17,7 @@ from app.__main__ import _message, _parse
 from app.engine_bridge import EngineBridge
 from app.settings.dialog import SettingsDialog
 from engine.errors import HitherError
+from engine.paths import Paths
 from engine.settings import Settings
 
 COMMAND = ["/opt/my programs/hither-window", "--hidden"]
@@ -38,8 +39,9 @@ def read(path):
 
 
 def test_an_entry_in_the_home_folder(config):
-    place = config / "autostart" / "hither.desktop"
     start = autostart.autostart()
+    place = start._path
+    assert place.parent == config / "autostart"
     assert not start.is_on() and not place.exists()
     start.set_on(True)
     assert start.is_on()
@@ -54,14 +56,37 @@ def test_an_entry_in_the_home_folder(config):
     assert not start.is_on() and not place.exists()
 
 
+def test_libraries_are_started_each_by_an_entry_of_its_own(config, monkeypatch, tmp_path):
+    mine = autostart.autostart()
+    monkeypatch.delenv("HITHER_HOME")
+    usual = autostart.autostart()
+    usual.set_on(True)
+    assert usual._path.name == "hither.desktop" and usual.is_on() and not mine.is_on()
+    mine.set_on(True)
+    usual.set_on(False)
+    assert mine.is_on() and not usual.is_on()
+    monkeypatch.setenv("HITHER_HOME", str(tmp_path / "other"))
+    assert not autostart.autostart().is_on()
+    agents, values = tmp_path / "agents", QSettings(str(tmp_path / "run.ini"), QSettings.Format.IniFormat)
+    for mark in ("", "0a1b"):
+        autostart.LaunchAgent(agents, COMMAND, mark).set_on(True)
+        autostart.RunKey(values, COMMAND, mark).set_on(True)
+    labels = {plistlib.loads(file.read_bytes())["Label"] for file in agents.iterdir()}
+    assert labels == {file.stem for file in agents.iterdir()} and len(labels) == 2
+    assert set(values.allKeys()) == {"Hither", "Hither 0a1b"}
+
+
 def test_without_a_home_of_its_own_the_usual_one_is_meant(monkeypatch):
     monkeypatch.delenv("HITHER_HOME")
     assert autostart.start_command()[-1] == "--hidden"
+    monkeypatch.setenv("HITHER_HOME", str(Paths.default().root))
+    assert autostart.start_command()[-1] == "--hidden", "it is the usual one, however it is named"
     monkeypatch.setenv("HITHER_HOME", "~/a library")
     assert autostart.start_command()[-2:] == ["--home", str(Path.home() / "a library")]
 
 
 def test_the_configuration_may_be_elsewhere(config, monkeypatch, tmp_path):
+    monkeypatch.delenv("HITHER_HOME")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
     autostart.autostart().set_on(True)
     assert (tmp_path / "other" / "autostart" / "hither.desktop").exists()
@@ -136,12 +161,13 @@ def test_the_switch_in_the_settings(config, qtbot, wait):
     qtbot.addWidget(dialog)
     row = next(row for row in dialog._rows if row.entry.name == "desktop.start_at_login")
     row.field.widget.click()
-    assert (config / "autostart" / "hither.desktop").exists()
+    place = autostart.autostart()._path
+    assert place.exists()
     again = SettingsDialog(bridge, Settings())
     qtbot.addWidget(again)
     assert next(row for row in again._rows if row.entry.name == "desktop.start_at_login").field.value() is True
     row.field.widget.click()
-    assert not (config / "autostart" / "hither.desktop").exists()
+    assert not place.exists()
     (config / "autostart").rmdir()
     (config / "autostart").touch()  # a file where a folder should be
     row.field.widget.click()

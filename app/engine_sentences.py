@@ -30,6 +30,9 @@ TEMPLATES = (
     "There is no folder {folder}.",
     "There is no model {model}.",
     "There is no GPU number {number}.",
+    # duplicates
+    "Only the newest {count} files were compared.",
+    "Files that are nearly the same are found as soon as meaning is ready.",
     # a download
     "The model needs {needed} GB, and {free} GB are free.",
     "{file} was damaged on the way.",

@@ -45,6 +45,7 @@ from engine.events import Notice, SavedSearchMatched
 from engine.types import FolderStatus, Hit, SavedSearch, Status
 
 if TYPE_CHECKING:
+    from app.duplicates_page import DuplicatesPage
     from app.settings.model_download import ModelDownload
 
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._pending_folders: list[Path] = []
         self.hotkey_trouble = ""  # why the quick search has no key
+        self._duplicates: DuplicatesPage | None = None
         self._download: ModelDownload | None = None  # of the settings; it outlives their dialog
         self.setWindowTitle("Hither")
         self.setAcceptDrops(True)
@@ -225,6 +227,16 @@ class MainWindow(QMainWindow):
                 dialog.show_group(group)
             dialog.open()
 
+    def show_duplicates(self, folder: Path | None) -> None:
+        if self._duplicates is None:  # seldom wanted
+            from app.duplicates_page import DuplicatesPage
+
+            self._duplicates = DuplicatesPage(self._theme, self._bridge, self.actions_on_hits)
+            self._duplicates.back_asked.connect(self.show_search)
+            self.pages.addWidget(self._duplicates)
+        self.pages.setCurrentWidget(self._duplicates)
+        self._duplicates.ask(folder)
+
     def show_map(self) -> None:
         self.map.show_folders(
             tuple(status.folder.path for status in self._bridge.status.folders) if self._bridge.status else ()
@@ -355,12 +367,14 @@ class MainWindow(QMainWindow):
             panel.activity_asked,
             panel.settings_asked,
             panel.map_asked,
+            panel.duplicates_asked,
             self.saved.chosen,
         ):
             chosen.connect(self.side.fold)
         self.search.preview_wanted.connect(self._fit)
         panel.settings_asked.connect(self.show_settings)
         panel.map_asked.connect(self.show_map)
+        panel.duplicates_asked.connect(self.show_duplicates)
         self.map.back_asked.connect(self.show_search)
         self.map.search_asked.connect(self.search_for)
         self.activity.back_asked.connect(self.show_search)

@@ -42,6 +42,7 @@ class FoldersPanel(QFrame):
     remove_asked = Signal(object)  # FolderStatus
     open_asked = Signal(object)  # Path
     rescan_asked = Signal(int)
+    duplicates_asked = Signal(object)  # Path, or None for all folders
     search_inside_asked = Signal(object)  # Path
     preset_asked = Signal(int, str)  # of a folder
     presets_wanted = Signal()  # a menu was opened: they may have changed since
@@ -123,6 +124,7 @@ class FoldersPanel(QFrame):
         menu = QMenu(self)
         if status is None:
             menu.addAction(translate("Folders", "Add folder…"), self.add_asked.emit)
+            menu.addAction(translate("Folders", "Find duplicates"), lambda: self.duplicates_asked.emit(None))
         else:
             self._fill_menu(menu, status)
         self.presets_wanted.emit()
@@ -134,6 +136,7 @@ class FoldersPanel(QFrame):
         menu.addAction(translate("Folders", "Search in this folder"), lambda: self.search_inside_asked.emit(path))
         menu.addAction(translate("Folders", "Open folder"), lambda: self.open_asked.emit(path))
         menu.addAction(translate("Folders", "Look for changes"), lambda: self.rescan_asked.emit(status.folder.id))
+        menu.addAction(translate("Folders", "Find duplicates"), lambda: self.duplicates_asked.emit(path))
         if self._presets:
             folder = status.folder
             add_preset_menu(menu, self._presets, folder.preset, lambda name: self.preset_asked.emit(folder.id, name))

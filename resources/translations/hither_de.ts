@@ -252,6 +252,69 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>Where to look</source>
+        <translation>Wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>Files that are the same, or nearly</source>
+        <translation>Dateien, die gleich oder fast gleich sind</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>Datei zeigen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>Zurück zur Suche</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Duplikate</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>Alle Ordner</translation>
+    </message>
+    <message>
+        <source>The files are being compared…</source>
+        <translation>Die Dateien werden verglichen …</translation>
+    </message>
+    <message>
+        <source>{files} were compared; none is like another.</source>
+        <translation>{files} wurden verglichen; keine gleicht einer anderen.</translation>
+    </message>
+    <message>
+        <source>{groups} groups among {files}. Nothing is deleted here.</source>
+        <translation>{groups} Gruppen unter {files}. Hier wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>Identical files take {size} more than one of each would.</source>
+        <translation>Gleiche Dateien belegen {size} mehr, als je eine davon es täte.</translation>
+    </message>
+    <message>
+        <source>The first {count} groups are listed.</source>
+        <translation>Die ersten {count} Gruppen sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>{files}, identical</source>
+        <translation>{files}, gleich</translation>
+    </message>
+    <message>
+        <source>{files}, {percent} % of the words in common</source>
+        <translation>{files}, {percent} % der Wörter gemeinsam</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>less than a minute</source>
@@ -454,6 +517,10 @@
         <translation>Nicht indiziert</translation>
     </message>
     <message>
+        <source>Find duplicates</source>
+        <translation>Duplikate suchen</translation>
+    </message>
+    <message>
         <source>Search in this folder</source>
         <translation>In diesem Ordner suchen</translation>
     </message>
@@ -595,7 +662,7 @@
     </message>
     <message>
         <source>Back to the search</source>
-        <translation type="unfinished">Zurück zur Suche</translation>
+        <translation>Zurück zur Suche</translation>
     </message>
     <message>
         <source>Map of the library</source>
@@ -1738,6 +1805,10 @@
         <translation>Laden Sie es in den Einstellungen herunter.</translation>
     </message>
     <message>
+        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
+        <translation>Fast gleiche Dateien werden gefunden, sobald die Bedeutung bereit ist.</translation>
+    </message>
+    <message>
         <source>Free some space, then retry.</source>
         <translation>Schaffen Sie Platz, und versuchen Sie es dann erneut.</translation>
     </message>
@@ -1932,6 +2003,10 @@
     <message>
         <source>Only its beginning is indexed: its text is very long.</source>
         <translation>Nur ihr Anfang ist indiziert: Ihr Text ist sehr lang.</translation>
+    </message>
+    <message>
+        <source>Only the newest {count} files were compared.</source>
+        <translation>Nur die neuesten {count} Dateien wurden verglichen.</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again, then choose Retry.</source>

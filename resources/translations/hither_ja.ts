@@ -252,6 +252,69 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>Where to look</source>
+        <translation>探す場所</translation>
+    </message>
+    <message>
+        <source>Files that are the same, or nearly</source>
+        <translation>同じ、またはほぼ同じファイル</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>ファイルを表示</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>パスをコピー</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>検索に戻る</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>すべてのフォルダー</translation>
+    </message>
+    <message>
+        <source>The files are being compared…</source>
+        <translation>ファイルを比較しています…</translation>
+    </message>
+    <message>
+        <source>{files} were compared; none is like another.</source>
+        <translation>{files}を比較しました。同じものはありません。</translation>
+    </message>
+    <message>
+        <source>{groups} groups among {files}. Nothing is deleted here.</source>
+        <translation>{files}のうち {groups} 組。ここでは何も削除しません。</translation>
+    </message>
+    <message>
+        <source>Identical files take {size} more than one of each would.</source>
+        <translation>同一のファイルは、それぞれ 1 つだけの場合より {size} 多く占めています。</translation>
+    </message>
+    <message>
+        <source>The first {count} groups are listed.</source>
+        <translation>最初の {count} 組を表示しています。</translation>
+    </message>
+    <message>
+        <source>{files}, identical</source>
+        <translation>{files}、同一</translation>
+    </message>
+    <message>
+        <source>{files}, {percent} % of the words in common</source>
+        <translation>{files}、単語の {percent} % が共通</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>less than a minute</source>
@@ -454,6 +517,10 @@
         <translation>未索引</translation>
     </message>
     <message>
+        <source>Find duplicates</source>
+        <translation>重複を探す</translation>
+    </message>
+    <message>
         <source>Search in this folder</source>
         <translation>このフォルダー内を検索</translation>
     </message>
@@ -595,7 +662,7 @@
     </message>
     <message>
         <source>Back to the search</source>
-        <translation type="unfinished">検索に戻る</translation>
+        <translation>検索に戻る</translation>
     </message>
     <message>
         <source>Map of the library</source>
@@ -1738,6 +1805,10 @@
         <translation>設定でダウンロードしてください。</translation>
     </message>
     <message>
+        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
+        <translation>意味の準備ができ次第、ほぼ同じファイルが見つかります。</translation>
+    </message>
+    <message>
         <source>Free some space, then retry.</source>
         <translation>空き容量を増やしてから再試行してください。</translation>
     </message>
@@ -1932,6 +2003,10 @@
     <message>
         <source>Only its beginning is indexed: its text is very long.</source>
         <translation>本文がとても長いため、先頭だけが索引されています。</translation>
+    </message>
+    <message>
+        <source>Only the newest {count} files were compared.</source>
+        <translation>新しいものから {count} 個のファイルだけを比較しました。</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again, then choose Retry.</source>

@@ -252,6 +252,69 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>Where to look</source>
+        <translation>在哪里查找</translation>
+    </message>
+    <message>
+        <source>Files that are the same, or nearly</source>
+        <translation>相同或几乎相同的文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Show file</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>返回搜索</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复文件</translation>
+    </message>
+    <message>
+        <source>All folders</source>
+        <translation>所有文件夹</translation>
+    </message>
+    <message>
+        <source>The files are being compared…</source>
+        <translation>正在比较文件…</translation>
+    </message>
+    <message>
+        <source>{files} were compared; none is like another.</source>
+        <translation>已比较{files}，没有彼此相同的。</translation>
+    </message>
+    <message>
+        <source>{groups} groups among {files}. Nothing is deleted here.</source>
+        <translation>{files}中有 {groups} 组。这里不会删除任何文件。</translation>
+    </message>
+    <message>
+        <source>Identical files take {size} more than one of each would.</source>
+        <translation>与各保留一份相比，相同的文件多占 {size}。</translation>
+    </message>
+    <message>
+        <source>The first {count} groups are listed.</source>
+        <translation>列出前 {count} 组。</translation>
+    </message>
+    <message>
+        <source>{files}, identical</source>
+        <translation>{files}，完全相同</translation>
+    </message>
+    <message>
+        <source>{files}, {percent} % of the words in common</source>
+        <translation>{files}，{percent}% 的词相同</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>less than a minute</source>
@@ -454,6 +517,10 @@
         <translation>未编入索引</translation>
     </message>
     <message>
+        <source>Find duplicates</source>
+        <translation>查找重复文件</translation>
+    </message>
+    <message>
         <source>Search in this folder</source>
         <translation>在此文件夹中搜索</translation>
     </message>
@@ -595,7 +662,7 @@
     </message>
     <message>
         <source>Back to the search</source>
-        <translation type="unfinished">返回搜索</translation>
+        <translation>返回搜索</translation>
     </message>
     <message>
         <source>Map of the library</source>
@@ -1738,6 +1805,10 @@
         <translation>请在设置中下载。</translation>
     </message>
     <message>
+        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
+        <translation>一旦含义准备好，就能找到几乎相同的文件。</translation>
+    </message>
+    <message>
         <source>Free some space, then retry.</source>
         <translation>请腾出一些空间后重试。</translation>
     </message>
@@ -1932,6 +2003,10 @@
     <message>
         <source>Only its beginning is indexed: its text is very long.</source>
         <translation>文字很长，只索引了开头部分。</translation>
+    </message>
+    <message>
+        <source>Only the newest {count} files were compared.</source>
+        <translation>只比较了最新的 {count} 个文件。</translation>
     </message>
     <message>
         <source>Open it in its own program and save it again, then choose Retry.</source>

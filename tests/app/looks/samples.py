@@ -8,6 +8,7 @@ from pathlib import Path
 from app.preview.cutout import cut
 from app.preview.places import term_spans
 from app.preview.prepare import Prepared, Wish
+from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.errors import FILE_PROBLEMS
 from engine.types import (
     Failure,
@@ -82,6 +83,30 @@ HITS: tuple[Hit, ...] = (
 )
 FOUND = SearchResponse("notice", "", SearchMode.HYBRID, 9.0, HITS, notice="Meaning is not ready yet.")
 NOTHING = SearchResponse("xyzzy", "", SearchMode.HYBRID, 9.0, ())
+_OLD = 1_700_000_000_000_000_000
+DUPLICATES = Duplicates(
+    (
+        DuplicateGroup(
+            tuple(
+                DuplicateFile(Path(f"/home/me/{place}/{name}"), 3_400_000, _OLD)
+                for place, name in (
+                    ("Documents/contracts", "lease.pdf"),
+                    ("Downloads", "lease (1).pdf"),
+                    ("合同", "租赁合同.pdf"),
+                )
+            ),
+            1.0,
+        ),
+        DuplicateGroup(
+            (
+                DuplicateFile(Path(f"/home/me/Documents/{LONG}.docx"), 48_000, _OLD),
+                DuplicateFile(Path("/home/me/عقود/عقد.docx"), 47_100, _OLD),
+            ),
+            0.934,
+        ),
+    ),
+    1204,
+)
 FAILURES = [Failure(Path(f"/home/me/{code}.pdf"), code, p.title, p.hint) for code, p in FILE_PROBLEMS.items()]
 
 

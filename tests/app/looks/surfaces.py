@@ -21,6 +21,7 @@ from app.settings.dialog import SettingsDialog
 from app.settings.models_page import ModelsPage
 from app.theme import Theme
 from app.window_state import WindowState
+from engine.duplicate_types import Duplicates
 from engine.errors import HitherError, LibraryLocked, LibraryUnusable
 from engine.inference.machine import Machine
 from engine.model_choice import DownloadProgress, list_choices
@@ -196,6 +197,23 @@ def _no_failures(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _duplicates(stage: Stage) -> QWidget:
+    _no_duplicates(stage)
+    page = stage.window._duplicates
+    assert page is not None
+    page.show_groups(samples.DUPLICATES)
+    return stage.window
+
+
+def _no_duplicates(stage: Stage) -> QWidget:
+    stage.window.show_duplicates(samples.BUSY.folders[0].folder.path)
+    page = stage.window._duplicates
+    assert page is not None
+    page._asked += 1  # nobody is there to answer
+    page.show_groups(Duplicates((), 1204))
+    return stage.window
+
+
 def _activity(stage: Stage) -> QWidget:
     stage.window.pages.setCurrentWidget(stage.window.activity)
     return stage.window
@@ -328,6 +346,8 @@ SURFACES: dict[str, Callable[[Stage], QWidget]] = {
     "search-refused": _refused,
     "failures": _failures,
     "no-failures": _no_failures,
+    "duplicates": _duplicates,
+    "no-duplicates": _no_duplicates,
     "activity": _activity,
     "paused": _paused,
     "disk-full": _full,

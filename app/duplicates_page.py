@@ -1,0 +1,228 @@
+"""Files that are the same, or nearly: in groups, each file with its place, size and day, to be opened or shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import icons
+from app.buttons import IconButton, button, label
+from app.desktop import copy, shown_name, shown_path
+from app.engine_bridge import EngineBridge
+from app.i18n import counted_files, day, from_engine, isolated, number, size, translate
+from app.search.hit_actions import HitActions
+from app.theme import Theme
+from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.errors import HitherError
+
+PATH = Qt.ItemDataRole.UserRole
+MOST_GROUPS = 500  # listed; more are counted
+OPENED_GROUPS = 20
+KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class DuplicatesPage(QWidget):
+    back_asked = Signal()
+
+    def __init__(self, theme: Theme, bridge: EngineBridge, actions: HitActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._bridge = bridge
+        self._actions = actions
+        self._asked = 0  # what an older answer is told from
+        self._place = QComboBox()
+        self._place.setAccessibleName(translate("Duplicates", "Where to look"))
+        self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._place.activated.connect(lambda _index: self._compare(self._place.currentData()))
+        self._summary = label("", "quiet", wrap=True)
+        self._list = _Tree()
+        self._list.setAccessibleName(translate("Duplicates", "Files that are the same, or nearly"))
+        self._list.customContextMenuRequested.connect(self._on_menu_requested)
+        self._list.itemSelectionChanged.connect(self._update_buttons)
+        self._list.itemActivated.connect(lambda _item, _column: self._on_open_pressed())
+        self._open = button(translate("Duplicates", "Open"), self._on_open_pressed)
+        self._reveal = button(translate("Duplicates", "Show file"), self._on_reveal_pressed)
+        self._copy = button(translate("Duplicates", "Copy path"), self._on_copy_pressed)
+        head = QHBoxLayout()
+        head.addWidget(IconButton(theme, "left", translate("Duplicates", "Back to the search"), self.back_asked.emit))
+        head.addWidget(label(translate("Duplicates", "Duplicates"), "title"))
+        head.addWidget(self._place, 1)
+        below = QHBoxLayout()
+        for made in (self._open, self._reveal, self._copy):
+            below.addWidget(made)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 18, 24, 12)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addLayout(below)
+        column.addWidget(self._list, 1)
+        self._update_buttons()
+
+    def ask(self, folder: Path | None) -> None:
+        """Compare the files below a folder, or all; it may take some seconds."""
+        self._place.clear()
+        self._place.addItem(translate("Duplicates", "All folders"), None)
+        for status in self._bridge.status.folders if self._bridge.status is not None else ():
+            self._place.addItem(shown_path(status.folder.path), status.folder.path)
+            if status.folder.path == folder:
+                self._place.setCurrentIndex(self._place.count() - 1)
+        self._compare(folder)
+
+    def _compare(self, folder: Path | None) -> None:
+        self._asked += 1
+        asked = self._asked
+        self._list.clear()
+        self._update_buttons()
+        self._summary.setText(translate("Duplicates", "The files are being compared…"))
+
+        def done(found: Duplicates) -> None:
+            if asked == self._asked:
+                self.show_groups(found)
+
+        def failed(error: HitherError) -> None:
+            if asked == self._asked:
+                self._summary.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+
+        self._bridge.call(lambda engine: engine.duplicates(folder), done, failed)
+
+    def show_groups(self, found: Duplicates) -> None:
+        self._list.clear()
+        for group in found.groups[:MOST_GROUPS]:
+            self._list.addTopLevelItem(self._item(group))
+        for row in range(min(OPENED_GROUPS, self._list.topLevelItemCount())):
+            self._list.topLevelItem(row).setExpanded(True)
+        self._summary.setText(self._sentences(found))
+        self._list.share()
+        self._update_buttons()
+
+    # --- inside
+    def _sentences(self, found: Duplicates) -> str:
+        compared = counted_files(found.compared)
+        if not found.groups:
+            said = [translate("Duplicates", "{files} were compared; none is like another.").format(files=compared)]
+        else:
+            said = [
+                translate("Duplicates", "{groups} groups among {files}. Nothing is deleted here.").format(
+                    groups=number(len(found.groups)), files=compared
+                )
+            ]
+        spare = sum(group.spare_bytes for group in found.groups)
+        if spare:
+            said.append(
+                translate("Duplicates", "Identical files take {size} more than one of each would.").format(
+                    size=size(spare)
+                )
+            )
+        if len(found.groups) > MOST_GROUPS:
+            said.append(
+                translate("Duplicates", "The first {count} groups are listed.").format(count=number(MOST_GROUPS))
+            )
+        return " ".join([*said, from_engine(found.notice)]).strip()
+
+    def _item(self, group: DuplicateGroup) -> QTreeWidgetItem:
+        if group.identical:
+            title = translate("Duplicates", "{files}, identical").format(files=counted_files(len(group.files)))
+        else:
+            title = translate("Duplicates", "{files}, {percent} % of the words in common").format(
+                files=counted_files(len(group.files)), percent=number(int(100 * group.likeness))
+            )
+        item = QTreeWidgetItem([title])
+        font = item.font(0)
+        font.setWeight(font.Weight.DemiBold)
+        item.setFont(0, font)
+        item.setIcon(0, icons.icon("copy" if group.identical else "similar", self._theme.tones.muted))
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsSelectable)
+        for file in group.files:
+            item.addChild(self._row(file))
+        return item
+
+    def _row(self, file: DuplicateFile) -> QTreeWidgetItem:
+        facts = " · ".join(filter(None, (size(file.size_bytes), day(file.modified_ns))))
+        row = QTreeWidgetItem([shown_name(file.path), isolated(shown_path(file.path.parent)), facts])
+        row.setData(0, PATH, file.path)
+        row.setToolTip(0, shown_path(file.path))
+        row.setToolTip(1, shown_path(file.path))
+        row.setTextAlignment(2, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _chosen(self) -> list[Path]:
+        return [path for item in self._list.selectedItems() if (path := item.data(0, PATH)) is not None]
+
+    def _update_buttons(self) -> None:
+        count = len(self._chosen())
+        self._open.setEnabled(count == 1)
+        self._reveal.setEnabled(count == 1)
+        self._copy.setEnabled(count > 0)
+
+    def _on_open_pressed(self) -> None:
+        for path in self._chosen()[:1]:
+            self._actions.open_path(path)
+
+    def _on_reveal_pressed(self) -> None:
+        for path in self._chosen()[:1]:
+            self._actions.reveal_path(path)
+
+    def _on_copy_pressed(self) -> None:
+        if paths := self._chosen():
+            copy("\n".join(shown_path(path) for path in paths))
+
+    def _on_menu_requested(self, position: QPoint) -> None:
+        chosen = self._chosen()
+        if not chosen:
+            return
+        menu = QMenu(self)
+        menu.addAction(translate("Duplicates", "Open"), self._on_open_pressed).setEnabled(len(chosen) == 1)
+        menu.addAction(translate("Duplicates", "Show file"), self._on_reveal_pressed).setEnabled(len(chosen) == 1)
+        menu.addAction(translate("Duplicates", "Copy path"), self._on_copy_pressed)
+        menu.exec(self._list.viewport().mapToGlobal(position))
+        menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._on_copy_pressed()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Tree(QTreeWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setColumnCount(3)
+        self.setHeaderHidden(True)
+        self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+
+    def share(self) -> None:
+        """Half of the width for names, the rest for their places; a group's title goes over all of it."""
+        for row in range(self.topLevelItemCount()):
+            self.setFirstColumnSpanned(row, self.rootIndex(), True)
+        self.resizeColumnToContents(0)
+        self.setColumnWidth(0, min(self.columnWidth(0) + 12, self.viewport().width() // 2))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.selectedItems() and self.topLevelItemCount() and event.reason() in KEYBOARD:
+            self.setCurrentItem(self.topLevelItem(0).child(0))  # or nobody sees where the keyboard is

@@ -42,7 +42,7 @@ QSpinBox QLineEdit:focus { border: none; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @line; selection-background-color: @selected;
-    selection-color: @text; outline: none; }
+    selection-color: @on_selected; outline: none; }
 
 QPushButton { background: @raised; border: 1px solid @line; border-radius: 7px; padding: 6px 14px; }
 QPushButton:hover { background: @hover; }
@@ -56,7 +56,7 @@ QPushButton[size="large"]:focus { padding: 8px 21px; }
 QPushButton[role="primary"]:disabled { background: @line; color: @faint; border-color: @line; }
 QPushButton[role="chip"] { border-radius: 12px; padding: 3px 11px; background: transparent; color: @muted; }
 QPushButton[role="chip"]:hover { background: @hover; color: @text; }
-QPushButton[role="chip"][chosen="true"] { background: @selected; color: @text; border-color: @accent; }
+QPushButton[role="chip"][chosen="true"] { background: @selected; color: @on_selected; border-color: @accent; }
 QPushButton[role="chip"]:focus { border-color: @accent; }
 QPushButton[role="chip"]::menu-indicator { image: none; width: 0; }
 QPushButton[role="row"] { text-align: left; border: 1px solid transparent; background: transparent; border-radius: 7px;
@@ -83,11 +83,11 @@ QListView[role="card"]::item { padding: 0 8px; border-radius: 6px; color: @text;
 QListView[role="card"]::item:disabled { color: @muted; }
 QListView[role="card"]::item:hover { background: @hover; }
 QListView[role="card"]::item:disabled:hover { background: transparent; }
-QListView[role="card"]::item:selected { background: @selected; color: @text; }
+QListView[role="card"]::item:selected { background: @selected; color: @on_selected; }
 QTreeView[role="card"] { border: 1px solid @line; border-radius: 10px; padding: 4px; }
 QTreeView::item { padding: 4px 2px; }
 QTreeView::item:hover { background: @hover; }
-QTreeView::item:selected { background: @selected; color: @text; }
+QTreeView::item:selected { background: @selected; color: @on_selected; }
 QTextEdit, QPlainTextEdit { background: @surface; border: none; selection-background-color: @accent;
     selection-color: @on_accent; }
 QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 7px; }
@@ -103,7 +103,7 @@ QCheckBox:focus, QRadioButton:focus { color: @accent; }
 QMenu { background: @raised; border: 1px solid @line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 5px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::item:selected { background: @selected; }
+QMenu::item:selected { background: @selected; color: @on_selected; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
 

@@ -97,7 +97,7 @@ def paint_progress(painter: QPainter, line: QRectF, share: float, theme: Theme) 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QColor(0, 0, 0, 0))
     radius = line.height() / 2
-    painter.setBrush(QColor(theme.tones.line))
+    painter.setBrush(QColor(theme.tones.track))
     painter.drawRoundedRect(line, radius, radius)
     filled = QRectF(line)
     filled.setWidth(max(line.height(), line.width() * min(1.0, max(0.0, share))))

@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from engine.types import Kind
 
+DISTINCT = 3.0  # WCAG 2.2, 1.4.11
+
 
 @dataclass(frozen=True, slots=True)
 class Tones:
@@ -20,7 +22,10 @@ class Tones:
     raised: str  # cards, buttons, menus
     hover: str
     selected: str  # the chosen row
+    on_selected: str  # text there, and second-rank text
+    muted_on_selected: str
     line: str  # hairlines
+    track: str  # behind progress
     text: str
     muted: str  # second-rank text
     faint: str  # disabled; decoration only
@@ -45,7 +50,10 @@ LIGHT = Tones(
     raised="#FFFFFF",
     hover="#F4F2EE",
     selected="#E8EEFB",
+    on_selected="#1E1C1A",
+    muted_on_selected="#625C55",
     line="#E5E1DA",
+    track="#E5E1DA",
     text="#1E1C1A",
     muted="#625C55",
     faint="#A39C93",
@@ -92,7 +100,10 @@ DARK = Tones(
     raised="#2A2A2F",
     hover="#28282D",
     selected="#2B3650",
+    on_selected="#ECEAE6",
+    muted_on_selected="#B0ABA4",
     line="#36363C",
+    track="#36363C",
     text="#ECEAE6",
     muted="#B0ABA4",
     faint="#6F6B66",
@@ -133,7 +144,8 @@ DARK = Tones(
 
 
 def from_palette(system: QPalette, dark: bool) -> Tones:
-    """The tones of a high-contrast desktop: its own text, ground and highlight, and no shade between."""
+    """The tones of a high-contrast desktop: its own text, ground and highlight, and shades between for nothing that has
+    to be read."""
     roles = QPalette.ColorRole
     base = DARK if dark else LIGHT
 
@@ -149,10 +161,13 @@ def from_palette(system: QPalette, dark: bool) -> Tones:
         raised=tone(roles.Button),
         hover=ground,
         selected=tone(roles.Highlight),
+        on_selected=tone(roles.HighlightedText),
+        muted_on_selected=tone(roles.HighlightedText),
         line=text,
+        track=mixed(text, ground, 0.3),
         text=text,
         muted=text,
-        faint=text,
+        faint=mixed(text, ground, 0.5),
         accent=tone(roles.Highlight),
         accent_hover=tone(roles.Highlight),
         on_accent=tone(roles.HighlightedText),
@@ -165,6 +180,18 @@ def from_palette(system: QPalette, dark: bool) -> Tones:
         kinds=dict.fromkeys(base.kinds, text),
         syntax=dict.fromkeys(base.syntax, text),
     )
+
+
+def mark_tones(tones: Tones, *, chosen: bool) -> tuple[str, str]:
+    """Ground and ink of a found word; in a chosen row turned round where the row has the colour of marks itself."""
+    if chosen and tones.mark == tones.selected:
+        return tones.on_selected, tones.selected
+    return tones.mark, tones.on_mark
+
+
+def on_selected(tone: str, tones: Tones) -> str:
+    """A colour for drawings on a chosen ground: its own, unless that is the ground's."""
+    return tones.on_selected if contrast(tone, tones.selected) < DISTINCT else tone
 
 
 def contrast(first: str, second: str) -> float:

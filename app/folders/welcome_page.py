@@ -23,7 +23,7 @@ from app.columns import Columns
 from app.desktop import shown_name, shown_path
 from app.i18n import translate
 from app.theme import Theme
-from app.tones import mixed
+from app.tones import mixed, on_selected
 
 DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", "music": "music", "videos": "media"}
 EDGE, CARD = 24, 250  # pixels: beside the page, and the least width of a card
@@ -210,16 +210,16 @@ class FolderCard(QAbstractButton):
         drawing = DRAWINGS.get(self.path.name.lower(), "folder")
         middle = self.height() / 2
         right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        icons.paint(painter, drawing, self._mirrored(QRectF(14, middle - 12, 24, 24)), tones.accent)
+        icons.paint(painter, drawing, self._mirrored(QRectF(14, middle - 12, 24, 24)), self._on_ground(tones.accent))
         metrics = self.fontMetrics()
         width = self.width() - 50 - 40
         top = (self.height() - 2 * metrics.height() - 2) // 2
         line = self._mirrored(QRectF(50, top, width, metrics.height()))
         leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        painter.setPen(QColor(tones.text))
+        painter.setPen(QColor(tones.on_selected if chosen else tones.text))
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(line, leading, name)
-        painter.setPen(QColor(tones.muted))
+        painter.setPen(QColor(tones.muted_on_selected if chosen else tones.muted))
         place = metrics.elidedText(shown_path(self.path), Qt.TextElideMode.ElideMiddle, width)
         painter.drawText(line.translated(0, metrics.height() + 2), leading, place)
         tick = self._mirrored(QRectF(self.width() - 34, middle - 10, 20, 20))
@@ -228,6 +228,9 @@ class FolderCard(QAbstractButton):
         painter.drawEllipse(tick)
         if chosen:
             icons.paint(painter, "check", tick.adjusted(3, 3, -3, -3), tones.on_accent)
+
+    def _on_ground(self, tone: str) -> str:
+        return on_selected(tone, self._theme.tones) if self.isChecked() else tone
 
     def _mirrored(self, place: QRectF) -> QRectF:
         """A place of the card, on the other side where one reads from the right."""

@@ -11,7 +11,7 @@ from app.i18n import translate
 from app.search.results_model import Role
 from app.search.row_layout import EDGE, PAD, TILE, RowLayout
 from app.theme import Theme
-from app.tones import Tones, mixed
+from app.tones import Tones, mixed, on_selected
 from engine.types import Hit, Kind
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,10 +55,10 @@ class ResultsDelegate(QStyledItemDelegate):
         tile = QRectF(0, row.top() + 10, TILE, TILE)
         tile.moveLeft(row.right() - EDGE - PAD - TILE + 1 if right_to_left else row.left() + EDGE + PAD)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        paint_kind(painter, tile, hit.kind, tones, tones.selected if chosen else tones.surface)
+        paint_kind(painter, tile, hit.kind, tones, chosen=chosen)
         column = self._layout.text_rect(row, right_to_left)
-        bottom = self._paint_heading(painter, column, hit, index, tones, right_to_left)
-        self._paint_passages(painter, column, bottom, hit, tones)
+        bottom = self._paint_heading(painter, column, hit, index, chosen, right_to_left)
+        self._paint_passages(painter, column, bottom, hit, chosen)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, tones: Tones) -> None:
@@ -82,10 +82,11 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
 
     def _paint_heading(
-        self, painter: QPainter, column: QRect, hit: Hit, index: Index, tones: Tones, right_to_left: bool
+        self, painter: QPainter, column: QRect, hit: Hit, index: Index, chosen: bool, right_to_left: bool
     ) -> int:
         """Name, title and date on the first line, the place on the second; returns where the passages begin."""
-        layout = self._layout
+        layout, tones = self._layout, self._theme.tones
+        text_tone, muted = _inks(tones, chosen)
         leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
         trailing = Qt.AlignmentFlag.AlignLeft if right_to_left else Qt.AlignmentFlag.AlignRight
         centre = Qt.AlignmentFlag.AlignVCenter
@@ -95,7 +96,7 @@ class ResultsDelegate(QStyledItemDelegate):
         if hit.offline:
             date = translate("Results", "Not connected")
         painter.setFont(layout.fonts.small)
-        painter.setPen(QColor(tones.muted))
+        painter.setPen(QColor(muted))
         painter.drawText(first, trailing | centre, date)
         taken = layout.small_metrics.horizontalAdvance(date) + 12
         judged = index.data(Role.JUDGED)
@@ -103,38 +104,44 @@ class ResultsDelegate(QStyledItemDelegate):
             edge = first.height() - 3
             left = first.left() + taken - 6 if right_to_left else first.right() - taken - edge + 6
             mark, tone = ("check", tones.good) if judged else ("clear", tones.danger)
-            icons.paint(painter, mark, QRectF(left, first.top() + 2, edge, edge), tone)
+            shown_tone = on_selected(tone, tones) if chosen else tone
+            icons.paint(painter, mark, QRectF(left, first.top() + 2, edge, edge), shown_tone)
             taken += edge
         room = first.adjusted(taken, 0, 0, 0) if right_to_left else first.adjusted(0, 0, -taken, 0)
 
         name = index.data(Role.NAME)
         shown = layout.name_metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
         painter.setFont(layout.fonts.name)
-        painter.setPen(QColor(tones.on_accent if tones.selected == tones.accent else tones.text))
+        painter.setPen(QColor(text_tone))
         painter.drawText(room, leading | centre, shown)
         used = layout.name_metrics.horizontalAdvance(shown) + 10
         title = hit.title.strip()
         if title and not _says_the_same(title, name) and room.width() - used > 80:
             rest = room.adjusted(0, 0, -used, 0) if right_to_left else room.adjusted(used, 0, 0, 0)
             painter.setFont(layout.fonts.body)
-            painter.setPen(QColor(tones.muted))
+            painter.setPen(QColor(muted))
             text = layout.body_metrics.elidedText(title, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, leading | centre, text)
 
         second = QRect(column.left(), first.bottom() + 3, column.width(), layout.small_metrics.height())
         painter.setFont(layout.fonts.small)
-        painter.setPen(QColor(tones.muted))
+        painter.setPen(QColor(muted))
         place = layout.small_metrics.elidedText(index.data(Role.PLACE), Qt.TextElideMode.ElideMiddle, second.width())
         painter.drawText(second, leading | centre, place)
         return second.bottom() + 1 + 5
 
-    def _paint_passages(self, painter: QPainter, column: QRect, top: int, hit: Hit, tones: Tones) -> None:
+    def _paint_passages(self, painter: QPainter, column: QRect, top: int, hit: Hit, chosen: bool) -> None:
         layout = self._layout
         for number, lines in enumerate(layout.line_counts(hit, column.width())):
-            passage = layout.passage(hit, number, column.width(), lines)
-            painter.setPen(QColor(tones.text if number == 0 else tones.muted))
+            passage = layout.passage(hit, number, column.width(), lines, chosen=chosen)
+            painter.setPen(QColor(_inks(self._theme.tones, chosen)[min(number, 1)]))
             passage.draw(painter, QPointF(column.left(), top))
             top += lines * layout.line_height() + 3
+
+
+def _inks(tones: Tones, chosen: bool) -> tuple[str, str]:
+    """Of text of the first and of the second rank."""
+    return (tones.on_selected, tones.muted_on_selected) if chosen else (tones.text, tones.muted)
 
 
 def _says_the_same(title: str, name: str) -> bool:
@@ -143,9 +150,10 @@ def _says_the_same(title: str, name: str) -> bool:
     return letters in known or (len(letters) > SAME and known.startswith(letters[:SAME]))
 
 
-def paint_kind(painter: QPainter, tile: QRectF, kind: Kind, tones: Tones, ground: str) -> None:
-    """The icon of a kind of file on its tile, which is laid on `ground`."""
-    hue = tones.kinds[kind]
+def paint_kind(painter: QPainter, tile: QRectF, kind: Kind, tones: Tones, *, chosen: bool = False) -> None:
+    """The icon of a kind of file on its tile, which is laid on the ground of a list or of a chosen row."""
+    ground = tones.selected if chosen else tones.surface
+    hue = on_selected(tones.kinds[kind], tones) if chosen else tones.kinds[kind]
     shape = QPainterPath()
     radius = tile.width() / 4.2
     shape.addRoundedRect(tile, radius, radius)

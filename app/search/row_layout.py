@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QTextCharForma
 from app.i18n import reads_right_to_left
 from app.search.excerpt import Excerpt, excerpt
 from app.search.results_model import passage_place
-from app.tones import Tones
+from app.tones import Tones, mark_tones
 from app.utf16 import spans_in_units, units
 from engine.types import Hit, Passage
 
@@ -48,7 +48,7 @@ class RowLayout:
         self.body_metrics = QFontMetrics(self.fonts.body)
         self.small_metrics = QFontMetrics(self.fonts.small)
         self._tones = tones
-        self._layouts: OrderedDict[tuple[int, int, int], QTextLayout] = OrderedDict()
+        self._layouts: OrderedDict[tuple[int, int, int, bool], QTextLayout] = OrderedDict()
         self._excerpts: dict[tuple[int, int], tuple[Hit, tuple[Excerpt, ...]]] = {}
         self._heights: dict[tuple[int, int], tuple[Hit, int]] = {}
 
@@ -98,12 +98,12 @@ class RowLayout:
             return True
         return self.body_metrics.horizontalAdvance(text) > width
 
-    def passage(self, hit: Hit, number: int, width: int, max_lines: int) -> QTextLayout:
+    def passage(self, hit: Hit, number: int, width: int, max_lines: int, *, chosen: bool = False) -> QTextLayout:
         """Passage `number` of a hit, broken at `width`; the last line is elided where more follows."""
-        key = (id(hit), number, width)
+        key = (id(hit), number, width, chosen)
         layout = self._layouts.get(key)
         if layout is None:
-            layout = self._laid_out(self._texts(hit, width)[number], width, max_lines)
+            layout = self._laid_out(self._texts(hit, width)[number], width, max_lines, chosen)
             self._layouts[key] = layout
             if len(self._layouts) > LAYOUTS:
                 self._layouts.popitem(last=False)
@@ -125,7 +125,7 @@ class RowLayout:
         self._excerpts[key] = (hit, texts)
         return texts
 
-    def _laid_out(self, part: Excerpt, width: int, max_lines: int) -> QTextLayout:
+    def _laid_out(self, part: Excerpt, width: int, max_lines: int, chosen: bool) -> QTextLayout:
         text = part.text
         for _ in range(3):  # shorten until it fits: the width of an ellipsis is known only once laid out
             layout = QTextLayout(text, self.fonts.body)
@@ -135,7 +135,7 @@ class RowLayout:
             if reads_right_to_left(text):
                 option.setAlignment(Qt.AlignmentFlag.AlignRight)
             layout.setTextOption(option)
-            layout.setFormats(self._formats(part, units(text, len(text))))
+            layout.setFormats(self._formats(part, units(text, len(text)), chosen))
             layout.setCacheEnabled(True)
             layout.beginLayout()
             height, end = 0, 0
@@ -154,10 +154,11 @@ class RowLayout:
             text = text[: max(1, end - wide - 2)].rstrip(" …") + "…"
         return layout
 
-    def _formats(self, part: Excerpt, length: int) -> list[QTextLayout.FormatRange]:
+    def _formats(self, part: Excerpt, length: int, chosen: bool) -> list[QTextLayout.FormatRange]:
+        ground, ink = mark_tones(self._tones, chosen=chosen)
         found = QTextCharFormat()
-        found.setForeground(QColor(self._tones.on_mark))
-        found.setBackground(QColor(self._tones.mark))
+        found.setForeground(QColor(ink))
+        found.setBackground(QColor(ground))
         formats = []
         for start, end in spans_in_units(part.text, part.spans):
             if start >= length:

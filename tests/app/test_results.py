@@ -1,9 +1,10 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.search.results_model import ResultsModel, Role, passage_place, spoken, tooltip
 from app.search.results_view import ResultsView
@@ -11,6 +12,7 @@ from app.search.row_layout import RowLayout
 from app.tones import LIGHT
 from engine.types import Kind, Passage
 from tests.app.conftest import hit
+from tests.app.test_tones import HIGH
 
 LONG = "word " * 400
 
@@ -103,11 +105,11 @@ def test_a_row_paints_text_and_marks(qtbot, theme, kind):
     assert blank_below == {"#FFFFFF"}, "nothing runs out of the row"
 
 
-def painted(view, option, index, size: QSize) -> QImage:
+def painted(view, option, index, size: QSize, ground: str = "#FFFFFF") -> QImage:
     from PySide6.QtGui import QPainter
 
     image = QImage(size, QImage.Format.Format_RGB32)
-    image.fill(QColor("#FFFFFF"))
+    image.fill(QColor(ground))
     painter = QPainter(image)
     view.itemDelegate().paint(painter, option, index)
     painter.end()
@@ -164,3 +166,24 @@ def test_the_chosen_row_is_kept_when_better_answers_come(qtbot, theme):
     assert view.current_hit() == first[0]
     view.show_hits((), keep=view.current_hit())
     assert view.current_hit() is None
+
+
+@pytest.mark.parametrize("look", HIGH)
+@pytest.mark.parametrize("chosen", [True, False])
+def test_a_row_is_readable_in_high_contrast(qtbot, theme, look, chosen):
+    tones = theme.tones = HIGH[look]
+    theme.changed.emit()
+    view = ResultsView(theme)
+    qtbot.addWidget(view)
+    view.resize(500, 300)
+    view.show_hits((hit(text="Findable words stand here"),), keep=None)
+    option = QStyleOptionViewItem()
+    view.initViewItemOption(option)
+    option.rect = QRect(0, 0, 500, 110)
+    state = QStyle.StateFlag.State_Selected
+    option.state = option.state | state if chosen else option.state & ~state
+    image = painted(view, option, view.results.index(0), QSize(500, 110), tones.surface)
+    ink = tones.on_selected if chosen else tones.text
+    for top, bottom in ((8, 28), (30, 46), (50, 72)):  # the name, the place, the passage
+        counts = Counter(image.pixelColor(x, y).name() for x in range(70, 480) for y in range(top, bottom))
+        assert counts[ink] > 30

@@ -4,19 +4,38 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from app.sheet import style_sheet
-from app.tones import DARK, LIGHT, Tones, contrast, from_palette, mixed
+from app.tones import DARK, LIGHT, Tones, contrast, from_palette, mark_tones, mixed, on_selected
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3 (AA, text)
 VISIBLE = 3.0  # 1.4.11: what is needed to understand a control
 
-BOTH = pytest.mark.parametrize("tones", [LIGHT, DARK], ids=["light", "dark"])
+
+def of_the_system(ground: str, ink: str, chosen: str, on_chosen: str, *, dark: bool) -> Tones:
+    """As a high-contrast desktop has them."""
+    palette, roles = QPalette(), QPalette.ColorRole
+    for role in (roles.Window, roles.Base, roles.Button):
+        palette.setColor(role, QColor(ground))
+    palette.setColor(roles.Text, QColor(ink))
+    palette.setColor(roles.Highlight, QColor(chosen))
+    palette.setColor(roles.HighlightedText, QColor(on_chosen))
+    return from_palette(palette, dark)
+
+
+HIGH = {
+    "night": of_the_system("#000000", "#ffffff", "#1aebff", "#000000", dark=True),
+    "day": of_the_system("#ffffff", "#000000", "#37006e", "#ffffff", dark=False),
+}
+ALL = pytest.mark.parametrize("tones", [LIGHT, DARK, *HIGH.values()], ids=["light", "dark", *HIGH])
 
 
 def pairs(tones: Tones) -> list[tuple[str, str, str]]:
-    grounds = {name: getattr(tones, name) for name in ("window", "side", "surface", "raised", "hover", "selected")}
+    grounds = {name: getattr(tones, name) for name in ("window", "side", "surface", "raised", "hover")}
     inks = {name: getattr(tones, name) for name in ("text", "muted")}
     found = [(f"{i} on {g}", ink, ground) for i, ink in inks.items() for g, ground in grounds.items()]
     found += [
+        ("on_selected", tones.on_selected, tones.selected),
+        ("muted_on_selected", tones.muted_on_selected, tones.selected),
+        *((f"found word in a row {chosen}", *reversed(mark_tones(tones, chosen=chosen))) for chosen in (True, False)),
         ("on_accent on accent", tones.on_accent, tones.accent),
         ("on_accent on accent_hover", tones.on_accent, tones.accent_hover),
         ("on_mark on mark", tones.on_mark, tones.mark),
@@ -37,7 +56,7 @@ def pairs(tones: Tones) -> list[tuple[str, str, str]]:
     return found
 
 
-@BOTH
+@ALL
 def test_every_text_is_readable(tones):
     poor = [
         f"{name}: {contrast(ink, ground):.2f}" for name, ink, ground in pairs(tones) if contrast(ink, ground) < READABLE
@@ -45,15 +64,23 @@ def test_every_text_is_readable(tones):
     assert not poor
 
 
-@BOTH
+@ALL
 def test_focus_is_visible(tones):
     for ground in (tones.window, tones.side, tones.surface, tones.raised):
         assert contrast(tones.accent, ground) >= VISIBLE
 
 
-@BOTH
+@ALL
 def test_the_style_sheet_leaves_no_tone_open(tones):
     assert "@" not in style_sheet(tones)
+
+
+@ALL
+def test_what_lies_on_a_chosen_row_stands_out_from_it(tones):
+    for tone in (tones.accent, tones.good, tones.danger, *tones.kinds.values()):
+        assert contrast(on_selected(tone, tones), tones.selected) >= VISIBLE
+    assert mark_tones(tones, chosen=True)[0] != tones.selected, "a found word is seen there too"
+    assert contrast(tones.accent, tones.track) >= 1.5, "how far something is"
 
 
 def test_contrast_is_that_of_the_standard():

@@ -90,6 +90,9 @@ class Model:
 class Search:
     mode: str = setting("hybrid", "Search by", choices=("hybrid", "semantic", "words"))
     limit: int = setting(50, "Results", minimum=5, maximum=500)
+    prefer_newer: bool = setting(
+        False, "Prefer newer files", "Of results that answer about as well, the ones changed lately come first."
+    )
     reranker: str = setting(
         "",
         "Second reading by",

@@ -159,5 +159,6 @@ def _reason(name: str) -> str:
         "meaning": translate("Results", "meaning"),
         "words": translate("Results", "words"),
         "name": translate("Results", "name"),
+        "newer": translate("Results", "newness"),
         "rerank": translate("Results", "precise reading"),
     }.get(name, name)

@@ -23,6 +23,7 @@ CODE_WORDS_POWER = 1.0
 NAME_WEIGHT = 0.1
 WHOLE_NAME_WEIGHT = 0.3  # every word of the question is in the name
 EXACT_NAME_WEIGHT = 1.0  # and the name has no other words
+NEWER_WEIGHT = 0.04  # see recency.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,22 @@ class NameShare:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What speaks for a text: its cosine (−1..1), its share of the words asked for (0..1), what it is worth that it
-    holds an identifier or the only word as typed (0..1), its file's name, and whether it is a program's."""
+    holds an identifier or the only word as typed (0..1), its file's name, whether it is a program's, and how new its
+    file is where that counts (0..1)."""
 
     meaning: float | None = None
     words: float = 0.0
     exact: float = 0.0
     name: NameShare = NameShare()
     code: bool = False
+    newer: float = 0.0
 
     # dataclasses.replace() takes eight times as long, and an answer has some hundreds of these.
     def with_meaning(self, meaning: float | None) -> Evidence:
-        return Evidence(meaning, self.words, self.exact, self.name, self.code)
+        return Evidence(meaning, self.words, self.exact, self.name, self.code, self.newer)
 
-    def with_name(self, name: NameShare) -> Evidence:
-        return Evidence(self.meaning, self.words, self.exact, name, self.code)
+    def with_file(self, name: NameShare, newer: float) -> Evidence:
+        return Evidence(self.meaning, self.words, self.exact, name, self.code, newer)
 
 
 def rarity(count: int, total: int) -> float:
@@ -74,7 +77,7 @@ def fused(evidence: Evidence) -> float:
     score = evidence.meaning or 0.0
     weight, power = (CODE_WORDS_WEIGHT, CODE_WORDS_POWER) if evidence.code else (WORDS_WEIGHT, WORDS_POWER)
     score += weight * float(evidence.words**power)
-    return score + evidence.exact + name_bonus(evidence.name)
+    return score + evidence.exact + name_bonus(evidence.name) + NEWER_WEIGHT * evidence.newer
 
 
 def name_bonus(share: NameShare) -> float:

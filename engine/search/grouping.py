@@ -41,8 +41,10 @@ def group(
     documents: Mapping[Source, DocumentRow],
     name_share: Callable[[DocumentRow], NameShare],
     passages_per_document: int,
+    newness: Callable[[DocumentRow], float],
 ) -> list[Group]:
-    """Files by score. A passage without evidence of its own (its file was found by name) comes last in its file."""
+    """Files by score; `newness` is 0 where it does not count. A passage without evidence of its own (its file was found
+    by name) comes last in its file."""
     by_source: dict[Source, list[PassageRow]] = {}
     for row in rows:
         source = (row.document_id, row.part)
@@ -51,8 +53,8 @@ def group(
     groups = []
     for source, source_rows in by_source.items():
         document = documents[source]
-        name = name_share(document)
-        found = [_found(row, texts.get(row.text_id), name) for row in source_rows]
+        name, newer = name_share(document), newness(document)
+        found = [_found(row, texts.get(row.text_id), name, newer) for row in source_rows]
         found.sort(key=lambda each: (-each.score, each.row.ordinal))
         groups.append(Group(document, found[0].score, tuple(found[:passages_per_document])))
     # Of copies the file itself speaks, not the one that lies in an archive.
@@ -74,8 +76,8 @@ def _without_lists(groups: Sequence[Group]) -> list[Group]:
     return kept
 
 
-def _found(row: PassageRow, evidence: Evidence | None, name: NameShare) -> Found:
-    evidence = (evidence or _NONE).with_name(name)
+def _found(row: PassageRow, evidence: Evidence | None, name: NameShare, newer: float) -> Found:
+    evidence = (evidence or _NONE).with_file(name, newer)
     return Found(row, evidence, fused(evidence))
 
 

@@ -26,10 +26,11 @@ from engine.search.library_means import LibraryMeans
 from engine.search.names import NameMatcher
 from engine.search.ordering import in_order
 from engine.search.query import parse
+from engine.search.recency import newness
 from engine.search.similar import find_subject, nearest
 from engine.search_order import SearchOrder
 from engine.settings import Settings
-from engine.store.passages import PassageRow, Passages
+from engine.store.passages import DocumentRow, PassageRow, Passages
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 from engine.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
@@ -229,7 +230,12 @@ class Searcher:
             sources = {source for source in sources if source[0] in asked.documents}
         documents = self._passages.sources(sources)
         names = NameMatcher(asked)
-        return group(rows, candidates.texts, documents, names.share, request.passages_per_document)
+        prefer_newer, now = self._settings().search.prefer_newer, time.time()
+
+        def newer(document: DocumentRow) -> float:
+            return newness(document.mtime_ns, now) if prefer_newer else 0.0
+
+        return group(rows, candidates.texts, documents, names.share, request.passages_per_document, newer)
 
     def _rows_of_named(self, candidates: Candidates, known: set[int], asked: Asked) -> list[PassageRow]:
         """The first passage of each file that was found by its name alone."""
@@ -300,6 +306,7 @@ def _hit(found: Group, marker: Highlighter) -> Hit:
 def _passage(found: Found, marker: Highlighter) -> Passage:
     row, evidence = found.row, found.evidence
     why = [("meaning", evidence.meaning or 0.0), ("words", evidence.words), ("name", evidence.name.asked)]
+    why.append(("newer", evidence.newer))
     return Passage(
         text=row.text,
         score=shown_score(found.score),

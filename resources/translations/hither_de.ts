@@ -1170,6 +1170,10 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>newness</source>
+        <translation>Neuheit</translation>
+    </message>
+    <message>
         <source>precise reading</source>
         <translation>genaues Lesen</translation>
     </message>
@@ -2762,6 +2766,10 @@
         <translation>Von einem längeren Text wird nur der Anfang indiziert.</translation>
     </message>
     <message>
+        <source>Of results that answer about as well, the ones changed lately come first.</source>
+        <translation>Von Ergebnissen, die etwa gleich gut antworten, kommen die zuletzt geänderten zuerst.</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>Bei Akkubetrieb</translation>
     </message>
@@ -2776,6 +2784,10 @@
     <message>
         <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
         <translation>Fotos, Bildschirmfotos und gescannte Seiten; ganz zuletzt, wenn sonst nichts zu tun ist.</translation>
+    </message>
+    <message>
+        <source>Prefer newer files</source>
+        <translation>Neuere Dateien vorziehen</translation>
     </message>
     <message>
         <source>Processor threads</source>

@@ -1170,6 +1170,10 @@
         <translation>名前</translation>
     </message>
     <message>
+        <source>newness</source>
+        <translation>新しさ</translation>
+    </message>
+    <message>
         <source>precise reading</source>
         <translation>精読</translation>
     </message>
@@ -2762,6 +2766,10 @@
         <translation>これより長い本文は先頭だけを索引します。</translation>
     </message>
     <message>
+        <source>Of results that answer about as well, the ones changed lately come first.</source>
+        <translation>同じくらいよく答える結果のうち、最近変更されたものを先に表示します。</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>バッテリー駆動時</translation>
     </message>
@@ -2776,6 +2784,10 @@
     <message>
         <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
         <translation>写真、スクリーンショット、スキャンしたページ。ほかにすることがないときに最後に行います。</translation>
+    </message>
+    <message>
+        <source>Prefer newer files</source>
+        <translation>新しいファイルを優先</translation>
     </message>
     <message>
         <source>Processor threads</source>

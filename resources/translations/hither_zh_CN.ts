@@ -1170,6 +1170,10 @@
         <translation>名称</translation>
     </message>
     <message>
+        <source>newness</source>
+        <translation>新近程度</translation>
+    </message>
+    <message>
         <source>precise reading</source>
         <translation>精读</translation>
     </message>
@@ -2762,6 +2766,10 @@
         <translation>更长的文字只索引开头部分。</translation>
     </message>
     <message>
+        <source>Of results that answer about as well, the ones changed lately come first.</source>
+        <translation>在回答得差不多的结果中，最近修改的排在前面。</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>使用电池时</translation>
     </message>
@@ -2776,6 +2784,10 @@
     <message>
         <source>Photos, screenshots and scanned pages; last of all, when nothing else is to be done.</source>
         <translation>照片、截图和扫描页；在没有其他工作时最后进行。</translation>
+    </message>
+    <message>
+        <source>Prefer newer files</source>
+        <translation>优先较新的文件</translation>
     </message>
     <message>
         <source>Processor threads</source>

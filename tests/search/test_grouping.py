@@ -22,7 +22,7 @@ def source(document: int, part: int, kind: Kind, inside: str = "", content: byte
 def grouped(rows: list[PassageRow], scores: dict[int, float], sources: list[DocumentRow]) -> list[Group]:
     documents: dict[Source, DocumentRow] = {(each.id, each.part): each for each in sources}
     texts = {text: Evidence(meaning=score) for text, score in scores.items()}
-    return group(rows, texts, documents, lambda _: NameShare(), 2)
+    return group(rows, texts, documents, lambda _: NameShare(), 2, lambda _: 0.0)
 
 
 def shown(groups: list[Group]) -> list[tuple[int, str]]:

@@ -34,7 +34,7 @@ BEST = a_group("/best", 0.9, mtime_ns=1, size_bytes=5)
         (a_group("/far", 0.5), False),
         (a_group("/words", 0.2, Evidence(words=0.4)), True),
         (a_group("/a word", 0.2, Evidence(words=0.1)), False),
-        (a_group("/name", 0.2, Evidence().with_name(NameShare(asked=1.0))), True),
+        (a_group("/name", 0.2, Evidence().with_file(NameShare(asked=1.0), 0.0)), True),
     ],
 )
 def test_what_fits_is_near_the_best_or_holds_the_words(other: Group, fits: bool) -> None:

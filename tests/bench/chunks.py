@@ -4,11 +4,12 @@
                                  [--ways NAME ...] [--cache FOLDER] [--threads 2]
 
 Documents and questions are made by chunk_sets.py; a SET_DIR is one more set, with lines of answers. A passage is right
-that holds half of what answers, or half of which answers. Vectors are compared as the model gives them, so that
-nothing but the cutting differs:
+that holds half of what answers, or half of which answers. Vectors are
+compared as a search by meaning does (engine/search/centering.py), in one library of all documents:
 
   recall@10   questions with a right passage among the first ten
   nDCG@10     the same, less the later it comes
+  by tokens   nDCG again, where a passage comes later the more text is before it: 150 estimated tokens are one rank
   shown       how much of the answer is in the first 1,000 estimated tokens of the passages, best first: long passages
               do not get more room than short ones
   file        nDCG@10 of files, each by its best passage
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -34,9 +36,10 @@ from engine.chunk.chunker import chunk_document, embedding_text
 from engine.chunk.packing import Sizes
 from engine.chunk.places import Lines
 from engine.chunk.tokens import estimate_tokens, nth_token
-from engine.inference.starter import StarterEmbedder
+from engine.inference.starter import NAME, StarterEmbedder
 from engine.inference.unpack import unpack_starter
-from engine.types import Chunk, Extracted, TextKind
+from engine.search.centering import load_centering
+from engine.types import Chunk, Extracted, Kind, TextKind
 from tests.bench.chunk_sets import Asked, Question, faq, from_set, functions, manuals, sections
 
 TOP = 10
@@ -49,7 +52,9 @@ OTHER_SIZES = {
     "paragraphs of 80": Sizes(enough=(_NEVER, 80, 80, 60)),
     "paragraphs of 200": Sizes(enough=(_NEVER, 200, 150, 100)),
 }
-MEASURES = ("recall@10", "nDCG@10", "shown", "file")
+RANK_TOKENS = 150
+DOCUMENTS_IN = "en"
+MEASURES = ("recall@10", "nDCG@10", "by tokens", "shown", "file")
 
 
 def in_context(title: str, chunk: Chunk) -> str:
@@ -62,6 +67,10 @@ def under_headings(title: str, chunk: Chunk) -> str:
 
 def under_title(title: str, chunk: Chunk) -> str:
     return embedding_text("", title, replace(chunk, heading=()))
+
+
+def under_headings_or_title(title: str, chunk: Chunk) -> str:
+    return embedding_text("", "" if chunk.heading else title, chunk)
 
 
 def bare(title: str, chunk: Chunk) -> str:
@@ -102,6 +111,7 @@ class Model:
 
     def __init__(self, folder: Path, threads: int) -> None:
         self._embedder = StarterEmbedder(unpack_starter(folder), threads)
+        self.centering = load_centering(NAME, self._embedder.dim)
         self._file = folder / "vectors.npz"
         self._known: dict[bytes, np.ndarray] = {}
         self.tokens = 0
@@ -127,29 +137,32 @@ class Model:
 
 
 def measure(model: Model, way: Way, asked: Asked) -> tuple[np.ndarray, int, int]:
-    """MEASURES of each question, shape (questions, 4); how many passages there are; the tokens of all of them."""
+    """MEASURES of each question, shape (questions, 5); how many passages there are; the tokens of all of them."""
     owners, chunks, texts = list[Path](), list[Chunk](), list[str]()
     for path, extracted in asked.documents.items():
         for chunk in way.cut(extracted):
             owners.append(path)
             chunks.append(chunk)
             texts.append(way.show(extracted.title, chunk))
-    vectors = model.embed(texts, TextKind.PASSAGE)
+    languages = ["code" if asked.documents[path].kind is Kind.CODE else DOCUMENTS_IN for path in owners]
+    vectors = model.centering.center_passages(model.embed(texts, TextKind.PASSAGE), languages)
     queries = model.embed([question.text for question in asked.questions], TextKind.QUERY)
+    queries = np.stack([model.centering.center_query(query) for query in queries])
     sizes = [estimate_tokens(chunk.text) for chunk in chunks]
     scores = []
     for question, row in zip(asked.questions, queries @ vectors.T, strict=True):
         order = np.argsort(-row, kind="stable")
-        right = (place for place, index in enumerate(order[:TOP]) if _right(question, owners[index], chunks[index]))
+        right = (place for place, index in enumerate(order) if _right(question, owners[index], chunks[index]))
         files = list(dict.fromkeys(owners[index] for index in order))[:TOP]
-        rank, file = next(right, None), files.index(question.file) if question.file in files else None
+        rank, file = next(right, len(order)), files.index(question.file) if question.file in files else TOP
+        before = sum(sizes[index] for index in order[:rank]) / RANK_TOKENS
         shown = _shown(question, ((owners[index], chunks[index], sizes[index]) for index in order))
-        scores.append((float(rank is not None), _gain(rank), shown, _gain(file)))
+        scores.append((float(rank < TOP), _gain(rank), _gain(before), shown, _gain(file)))
     return np.array(scores), len(texts), sum(sizes)
 
 
-def _gain(rank: int | None) -> float:
-    return 0.0 if rank is None else float(1 / np.log2(rank + 2))
+def _gain(rank: float) -> float:
+    return float(1 / np.log2(rank + 2)) if rank < TOP else 0.0
 
 
 def _right(question: Question, file: Path, chunk: Chunk) -> bool:
@@ -184,7 +197,12 @@ def ways() -> list[Way]:
     found = [Way("as it is", chunk_document)]
     found += [
         Way(f"as it is, {name}", chunk_document, show)
-        for name, show in (("title alone", under_title), ("headings alone", under_headings), ("bare", bare))
+        for name, show in (
+            ("title alone", under_title),
+            ("headings alone", under_headings),
+            ("headings or title", under_headings_or_title),
+            ("bare", bare),
+        )
     ]
     for size in (128, 260, 400):
         found.append(Way(f"windows {size}", partial(windows, size=size)))
@@ -195,20 +213,35 @@ def ways() -> list[Way]:
     return found
 
 
-def report(model: Model, asked: Asked, chosen: Sequence[Way]) -> None:
-    print(f"\n{asked.name}: {len(asked.documents)} documents, {len(asked.questions)} questions")
-    print(f"{'':26}{'passages':>9}{'tokens':>8}" + "".join(f"{name:>17}" for name in MEASURES))
-    first: np.ndarray | None = None
+def report(model: Model, sets: Sequence[Asked], chosen: Sequence[Way], keep: bool) -> None:
+    """Measure all ways in one library of all sets, and print a table for the questions of each set and for all."""
+    documents = {path: extracted for asked in sets for path, extracted in asked.documents.items()}
+    questions = [question for asked in sets for question in asked.questions]
+    found = []
     for way in chosen:
         started = time.perf_counter()
-        scores, passages, tokens = measure(model, way, asked)
-        first = scores if first is None else first
-        means, margins = scores.mean(axis=0), _margin(scores - first)
-        cells = "".join(
-            f"{mean:>17.3f}" if way is chosen[0] else f"{mean:>9.3f} ± {margin:.3f}"
-            for mean, margin in zip(means, margins, strict=True)
-        )
-        print(f"{way.name:26}{passages:>9}{tokens:>8}{cells}   {time.perf_counter() - started:.0f} s", flush=True)
+        found.append(measure(model, way, Asked("all", documents, questions)))
+        if keep:
+            model.keep()
+        print(f"{way.name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
+    first = 0
+    for asked in sets:
+        last = first + len(asked.questions)
+        _print(asked.name, len(asked.documents), slice(first, last), chosen, found)
+        first = last
+    _print("all", len(documents), slice(0, first), chosen, found)
+
+
+def _print(
+    name: str, documents: int, part: slice, chosen: Sequence[Way], found: Sequence[tuple[np.ndarray, int, int]]
+) -> None:
+    print(f"\n{name}: {documents} documents, {part.stop - part.start} questions")
+    print(f"{'':28}{'passages':>9}{'tokens':>8}" + "".join(f"{measure:>16}" for measure in MEASURES))
+    base = found[0][0][part]
+    for way, (scores, passages, tokens) in zip(chosen, found, strict=True):
+        means, margins = scores[part].mean(axis=0), _margin(scores[part] - base)
+        cells = (f"{mean:.3f} ± {margin:.3f}" for mean, margin in zip(means, margins, strict=True))
+        print(f"{way.name:28}{passages:>9}{tokens:>8}" + "".join(f"{cell:>16}" for cell in cells))
 
 
 def main() -> None:
@@ -235,10 +268,8 @@ def main() -> None:
             makers.append(functions(arguments.code))
         found = [make(arguments.files, home) for make in makers]
         found += [from_set(each, home / each.name) for each in arguments.sets]
-        for asked in found:
-            report(model, asked if arguments.half is None else asked.half(arguments.half), chosen)
-            if arguments.cache:
-                model.keep()
+        halves = found if arguments.half is None else [asked.half(arguments.half) for asked in found]
+        report(model, halves, chosen, keep=arguments.cache is not None)
 
 
 if __name__ == "__main__":

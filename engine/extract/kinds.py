@@ -112,7 +112,7 @@ _DATA = {
     "vcard": "vcf ics", "lock": "lock", "rdf": "ttl n3 nt rdf", "ris": "ris enw", "bnf": "bnf abnf ebnf",
 }  # fmt: skip
 _NO_TEXT: dict[Kind, str] = {
-    Kind.IMAGE: "heic heif ico icns psd xcf raw cr2 nef arw dng jxl jp2 tga pcx ppm pgm pbm pnm xpm xbm ai eps",
+    Kind.IMAGE: "ico icns psd xcf raw cr2 nef arw dng jxl jp2 tga pcx ppm pgm pbm pnm xpm xbm ai eps",
     Kind.MEDIA: "aac mid midi mkv webm avi mov wmv mpg mpeg 3gp flv ogv vob",
     Kind.ARCHIVE: "zst rar cbr lz lzma cab iso dmg deb rpm snap flatpak msi pkg cpio ar",
     Kind.OTHER: "exe dll so dylib o a obj lib bin class pyc pyo wasm ttf otf woff woff2 eot pfb mo gmo qm db sqlite sqlite3 "
@@ -133,7 +133,7 @@ _EXTENSIONS: dict[str, Format] = {
     **_table({"": "ppt pps odp otp key"}, Kind.SLIDES, Family.OFFICE),
     **_table({"": "pptx pptm ppsx potx"}, Kind.SLIDES, Family.SLIDES),
     **_table({"python": "ipynb"}, Kind.CODE, Family.NOTEBOOK),
-    **_table({"": "png jpg jpeg jpe gif bmp tif tiff webp avif"}, Kind.IMAGE, Family.IMAGE),
+    **_table({"": "png jpg jpeg jpe gif bmp tif tiff webp avif heic heif hif"}, Kind.IMAGE, Family.IMAGE),
     **_table({"": "mp3 m4a m4b flac ogg oga opus wav wma aiff aif mp4 m4v"}, Kind.MEDIA, Family.MEDIA),
     **_table({"": "srt vtt"}, Kind.TEXT, Family.SUBTITLES),
     **_table(

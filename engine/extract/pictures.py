@@ -26,6 +26,7 @@ MAX_SIDE = 3000
 MIN_SIDE, MIN_PIXELS = 32, 12_000  # icons and bullets have no words
 _DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error, OverflowError,
            AttributeError, ZeroDivisionError, RuntimeError)  # fmt: skip
+_AVIF = (b"avif", b"avis")  # of the same family of files as HEIC, and known to Pillow itself
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 
 
@@ -76,6 +77,13 @@ def _opened(path: Path) -> Any:
     Image.init()
     Image.MAX_IMAGE_PIXELS = None  # pixels are counted below, before any is unpacked
     try:
+        with path.open("rb") as stream:
+            head = stream.read(12)
+        if head[4:8] == b"ftyp" and head[8:12] not in _AVIF:
+            import pi_heif
+
+            pi_heif.register_heif_opener()
+            return Image.open(path, formats=("HEIF",))
         return Image.open(path, formats=FORMATS)
     except _DAMAGE as error:
         raise FileProblem("corrupt", path, str(error)) from error

@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.extract import builders, inside_files
+from tests.extract import builders, inside_files, picture_files
 
 # A reason of errors.FILE_PROBLEMS; "ok" where the text must come out all the same; several where systems differ.
 Case = tuple[str, str, Callable[[Path], None]]
@@ -208,6 +208,8 @@ def _pictures() -> Iterator[Case]:
     yield "texts.png", "ok corrupt", content(head + texts + _png_chunk(b"IEND", b""))
     yield "cut.jpg", "corrupt", content(b"\xff\xd8\xff\xe0\0\x10JFIF\0")
     yield "exif.jpg", "corrupt ok", content(b"\xff\xd8\xff\xe1\xff\xffExif\0\0MM\0*" + b"\xff" * 70_000)
+    yield "half.heic", "corrupt ok", content(picture_files.heic()[:800])
+    yield "boxes.heic", "corrupt", content(b"\0\0\0\x18ftypheic" + b"\xff" * 4000)
     yield "words.gif", "corrupt", content(b"GIF89a is what it says")
     yield "loop.tif", "corrupt ok", content(b"II*\0\x08\0\0\0\0\0\x08\0\0\0")
     yield "junk.mp3", "no_text ok", content(b"ID3\x03\0\0\x7f\x7f\x7f\x7fTIT2\xff\xff\xff\xff" + b"x" * 100)

@@ -49,6 +49,16 @@ def test_each_kind_of_picture_waits_for_its_words_and_takes_them(tmp_path: Path,
     assert (number, image.shape[2], image.dtype) == (1, 3, "uint8")
 
 
+def test_a_picture_of_a_telephone_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.heic"
+    path.write_bytes(picture_files.heic())
+    found = extract_file(path, Limits())
+    assert (found.text, found.unread_pictures) == ("A tree in March\nTaken: 2023-05-04 12:33", True)
+    ((number, image),) = frames_to_recognise(path, lambda frame: True)
+    assert (number, image.shape) == (1, (76, 190, 3))
+    assert image.min() < 60 < 200 < image.max()  # black letters on white
+
+
 def test_pages_of_a_fax_have_numbers(tmp_path: Path) -> None:
     data = picture_files.scan([picture_files.picture("one"), picture_files.picture("two")], "TIFF")
     found = extract(tmp_path / "a.tiff", data, {1: "page one", 2: "page two"})

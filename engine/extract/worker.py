@@ -12,7 +12,6 @@ import pickle
 import signal
 import struct
 import sys
-import time
 from collections.abc import Callable, Sequence
 from typing import IO, Any
 
@@ -97,8 +96,6 @@ def _limit(memory_mb: int) -> None:
 
 
 def _limit_linux() -> None:
-    if os.getsid(0) == os.getpid():
-        _stand_back_as_a_session()
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as stream:  # noqa: PTH123
         stream.write("1000")  # short of memory, the system ends this process before the person's programs
     import ctypes
@@ -110,20 +107,6 @@ def _limit_linux() -> None:
         # namespace, where the system allows that; where it does not, readers that never open a socket are all there is.
         if libc.unshare(_CLONE_NEWNET) != 0:
             libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
-
-
-def _stand_back_as_a_session() -> None:
-    """Where the scheduler shares out the processor among sessions first, as desktops do, what is nice within a session
-    of its own leaves nothing to others by that: it is the session that has to be."""
-    for _ in range(5):
-        try:
-            with open("/proc/self/autogroup", "w") as stream:  # noqa: PTH123
-                stream.write(str(NICENESS))
-            return
-        except BlockingIOError:  # one change in a tenth of a second is allowed, of all processes together
-            time.sleep(0.11)
-        except OSError:
-            return
 
 
 if __name__ == "__main__":

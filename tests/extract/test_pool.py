@@ -84,13 +84,6 @@ def test_workers_stand_back(make_pool: Callable[..., Pool]) -> None:
     assert int(told(make_pool().submit(["nice"]).result(60))[0]) >= min(os.nice(0) + 10, 19)
 
 
-@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="no scheduler that knows sessions")
-def test_workers_stand_back_as_a_session(make_pool: Callable[..., Pool]) -> None:
-    (session,) = told(make_pool().submit(["session"]).result(60))
-    assert session.split()[-1] == "10"
-    assert Path("/proc/self/autogroup").read_text("utf-8") != session
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process leave the network")
 def test_workers_have_no_network(make_pool: Callable[..., Pool]) -> None:
     may_leave = subprocess.run(

@@ -110,6 +110,7 @@ class Database:
                 self._writer.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
             self._writer.execute("VACUUM")
             self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            self._writer.execute("PRAGMA shrink_memory")  # it read all of the library
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of this moment into a new file, 0600; reading and writing go on meanwhile."""

@@ -121,7 +121,9 @@ def soak(work: Path, model: str, options: argparse.Namespace) -> int:
     warm = readings[int(len(readings) * WARM_UP_SHARE)]
     print(f"last reading under change: {readings[-1]}, after compacting and a scan of all: {last}")
     grown = sum(reading.main_mb for reading in readings[-3:]) / 3 / warm.main_mb
-    print(f"memory of the owner, last minutes / after warm-up = {grown:.2f}, in the end {last.main_mb / warm.main_mb:.2f}")
+    print(
+        f"memory of the owner, last minutes / after warm-up = {grown:.2f}, in the end {last.main_mb / warm.main_mb:.2f}"
+    )
     print(f"descriptors {warm.descriptors} -> {last.descriptors}, threads {warm.threads} -> {last.threads}")
     warnings = [line for line in (home / "logs" / "hither.log").read_text().splitlines() if " ERROR " in line]
     print(f"{len(warnings)} errors in the log", *warnings[:10], sep="\n")

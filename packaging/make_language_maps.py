@@ -9,7 +9,8 @@ questions and one for passages, against everything else in a batch (InfoNCE). Th
 kinds left out of learning: desktop help and other packages' descriptions and functions. Nothing that
 tests/bench/parallel_texts.py holds out, and no text that begins as a file below --leave-out, is learned from.
 The sources are those of tests/bench/sets.py; --catalogs are trees of compiled messages (share/locale). Vectors
-are kept in --vectors, so that a second run embeds nothing.
+are kept in --vectors, so that a second run embeds nothing. Questions of the same subjects are kept beside the priors,
+for engine/search/hubness.py.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from tests.bench.parallel_texts import (
 
 SUBJECTS = 1300  # of each kind, those in the rarer languages first
 MESSAGES = 500  # they are short, and in every language
+KEPT_QUESTIONS = {"descriptions": 700, "manuals": 400, "help pages": 170, "functions": 300}
 PASSAGE_CHARS = 900
 SHRINKAGE = 0.03
 TEMPERATURE = 0.07
@@ -76,7 +78,7 @@ def main() -> None:
     embedder = StarterEmbedder(unpack_starter(arguments.models), arguments.threads)
     vectors = Vectors(embedder, arguments.vectors)
     means = load_centering(NAME, embedder.dim).without_maps()
-    kinds = []
+    kinds: dict[str, Kind] = {}
     for name, subjects, most in (
         ("descriptions", usable(descriptions(arguments.descriptions), unwanted), SUBJECTS),
         ("manuals", usable(manuals(arguments.manuals), unwanted), SUBJECTS),
@@ -86,10 +88,10 @@ def main() -> None:
     ):
         chosen = _chosen(subjects, most)
         if chosen:
-            kinds.append(_kind(chosen, vectors, means))
-            print(f"{name}: {len(chosen)} subjects, {len(kinds[-1].vectors)} texts", flush=True)
+            kinds[name] = _kind(chosen, vectors, means)
+            print(f"{name}: {len(chosen)} subjects, {len(kinds[name].vectors)} texts", flush=True)
             vectors.save()
-    question_map, passage_map = learn(kinds)
+    question_map, passage_map = learn(list(kinds.values()))
     with np.load(arguments.priors) as known:
         means_of = {name: known[name] for name in ("languages", "passages", "queries")}
     np.savez_compressed(
@@ -99,6 +101,22 @@ def main() -> None:
         question_map=question_map.astype(np.float16),
         passage_map=passage_map.astype(np.float16),
     )
+    keep_questions(kinds, arguments.priors)
+
+
+def keep_questions(kinds: dict[str, Kind], priors: Path, seed: int = 0) -> None:
+    """Write one question, in any of its languages, of some subjects of each kind, as the index compares them."""
+    centering = load_centering(NAME, next(iter(kinds.values())).vectors.shape[1])
+    assert centering.question_map is not None
+    chosen = random.Random(seed)
+    found = []
+    for name, most in KEPT_QUESTIONS.items():
+        rows = [chosen.choice(rows) for rows in kinds[name].questions]
+        found.append(kinds[name].vectors[chosen.sample(rows, min(most, len(rows)))].numpy())
+    mapped = np.concatenate(found) @ centering.question_map.T
+    mapped /= np.linalg.norm(mapped, axis=1, keepdims=True)
+    file = priors.with_name(f"{priors.stem}.questions.npz")
+    np.savez_compressed(file, allow_pickle=False, questions=mapped.astype(np.float16), centering=centering.key)
 
 
 class Vectors:

@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.search.asked import Asked
 from engine.search.fusion import Evidence, words_share
+from engine.search.hubness import Hubness
 from engine.search.library_means import LibraryMeans
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
@@ -71,9 +72,11 @@ def with_meaning(
     vector: np.ndarray,
     index: VectorIndex,
     means: LibraryMeans | None,
+    hubness: Hubness | None = None,
     reach: Reach = RANKED,
 ) -> Candidates:
-    """The same and those nearest to `vector` (of unit length), all with their cosines, which `means` corrects."""
+    """The same and those nearest to `vector` (of unit length), all with their cosines, which `means` and `hubness`
+    correct."""
     ids, cosines = index.search(vector, reach.meaning, asked.texts)
     meanings = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
     missing = np.array([text_id for text_id in candidates.texts if text_id not in meanings], dtype=np.int64)
@@ -82,6 +85,8 @@ def with_meaning(
         meanings.update(zip(ids.tolist(), cosines.tolist(), strict=True))
     if means is not None:
         shifts = means.shift(vector, list(meanings), index)
+        if hubness is not None:
+            shifts = shifts + hubness.shift(list(meanings), index)
         meanings = {
             text_id: meaning - float(shift) for (text_id, meaning), shift in zip(meanings.items(), shifts, strict=True)
         }

@@ -22,6 +22,7 @@ from engine.search.centering import Centering, load_centering
 from engine.search.fusion import Evidence, fused, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import Highlighter
+from engine.search.hubness import Hubness, load_hubness
 from engine.search.library_means import LibraryMeans
 from engine.search.names import NameMatcher
 from engine.search.ordering import in_order
@@ -68,7 +69,7 @@ class Searcher:
         self._folders = folders
         self._model = model or (lambda: settings().model.name)
         self._means = LibraryMeans(passages)
-        self._centering: tuple[str, int, Centering] | None = None  # replaced as a whole
+        self._centering: tuple[str, int, Centering, Hubness] | None = None  # replaced as a whole
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The full answer; waits for the model. Without one, words alone answer and a notice says so; raises
@@ -124,7 +125,7 @@ class Searcher:
         found: dict[int, Evidence] | None = {}
         notice = " ".join(subject.notices)
         if len(subject.texts):
-            centred = index is not None and self._centering_of(index).key == index.transform_key
+            centred = index is not None and self._centering_of(index)[0].key == index.transform_key
             means = self._means if centred else None
             found = nearest(subject, index, means, asked.texts) if index is not None else None
             if found is None:
@@ -178,18 +179,20 @@ class Searcher:
         if len(vector) != index.dim:  # another model took over between the question and its vector
             return words, NOT_READY
         means = None
-        centering = self._centering_of(index)
+        centering, hubness = self._centering_of(index)
         if centering.languages and index.transform_key == centering.key:
             vector, means = centering.center_query(vector), self._means
-        return with_meaning(words, asked, vector, index, means, _reach(request)), ""
+        reach = _reach(request)
+        return with_meaning(words, asked, vector, index, means, hubness if reach is RANKED else None, reach), ""
 
-    def _centering_of(self, index: VectorIndex) -> Centering:
+    def _centering_of(self, index: VectorIndex) -> tuple[Centering, Hubness]:
         model = self._model()
         known = self._centering
         if known is None or known[:2] != (model, index.dim):
-            known = (model, index.dim, load_centering(model, index.dim))
+            centering = load_centering(model, index.dim)
+            known = (model, index.dim, centering, load_hubness(model, centering))
             self._centering = known
-        return known[2]
+        return known[2:]
 
     # --- the answer
 

@@ -30,6 +30,7 @@ SCENES = {
     "activity": ("dark", "en"),
     "quick": ("light", "en"),
     "settings": ("light", "en"),
+    "presets": ("light", "en"),
     "nothing": ("dark", "en"),
 }
 
@@ -91,6 +92,8 @@ def take(scene: str, home: Path, picture: Path) -> None:
         known = {folder.folder.path for folder in program.bridge.status.folders}
         window.add_folders([folder for folder in folders if folder not in known])
         wait(lambda: program.bridge.status.documents > 15 and not program.bridge.status.busy, 120)
+        rest(500)
+        wait(lambda: not program.bridge.status.busy, 120)  # the look for changes at the start
     shown = stage(scene, program)
     rest(700)
     shown.grab().save(str(picture))
@@ -127,8 +130,8 @@ def stage(scene: str, program: object) -> object:
         search.chips._chips[0].choose("Slides", "type:slides")
         search.search_for("quarterly figures")
         rest(600)
-    elif scene == "settings":
-        window.show_settings()
+    elif scene in ("settings", "presets"):
+        window.show_settings("" if scene == "settings" else "presets")
         rest(400)
         from app.settings.dialog import SettingsDialog
 

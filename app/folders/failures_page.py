@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
+    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -21,7 +22,8 @@ from PySide6.QtWidgets import (
 from app import icons
 from app.buttons import IconButton, button, label
 from app.desktop import copy, shown_name, shown_path
-from app.i18n import counted_files, from_engine, translate
+from app.i18n import counted_files, from_engine, isolated, translate
+from app.search.empty_state import Emptiness, EmptyState
 from app.theme import Theme
 from engine.types import Failure
 
@@ -68,13 +70,23 @@ class FailuresPage(QWidget):
         for made in (self._retry_all, self._retry, self._reveal, self._leave_out):
             below.addWidget(made)
         below.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 12)
+        some = QWidget()
+        column = QVBoxLayout(some)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addLayout(head)
         column.addWidget(self._summary)
         column.addLayout(below)
         column.addWidget(self._list, 1)
+        self._none = EmptyState(theme)
+        self._none.show_state(Emptiness("check", translate("Failures", "Every file could be read.")), None)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(some)
+        self._stack.addWidget(self._none)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 18, 24, 12)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
         """Group by reason, the most common first; what was chosen is not kept."""
@@ -87,15 +99,12 @@ class FailuresPage(QWidget):
         self._list.share()
         for row in range(min(3, self._list.topLevelItemCount())):
             self._list.topLevelItem(row).setExpanded(True)
-        if failures:
-            self._summary.setText(
-                translate("Failures", "{files} could not be read wholly. Everything else is searchable.").format(
-                    files=counted_files(len(failures))
-                )
+        self._summary.setText(
+            translate("Failures", "{files} could not be read wholly. Everything else is searchable.").format(
+                files=counted_files(len(failures))
             )
-        else:
-            self._summary.setText(translate("Failures", "Every file could be read."))
-        self._retry_all.setEnabled(bool(failures))
+        )
+        self._stack.setCurrentIndex(0 if failures else 1)
         self._update_buttons()
 
     # --- inside
@@ -108,7 +117,7 @@ class FailuresPage(QWidget):
         item.setToolTip(0, from_engine(title))
         item.setToolTip(1, from_engine(hint))
         for failure in members[:ROWS]:
-            row = QTreeWidgetItem([shown_name(failure.path), shown_path(failure.path.parent)])
+            row = QTreeWidgetItem([shown_name(failure.path), isolated(shown_path(failure.path.parent))])
             row.setData(0, FAILURE, failure)
             row.setToolTip(0, shown_path(failure.path))
             item.addChild(row)

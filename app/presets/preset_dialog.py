@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPla
 
 from app.buttons import button, label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
+from app.i18n import from_engine, isolated, translate
 from app.presets.naming import name_for
 from app.presets.trial import Trial
 from app.search.hit_actions import HitActions
@@ -127,7 +127,7 @@ class PresetDialog(QDialog):
             return said.format(model=model)
         question = translate("Presets", "your question")
         read = f"Instruct: {preset.instruction or '…'} Query: {question}"
-        return translate("Presets", "The model reads: {text}").format(text=read)
+        return translate("Presets", "The model reads: {text}").format(text=isolated(read))
 
     def _on_save_pressed(self) -> None:
         preset = self.preset()

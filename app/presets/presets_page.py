@@ -210,7 +210,9 @@ class PresetsPage(QWidget):
         self._title.setText(preset_title(preset) if preset else "")
         self._instruction.setText(preset.instruction if preset else "")
         self._name.setText(
-            translate("Presets", "On the command line: {name}").format(name=f"--preset {preset.name}") if preset else ""
+            translate("Presets", "On the command line: {name}").format(name=isolated(f"--preset {preset.name}"))
+            if preset
+            else ""
         )
         self._open.setText(translate("Presets", "Edit…") if own else translate("Presets", "Try it…"))
         for widget in (self._export, self._delete):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class PreviewPane(QWidget):
         self.picture = PictureView(theme)
         self._message = label("", "quiet", wrap=True)
         self._message.setContentsMargins(28, 28, 28, 28)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._cut = label("", "quiet", wrap=True)
         self._cut.setContentsMargins(14, 6, 14, 6)
         self._cut.hide()

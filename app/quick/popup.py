@@ -138,7 +138,7 @@ class QuickPopup(QWidget):
         if hits:
             text = translate("Quick", "Enter opens · Ctrl+Enter shows the folder · Ctrl+C copies · F3 opens the window")
         elif response is not None:
-            text = translate("Quick", "Nothing found")
+            text = translate("Quick", "Nothing found · F3 asks in the window")
         else:
             text = translate(
                 "Quick", "Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes"

@@ -128,3 +128,14 @@ def choice_title(value: Any) -> str:
         "pause": translate("Settings", "Pause"),
     }
     return known.get(str(value), str(value))
+
+
+def zero_title(name: str) -> str:
+    """What 0 means for a number that counts nothing then; "" where it is a number like the others."""
+    known = {
+        "indexing.extract_processes": translate("Settings", "Automatic"),
+        "model.threads": translate("Settings", "Automatic"),
+        "model.dim": translate("Settings", "As it comes"),
+        "model.idle_unload_minutes": translate("Settings", "Never"),
+    }
+    return known.get(name, "")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.buttons import leading
 from app.i18n import translate
-from app.settings.entries import Entry, choice_title
+from app.settings.entries import Entry, choice_title, zero_title
 from app.switch import Switch
 
 NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # all alike, one below the other
@@ -132,6 +132,8 @@ class SettingField(QObject):
         box.setRange(entry.minimum if entry.minimum is not None else 0, entry.maximum or 2**31 - 1)
         if entry.unit:
             box.setSuffix(f" {entry.unit}")
+        if entry.minimum == 0:
+            box.setSpecialValueText(zero_title(entry.name))
         box.setKeyboardTracking(False)
         box.setFixedWidth(NUMBER_WIDTH)
         box.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)  # digits alone have no direction of their own

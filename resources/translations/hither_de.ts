@@ -1104,8 +1104,8 @@
         <translation>Eingabe öffnet · Strg+Eingabe zeigt den Ordner · Strg+C kopiert · F3 öffnet das Fenster</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Nichts gefunden</translation>
+        <source>Nothing found · F3 asks in the window</source>
+        <translation>Nichts gefunden · F3 sucht im Fenster</translation>
     </message>
     <message>
         <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
@@ -1425,6 +1425,14 @@
     <message>
         <source>Pause</source>
         <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>Wie vom Modell</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>Starting at login could not be changed.</source>

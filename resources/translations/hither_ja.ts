@@ -1104,8 +1104,8 @@
         <translation>Enter で開く · Ctrl+Enter でフォルダーを表示 · Ctrl+C でコピー · F3 でウィンドウを開く</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>見つかりません</translation>
+        <source>Nothing found · F3 asks in the window</source>
+        <translation>見つかりません · F3 でウィンドウで検索</translation>
     </message>
     <message>
         <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
@@ -1425,6 +1425,14 @@
     <message>
         <source>Pause</source>
         <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>モデルのまま</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
     </message>
     <message>
         <source>Starting at login could not be changed.</source>

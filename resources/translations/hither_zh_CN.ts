@@ -1104,8 +1104,8 @@
         <translation>回车打开 · Ctrl+回车显示文件夹 · Ctrl+C 复制 · F3 打开窗口</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>没有找到</translation>
+        <source>Nothing found · F3 asks in the window</source>
+        <translation>没有找到 · 按 F3 在窗口中搜索</translation>
     </message>
     <message>
         <source>Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes</source>
@@ -1425,6 +1425,14 @@
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>As it comes</source>
+        <translation>模型原有维数</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
     </message>
     <message>
         <source>Starting at login could not be changed.</source>

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QLocale
 
 from app.desktop import Desktop, shown_path, with_source
+from app.folders.failures_page import FailuresPage
 from app.folders.removal import rule_for
 from app.i18n import counted_files, day, duration, reads_right_to_left
 from app.quick.hotkey.x11 import ALT, CONTROL, SHIFT, SUPER, combination
@@ -17,7 +18,7 @@ from app.settings.fields import SettingField
 from app.window_state import HISTORY, WindowState
 from engine.search.query import parse
 from engine.settings import Settings
-from engine.types import Kind
+from engine.types import Failure, Kind
 from tests.app.conftest import RecordingOpener, hit
 
 NOW = datetime(2026, 3, 10, 12, 0)
@@ -184,3 +185,29 @@ def test_chips_speak_the_language_of_the_box(qtbot, theme):
     assert Kind.DATA in parsed.filter.kinds
     chips.clear()
     assert chips.filters() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("model.threads", "Automatic"),
+        ("model.idle_unload_minutes", "Never"),
+        ("indexing.extract_processes", "Automatic"),
+    ],
+)
+def test_a_zero_that_counts_nothing_says_what_it_means(qtbot, name, words):
+    entry = next(entry for entry in entries(Settings()) if entry.name == name)
+    field = SettingField(entry)
+    field.show_value(0)
+    assert field.widget.text() == words and field.value() == 0
+    field.show_value(3)
+    assert field.widget.text().startswith("3") and field.value() == 3
+
+
+def test_where_nothing_failed_there_is_nothing_to_do(qtbot, theme):
+    page = FailuresPage(theme)
+    qtbot.addWidget(page)
+    page.show_failures([])
+    assert page._stack.currentWidget() is page._none
+    page.show_failures([Failure(Path("/a/b.pdf"), "damaged", "It is damaged.", "Save it again.")])
+    assert page._stack.currentWidget().isAncestorOf(page._retry_all)

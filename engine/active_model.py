@@ -129,6 +129,11 @@ class ActiveModel:
         """Whether it could not be made ready, and will not be."""
         return self._ready.done() and self._ready.exception() is not None
 
+    @property
+    def settled(self) -> bool:
+        """Whether the model is ready, or failed at least once."""
+        return self._settled.is_set()
+
     def wait_until_settled(self, timeout_s: float) -> None:
         """Block until the model is ready, or failed at least once, or the time is over."""
         self._settled.wait(timeout_s)

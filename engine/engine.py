@@ -125,6 +125,7 @@ class Engine(Keeping, Choosing, Looking):
                 settings=lambda: self._settings,
                 folders=lambda: [folder.path for folder in self.folders()],
                 model=lambda: self._model.name,
+                settled=lambda: self._model.settled,
             ),
             self._model,
             self._own_presets,

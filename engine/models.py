@@ -98,6 +98,11 @@ class Models:
     def index(self) -> VectorIndex | None:
         return self._answering.index
 
+    @property
+    def settled(self) -> bool:
+        """Whether the answering model can answer, or is known not to."""
+        return self._answering.settled
+
     def wait_until_settled(self, timeout_s: float) -> None:
         """Block until the answering model can answer, or cannot, or the time is over."""
         self._answering.wait_until_settled(timeout_s)

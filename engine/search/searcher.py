@@ -42,6 +42,7 @@ RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
 MODEL_WAIT_S = 120.0
 PARTIAL_AFTER_S = 0.03
+OPENING_LOOK_S = 0.02
 
 NOT_UNDERSTOOD = "This file is not understood yet: search again when indexing is done."
 NOT_READY = "Meaning is not ready yet: these are matches by words alone."
@@ -60,6 +61,7 @@ class Searcher:
         settings: Callable[[], Settings],
         folders: Callable[[], Sequence[Path]] = tuple,
         model: Callable[[], str] | None = None,
+        settled: Callable[[], bool] = lambda: True,
     ) -> None:
         self._words = words
         self._vectors = vectors
@@ -68,6 +70,7 @@ class Searcher:
         self._settings = settings
         self._folders = folders
         self._model = model or (lambda: settings().model.name)
+        self._settled = settled  # whether the model and its index can answer, or are known not to
         self._means = LibraryMeans(passages)
         self._centering: tuple[str, int, Centering, Hubness] | None = None  # replaced as a whole
 
@@ -106,11 +109,15 @@ class Searcher:
             waited = time.perf_counter() - start
             try:
                 future.result(timeout=max(0.0, partial_after_s - waited))
+                late = self._is_opening()
             except TimeoutError:
-                if request.mode is SearchMode.HYBRID:
-                    deliver(self._answer(request, asked, words, start, partial=True))
+                late = True
             except HitherError:
-                pass  # said below
+                late = False  # said below
+            if late and request.mode is SearchMode.HYBRID:
+                deliver(self._answer(request, asked, words, start, partial=True))
+        while self._is_opening() and not cancelled() and time.perf_counter() - start < MODEL_WAIT_S:
+            time.sleep(OPENING_LOOK_S)
         if cancelled():
             future.cancel()
             return
@@ -139,6 +146,10 @@ class Searcher:
         return self._answer(request, asked, Candidates(texts, names, meaning_known=True), start, notice=notice)
 
     # --- steps
+
+    def _is_opening(self) -> bool:
+        """Whether vectors of the library are about to be there: what is asked just after the start waits for them."""
+        return self._vectors() is None and not self._settled()
 
     def _asked(self, request: SearchRequest) -> Asked:
         parsed = parse(request.text, extra=request.filters, folders=self._folders())

@@ -224,3 +224,26 @@ def test_words_are_found_while_a_library_grows_manyfold(library: Library, monkey
         library.put(f"new {number}.txt", f"rain {number}")
     assert library.words.total() == 3, "this is what must do no harm"
     assert library.searcher.search(SearchRequest("rain", limit=50)).hits
+
+
+def test_what_is_asked_while_the_index_opens_waits_for_it(library: Library) -> None:
+    library.put("pets.txt", "the hund sleeps in the garden", language="de")
+    index, looks = library.index, 0
+
+    def settled() -> bool:
+        nonlocal looks
+        looks += 1
+        if looks == 4:
+            library.index = index
+        return looks >= 4
+
+    library.index, library.searcher._settled = None, settled
+    answers: list[SearchResponse] = []
+    library.searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: False)
+    assert [answer.partial for answer in answers] == [True, False]
+    assert dict(answers[-1].hits[0].passages[0].why)["meaning"] > 0
+    assert answers[-1].notice == ""
+    library.index, looks = None, 0
+    library.searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: looks > 1)
+    assert len(answers) == 3  # the words; cancelled while it waited
+    library.index = index

@@ -22,6 +22,7 @@ from app.buttons import IconButton, button, label
 from app.desktop import copy, shown_name, shown_path
 from app.engine_bridge import EngineBridge
 from app.i18n import counted_files, day, from_engine, isolated, number, size, translate
+from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.theme import Theme
 from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
@@ -55,6 +56,7 @@ class DuplicatesPage(QWidget):
         self._open = button(translate("Duplicates", "Open"), self._on_open_pressed)
         self._reveal = button(translate("Duplicates", "Show file"), self._on_reveal_pressed)
         self._copy = button(translate("Duplicates", "Copy path"), self._on_copy_pressed)
+        self._none = EmptyState(theme)
         head = QHBoxLayout()
         head.addWidget(IconButton(theme, "left", translate("Duplicates", "Back to the search"), self.back_asked.emit))
         head.addWidget(label(translate("Duplicates", "Duplicates"), "title"))
@@ -70,7 +72,8 @@ class DuplicatesPage(QWidget):
         column.addWidget(self._summary)
         column.addLayout(below)
         column.addWidget(self._list, 1)
-        self._update_buttons()
+        column.addWidget(self._none, 1)
+        self._show_what_there_is("")
 
     def ask(self, folder: Path | None) -> None:
         """Compare the files below a folder, or all; it may take some seconds."""
@@ -86,8 +89,9 @@ class DuplicatesPage(QWidget):
         self._asked += 1
         asked = self._asked
         self._list.clear()
-        self._update_buttons()
+        self._show_what_there_is("")
         self._summary.setText(translate("Duplicates", "The files are being compared…"))
+        self._summary.show()
 
         def done(found: Duplicates) -> None:
             if asked == self._asked:
@@ -105,9 +109,8 @@ class DuplicatesPage(QWidget):
             self._list.addTopLevelItem(self._item(group))
         for row in range(min(OPENED_GROUPS, self._list.topLevelItemCount())):
             self._list.topLevelItem(row).setExpanded(True)
-        self._summary.setText(self._sentences(found))
+        self._show_what_there_is(self._sentences(found))
         self._list.share()
-        self._update_buttons()
 
     # --- inside
     def _sentences(self, found: Duplicates) -> str:
@@ -132,6 +135,16 @@ class DuplicatesPage(QWidget):
                 translate("Duplicates", "The first {count} groups are listed.").format(count=number(MOST_GROUPS))
             )
         return " ".join([*said, from_engine(found.notice)]).strip()
+
+    def _show_what_there_is(self, sentences: str) -> None:
+        """The groups, or in their place that there are none."""
+        some = self._list.topLevelItemCount() > 0
+        self._summary.setText(sentences)
+        self._none.show_state(Emptiness("check", sentences), None)
+        for part in (self._list, self._summary, self._open, self._reveal, self._copy):
+            part.setVisible(some)
+        self._none.setVisible(bool(sentences) and not some)
+        self._update_buttons()
 
     def _item(self, group: DuplicateGroup) -> QTreeWidgetItem:
         if group.identical:

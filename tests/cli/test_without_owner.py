@@ -93,7 +93,9 @@ def test_two_commands_that_start_at_once_both_do_their_work(own_home, folder):
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_ctrl_c_keeps_what_is_done(own_home, folder):
     for number in range(60):
-        (folder / f"note {number}.txt").write_text(f"Note number {number} about nothing much.\n" * 200)
+        # No two lines are alike, so that meaning takes far longer than a key.
+        lines = (f"Note number {number} about nothing much, in its line {line}.\n" for line in range(200))
+        (folder / f"note {number}.txt").write_text("".join(lines))
     process = subprocess.Popen(
         [sys.executable, "-m", "engine.cli", "index", str(folder), "--wait"],
         env=environment(own_home),

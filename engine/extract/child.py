@@ -181,4 +181,6 @@ def _environment() -> dict[str, str]:
 def _platform_options() -> dict[str, Any]:
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
-    return {"start_new_session": True}
+    # A group of its own to be ended as a whole, and no session: Linux shares processors out among sessions, and what is
+    # nice is nice to its own alone.
+    return {"process_group": 0}

@@ -266,11 +266,16 @@ def read_run(run: str) -> tuple[tuple[str, ...], str, bool]:
         pairs = [a + b for a, b in itertools.pairwise(characters)]
         return (*pairs, *characters[-1:]), "", True
     pieces = [piece for part in re.split(r"[_\-\u2010\u2011]+", run) for piece in _CAMEL.split(part)]
-    tokens = tuple(token[:_MAX_TOKEN] for token in map(fold, pieces) if token)
+    tokens = tuple(token[:_MAX_TOKEN] for token in map(fold, pieces) if token.isalnum() or _is_word(token))
     if len(tokens) < 2:
         return tokens, "", False
     whole = "".join(tokens)
     return tokens, whole if len(whole) <= _MAX_TOKEN else "", False
+
+
+def _is_word(token: str) -> bool:
+    """Not marks alone, of which the full-text index makes nothing: some old ligatures fold to a space with marks."""
+    return any(character.isalnum() or unicodedata.category(character) == "Co" for character in token)
 
 
 def fold(word: str) -> str:

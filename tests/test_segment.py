@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import apsw
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.segment import fold, index_text, phrase_match, query_match, words
@@ -122,6 +122,7 @@ def test_nothing_to_find(text: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=60), st.booleans(), st.booleans())
+@example("\ufc5e", False, False)
 def test_whatever_is_typed_is_valid_and_finds_itself(text: str, prefix: bool, all_words: bool) -> None:
     connection = table(text)
     for match in (query_match(text, prefix=prefix, all_words=all_words), phrase_match(text)):

@@ -101,6 +101,8 @@ def test_ctrl_c_keeps_what_is_done(own_home, folder):
         env=environment(own_home),
         text=True,
         stderr=subprocess.PIPE,
+        # A shell that runs the tests in the background has them ignore this key.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         endpoint = Paths(own_home).endpoint

@@ -1,7 +1,7 @@
 """The vector index against plain hnswlib at full dimension, faiss, usearch and an exact scan; one run.
 
-    python -m tests.bench.index --rows 10000 100000 [--no-peers] [--peer NAME …] [--threads 1] [--texts 8000]
-                                [--cache FOLDER] [--keep FOLDER]
+    python -m tests.bench.index --rows 10000 100000 [--no-peers] [--peer NAME …] [--threads 1] [--build-ef 200]
+                                [--texts 8000] [--cache FOLDER] [--keep FOLDER]
 
 Vectors are real passages through the starter model, and more like them (tests/bench/text_vectors.py); queries are 300
 real passages that no index holds. Each contender runs in a process of its own; its memory is what that process holds
@@ -54,6 +54,7 @@ class Task:
     folder: Path
     rows: int
     threads: int
+    build_ef: int
 
     def vectors(self) -> np.ndarray:
         return np.load(self.folder / "vectors.npy", mmap_mode="r")[: self.rows]
@@ -75,6 +76,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--texts", type=int, default=8000)
     parser.add_argument("--threads", type=int, default=1, help="for the peers' building; Hither builds with one")
+    parser.add_argument("--build-ef", type=int, default=200, help="the ef_construction of the peers")
     parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--peer", choices=PEERS, nargs="+", default=list(PEERS), help="these peers alone")
     parser.add_argument("--keep", type=Path, help="where input and index stay, and are taken from where they are there")
@@ -92,7 +94,7 @@ def main() -> None:
             if not (folder / "queries.npy").exists():
                 grown(real[:-QUERIES], rows, folder / "vectors.npy")
                 np.save(folder / "queries.npy", real[-QUERIES:])
-            task = Task(folder, rows, arguments.threads)
+            task = Task(folder, rows, arguments.threads, arguments.build_ef)
             results = [alone(measure_hither, task)]
             if arguments.peers:
                 results += [alone(measure_peer, task, peer) for peer in arguments.peer]
@@ -186,9 +188,9 @@ def measure_peer(task: Task, name: str) -> Result:
     result = Result(name, task.rows)
     vectors, queries = task.vectors(), task.queries()
     before = anonymous_bytes()
-    file = task.folder / f"{name}.index"
+    file = task.folder / f"{name} {task.build_ef}.index"
     if not file.exists():
-        peer = PEERS[name](vectors.shape[1], task.rows, task.threads)
+        peer = PEERS[name](vectors.shape[1], task.rows, task.threads, task.build_ef)
 
         def build() -> None:
             for start in range(0, task.rows, 4096):
@@ -199,7 +201,7 @@ def measure_peer(task: Task, name: str) -> Result:
         result.figures["save s"] = timed(lambda: peer.save(unfinished))[1]
         unfinished.replace(file)
         del peer
-    peer = PEERS[name](vectors.shape[1], 1, task.threads)
+    peer = PEERS[name](vectors.shape[1], 1, task.threads, task.build_ef)
     result.figures["disk B/row"] = file.stat().st_size / task.rows
     result.figures["open s"] = timed(lambda: peer.load(file))[1]
     result.figures["memory B/row"] = (anonymous_bytes() - before) / task.rows

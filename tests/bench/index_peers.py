@@ -1,5 +1,5 @@
-"""The libraries that the vector index is measured against, each with M = 16 and ef_construction = 200 at full
-dimension, behind one face: add, search with and without a filter, save, load."""
+"""The libraries that the vector index is measured against, each with M = 16 at full dimension, behind one
+face: add, search with and without a filter, save, load. `build_ef` is the ef_construction they are built with."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from typing import Any
 import numpy as np
 
 M = 16
-BUILD_EF = 200
 Search = Callable[[np.ndarray, int], np.ndarray]
 
 
 class Hnswlib:
     filters = True
 
-    def __init__(self, dim: int, rows: int, threads: int) -> None:
+    def __init__(self, dim: int, rows: int, threads: int, build_ef: int) -> None:
         import hnswlib
 
         self.dim, self.threads = dim, threads
         self.index = hnswlib.Index("ip", dim)
-        self.index.init_index(rows, M=M, ef_construction=BUILD_EF, random_seed=1)
+        self.index.init_index(rows, M=M, ef_construction=build_ef, random_seed=1)
 
     def add(self, vectors: np.ndarray, first: int) -> None:
         self.index.add_items(vectors, np.arange(first, first + len(vectors)), num_threads=self.threads)
@@ -58,13 +57,13 @@ class Hnswlib:
 class Faiss:
     filters = True
 
-    def __init__(self, dim: int, rows: int, threads: int) -> None:
+    def __init__(self, dim: int, rows: int, threads: int, build_ef: int) -> None:
         import faiss
 
         self.faiss, self.ef = faiss, 0
         faiss.omp_set_num_threads(threads)
         self.index = faiss.IndexHNSWFlat(dim, M, faiss.METRIC_INNER_PRODUCT)
-        self.index.hnsw.efConstruction = BUILD_EF
+        self.index.hnsw.efConstruction = build_ef
 
     def add(self, vectors: np.ndarray, first: int) -> None:
         self.index.add(vectors)
@@ -95,14 +94,14 @@ class Faiss:
 class Usearch:
     filters = False  # its Python interface has none
 
-    def __init__(self, dim: int, rows: int, threads: int) -> None:
-        self.dim, self.threads = dim, threads
+    def __init__(self, dim: int, rows: int, threads: int, build_ef: int) -> None:
+        self.dim, self.threads, self.build_ef = dim, threads, build_ef
         self.index = self._new()
 
     def _new(self) -> Any:
         from usearch.index import Index
 
-        return Index(ndim=self.dim, metric="ip", dtype="f16", connectivity=M, expansion_add=BUILD_EF)
+        return Index(ndim=self.dim, metric="ip", dtype="f16", connectivity=M, expansion_add=self.build_ef)
 
     def add(self, vectors: np.ndarray, first: int) -> None:
         self.index.add(np.arange(first, first + len(vectors)), vectors, threads=self.threads)

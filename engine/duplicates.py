@@ -13,6 +13,7 @@ import numpy as np
 
 from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.search.duplicates import LEAST_SHARED, connected, neighbours, shared_words
+from engine.search.similar import spread
 from engine.segment import words
 from engine.store.copies import Copies, StoredFile
 from engine.store.vectors import VectorIndex
@@ -72,7 +73,7 @@ class DuplicateFinder:
         means = [np.empty((0, index.dim), np.float32)]
         for start in range(0, len(readable), FILES_AT_ONCE):
             batch = readable[start : start + FILES_AT_ONCE]
-            ids = [[id for id in _spread(parts[file.id]).tolist() if id in index] for file in batch]
+            ids = [[id for id in spread(parts[file.id], MOST_TEXTS).tolist() if id in index] for file in batch]
             vectors = index.vectors_of(np.array([id for own in ids for id in own], np.int64))
             if len(vectors) != sum(map(len, ids)):  # some were forgotten meanwhile
                 continue
@@ -87,10 +88,6 @@ class DuplicateFinder:
             text = self._copies.text(file.id, MOST_CHARACTERS)[:MOST_CHARACTERS]
             known[file.id] = Counter(token for word in words(text) for token in word.tokens)
         return known[file.id]
-
-
-def _spread(texts: np.ndarray) -> np.ndarray:
-    return texts[np.linspace(0, len(texts) - 1, min(len(texts), MOST_TEXTS)).astype(np.int64)]
 
 
 def _group(files: Sequence[StoredFile], likeness: float) -> DuplicateGroup:

@@ -20,6 +20,7 @@ import numpy as np
 from engine.errors import ModelError
 from engine.map_types import LibraryMap, MapGroup, MapPoint
 from engine.search.projection import groups, main_axes, project
+from engine.search.similar import spread
 from engine.segment import words
 from engine.store.passages import PassageRow, Passages
 from engine.store.vectors import VectorIndex
@@ -82,9 +83,7 @@ class Cartographer:
 
     def _made(self, index: VectorIndex) -> _Picture:
         sampled = [id for id in self._passages.sampled_texts(MOST_POINTS).tolist() if id in index]
-        texts = np.array(sampled, np.int64)
-        if len(texts) > MOST_POINTS:
-            texts = texts[np.linspace(0, len(texts) - 1, MOST_POINTS).astype(np.int64)]
+        texts = spread(np.array(sampled, np.int64), MOST_POINTS)
         vectors = index.vectors_of(texts)
         if len(vectors) != len(texts):  # some were forgotten meanwhile
             texts, vectors = texts[:0], vectors[:0]

@@ -56,7 +56,7 @@ def nearest(
     subject: Subject, index: VectorIndex, means: LibraryMeans | None, allowed: np.ndarray | None
 ) -> dict[int, Evidence] | None:
     """The texts most like the subject, by text id, without its own; None where its vectors are not there yet."""
-    vectors = index.vectors_of(_spread(subject.texts))
+    vectors = index.vectors_of(spread(subject.texts, MOST_PASSAGES))
     mean = vectors.sum(axis=0) if len(vectors) else np.zeros(index.dim, np.float32)
     length = float(np.linalg.norm(mean))
     if length <= 0:
@@ -82,7 +82,8 @@ def _rows(like: Like, passages: Passages) -> tuple[int, list[PassageRow], list[P
     return None
 
 
-def _spread(texts: np.ndarray) -> np.ndarray:
-    if len(texts) <= MOST_PASSAGES:
+def spread(texts: np.ndarray, most: int) -> np.ndarray:
+    """As they are, or `most` of them at even steps, the first and the last among them."""
+    if len(texts) <= most:
         return texts
-    return texts[np.linspace(0, len(texts) - 1, MOST_PASSAGES).astype(np.int64)]
+    return texts[np.linspace(0, len(texts) - 1, most).astype(np.int64)]

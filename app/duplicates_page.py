@@ -22,6 +22,7 @@ from app.buttons import IconButton, button, label
 from app.desktop import copy, shown_name, shown_path
 from app.engine_bridge import EngineBridge
 from app.i18n import counted_files, day, from_engine, isolated, number, size, translate
+from app.keyboard import by_keyboard
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.theme import Theme
@@ -31,7 +32,6 @@ from engine.errors import HitherError
 PATH = Qt.ItemDataRole.UserRole
 MOST_GROUPS = 500  # listed; more are counted
 OPENED_GROUPS = 20
-KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class DuplicatesPage(QWidget):
@@ -237,5 +237,5 @@ class _Tree(QTreeWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.selectedItems() and self.topLevelItemCount() and event.reason() in KEYBOARD:
+        if not self.selectedItems() and self.topLevelItemCount() and by_keyboard(event):
             self.setCurrentItem(self.topLevelItem(0).child(0))  # or nobody sees where the keyboard is

@@ -23,6 +23,7 @@ from app import icons
 from app.buttons import IconButton, button, label
 from app.desktop import copy, shown_name, shown_path
 from app.i18n import counted_files, from_engine, isolated, translate
+from app.keyboard import by_keyboard
 from app.search.empty_state import Emptiness, EmptyState
 from app.theme import Theme
 from engine.types import Failure
@@ -30,7 +31,6 @@ from engine.types import Failure
 REASON_SHARE = 0.6  # of the width
 ROWS = 300  # of one reason; more are counted, not listed
 FAILURE = Qt.ItemDataRole.UserRole
-KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class FailuresPage(QWidget):
@@ -189,7 +189,7 @@ class _FailureTree(QTreeWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.selectedItems() and self.topLevelItemCount() and event.reason() in KEYBOARD:
+        if not self.selectedItems() and self.topLevelItemCount() and by_keyboard(event):
             self.setCurrentItem(self.topLevelItem(0))  # or nobody sees where the keyboard is
 
 

@@ -25,6 +25,7 @@ from app.buttons import button, label
 from app.folders.folders_model import FoldersModel, Role
 from app.folders.preset_menu import add_preset_menu
 from app.i18n import number, translate
+from app.keyboard import by_keyboard
 from app.status_line import paint_progress
 from app.theme import Theme
 from app.tones import mixed
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from engine.inference.presets import Preset
 
 EDGE, TEXT = 10, 33  # where the drawing and the words of a row begin, as those of the buttons below do
-KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class FoldersPanel(QFrame):
@@ -160,7 +160,7 @@ class _FolderList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.selectedIndexes() and event.reason() in KEYBOARD:
+        if not self.selectedIndexes() and by_keyboard(event):
             self.setCurrentIndex(self.model().index(0, 0))  # or nobody sees where the keyboard is
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

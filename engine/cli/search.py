@@ -111,14 +111,19 @@ def search(
         raise click.UsageError("What are you looking for? Give some TEXT.")
     with open_library(needs_model=request.mode is not SearchMode.WORDS) as library:
         response = library.calls.search(request)
+    return print_response(response, as_json=as_json)
+
+
+def print_response(response: SearchResponse, *, as_json: bool) -> int:
+    """Print what was found, for people or for programs, and give the exit status."""
     if as_json:
         click.echo(contract.dumps(contract.response_to_json(response)))
     else:
-        print_response(response)
+        _print_hits(response)
     return FOUND if response.hits else NOTHING_FOUND
 
 
-def print_response(response: SearchResponse) -> None:
+def _print_hits(response: SearchResponse) -> None:
     if response.notice:
         click.echo(terminal.plain(response.notice), err=True)
     if not response.hits:

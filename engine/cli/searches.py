@@ -124,11 +124,7 @@ def run(name: str, as_json: bool, limit: int, only_new: bool) -> int:
             response = replace(response, hits=tuple(hit for hit in response.hits if hit.path in unseen))
         if search.unseen:
             keeper.mark_search_seen(search.id)
-    if as_json:
-        click.echo(contract.dumps(contract.response_to_json(response)))
-    else:
-        print_response(response)
-    return FOUND if response.hits else NOTHING_FOUND
+    return print_response(response, as_json=as_json)
 
 
 def _keeper(library: Library) -> Keeper:

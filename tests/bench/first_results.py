@@ -64,22 +64,11 @@ def start_and_ask() -> None:
 
     begun = psutil.Process().create_time()
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from app.__main__ import _appearance
-    from app.application import Application, Wishes, install_hooks
-    from app.single_instance import hand_over, server_name
-    from engine import log, settings
-    from engine.paths import Paths
     from engine.types import SearchResponse
+    from tests.bench.window import started_program
 
-    paths = Paths.default()
-    hand_over(server_name(paths), {"do": "show"})
-    log.set_up(paths)
-    install_hooks()
-    qt = QApplication([])
-    program = Application(qt, paths, _appearance(paths.settings, settings))
-    program.start(Wishes())
+    qt, program = started_program()
     search = program.window.search
     moments: list[float] = []
 

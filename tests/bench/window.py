@@ -22,6 +22,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.application import Application
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -278,6 +284,26 @@ def measure_starts(runs: int) -> None:
         )
 
 
+def started_program() -> tuple[QApplication, Application]:
+    """The program as a first start makes it, with the imports that this takes."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.__main__ import _appearance
+    from app.application import Application, Wishes, install_hooks
+    from app.single_instance import hand_over, server_name
+    from engine import log, settings
+    from engine.paths import Paths
+
+    paths = Paths.default()
+    hand_over(server_name(paths), {"do": "show"})
+    log.set_up(paths)
+    install_hooks()
+    qt = QApplication([])
+    program = Application(qt, paths, _appearance(paths.settings, settings))
+    program.start(Wishes())
+    return qt, program
+
+
 def start_child(mode: str) -> None:
     """Start a window, type a letter once it is painted, print when that was painted, in s since process start."""
     import psutil
@@ -291,19 +317,7 @@ def start_child(mode: str) -> None:
         window = field = QLineEdit()
         window.show()
     else:
-        from app.__main__ import _appearance
-        from app.application import Application, Wishes, install_hooks
-        from app.single_instance import hand_over, server_name
-        from engine import log, settings
-        from engine.paths import Paths
-
-        paths = Paths.default()
-        hand_over(server_name(paths), {"do": "show"})
-        log.set_up(paths)
-        install_hooks()
-        qt = QApplication([])
-        program = Application(qt, paths, _appearance(paths.settings, settings))
-        program.start(Wishes())
+        qt, program = started_program()
         window, field = program.window, program.window.search.box.field
         opened: list[float] = []
         program.bridge.opened.connect(lambda: opened.append(time.time() - begun))

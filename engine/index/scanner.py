@@ -211,11 +211,14 @@ class Scanner:
     def _take_changes(self, changes: Changes) -> None:
         folders = self._folders.all()
         now = time.monotonic()
+        returned: list[Path] = []
         for path in [path for path, since in self._missed.items() if now - since > MISSED_S]:
             del self._missed[path]
-            if not os.path.lexists(path):  # no folder above it moved: it is gone
+            if os.path.lexists(path):
+                returned.append(path)
+            else:  # no folder above it moved: it is gone
                 self._delete(path)
-        unsure = self._move(changes.moved, folders)
+        unsure = self._move(changes.moved, folders).union(returned)
         for path in changes.deleted:
             if not os.path.lexists(path):
                 self._delete(path)
@@ -229,7 +232,7 @@ class Scanner:
                 elif _folder_of(path, folders) == folder:
                     self._scan_part(folder, path)
 
-    def _move(self, moves: Iterable[tuple[Path, Path]], folders: Sequence[Folder]) -> set[Path]:
+    def _move(self, moves: Sequence[tuple[Path, Path]], folders: Sequence[Folder]) -> set[Path]:
         """Give documents their new places, one move after the other; returns what is to be looked at after all.
 
         The disk shows only how it is after the last of them. Files may have been written before they got their names,
@@ -249,7 +252,8 @@ class Scanner:
             self._documents.move_tree(source, target, folder.id)
             self._on_written()
             unsure.add(target)
-        return unsure
+        # Something may have taken the place of what moved before that was told.
+        return unsure.union(source for source, _ in moves if os.path.lexists(source))
 
     def _scan_part(self, folder: Folder, path: Path) -> None:
         if path.exists():
@@ -261,29 +265,27 @@ class Scanner:
         if not paths:
             return
         filter = FolderFilter(folder.path, self._rules())
-        known = self._documents.known_at(paths)
-        comparison = Comparison(known)
+        left_out: list[Path] = []  # gone from the library if it was in it
+        files: list[Path] = []
         for path in paths:
-            key = os.fsencode(path)
             if not os.path.lexists(path):
                 self._missed[path] = time.monotonic()
-                comparison.keep(key)
                 continue
-            try:
-                is_folder = path.is_dir()
-                if not filter.includes(os.fspath(path), is_folder):
-                    continue  # gone from the library if it was in it
-                if is_folder:
-                    comparison.keep(key)
-                    self._scan(ScanTask(folder, path))
-                    continue
-            except OSError:
-                continue
+            is_folder = path.is_dir()
+            if not filter.includes(os.fspath(path), is_folder):
+                left_out.append(path)
+            elif is_folder:
+                self._scan(ScanTask(folder, path))
+            else:
+                files.append(path)
+        # What is known below the name of a file was in a folder of that name.
+        comparison = Comparison(self._documents.known_at([*left_out, *files]))
+        for path in files:
             for found in walk(path, self._rules(), self._stopping.is_set):
                 if isinstance(found, ScanProblem):
                     self._take_problem(found, comparison, folder)
                 else:
-                    comparison.add(key, found)
+                    comparison.add(os.fsencode(path), found)
         self._write(folder.id, comparison.finish(complete=True))
 
     def _delete(self, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from engine.scan.rules import Rules, Scope
@@ -48,9 +49,13 @@ class FolderFilter:
             folder = os.path.join(folder, name)
         return not self.scope(folder).excludes(names[-1], is_folder)
 
-    def forget(self) -> None:
-        """Read the .gitignore files again when they are next asked for."""
-        self._scopes.clear()
+    def forget(self, places: Collection[str] | None = None) -> None:
+        """Read the .gitignore files again when they are next asked for; of all folders, or at and below `places`."""
+        if places is None:
+            self._scopes.clear()
+        else:
+            for folder in [folder for folder in self._scopes if is_within(folder, places)]:
+                del self._scopes[folder]
 
     def _root_scope(self) -> Scope:
         scope = Scope(self._rules)
@@ -77,6 +82,15 @@ class FolderFilter:
     @staticmethod
     def _with_repository(scope: Scope, top: str, above: str) -> Scope:
         return scope.with_gitignore(read_gitignore(os.path.join(top, ".git", "info", "exclude")), above)
+
+
+def is_within(path: str, places: Collection[str]) -> bool:
+    """Whether a path is one of `places` (a set), or below one."""
+    while path:
+        if path in places:
+            return True
+        path = path.rpartition(os.sep)[0]
+    return os.sep in places
 
 
 def read_gitignore(path: str) -> list[str]:

@@ -77,12 +77,12 @@ class Documents:
         return {path: KnownDocument(*rest) for path, *rest in rows}
 
     def known_at(self, paths: Iterable[Path]) -> dict[bytes, KnownDocument]:
-        """The documents at these very paths, by encoded path."""
-        sql = f"SELECT {_KNOWN} FROM documents WHERE path = ?"
+        """The documents at and below these paths, by encoded path."""
         reader, found = self._database.reader(), {}
         for path in paths:
-            for row in reader.execute(sql, (os.fsencode(path),)):
-                found[os.fsencode(path)] = KnownDocument(*row)
+            condition, values = below(path)
+            for key, *rest in reader.execute(f"SELECT path, {_KNOWN} FROM documents d WHERE {condition}", values):
+                found[key] = KnownDocument(*rest)
         return found
 
     def id_of(self, path: Path) -> int | None:

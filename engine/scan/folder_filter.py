@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from engine.scan.rules import Rules, Scope
+from engine.scan.rules import FOLDER_EXCLUDING_FILES, Rules, Scope
 
 GITIGNORE_MAX_BYTES = 1_000_000
 
@@ -19,6 +19,7 @@ class FolderFilter:
         self._prefix = self._root if self._root.endswith(os.sep) else self._root + os.sep
         self._rules = rules
         self._scopes: dict[str, Scope] = {}
+        self._closed: set[str] = set()  # of these: what holds a file that leaves its folder out
 
     def scope(self, folder: str) -> Scope:
         """The rules inside `folder`, which is the root or below it."""
@@ -33,10 +34,15 @@ class FolderFilter:
         if self._rules.follow_gitignore:
             scope = scope.with_gitignore(read_gitignore(os.path.join(folder, ".gitignore")))
         self._scopes[folder] = scope
+        if folder != self._root and any(os.path.lexists(os.path.join(folder, name)) for name in FOLDER_EXCLUDING_FILES):
+            self._closed.add(folder)
         return scope
 
     def includes(self, path: str, is_folder: bool) -> bool:
-        """Whether `path` and every folder between it and the root are part of the library."""
+        """Whether `path` and every folder between it and the root are part of the library.
+
+        A folder that a file in it leaves out is, nothing in it is.
+        """
         if path == self._root:
             return True
         if not path.startswith(self._prefix):
@@ -44,18 +50,20 @@ class FolderFilter:
         names = path[len(self._prefix) :].split(os.sep)
         folder = self._root
         for name in names[:-1]:
-            if self.scope(folder).excludes(name, True):
+            if self.scope(folder).excludes(name, True) or folder in self._closed:
                 return False
             folder = os.path.join(folder, name)
-        return not self.scope(folder).excludes(names[-1], is_folder)
+        return not self.scope(folder).excludes(names[-1], is_folder) and folder not in self._closed
 
     def forget(self, places: Collection[str] | None = None) -> None:
         """Read the .gitignore files again when they are next asked for; of all folders, or at and below `places`."""
         if places is None:
             self._scopes.clear()
+            self._closed.clear()
         else:
             for folder in [folder for folder in self._scopes if is_within(folder, places)]:
                 del self._scopes[folder]
+                self._closed.discard(folder)
 
     def _root_scope(self) -> Scope:
         scope = Scope(self._rules)

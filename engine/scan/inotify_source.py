@@ -23,7 +23,7 @@ from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent, WatchDe
 from engine.scan.event_source import CannotWatch, Sink
 from engine.scan.folder_filter import FolderFilter, is_within
 from engine.scan.inotify_watches import LimitReached, Watches
-from engine.scan.rules import FOLDER_EXCLUDING_FILES, Rules
+from engine.scan.rules import FOLDER_EXCLUDING_FILES, RULING_FILES, Rules
 
 # The two halves of a move come together; a lone first half means that it left the watched folders.
 MOVE_WAIT_S = 0.2
@@ -155,7 +155,7 @@ class InotifySource:
         name = os.fsdecode(event.name)
         path = os.path.join(folder, name)
         is_folder = bool(event.mask & InotifyConstants.IN_ISDIR)
-        if name == ".gitignore":
+        if name in RULING_FILES:
             self._ignore_otherwise(folder)
         included = self._includes(path, is_folder)
         if event.is_moved_from:
@@ -282,10 +282,9 @@ class InotifySource:
             try:
                 with os.scandir(folder) as listing:
                     entries = list(listing)
-                if folder not in self._filters and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
-                    watches.remove([folder])
-                    continue
                 looked_at.add(folder)
+                if folder not in self._filters and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
+                    continue  # its own watch tells when it is left out no longer
                 waiting.extend(
                     entry.path
                     for entry in entries

@@ -12,7 +12,7 @@ from watchdog.observers import Observer
 
 from engine.scan.event_source import CannotWatch, Sink
 from engine.scan.folder_filter import FolderFilter
-from engine.scan.rules import Rules
+from engine.scan.rules import RULING_FILES, Rules
 
 
 class ObserverSource:
@@ -68,9 +68,13 @@ class _Handler(FileSystemEventHandler):
         target = os.fsdecode(event.dest_path) if event.dest_path else ""
         if event.event_type in ("opened", "closed_no_write"):
             return
-        if self._filter is not None and ".gitignore" in (os.path.basename(source), os.path.basename(target)):
+        if self._filter is not None and event.is_directory:
+            self._filter.forget({source, target})
+        ruling = [path for path in (source, target) if os.path.basename(path) in RULING_FILES]
+        if self._filter is not None and ruling:
             self._filter.forget()
-            self._sink.rescan(os.path.dirname(source))
+            for path in ruling:
+                self._sink.rescan(os.path.dirname(path))
         known = self._includes(source, event.is_directory)
         if event.event_type == "moved":
             arrives = self._includes(target, event.is_directory)

@@ -33,6 +33,8 @@ EXCLUDED_BEGINNINGS = ("~$", ".~lock.", ".#", ".fuse_hidden", ".nfs0", ".goutput
 # A folder that holds one of these is a virtual environment, or a cache by its owner's own word
 # (the Cache Directory Tagging convention).
 FOLDER_EXCLUDING_FILES = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
+# As these come, change and go, other files belong to the library than before.
+RULING_FILES = FOLDER_EXCLUDING_FILES | {".gitignore"}
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,8 @@ class _Walk:
     def __init__(self, root: Path, base: Path, rules: Rules, should_stop: Callable[[], bool]) -> None:
         self._root = os.path.abspath(root)
         self._real_root = os.path.realpath(root)
-        self._filter = FolderFilter(Path(os.path.abspath(base)), rules)
+        self._base = os.path.abspath(base)
+        self._filter = FolderFilter(Path(self._base), rules)
         self._should_stop = should_stop
         self._entered: set[tuple[int, int]] = set()
         self._linked: set[tuple[int, int]] = set()
@@ -73,7 +74,7 @@ class _Walk:
             except OSError as error:
                 yield ScanProblem(Path(folder), problem_code(error))
                 continue
-            if folder != self._root and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
+            if folder != self._base and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
                 continue
             scope = self._filter.scope(folder)
             inner: list[str] = []

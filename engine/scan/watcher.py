@@ -125,24 +125,24 @@ class Watcher:
     # --- called by the source, on its threads ---------------------------------------------------------
 
     def _changed(self, path: str) -> None:
-        with self._wake:
-            self._coalescer.changed(path, time.monotonic())
-            self._wake.notify()
+        self._note(self._coalescer.changed, path)
 
     def _deleted(self, path: str) -> None:
-        with self._wake:
-            self._coalescer.deleted(path, time.monotonic())
-            self._wake.notify()
+        self._note(self._coalescer.deleted, path)
 
     def _moved(self, source: str, target: str) -> None:
-        with self._wake:
-            self._coalescer.moved(source, target, time.monotonic())
-            self._wake.notify()
+        self._note(self._coalescer.moved, source, target)
 
     def _rescan(self, folder: str) -> None:
+        self._note(self._coalescer.rescan, folder)
+
+    def _note(self, note: Callable[..., None], *paths: str) -> None:
         with self._wake:
-            self._coalescer.rescan(folder, time.monotonic())
-            self._wake.notify()
+            # Nothing is due sooner than what is pending: to wake for each event would cost more than the events.
+            is_first = not len(self._coalescer)
+            note(*paths, time.monotonic())
+            if is_first:
+                self._wake.notify()
 
     def _lost(self, root: str) -> None:
         with self._wake:

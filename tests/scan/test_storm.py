@@ -128,3 +128,26 @@ def test_a_root_that_is_a_link(tmp_path: Path) -> None:
         assert told.differences() == []
     finally:
         told.stop()
+
+
+@pytest.mark.parametrize("name", ["CACHEDIR.TAG", "pyvenv.cfg"])
+def test_a_folder_that_is_left_out_by_a_file_in_it(told: Told, root: Path, name: str) -> None:
+    """As `python -m venv` does it: folders first, then the file, then many others; and back again."""
+    (root / "new" / "lib").mkdir(parents=True)
+    (root / "new" / "lib" / "a.txt").write_text("early")
+    told.settle()
+    (root / "new" / name).write_text("")
+    (root / "new" / "lib" / "b.txt").write_text("late")
+    told.settle()
+    (root / "new" / "lib" / "c.txt").write_text("very late")
+    (root / "new" / "lib" / "deep").mkdir()
+    (root / "new" / "lib" / "deep" / "d.txt").write_text("very late")
+    told.settle()
+    assert told.differences() == []
+    assert len(told.documents.known(told.folder.id)) == 1
+    (root / "new" / name).unlink()
+    told.settle()
+    (root / "new" / "lib" / "deep" / "d.txt").write_text("back again")
+    told.settle()
+    assert told.differences() == []
+    assert len(told.documents.known(told.folder.id)) == 5

@@ -104,7 +104,7 @@ class RequestQueue:
         self._passed_over = dict.fromkeys(Priority, 0)
         self._open: set[str] = set()  # lanes whose requests can be tokenised
         self._closed: HitherError | None = None
-        self._query_at = -1e9  # when the last query was taken, time.monotonic()
+        self._query_at = -1e9  # when the last query came or was taken, time.monotonic()
         self._held_since = 0.0
         # How long after a query indexing waits; set by the worker where the model and a search share the processor.
         self.hold_s = 0.0
@@ -114,6 +114,8 @@ class RequestQueue:
         with self._changed:
             closed = self._closed
             if closed is None:
+                if request.priority is Priority.QUERY:
+                    self._query_at = time.monotonic()
                 self._live.add(request)
                 if pieces:
                     self._ready[request.priority].extend(pieces)
@@ -124,6 +126,11 @@ class RequestQueue:
             request.fail(closed)
         else:
             request.future.add_done_callback(lambda _: self._forget(request))
+
+    def hold(self) -> None:
+        """A query is answered without this queue, and the rest of its search needs the processor all the same."""
+        with self._changed:
+            self._query_at = time.monotonic()
 
     def open_lane(self, lane: str) -> None:
         """Requests of this lane can be tokenised from now on."""
@@ -211,14 +218,23 @@ class RequestQueue:
         self._held_since = self._held_since or now
         return max(0.0, min(left, self._held_since + LONGEST_HOLD_S - now))
 
-    def next_queries(self, lane: str, budget: int) -> list[Piece]:
-        """Queries of this lane that are ready, to run in the middle of a slice of bulk work; never blocks."""
+    def next_queries(self, lane: str, budget: int, running: Priority) -> list[Piece]:
+        """Queries of this lane that are ready, to run in the middle of a slice of `running` work.
+
+        Blocks while indexing is held: the slice waits as the next one would.
+        """
         with self._changed:
-            self._drop_ended()
-            pieces = self._ready[Priority.QUERY]
-            if self._closed is not None or not pieces or pieces[0].request.lane != lane:
-                return []
-            return self._take(Priority.QUERY, [Priority.QUERY], lambda _: budget)
+            while self._closed is None:
+                self._drop_ended()
+                pieces = self._ready[Priority.QUERY]
+                if pieces:
+                    ours = pieces[0].request.lane == lane
+                    return self._take(Priority.QUERY, [Priority.QUERY], lambda _: budget) if ours else []
+                held_s = self._held_s([running, *(priority for priority, more in self._ready.items() if more)])
+                if held_s <= 0:
+                    break
+                self._changed.wait(held_s)
+        return []
 
     def _closed_lane(self) -> str | None:
         for waiting in self._texts.values():

@@ -138,6 +138,7 @@ class InferenceWorker:
     def _embed_query(self, text: str, priority: Priority, instruction: str) -> Future[Vectors]:
         known = self._cache.get(instruction, text)
         if known is not None:
+            self._queue.hold()
             future: Future[Vectors] = Future()
             future.set_result(known)
             return future
@@ -248,8 +249,9 @@ class InferenceWorker:
             return
         tokens = sum(len(piece.tokens) for piece in pieces)
         started, self._interrupted_s = time.perf_counter(), 0.0
-        bulk = pieces[0].request.priority is not Priority.QUERY
-        lane.interrupt_with(partial(self._run_queries, lane) if bulk else None)
+        priority = pieces[0].request.priority
+        bulk = priority is not Priority.QUERY
+        lane.interrupt_with(partial(self._run_queries, lane, priority) if bulk else None)
         try:
             rows = lane.run([piece.tokens for piece in pieces])
         except OutOfMemory as error:
@@ -270,17 +272,16 @@ class InferenceWorker:
         lane.pace.ran(tokens, time.perf_counter() - started - self._interrupted_s)
         self._deliver(pieces, rows)
 
-    def _run_queries(self, lane: Lane) -> None:
-        """Queries that came while a slice of bulk work runs, between two of its layers: they wait for no long text."""
-        queries = self._queue.next_queries(lane.name, lane.pace.budget)
-        if not queries:
-            return
+    def _run_queries(self, lane: Lane, running: Priority) -> None:
+        """Queries that came while a slice of bulk work runs, between two of its layers: they wait for no long text, and
+        the rest of a search does not share the processor with what is left of the slice."""
         before, started = self._interrupted_s, time.perf_counter()
-        self._run_slice(lane, queries)
+        while queries := self._queue.next_queries(lane.name, lane.pace.budget, running):
+            self._run_slice(lane, queries)
+            if not lane.on_device:
+                raise ModelError("The model failed on a query.", "Search again to load it anew.")
+            lane.interrupt_with(partial(self._run_queries, lane, running))
         self._interrupted_s = before + time.perf_counter() - started
-        if not lane.on_device:
-            raise ModelError("The model failed on a query.", "Search again to load it anew.")
-        lane.interrupt_with(partial(self._run_queries, lane))
 
     def _run_smaller(self, lane: Lane, pieces: Sequence[Piece], tokens: int, error: OutOfMemory) -> None:
         """Out of memory: halve the batch, and keep to the smaller size from now on."""

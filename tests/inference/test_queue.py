@@ -218,6 +218,38 @@ def test_after_a_query_indexing_waits_for_the_next_one() -> None:
     assert class_of(queue.next_slice(lambda _: 100)) is Priority.SERVER, "only indexing is held back"
 
 
+def test_a_slice_of_indexing_waits_within_itself_after_a_query_and_no_other_does() -> None:
+    queue = open_queue()
+    queue.hold_s = 30.0
+    submit(queue, Priority.QUERY)
+    assert class_of(queue.next_queries(EMBED, 100, Priority.INDEXING)) is Priority.QUERY
+    threading.Timer(0.05, submit, (queue, Priority.QUERY)).start()
+    assert class_of(queue.next_queries(EMBED, 100, Priority.INDEXING)) is Priority.QUERY, "it came in the wait"
+    assert queue.next_queries(EMBED, 100, Priority.SERVER) == []
+    threading.Timer(0.05, submit, (queue, Priority.VISIBLE)).start()
+    assert queue.next_queries(EMBED, 100, Priority.INDEXING) == [], "the rest stands before what came"
+    threading.Timer(0.05, queue.close, (STOPPED,)).start()
+    assert queue.next_queries(EMBED, 100, Priority.INDEXING) == []
+
+
+def test_indexing_waits_after_a_query_that_needs_no_model() -> None:
+    queue = open_queue()
+    queue.hold_s = 30.0
+    queue.hold()
+    submit(queue, Priority.INDEXING)
+    threading.Timer(0.05, submit, (queue, Priority.SERVER)).start()
+    assert class_of(queue.next_slice(lambda _: 100)) is Priority.SERVER
+
+
+def test_a_slice_waits_within_itself_no_longer_than_indexing_may() -> None:
+    queue = open_queue()
+    queue.hold_s = 30.0
+    submit(queue, Priority.QUERY)
+    assert queue.next_queries(EMBED, 100, Priority.INDEXING)
+    assert queue.next_queries(EMBED, 100, Priority.INDEXING) == []
+    assert queue.next_queries(EMBED, 100, Priority.INDEXING) == [], "the wait is over for this slice"
+
+
 def test_somebody_who_types_without_end_does_not_stop_indexing() -> None:
     queue = open_queue()
     queue.hold_s = 30.0

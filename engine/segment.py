@@ -14,7 +14,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 TAIL = "\ue000"
@@ -52,6 +52,10 @@ _MARKS_OF_ALPHABETS = re.compile(
 )
 _JOINTS = frozenset((".", "::", "->", ":", "/", "\\", "@", "'", "’", "#", ","))
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?<![A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+
+
+# Most text is ASCII, and needs none of the patterns that take a while to make.
+_ASCII_RUN = re.compile(r"[^\W_]+(?:[_\-]{1,2}[^\W_]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
 
 def runs_near(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Of the runs of an ASCII text, those in which `hint` finds something."""
-    pattern, end = _patterns().ascii_run, 0
+    pattern, end = _ASCII_RUN, 0
     for found in hint.finditer(text):
         if found.start() < end:
             continue
@@ -210,59 +214,55 @@ def _quote(tokens: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     run: re.Pattern[str]
-    ascii_run: re.Pattern[str]  # the same on ASCII alone, several times as fast
     dense: re.Pattern[str]
     cluster: re.Pattern[str]
 
 
 def _run_pattern(text: str) -> re.Pattern[str]:
-    return _patterns().ascii_run if text.isascii() else _patterns().run
+    return _ASCII_RUN if text.isascii() else _patterns().run
 
 
 @functools.cache
 def _patterns() -> _Patterns:
     # `\w` holds no combining marks, without which Indic scripts and Thai fall to pieces.
-    no_spaces = _ranges(code for low, high in _NO_SPACES for code in range(low, high) if _is_part_of_words(code))
-    marks = _ranges(_marks())
+    no_spaces = _ranges(span for low, high in _NO_SPACES for span in _spans(low, high, "LNM"))
+    every_mark = [*_spans(0x300, 0x20000, "M"), *_spans(0xE0100, 0xE01F0, "M")]
+    every_mark.append((0x200C, 0x200E))  # joiners inside Persian and Indic words
+    marks = _ranges(every_mark)
     apart = re.compile(f"[{no_spaces}]")
-    plain = rf"(?:[^\W_{no_spaces}]|[{_ranges(code for code in _marks() if not apart.match(chr(code)))}])+"
+    others = (code for low, high in every_mark for code in range(low, high) if not apart.match(chr(code)))
+    plain = rf"(?:[^\W_{no_spaces}]|[{_ranges((code, code + 1) for code in others)}])+"
     return _Patterns(
         # A run without spaces, or words joined by single hyphens and underscores.
         run=re.compile(rf"{plain}(?:[_\-\u2010\u2011]{{1,2}}{plain})*|[{no_spaces}]+"),
-        ascii_run=re.compile(r"[^\W_]+(?:[_\-]{1,2}[^\W_]+)*", re.ASCII),
-        dense=re.compile(rf"[{no_spaces}]"),
+        dense=apart,
         cluster=re.compile(rf"(?![{marks}])[{no_spaces}][{marks}]*|[{no_spaces}]"),
     )
 
 
-def _marks() -> Iterator[int]:
-    for code in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)):
-        if unicodedata.category(chr(code)).startswith("M"):
-            yield code
-    yield from (0x200C, 0x200D)  # joiners inside Persian and Indic words
+def _spans(low: int, high: int, classes: str) -> Iterator[tuple[int, int]]:
+    """The runs of code points, half-open, whose general category begins with one of the letters."""
+    categories = "".join(map(unicodedata.category, map(chr, range(low, high))))  # two characters each, as in "Lu"
+    for found in re.finditer(f"(?:[{classes}][a-z])+", categories):
+        yield low + found.start() // 2, low + found.end() // 2
 
 
-def _is_part_of_words(code: int) -> bool:
-    return unicodedata.category(chr(code))[0] in "LNM"
-
-
-def _ranges(codes: Iterator[int]) -> str:
-    """A regular expression's character class, without brackets, of ascending code points."""
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
+def _ranges(spans: Iterable[tuple[int, int]]) -> str:
+    """A regular expression's character class, without brackets, of half-open spans in ascending order."""
+    joined: list[list[int]] = []
+    for low, high in spans:
+        if joined and joined[-1][1] == low:
+            joined[-1][1] = high
         else:
-            ranges.append([code, code])
-    return "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
+            joined.append([low, high])
+    return "".join(f"\\U{low:08x}-\\U{high - 1:08x}" for low, high in joined)
 
 
 @functools.lru_cache(maxsize=65536)
 def read_run(run: str) -> tuple[tuple[str, ...], str, bool]:
     """Tokens of one of the `runs`, the whole identifier where it has several parts, and whether it is of pairs."""
-    patterns = _patterns()
-    if not run.isascii() and patterns.dense.match(run):
-        characters = patterns.cluster.findall(unicodedata.normalize("NFKC", run).casefold())
+    if not run.isascii() and _patterns().dense.match(run):
+        characters = _patterns().cluster.findall(unicodedata.normalize("NFKC", run).casefold())
         pairs = [a + b for a, b in itertools.pairwise(characters)]
         return (*pairs, *characters[-1:]), "", True
     pieces = [piece for part in re.split(r"[_\-\u2010\u2011]+", run) for piece in _CAMEL.split(part)]

@@ -105,7 +105,9 @@ def measure_gaps(files: int, seconds: float) -> None:
         typed = watch(program, seconds, typed=True)
         both = report("indexing at full speed, typing 8/s", typed)
         status = program.bridge.status
-        done = f"{status.words} words, {status.vectors} vectors of {status.documents}"
+        done = (
+            f"{status.words} of {status.documents} files, {status.passages_with_vectors} of {status.passages} passages"
+        )
         print(f"still indexing at the end: {status.busy} ({done})")
         print(
             f"P99 against the baseline: indexing {indexing / baseline:.1f}x, indexing and typing {both / baseline:.1f}x"

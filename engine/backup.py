@@ -106,6 +106,8 @@ def finish_restore(paths: Paths) -> Path | None:
                 path.rename(paths.root / path.name)
         if before.exists():
             aside = paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}"
+            while aside.exists():  # the clock was set back, or this is the same second
+                aside = aside.with_name(f"{aside.name}-again")
             before.rename(aside)
         folder.rmdir()
     return aside

@@ -230,7 +230,8 @@ def _watch_limit(documents: Documents, folders: Folders) -> Iterator[Finding]:
 
 def _is_old(path: Path) -> bool:
     try:
-        return time.time() - path.lstat().st_mtime > _OLD_S
+        # One from the future is of a time before the clock was set back.
+        return abs(time.time() - path.lstat().st_mtime) > _OLD_S
     except OSError:
         return False
 

@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from engine import spare_memory
 from engine.errors import FileProblem, HitherError, unexpected
 from engine.extract.pool import IsolatedPool
 from engine.extract.registry import Limits, kind_of
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 BATCH_FILES = 48
 BATCH_BYTES = 1_500_000
 RETRY_S = 10.0  # after a full disk
+LONG_S = 10.0  # a burst of files that leaves memory behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Reader:
                     if in_flight:
                         self.reading_since = self.reading_since or time.monotonic()
                     elif self.reading_since:
+                        if time.monotonic() - self.reading_since > LONG_S:
+                            spare_memory.give_back()
                         self.reading_since = 0.0
                         self._attempts.tidy()
                         self._on_idle()

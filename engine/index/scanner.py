@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine import spare_memory
 from engine.errors import HitherError, unexpected
 from engine.extract.registry import kind_of
 from engine.index.absent import absent_disks
@@ -179,8 +180,11 @@ class Scanner:
             for place in absent_disks(comparison.missing, comparison.devices):
                 self._take_problem(ScanProblem(place, "offline"), comparison, folder)
         self._write(folder.id, comparison.finish(complete=complete))
-        if complete and task.part is None:
-            self._folders.set_scanned(folder.id)
+        if task.part is None:
+            del comparison  # all that is known of the folder
+            spare_memory.give_back()
+            if complete:
+                self._folders.set_scanned(folder.id)
 
     def _is_away(self, folder: Folder) -> bool:
         """Whether the disk of a whole folder is not there: no such folder, or the empty one where it is mounted."""

@@ -17,6 +17,7 @@ from typing import Any
 
 import apsw
 
+from engine import spare_memory
 from engine.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.store.migrations import migrate, refuse_newer
 
@@ -108,9 +109,24 @@ class Database:
         with self._write_lock, translated(self.path):
             for table in ("words", "names"):
                 self._writer.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
-            self._writer.execute("VACUUM")
+            with self._temporary_files_beside():
+                self._writer.execute("VACUUM")
             self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._writer.execute("PRAGMA shrink_memory")  # it read all of the library
+        spare_memory.give_back()
+
+    @contextlib.contextmanager
+    def _temporary_files_beside(self) -> Iterator[None]:
+        """A packed copy of the library is made in a nameless file beside it, not in memory as small things are."""
+        folder = os.fsencode(self.path.parent).decode("utf-8", "replace").replace("'", "''")
+        with contextlib.suppress(apsw.Error):  # no such folder, for a name that is not UTF-8: SQLite has its own
+            self._writer.execute(f"PRAGMA temp_store_directory = '{folder}'")
+        self._writer.execute("PRAGMA temp_store = FILE")
+        try:
+            yield
+        finally:
+            self._writer.execute("PRAGMA temp_store = MEMORY")
+            self._writer.execute("PRAGMA temp_store_directory = ''")
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of this moment into a new file, 0600; reading and writing go on meanwhile."""

@@ -200,7 +200,7 @@ class Restless:
     def _check_out(self) -> None:
         """Another branch: many files at once, changed, new and gone, folders too."""
         files = self._files()
-        for path in self._chooser.sample(files, min(BURST_FILES, len(files))):
+        for path in map(Path, self._chooser.sample(files, min(BURST_FILES, len(files)))):
             kind = self._chooser.random()
             if kind < 0.7:
                 text = path.read_text("utf-8", "replace")
@@ -215,25 +215,25 @@ class Restless:
 
     # --- chance
 
-    def _files(self) -> list[Path]:
+    def _files(self) -> list[str]:
         return sorted(
-            Path(here, name)
+            f"{here}{os.sep}{name}"
             for here, _, names in os.walk(self._folder)
             for name in names
             if not name.startswith(".") and not name.endswith(("~", ".old"))
         )
 
     def _file(self) -> Path:
-        return self._chooser.choice(self._files())
+        return Path(self._chooser.choice(self._files()))
 
-    def _folders(self) -> list[Path]:
-        return sorted(Path(here) for here, _, _ in os.walk(self._folder))
+    def _folders(self) -> list[str]:
+        return sorted(here for here, _, _ in os.walk(self._folder))
 
     def _folder_at_random(self) -> Path:
-        return self._chooser.choice(self._folders())
+        return Path(self._chooser.choice(self._folders()))
 
     def _inner_folder(self) -> Path:
-        return self._chooser.choice([path for path in self._folders() if path != self._folder])
+        return Path(self._chooser.choice(self._folders()[1:]))
 
     def _name(self, path: Path) -> str:
         self._numbers += 1

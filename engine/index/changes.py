@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from engine.store.documents import PENDING, KnownDocument, signed
 from engine.types import FileStat
@@ -28,26 +30,32 @@ class FoundChanges:
 class Comparison:
     """Takes the files of a scan one by one and gathers what changed.
 
-    `known` are the documents of the scanned part by encoded path. A new file that has the inode, size and time of a
-    known one waits until `finish`, when it is known whether that one is still at its place: then it was copied (a
-    hard link) or else moved.
+    `known` are the documents of the scanned part with their encoded paths, in order of these, as files come: so no
+    more of them is held than what differs. A new file whose inode is one of `inodes` (ascending; asked for when one is
+    wanted) may be a known one under a new path and waits until `finish`, when it is known whether that one is still
+    at its place: then it was copied (a hard link) or else moved.
     """
 
-    def __init__(self, known: Mapping[bytes, KnownDocument]) -> None:
-        self._missing = dict(known)
-        self._by_identity = {_identity(document): key for key, document in known.items() if document.inode}
+    def __init__(self, known: Iterable[tuple[bytes, KnownDocument]], inodes: Callable[[], np.ndarray]) -> None:
+        self._known = iter(known)
+        self._next = next(self._known, None)
+        self._missing: dict[bytes, KnownDocument] = {}  # of those whose turn is over
+        self._kept: set[bytes] = set()
+        self._kept_below: list[bytes] = []
+        self._inodes = inodes
+        self._all_inodes: np.ndarray | None = None
         self._maybe_moved: list[FileStat] = []
         self.devices: set[int] = set()  # of which any file was found, by their numbers of now and of the last scan
         self.changes = FoundChanges()
 
     def add(self, key: bytes, stat: FileStat) -> None:
         """Take one file; `key` is its encoded path."""
-        known = self._missing.pop(key, None)
+        known = self._take(key)
         self.devices.add(signed(stat.device))
         if known is not None:
             self.devices.add(known.device)
         if known is None:
-            if _identity_of(stat) in self._by_identity:
+            if self._has_inode(signed(stat.inode)):
                 self._maybe_moved.append(stat)
             else:
                 self.changes.new.append(stat)
@@ -60,19 +68,26 @@ class Comparison:
         elif known.state != PENDING and _is_other_to_read(known, stat):
             self.changes.changed.append((known.id, stat))
 
-    @property
     def missing(self) -> Mapping[bytes, KnownDocument]:
-        """What is known and was not found so far."""
+        """What is known and was not found; call it after the last file."""
+        while self._next is not None:
+            self._missing[self._next[0]] = self._next[1]
+            self._next = next(self._known, None)
+        for key in self._kept & self._missing.keys():
+            del self._missing[key]
+        if self._kept_below:
+            prefixes = tuple(self._kept_below)
+            for key in [key for key in self._missing if key.startswith(prefixes)]:
+                del self._missing[key]
         return self._missing
 
     def keep(self, key: bytes) -> None:
         """A known document that could not be looked at now: neither changed nor gone."""
-        self._missing.pop(key, None)
+        self._kept.add(key)
 
     def keep_below(self, prefix: bytes) -> None:
         """A folder that could not be entered: what is known below it stays."""
-        for key in [key for key in self._missing if key.startswith(prefix)]:
-            del self._missing[key]
+        self._kept_below.append(prefix)
 
     def take(self) -> FoundChanges:
         """What was found since the last call, for writing while the scan goes on."""
@@ -81,16 +96,32 @@ class Comparison:
 
     def finish(self, *, complete: bool) -> FoundChanges:
         """The rest. Only a `complete` scan may say that something is gone."""
+        missing = dict(self.missing()) if complete else {}
+        by_identity = {_identity(document): key for key, document in missing.items() if document.inode}
         for stat in self._maybe_moved:
-            known = self._missing.pop(self._by_identity[_identity_of(stat)], None) if complete else None
-            if known is None:
+            key = by_identity.pop(_identity_of(stat), None)
+            if key is None:
                 self.changes.new.append(stat)
             else:
-                self.changes.moved.append((known.id, stat))
+                self.changes.moved.append((missing.pop(key).id, stat))
         self._maybe_moved = []
-        if complete:
-            self.changes.gone.extend(document.id for document in self._missing.values())
+        self.changes.gone.extend(document.id for document in missing.values())
         return self.take()
+
+    def _take(self, key: bytes) -> KnownDocument | None:
+        while self._next is not None and self._next[0] < key:
+            self._missing[self._next[0]] = self._next[1]
+            self._next = next(self._known, None)
+        if self._next is None or self._next[0] != key:
+            return self._missing.pop(key, None)
+        known, self._next = self._next[1], next(self._known, None)
+        return known
+
+    def _has_inode(self, inode: int) -> bool:
+        if self._all_inodes is None:
+            self._all_inodes = self._inodes()
+        place = int(np.searchsorted(self._all_inodes, inode))
+        return place < len(self._all_inodes) and bool(self._all_inodes[place] == inode)
 
 
 def _is_other_to_read(known: KnownDocument, stat: FileStat) -> bool:

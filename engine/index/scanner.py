@@ -156,7 +156,7 @@ class Scanner:
             self._folders.set_offline(folder.id, False)
             self._on_folders_changed()
         root = task.part or folder.path
-        comparison = Comparison(self._documents.known(folder.id, task.part))
+        comparison = Comparison(self._documents.known(folder.id, root), self._documents.inodes)
         inner = [other.path for other in self._folders.all() if other.id != folder.id and _is_inside(other.path, root)]
         complete = True
         written = time.monotonic()
@@ -177,11 +177,10 @@ class Scanner:
         if self._is_away(folder):  # unmounted meanwhile: nothing is gone
             complete = False
         if complete:
-            for place in absent_disks(comparison.missing, comparison.devices):
+            for place in absent_disks(comparison.missing(), comparison.devices):
                 self._take_problem(ScanProblem(place, "offline"), comparison, folder)
         self._write(folder.id, comparison.finish(complete=complete))
         if task.part is None:
-            del comparison  # all that is known of the folder
             spare_memory.give_back()
             if complete:
                 self._folders.set_scanned(folder.id)
@@ -283,8 +282,8 @@ class Scanner:
             else:
                 files.append(path)
         # What is known below the name of a file was in a folder of that name.
-        comparison = Comparison(self._documents.known_at([*left_out, *files]))
-        for path in files:
+        comparison = Comparison(self._documents.known_at([*left_out, *files]), self._documents.inodes)
+        for path in sorted(files, key=os.fsencode):
             for found in walk(path, self._rules(), self._stopping.is_set):
                 if isinstance(found, ScanProblem):
                     self._take_problem(found, comparison, folder)

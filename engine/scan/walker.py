@@ -18,6 +18,7 @@ from engine.types import FileStat, ScanProblem
 
 KERNEL_TREES = frozenset({"/proc", "/sys", "/dev", "/run/user"}) if os.sep == "/" else frozenset()
 STOP_CHECK_EVERY = 256
+_SEPARATOR = os.sep.encode()
 READABLE_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH  # then the system need not be asked
 
 
@@ -26,7 +27,7 @@ def walk(
 ) -> Iterator[FileStat | ScanProblem]:
     """Yield every file of the library below `root`, and a problem for each entry that cannot be used.
 
-    Folders come in name order, depth first. A `root` that is itself a file is yielded whatever the rules say.
+    They come in order of their encoded paths. A `root` that is itself a file is yielded whatever the rules say.
     Names that are not UTF-8 hold surrogate escapes. Ends early once `should_stop()` is true. `base` is the folder of
     the library that `root` is a part of, where patterns begin; `root` itself if it is not given.
     """
@@ -62,41 +63,49 @@ class _Walk:
             yield from self._folders(status)
 
     def _folders(self, status: os.stat_result) -> Iterator[FileStat | ScanProblem]:
-        waiting = [self._root]
         self._entered.add((status.st_dev, status.st_ino))
-        while waiting:
-            if self._should_stop():
-                return
-            folder = waiting.pop()
-            try:
-                with os.scandir(folder) as listing:
-                    entries = sorted(listing, key=lambda entry: entry.name)
-            except OSError as error:
-                yield ScanProblem(Path(folder), problem_code(error))
-                continue
-            if folder != self._base and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
-                continue
-            scope = self._filter.scope(folder)
-            inner: list[str] = []
-            for number, entry in enumerate(entries):
-                if number % STOP_CHECK_EVERY == STOP_CHECK_EVERY - 1 and self._should_stop():
+        waiting: list[Iterator[os.DirEntry[str]]] = []
+        folder: str | None = self._root
+        number = 0
+        while folder is not None or waiting:
+            if folder is not None:
+                if self._should_stop():
                     return
                 try:
-                    is_folder = entry.is_dir()
-                    if scope.excludes(entry.name, is_folder):
-                        continue
-                    if is_folder:
-                        if self._may_enter(entry):
-                            inner.append(entry.path)
-                        continue
-                    found = self._file(entry)
-                except _Loop:
-                    found = ScanProblem(Path(entry.path), "loop")
+                    waiting.append(self._entries(folder))
                 except OSError as error:
-                    found = ScanProblem(Path(entry.path), problem_code(error))
-                if found is not None:
-                    yield found
-            waiting.extend(reversed(inner))
+                    yield ScanProblem(Path(folder), problem_code(error))
+                folder = None
+                continue
+            entry = next(waiting[-1], None)
+            if entry is None:
+                waiting.pop()
+                continue
+            number += 1
+            if number % STOP_CHECK_EVERY == 0 and self._should_stop():
+                return
+            try:
+                if entry.is_dir():
+                    folder = entry.path if self._may_enter(entry) else None
+                    continue
+                found = self._file(entry)
+            except _Loop:
+                found = ScanProblem(Path(entry.path), "loop")
+            except OSError as error:
+                found = ScanProblem(Path(entry.path), problem_code(error))
+            if found is not None:
+                yield found
+
+    def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        """What a folder has for the library, in order of the encoded paths to which it leads. Raises OSError."""
+        with os.scandir(folder) as listing:
+            entries = [(entry, _is_folder(entry)) for entry in listing]
+        if folder != self._base and any(entry.name in FOLDER_EXCLUDING_FILES for entry, _ in entries):
+            return iter(())
+        scope = self._filter.scope(folder)
+        entries = [(entry, is_folder) for entry, is_folder in entries if not scope.excludes(entry.name, is_folder)]
+        entries.sort(key=lambda item: os.fsencode(item[0].name) + (_SEPARATOR if item[1] else b""))
+        return iter([entry for entry, _ in entries])
 
     def _may_enter(self, entry: os.DirEntry[str]) -> bool:
         linked = entry.is_symlink()
@@ -132,6 +141,13 @@ class _Walk:
 
     def _is_inside(self, target: str) -> bool:
         return target == self._real_root or target.startswith(self._real_root.rstrip(os.sep) + os.sep)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
 
 
 class _Loop(Exception):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import apsw
+import numpy as np
 
 from engine.errors import FILE_PROBLEMS
 from engine.segment import index_text
@@ -19,6 +20,7 @@ from engine.types import Failure, FileStat, Kind
 
 PENDING, READY, FAILED = 0, 1, 2
 _KNOWN = "id, size_bytes, mtime_ns, inode, device, state, prepared_version, problem"  # fields of KnownDocument
+_AT_ONCE = 2000
 _BENIGN = tuple(code for code, problem in FILE_PROBLEMS.items() if problem.benign)
 
 
@@ -66,24 +68,35 @@ class Documents:
 
     # --- reading
 
-    def known(self, folder_id: int, part: Path | None = None) -> dict[bytes, KnownDocument]:
-        """The documents of a folder (or of a part of it) by encoded path."""
-        sql = f"SELECT path, {_KNOWN} FROM documents d"
-        if part is None:
-            rows = self._database.rows(sql + " WHERE folder_id = ?", (folder_id,))
-        else:
-            condition, values = below(part)
-            rows = self._database.rows(f"{sql} WHERE {condition}", values)
-        return {path: KnownDocument(*rest) for path, *rest in rows}
+    def known(self, folder_id: int, part: Path) -> Iterator[tuple[bytes, KnownDocument]]:
+        """The documents of a folder at and below `part`, the folder itself or in it, in order of their encoded paths.
 
-    def known_at(self, paths: Iterable[Path]) -> dict[bytes, KnownDocument]:
-        """The documents at and below these paths, by encoded path."""
+        Read bit by bit, each as it is then: a scan may change those that it has had.
+        """
+        select = f"SELECT path, {_KNOWN} FROM documents WHERE +folder_id = ?"
+        _, (key, first, end) = below(part)  # in one query with OR it would be sorted each time
+        for path, *rest in self._database.rows(f"{select} AND path = ?", (folder_id, key)):
+            yield path, KnownDocument(*rest)
+        sql = f"{select} AND path > ? AND path < ? ORDER BY path LIMIT {_AT_ONCE}"
+        last = first
+        while rows := self._database.rows(sql, (folder_id, last, end)):
+            for path, *rest in rows:
+                yield path, KnownDocument(*rest)
+            last = rows[-1][0]
+
+    def known_at(self, paths: Iterable[Path]) -> list[tuple[bytes, KnownDocument]]:
+        """The documents at and below these paths, in order of their encoded paths."""
         reader, found = self._database.reader(), {}
         for path in paths:
             condition, values = below(path)
             for key, *rest in reader.execute(f"SELECT path, {_KNOWN} FROM documents d WHERE {condition}", values):
                 found[key] = KnownDocument(*rest)
-        return found
+        return sorted(found.items(), key=lambda item: item[0])
+
+    def inodes(self) -> np.ndarray:
+        """Those of all documents, int64, ascending."""
+        rows = self._database.reader().execute("SELECT inode FROM documents WHERE inode != 0 ORDER BY inode")
+        return np.fromiter((inode for (inode,) in rows), np.int64)
 
     def id_of(self, path: Path) -> int | None:
         found = self._database.reader().execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).get

@@ -190,7 +190,7 @@ def settle(indexer: Indexer) -> float:
 
 
 def differing(indexer: Indexer, folder: Folder) -> bool:
-    known = {key: (each.size_bytes, each.mtime_ns) for key, each in indexer.documents.known(folder.id).items()}
+    known = {key: (at.size_bytes, at.mtime_ns) for key, at in indexer.documents.known(folder.id, folder.path)}
     for found in walk(folder.path, Rules(), lambda: False):
         assert isinstance(found, FileStat)
         if known.pop(os.fsencode(found.path), None) != (found.size_bytes, found.mtime_ns):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,9 +22,17 @@ def stat(path: str, *, size: int = 1, mtime: int = 1, inode: int = 0, device: in
     return FileStat(Path(path), size, mtime, inode, device)
 
 
-def compare(documents: dict[bytes, KnownDocument], found: list[FileStat], *, complete: bool = True) -> FoundChanges:
-    comparison = Comparison(documents)
-    for file in found:
+def begin(documents: dict[bytes, KnownDocument]) -> Comparison:
+    return Comparison(
+        sorted(documents.items()), lambda: np.array(sorted(each.inode for each in documents.values()), np.int64)
+    )
+
+
+def compare(
+    documents: dict[bytes, KnownDocument], found: list[FileStat], *, complete: bool = True, in_order: bool = True
+) -> FoundChanges:
+    comparison = begin(documents)
+    for file in sorted(found, key=lambda file: str(file.path).encode()) if in_order else found:
         comparison.add(str(file.path).encode(), file)
     return comparison.finish(complete=complete)
 
@@ -86,7 +95,7 @@ def test_an_incomplete_scan_takes_nothing_away() -> None:
 
 
 def test_what_could_not_be_entered_stays() -> None:
-    comparison = Comparison({b"/a/x": known(1), b"/ab": known(2), b"/a": known(3)})
+    comparison = begin({b"/a/x": known(1), b"/ab": known(2), b"/a": known(3)})
     comparison.keep(b"/a")
     comparison.keep_below(b"/a/")
     assert comparison.finish(complete=True).gone == [2]
@@ -95,11 +104,13 @@ def test_what_could_not_be_entered_stays() -> None:
 _names = st.sampled_from([f"/{letter}" for letter in "abcdefgh"])
 
 
-@given(st.dictionaries(_names, st.integers(1, 6)), st.dictionaries(_names, st.integers(1, 6)))
-def test_applying_the_changes_gives_what_is_on_disk(before: dict[str, int], after: dict[str, int]) -> None:
+@given(st.dictionaries(_names, st.integers(1, 6)), st.dictionaries(_names, st.integers(1, 6)), st.booleans())
+def test_applying_the_changes_gives_what_is_on_disk(
+    before: dict[str, int], after: dict[str, int], in_order: bool
+) -> None:
     """`before` and `after` map paths to inodes; ids are numbered. After the changes each path is known once."""
     documents = {path.encode(): known(id, inode=inode) for id, (path, inode) in enumerate(before.items(), 1)}
-    changes = compare(documents, [stat(path, inode=inode) for path, inode in after.items()])
+    changes = compare(documents, [stat(path, inode=inode) for path, inode in after.items()], in_order=in_order)
     result = {path: id for id, path in enumerate(before, 1)}
     by_id = {id: path for path, id in result.items()}
     for id in changes.gone:

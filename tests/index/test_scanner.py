@@ -39,7 +39,7 @@ def scanner(store: Store, root: Path) -> Iterator[Scanner]:  # noqa: F811
 
 def sizes(store: Store) -> dict[str, int]:  # noqa: F811
     (folder,) = store.folders.all()
-    known = store.documents.known(folder.id)
+    known = dict(store.documents.known(folder.id, folder.path))
     return {
         os.fsdecode(os.path.relpath(path, os.fsencode(folder.path))): each.size_bytes for path, each in known.items()
     }
@@ -75,11 +75,11 @@ def test_files_that_changed_places_are_not_read_again(store: Store, scanner: Sca
     a, b, between = root / "old" / "a.txt", root / "old" / "b.txt", root / "old" / "between"
     before = sizes(store)
     (folder,) = store.folders.all()
-    ids = {path: known.id for path, known in store.documents.known(folder.id).items()}
+    ids = {path: known.id for path, known in store.documents.known(folder.id, folder.path)}
     for source, target in ((a, between), (b, a), (between, b)):
         source.rename(target)
     scanner._do(Changes(moved=((a, between), (b, a), (between, b))))
-    after = {path: known.id for path, known in store.documents.known(folder.id).items()}
+    after = {path: known.id for path, known in store.documents.known(folder.id, folder.path)}
     assert sizes(store) == {"old/a.txt": before["old/b.txt"], "old/b.txt": before["old/a.txt"]}
     assert after == {os.fsencode(a): ids[os.fsencode(b)], os.fsencode(b): ids[os.fsencode(a)]}
 

@@ -233,7 +233,7 @@ class Told:
             time.sleep(0.01)
 
     def differences(self) -> list[str]:
-        known = self.documents.known(self.folder.id)
+        known = dict(self.documents.known(self.folder.id, self._root))
         found = {os.fsencode(each.path): each for each in self._files()}
         lines = [f"too many: {path!r}" for path in sorted(known.keys() - found.keys())]
         lines += [f"missing: {path!r}" for path in sorted(found.keys() - known.keys())]

@@ -89,7 +89,7 @@ def test_links_are_followed_once(tmp_path: Path) -> None:
     (root / "link-out-again.txt").symlink_to(tmp_path / "single.txt")
     (root / "folder-out").symlink_to(tmp_path / "elsewhere")
     (root / "folder-out-again").symlink_to(tmp_path / "elsewhere")
-    assert found(root) == {"real.txt", "link-out-again.txt", "folder-out/far.txt"}
+    assert found(root) == {"real.txt", "link-out-again.txt", "folder-out-again/far.txt"}
     assert problems(root) == {}
 
 
@@ -174,7 +174,7 @@ def test_an_unreadable_folder_is_told(tmp_path: Path) -> None:
         )
     finally:
         (tmp_path / "closed").chmod(0o755)
-    assert done.stdout.strip() == "[('open.txt', ''), ('closed', 'unreadable')]"
+    assert done.stdout.strip() == "[('closed', 'unreadable'), ('open.txt', '')]"
 
 
 def test_stops_when_asked(tmp_path: Path) -> None:
@@ -183,3 +183,12 @@ def test_stops_when_asked(tmp_path: Path) -> None:
     for item in walk(tmp_path, Rules(), lambda: len(seen) > 10):
         seen.append(item)
     assert 0 < len(seen) < 600
+
+
+def test_files_come_in_order_of_their_paths(tmp_path: Path) -> None:
+    """As a library keeps them, so that a scan can compare them one by one."""
+    make(tmp_path, "a/x", "a.txt", "a b/c", "a-b", "a/deep/y", "ab", "a0/z", "A", "é/é", "日/本")
+    (tmp_path / "\udce9.txt").write_text("a name that is no UTF-8")
+    paths = [os.fsencode(item.path) for item in walk(tmp_path, Rules(), lambda: False)]
+    assert len(paths) == 11
+    assert paths == sorted(paths)

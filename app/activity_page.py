@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from app.buttons import ElidedLabel, IconButton, button, label
 from app.columns import Columns
 from app.desktop import shown_path
-from app.i18n import duration, number, translate
+from app.i18n import decimal, duration, number, translate
 from app.status_line import ProgressLine
-from app.status_sentence import activity, folder_progress, folder_sentence, meaning_percent, sentence
+from app.status_sentence import activity, folder_progress, folder_sentence, headline, meaning_percent
 from app.theme import Theme
 from engine.types import FolderStatus, Status
 
@@ -27,7 +27,7 @@ class ActivityPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._paused = False
-        self._sentence = label("", "heading", wrap=True)
+        self._headline = label("", "heading", wrap=True)
         self._at_hand = ElidedLabel("quiet")
         self._pause = button("", self._on_pause_pressed)
         self._figures = {name: _Figure(title) for name, title in _titles().items()}
@@ -51,7 +51,7 @@ class ActivityPage(QWidget):
         column.setSpacing(14)
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addWidget(self._sentence)
+        said.addWidget(self._headline)
         said.addWidget(self._at_hand)
         column.addLayout(said)
         column.addLayout(self._grid)
@@ -71,7 +71,7 @@ class ActivityPage(QWidget):
 
     def show_status(self, status: Status) -> None:
         self._paused = status.paused
-        self._sentence.setText(sentence(status))
+        self._headline.setText(headline(status))
         at_hand = activity(status)
         self._at_hand.show_text(at_hand)
         self._at_hand.setVisible(bool(at_hand))
@@ -162,6 +162,9 @@ def _titles() -> dict[str, str]:
 
 def _values(status: Status) -> dict[str, str]:
     percent = meaning_percent(status)
+    words = number(status.words)
+    if status.words < status.documents:
+        words = translate("Activity", "{done} of {total}").format(done=words, total=number(status.documents))
     model = status.model.name or translate("Activity", "none")
     state = {
         "loading": translate("Activity", "loading"),
@@ -169,10 +172,10 @@ def _values(status: Status) -> dict[str, str]:
         "unloaded": translate("Activity", "resting"),
     }.get(status.model.state, "")
     return {
-        "words": number(status.words),
+        "words": words,
         "meaning": "–" if percent is None else f"{number(percent)} %",
         "passages": number(status.passages),
-        "speed": f"{status.passages_per_s:.1f}" if status.busy and status.passages_per_s else "–",
+        "speed": decimal(status.passages_per_s, 1) if status.busy and status.passages_per_s else "–",
         "left": duration(status.seconds_left) if status.busy and status.seconds_left is not None else "–",
         "model": f"{model} ({state})" if state else model,
     }

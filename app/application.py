@@ -186,6 +186,7 @@ class Application(QObject):
         self._tray = Tray(self.theme, self)
         self._tray.quick_asked.connect(lambda: self.popup.toggle())
         self._tray.window_asked.connect(self.window.bring_up)
+        self._tray.activity_asked.connect(self._on_activity_wanted)
         self._tray.pause_asked.connect(self.window.set_paused)
         self._tray.quit_asked.connect(self.quit)
         self._tray.search_asked.connect(self._on_saved_wanted)
@@ -220,6 +221,10 @@ class Application(QObject):
         self.window.bring_up()
         if text:
             self.window.search_for(text)
+
+    def _on_activity_wanted(self) -> None:
+        self.window.bring_up()
+        self.window.pages.setCurrentWidget(self.window.activity)
 
     def _on_search_matched(self, event: SavedSearchMatched) -> None:
         if self._tray is not None and not self.window.isActiveWindow():  # where it is, the window says so itself

@@ -94,6 +94,11 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
+def decimal(value: float, places: int) -> str:
+    """Rounded, with the language's own digits and point: 9,1 in German."""
+    return QLocale().toString(value, "f", places)
+
+
 def counted_files(count: int) -> str:
     if count == 1:
         return translate("Count", "1 file")
@@ -133,11 +138,11 @@ def duration(seconds: float) -> str:
         return translate("Duration", "less than a minute")
     minutes = round(seconds / 60)
     if minutes < 90:
-        return translate("Duration", "about {minutes} min").format(minutes=minutes)
+        return translate("Duration", "about {minutes} min").format(minutes=number(minutes))
     hours = round(seconds / 3600)
     if hours < 48:
-        return translate("Duration", "about {hours} h").format(hours=hours)
-    return translate("Duration", "about {days} days").format(days=round(seconds / 86400))
+        return translate("Duration", "about {hours} h").format(hours=number(hours))
+    return translate("Duration", "about {days} days").format(days=number(round(seconds / 86400)))
 
 
 def isolated(name: str) -> str:

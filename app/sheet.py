@@ -22,6 +22,7 @@ QFrame[role="side"] { background: @side; border: none; }
 QFrame[role="foot"] { background: @side; border: none; border-top: 1px solid @line; }
 QFrame[role="head"] { background: @surface; border: none; border-bottom: 1px solid @line; }
 QFrame[role="surface"] { background: @surface; border: none; }
+QFrame[role="plain"] { background: transparent; border: none; }
 QFrame[role="notice"] { background: @notice; border: none; border-bottom: 1px solid @line; }
 QFrame[role="card"] { background: @raised; border: 1px solid @line; border-radius: 10px; }
 QFrame[role="popup"] { background: @surface; border: 1px solid @line; border-radius: 14px; }

@@ -1,4 +1,4 @@
-"""The status in one true sentence. Pure: a Status in, words out."""
+"""The status in one true sentence, and in a word. Pure: a Status in, words out."""
 
 from __future__ import annotations
 
@@ -42,6 +42,19 @@ def sentence(status: Status) -> str:
     if status.seconds_left is not None and status.busy:
         parts.append(translate("Status", "{time} left").format(time=duration(status.seconds_left)))
     return " · ".join(parts)
+
+
+def headline(status: Status) -> str:
+    """What Hither does now, in a word or two; the figures stand beside it."""
+    if status.paused:
+        return translate("Status", "Paused")
+    if not status.folders and not status.documents:
+        return translate("Status", "No folder yet")
+    if status.scanning and not status.documents:
+        return translate("Status", "Looking for files…")
+    if status.busy or not _is_done(status):
+        return translate("Status", "Indexing")
+    return translate("Status", "Reading pictures") if status.pictures_waiting else translate("Status", "Up to date")
 
 
 def meaning_percent(status: Status) -> int | None:

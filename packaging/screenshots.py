@@ -139,6 +139,7 @@ def stage(scene: str, program: object) -> object:
     elif scene == "quick":
         program.popup.appear("when do we get the deposit back")  # type: ignore[attr-defined]
         wait(lambda: program.popup.results.results.rowCount() > 0)  # type: ignore[attr-defined]
+        rest(900)  # meaning follows the words
         program.popup.box.field.deselect()  # type: ignore[attr-defined]
         return program.popup  # type: ignore[attr-defined]
     rest(900)

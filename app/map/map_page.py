@@ -204,7 +204,7 @@ class MapPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(IconButton(self._theme, "left", translate("Map", "Back to the search"), self.back_asked.emit))
         title = ElidedLabel("title", Qt.TextElideMode.ElideRight)
-        title.show_text(translate("Map", "Map of the library"))
+        title.show_text(translate("Folders", "Map"))
         head.addWidget(title)
         head.addStretch(1)
         head.addWidget(self._by)

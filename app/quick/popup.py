@@ -39,7 +39,7 @@ class QuickPopup(QWidget):
         self.setWindowTitle(translate("Quick", "Quick search"))
         self.setAccessibleName(translate("Quick", "Quick search"))
         self.box = SearchBox(theme, history=False)
-        self.box.setProperty("role", "surface")
+        self.box.setProperty("role", "plain")  # or its corners cover those of the card
         self.results = ResultsView(theme)
         self._foot = label("", "quiet")
         self._foot.setContentsMargins(20, 6, 20, 10)

@@ -39,6 +39,7 @@ def tray_state(status: Status) -> TrayState:
 class Tray(QObject):
     quick_asked = Signal()
     window_asked = Signal()
+    activity_asked = Signal()
     pause_asked = Signal(bool)
     quit_asked = Signal()
     search_asked = Signal(object)  # SavedSearch
@@ -54,8 +55,8 @@ class Tray(QObject):
         self._menu.addAction(translate("Tray", "Quick search"), self.quick_asked.emit)
         self._menu.addAction(translate("Tray", "Open Hither"), self.window_asked.emit)
         self._menu.addSeparator()
-        self._sentence = self._menu.addAction("")
-        self._sentence.setEnabled(False)
+        self._sentence = self._menu.addAction("", self.activity_asked.emit)
+        self._sentence.setVisible(False)
         self._pause = self._menu.addAction(translate("Tray", "Pause indexing"), self._on_pause_chosen)
         self._menu.addSeparator()
         self._menu.addAction(translate("Tray", "Quit"), self.quit_asked.emit)
@@ -88,6 +89,7 @@ class Tray(QObject):
     def show_status(self, status: Status) -> None:
         text = attention(status) or sentence(status)
         self._sentence.setText(text)
+        self._sentence.setVisible(True)
         self._pause.setText(
             translate("Tray", "Go on indexing") if status.paused else translate("Tray", "Pause indexing")
         )

@@ -18,10 +18,8 @@ class WayOn(Enum):
 
 
 def emptiness(text: str, status: Status | None, *, filtered: bool) -> tuple[Emptiness, WayOn]:
-    """For what is typed; `status` is None until the library is open."""
-    if status is None:
-        return Emptiness("search", translate("Search", "Type: your files answer")), WayOn.NONE
-    if not status.folders:
+    """For what is typed; `status` is None until the library is open, when nothing can be said of it yet."""
+    if status is not None and not status.folders:
         state = Emptiness(
             "folder-add",
             translate("Search", "No folder yet"),
@@ -29,7 +27,7 @@ def emptiness(text: str, status: Status | None, *, filtered: bool) -> tuple[Empt
             translate("Search", "Add folder…"),
         )
         return state, WayOn.ADD_FOLDER
-    if not text:
+    if status is None or not text:
         state = Emptiness(
             "search",
             translate("Search", "Type what you remember"),

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.desktop import file_url, shown_file, shown_path, within
-from app.i18n import day, size, translate
+from app.i18n import day, decimal, size, translate
 from app.search.excerpt import excerpt
 from engine.types import Hit, Passage
 
@@ -144,7 +144,7 @@ def tooltip(hit: Hit) -> str:
         lines.append(hit.title)
     lines.append(f"{size(hit.size_bytes)} · {day(hit.modified_ns)}")
     if hit.passages and hit.passages[0].why:
-        reasons = ", ".join(f"{_reason(name)} {value:.2f}" for name, value in hit.passages[0].why)
+        reasons = ", ".join(f"{_reason(name)} {decimal(value, 2)}" for name, value in hit.passages[0].why)
         lines.append(translate("Results", "Found by {reasons}").format(reasons=reasons))
     if hit.copies:
         lines.append(translate("Results", "Also in:"))

@@ -131,6 +131,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keines</translation>
     </message>
@@ -1272,10 +1276,6 @@
         <translation>{files} gefunden, und weitere</translation>
     </message>
     <message>
-        <source>Type: your files answer</source>
-        <translation>Tippen Sie: Ihre Dateien antworten</translation>
-    </message>
-    <message>
         <source>No folder yet</source>
         <translation>Noch kein Ordner</translation>
     </message>
@@ -1539,6 +1539,14 @@
     <message>
         <source>{time} left</source>
         <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>Indiziert</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>Liest Bilder</translation>
     </message>
     <message>
         <source>Loading the model…</source>

@@ -131,6 +131,10 @@
         <translation>モデル</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>なし</translation>
     </message>
@@ -1272,10 +1276,6 @@
         <translation>{files}が見つかりました（ほかにもあります）</translation>
     </message>
     <message>
-        <source>Type: your files answer</source>
-        <translation>入力するとファイルが答えます</translation>
-    </message>
-    <message>
         <source>No folder yet</source>
         <translation>フォルダーがありません</translation>
     </message>
@@ -1539,6 +1539,14 @@
     <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>索引を作成中</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>画像を読み取り中</translation>
     </message>
     <message>
         <source>Loading the model…</source>

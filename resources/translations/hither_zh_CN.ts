@@ -131,6 +131,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -1272,10 +1276,6 @@
         <translation>找到 {files}，还有更多</translation>
     </message>
     <message>
-        <source>Type: your files answer</source>
-        <translation>输入即可搜索</translation>
-    </message>
-    <message>
         <source>No folder yet</source>
         <translation>还没有文件夹</translation>
     </message>
@@ -1539,6 +1539,14 @@
     <message>
         <source>{time} left</source>
         <translation>剩余{time}</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>正在索引</translation>
+    </message>
+    <message>
+        <source>Reading pictures</source>
+        <translation>正在读取图片</translation>
     </message>
     <message>
         <source>Loading the model…</source>

@@ -9,6 +9,7 @@ from app.status_sentence import (
     attention,
     folder_progress,
     folder_sentence,
+    headline,
     meaning_percent,
     progress,
     sentence,
@@ -56,6 +57,21 @@ def folder(documents, words, vectors, failed=0, **more) -> FolderStatus:
 )
 def test_the_sentence_is_true(given, said):
     assert sentence(given) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (status(0, 0, 0, 0, 0, 0), "No folder yet"),
+        (status(), "Up to date"),
+        (status(pictures_waiting=3), "Reading pictures"),
+        (status(words=412, vectors=0, done=0, busy=True), "Indexing"),
+        (status(vectors=300, done=1300), "Indexing"),
+        (status(words=412, done=0, paused=True, busy=True), "Paused"),
+    ],
+)
+def test_the_headline_is_true(given, said):
+    assert headline(given) == said
 
 
 @pytest.mark.parametrize(

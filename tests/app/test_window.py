@@ -192,3 +192,15 @@ def test_the_sentence_that_answers_is_underlined(filled, wait):
         return [s.cursor.selectedText() for s in shown]
 
     wait(lambda: underlined() == ["Bake for forty minutes."])  # the shorter questions before may have had another
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+def test_the_tray_says_how_far_indexing_is_and_leads_there(filled, wait):
+    wait(lambda: filled._tray is not None, 20)
+    tray = filled._tray
+    assert tray._sentence.isVisible() and tray._sentence.isEnabled()
+    assert tray._sentence.text() == sentence(filled.bridge.status)
+    tray._sentence.trigger()
+    assert filled.window.pages.currentWidget() is filled.window.activity
+    assert filled.window.activity._headline.text() == "Up to date"
+    filled.window.show_search()

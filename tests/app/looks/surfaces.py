@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.desktop import shown_name
 from app.engine_bridge import EngineBridge
 from app.folders.removal import question
+from app.i18n import translate
 from app.main_window import MainWindow
 from app.quick.popup import QuickPopup
 from app.quick.tray import Tray
@@ -116,7 +117,7 @@ def _opening(stage: Stage) -> QWidget:
     stage.window.search._status = None
     stage.window.search._show_emptiness()
     stage.window.panel.model.show(())
-    stage.window.status_line.say(stage.window.tr("…"))
+    stage.window.status_line.say(translate("Status", "Opening the library…"))
     return stage.window
 
 

@@ -159,6 +159,7 @@ class Scanner:
         comparison = Comparison(self._documents.known(folder.id, root), self._documents.inodes)
         inner = [other.path for other in self._folders.all() if other.id != folder.id and _is_inside(other.path, root)]
         complete = True
+        taken: list[FoundChanges] = []
         written = time.monotonic()
         for found in self._walk(root, folder):
             if any(_is_inside(found.path, path) for path in inner):
@@ -170,7 +171,10 @@ class Scanner:
             if len(comparison.changes) >= WRITE_EVERY or (
                 len(comparison.changes) and time.monotonic() - written > WRITE_EVERY_S
             ):
-                self._write(folder.id, comparison.take())
+                changes = comparison.take()
+                self._write(folder.id, changes)
+                if task.part is not None:
+                    taken.append(changes)
                 written = time.monotonic()
         if self._stopping.is_set():
             complete = False
@@ -179,8 +183,11 @@ class Scanner:
         if complete:
             for place in absent_disks(comparison.missing(), comparison.devices):
                 self._take_problem(ScanProblem(place, "offline"), comparison, folder)
-        self._write(folder.id, comparison.finish(complete=complete))
-        if task.part is None:
+        rest = comparison.finish(complete=complete)
+        self._write(folder.id, rest)
+        if task.part is not None:
+            self._take_other_names([*taken, rest])
+        else:
             spare_memory.give_back()
             if complete:
                 self._folders.set_scanned(folder.id)
@@ -223,7 +230,9 @@ class Scanner:
                 self._delete(path)
         unsure = self._move(changes.moved, folders).union(returned)
         for path in changes.deleted:
-            if not os.path.lexists(path):
+            if os.path.lexists(path):  # told late, as of what left all folders: something has its name since
+                unsure.add(path)
+            else:
                 self._delete(path)
         for folder in folders:
             changed = changes.changed.union(path for path in unsure if not path.is_dir())
@@ -289,7 +298,17 @@ class Scanner:
                     self._take_problem(found, comparison, folder)
                 else:
                     comparison.add(os.fsencode(path), found)
-        self._write(folder.id, comparison.finish(complete=True))
+        changes = comparison.finish(complete=True)
+        self._write(folder.id, changes)
+        self._take_other_names([changes])
+
+    def _take_other_names(self, taken: Iterable[FoundChanges]) -> None:
+        """A file that has several names (hard links) is told of by the one alone under which it was changed."""
+        files = [stat for changes in taken for stat in (*changes.new, *(stat for _, stat in changes.changed))]
+        names = [path for path in self._documents.other_names(files) if os.path.lexists(path)]
+        folders = self._folders.all() if names else ()
+        for folder in folders:
+            self._take_changed(folder, [path for path in names if _folder_of(path, folders) == folder])
 
     def _delete(self, path: Path) -> None:
         while self._documents.delete_below(path):

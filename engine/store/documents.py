@@ -98,6 +98,15 @@ class Documents:
         rows = self._database.reader().execute("SELECT inode FROM documents WHERE inode != 0 ORDER BY inode")
         return np.fromiter((inode for (inode,) in rows), np.int64)
 
+    def other_names(self, files: Iterable[FileStat]) -> set[Path]:
+        """Where else documents of the same inodes are: hard links, or what is gone and not told yet."""
+        reader, found = self._database.reader(), set()
+        for stat in files:
+            sql = "SELECT path FROM documents WHERE inode = ? AND device = ? AND path != ?"
+            for (path,) in reader.execute(sql, (signed(stat.inode), signed(stat.device), _key(stat))):
+                found.add(Path(os.fsdecode(path)))
+        return found
+
     def id_of(self, path: Path) -> int | None:
         found = self._database.reader().execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).get
         return None if found is None else int(found)

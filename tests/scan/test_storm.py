@@ -151,3 +151,27 @@ def test_a_folder_that_is_left_out_by_a_file_in_it(told: Told, root: Path, name:
     told.settle()
     assert told.differences() == []
     assert len(list(told.documents.known(told.folder.id, root))) == 5
+
+
+def test_a_file_with_several_names_that_is_changed_under_one(told: Told, root: Path) -> None:
+    """The kernel tells of the name alone by which a program opened it."""
+    (root / "new").mkdir()
+    os.link(root / "old" / "a.txt", root / "new" / "b.txt")
+    os.link(root / "old" / "a.txt", root / "c.txt")
+    told.settle()
+    with (root / "new" / "b.txt").open("a") as stream:
+        stream.write("more of it")
+    told.settle()
+    assert told.differences() == []
+    (root / "new").rename(root / "newer")
+    (root / "newer" / "b.txt").write_text("other than before")
+    told.settle()
+    assert told.differences() == []
+
+
+def test_a_new_file_in_the_place_of_one_that_left(told: Told, root: Path, tmp_path: Path) -> None:
+    """As of an editor that keeps the old version elsewhere; that it left is known only after a while."""
+    (root / "old" / "a.txt").rename(tmp_path / "a.txt")
+    (root / "old" / "a.txt").write_text("the new version")
+    told.settle()
+    assert told.differences() == []

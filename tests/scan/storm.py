@@ -64,7 +64,6 @@ class Storm:
             (self._file_for_folder, 2),
             (self._folder_for_file, 2),
             (self._copy, 3),
-            (self._link, 4),
         ]
 
     def step(self) -> None:
@@ -166,9 +165,6 @@ class Storm:
         folder, target = self._inner(), self._new()
         if not target.is_relative_to(folder) and sum(len(files) for _, _, files in os.walk(folder)) < 30:
             shutil.copytree(folder, target)
-
-    def _link(self) -> None:
-        os.link(self._file(), self._any() / self._chooser.choice(FILES))
 
     def _fill(self, folder: Path) -> None:
         for name in self._chooser.sample(FILES, self._chooser.randint(1, 2)):

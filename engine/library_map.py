@@ -18,10 +18,11 @@ from pathlib import Path
 import numpy as np
 
 from engine.errors import ModelError
+from engine.function_words import every_function_word
 from engine.map_types import LibraryMap, MapGroup, MapPoint
 from engine.search.projection import groups, main_axes, project
 from engine.search.similar import spread
-from engine.segment import words
+from engine.segment import fold, words
 from engine.store.passages import PassageRow, Passages
 from engine.store.vectors import VectorIndex
 
@@ -156,6 +157,7 @@ def named_groups(points: Sequence[MapPoint], texts: Sequence[str]) -> tuple[MapG
         found = {text[word.start : word.end].casefold() for word in words(text)}
         telling = {word for word in found if len(word) > 2 or ord(word[0]) >= 0x2E80}
         telling = {word for word in telling if not any(character.isdigit() for character in word)}
+        telling = {word for word in telling if fold(word) not in every_function_word()}
         holding.update(telling)
         by_group.setdefault(point.group, Counter()).update(telling)
         sizes[point.group] += 1

@@ -6,11 +6,12 @@ looked up and when the last word is taken as a beginning; refuses to know scores
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.function_words import function_words
 from engine.search.fusion import information, rarity
 from engine.search.query import ParsedQuery
 from engine.segment import Word, phrase_match, query_match, query_terms, words
@@ -89,9 +90,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     text = parsed.text[: found[-1].end] if found else ""
     # The whole of an identifier stands for its parts: they are not asked for twice.
     wholes = {word.whole for word in found if word.whole}
-    # "of" and "the" are not what a passage was found for.
-    least = MARKED_RARITY * max(rarities.values(), default=0.0)
-    marked = frozenset(token for token, rare in rarities.items() if rare >= least)
+    marked = _marked(rarities, {token for group in parsed.required for each in group for token in _tokens(each)})
     return Asked(
         parsed=parsed,
         matches=query_terms(text, prefix=typing, without=frequent),
@@ -107,6 +106,19 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         documents=documents,
         notices=notices,
     )
+
+
+def _marked(rarities: Mapping[str, float], phrased: Collection[str]) -> frozenset[str]:
+    """What is marked where it stands: "of" and "the" are not what a passage was found for, but in a phrase."""
+    passed_over = function_words(rarities) - set(phrased)
+    telling = {token: rare for token, rare in rarities.items() if token not in passed_over}
+    least = MARKED_RARITY * max(telling.values(), default=0.0)
+    return frozenset(token for token, rare in telling.items() if rare >= least)
+
+
+def _tokens(text: str) -> Iterator[str]:
+    for word in words(text):
+        yield from word.tokens
 
 
 def _exact(found: Sequence[Word], text: str) -> Iterator[str]:

@@ -142,6 +142,21 @@ def test_highlights_and_terms(library: Library) -> None:
     assert response.terms == ("学习", "resume")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("when is the deposit back", ["deposit", "back"]),
+        ('"the deposit is" back', ["The", "deposit", "is", "back"]),  # of a phrase every word is meant
+        ("the and is", ["The", "is", "and"]),
+    ],
+)
+def test_words_that_hold_a_question_together_are_not_marked(library: Library, text: str, expected: list[str]) -> None:
+    library.put("a.txt", "The deposit is paid back, and that is all.")
+    (found,) = library.searcher.search(SearchRequest(text)).hits[0].passages
+    marked = [found.text[a:b] for a, b in found.highlights]
+    assert sorted(set(marked)) == sorted(set(expected))
+
+
 def test_without_a_model_words_answer_and_say_so(library: Library) -> None:
     library.put("a.txt", "dog")
     library.embedder.error = ModelError("The model cannot be read.", "Choose another.")

@@ -199,7 +199,9 @@ def differing(indexer: Indexer, folder: Folder) -> bool:
 
 
 def resident() -> int:
-    return int(psutil.Process().memory_info().rss)
+    """Without mapped files (the database), which the system can take back at any time."""
+    info = psutil.Process().memory_info()
+    return int(info.rss - getattr(info, "shared", 0))
 
 
 class Peak(threading.Thread):

@@ -12,7 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from app.desktop import file_url, shown_file, shown_path, within
 from app.i18n import day, decimal, size, translate
 from app.search.excerpt import excerpt
-from engine.types import Hit, Passage
+from app.search.passage_place import passage_place
+from engine.types import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 TOOLTIP_CHARACTERS = 90
@@ -115,17 +116,6 @@ def judged_word(right: bool | None) -> str:
     if right is None:
         return ""
     return translate("Judging", "called right") if right else translate("Judging", "called wrong")
-
-
-def passage_place(passage: Passage) -> str:
-    """Where in the file: a page, a line, a slide; "" where the file has no such thing."""
-    if passage.page is not None:
-        return translate("Results", "Page {page}").format(page=passage.page)
-    if passage.place:
-        return passage.place
-    if passage.start_line is not None:
-        return translate("Results", "Line {line}").format(line=passage.start_line)
-    return ""
 
 
 def spoken(hit: Hit) -> str:

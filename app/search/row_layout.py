@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QTextCharForma
 
 from app.i18n import reads_right_to_left
 from app.search.excerpt import Excerpt, excerpt
-from app.search.results_model import passage_place
+from app.search.passage_place import passage_place
 from app.tones import Tones, mark_tones
 from app.utf16 import spans_in_units, units
 from engine.types import Hit, Passage

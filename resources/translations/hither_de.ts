@@ -1154,6 +1154,26 @@
         <translation>Zeile {line}</translation>
     </message>
     <message>
+        <source>row {row}</source>
+        <translation>Zeile {row}</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>Zeilen {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation>Folie {number}</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>Zelle {number}</translation>
+    </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}, {place}</translation>
+    </message>
+    <message>
         <source>Found by {reasons}</source>
         <translation>Gefunden durch {reasons}</translation>
     </message>

@@ -1154,6 +1154,26 @@
         <translation>{line} 行目</translation>
     </message>
     <message>
+        <source>row {row}</source>
+        <translation>{row} 行目</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>{first}～{last} 行目</translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation>スライド {number}</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>セル {number}</translation>
+    </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}、{place}</translation>
+    </message>
+    <message>
         <source>Found by {reasons}</source>
         <translation>見つかった理由: {reasons}</translation>
     </message>

@@ -1154,6 +1154,26 @@
         <translation>第 {line} 行</translation>
     </message>
     <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>第 {first}–{last} 行</translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation>第 {number} 张幻灯片</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>第 {number} 个单元格</translation>
+    </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}，{place}</translation>
+    </message>
+    <message>
         <source>Found by {reasons}</source>
         <translation>匹配依据：{reasons}</translation>
     </message>

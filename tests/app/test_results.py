@@ -5,7 +5,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from app.search.results_model import ResultsModel, Role, passage_place, spoken, tooltip
+from app.search.passage_place import passage_place
+from app.search.results_model import ResultsModel, Role, spoken, tooltip
 from app.search.results_view import ResultsView
 from app.search.row_layout import RowLayout
 from app.tones import LIGHT

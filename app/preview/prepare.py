@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.preview.cutout import Cutout, cut
 from app.preview.places import Span, passage_span, term_spans
 from app.preview.syntax import LineSpans, colour
+from app.preview.tables import Table, tabulate
 from app.utf16 import spans_in_units, units
 from engine.types import Hit, Kind, Mark, MarkKind
 
@@ -33,7 +35,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A cut-out text with its marks; all spans are in UTF-16 units of `cutout.text`."""
+    """A cut-out text with its marks; all spans are in UTF-16 units of `cutout.text`.
+
+    `shown` is that text with tabs for what separates cells, "" where nothing does; as long, so all spans hold in it.
+    """
 
     wish: Wish
     cutout: Cutout
@@ -43,9 +48,13 @@ class Prepared:
     monospaced: bool
     numbered: bool
     syntax: str
-    labels: dict[int, str] = field(default_factory=dict)  # row of the cut-out → what the margin says there
+    labels: Mapping[int, str] = field(default_factory=dict)  # row of the cut-out → what the margin says there
     at: int | None = None  # the place of the wish, where it named one
     truncated: bool = False
+    shown: str = ""
+    tables: tuple[Table, ...] = ()
+    sheets: Mapping[int, str] = field(default_factory=dict)  # row of the cut-out → name of the sheet there
+    wraps: bool = True
 
 
 def prepare(engine: Engine, wish: Wish) -> Prepared:
@@ -59,18 +68,24 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
     current = cutout.inside(chosen[0], _line_end(document.text, chosen[1])) if chosen and wish.at is None else None
     near = around - cutout.start
     found = term_spans(cutout.text, {*wish.terms, *_marked(wish.hit)}, near)
+    tabular = tabulate(document, cutout)
+    monospaced = document.kind not in PLAIN_KINDS or document.syntax not in ("", "markdown", "text", "rst")
     return Prepared(
         wish=wish,
         cutout=cutout,
         passages=spans_in_units(cutout.text, shown),
         current=spans_in_units(cutout.text, [current])[0] if current else None,
         found=spans_in_units(cutout.text, found),
-        monospaced=document.kind not in PLAIN_KINDS or document.syntax not in ("", "markdown", "text", "rst"),
+        monospaced=monospaced,
         numbered=document.lines_are_real,
         syntax=document.syntax,
-        labels=_labels(cutout, document.marks) if not document.lines_are_real else {},
+        labels=tabular.rows or (_labels(cutout, document.marks) if not document.lines_are_real else {}),
         at=units(cutout.text, wish.at - cutout.start) if wish.at is not None else None,
         truncated=document.truncated,
+        shown=tabular.text,
+        tables=tabular.tables,
+        sheets=tabular.sheets,
+        wraps=not monospaced or not (document.lines_are_real or (document.kind is Kind.SHEET and tabular.tables)),
     )
 
 

@@ -5,6 +5,8 @@ Colours are laid on only where the eye is, so that a long file costs no more tha
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -14,8 +16,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextFormat,
     QTextLayout,
     QTextOption,
@@ -26,6 +30,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 from app.i18n import reads_right_to_left, translate
 from app.preview.prepare import Prepared
 from app.preview.syntax import LineSpans
+from app.preview.table_layout import TableLayout
 from app.theme import Theme
 
 Span = tuple[int, int]
@@ -37,8 +42,13 @@ class TextView(QPlainTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        document = QTextDocument(self)
+        self._tables = TableLayout(document)
+        document.setDocumentLayout(self._tables)
+        self.setDocument(document)
         self._theme = theme
-        self._labels: dict[int, str] = {}
+        self._labels: Mapping[int, str] = {}
+        self._sheets: Mapping[int, str] = {}
         self._numbered_from: int | None = None
         self._passages: list[Span] = []
         self._found: list[Span] = []
@@ -76,15 +86,17 @@ class TextView(QPlainTextEdit):
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if reads_right_to_left(prepared.cutout.text):
             option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        wrap = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        option.setWrapMode(wrap if prepared.wraps else QTextOption.WrapMode.NoWrap)
+        option.setTabStopDistance(self._tab_distance())
+        self._sheets = prepared.sheets
+        self._tables.show(prepared.tables, prepared.sheets, wraps=prepared.wraps)
         self.document().setDefaultTextOption(option)
         self.setLineWrapMode(
-            QPlainTextEdit.LineWrapMode.NoWrap
-            if prepared.monospaced and prepared.numbered
-            else QPlainTextEdit.LineWrapMode.WidgetWidth
+            QPlainTextEdit.LineWrapMode.WidgetWidth if prepared.wraps else QPlainTextEdit.LineWrapMode.NoWrap
         )
-        self.setPlainText(prepared.cutout.text)
+        self.setPlainText(prepared.shown or prepared.cutout.text)
+        self._tables.documentSizeChanged.emit(self._tables.documentSize())
         self._update_margin()
         self._update_marks()
         first = self._first_mark()
@@ -129,7 +141,7 @@ class TextView(QPlainTextEdit):
         lines = self.viewport().height() / max(1, self.fontMetrics().lineSpacing())
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + int(lines / 6))
-        self.horizontalScrollBar().setValue(0)
+        self._bring_sideways(cursor)
 
     def nearest(self, step: int) -> Span | None:
         """The mark after (+1) or before (−1) the current one, around the end and back."""
@@ -154,26 +166,27 @@ class TextView(QPlainTextEdit):
         painter = QPainter(self._margin)
         painter.fillRect(event.rect(), QColor(tones.surface))
         painter.setFont(self.font())
-        block = self.firstVisibleBlock()
-        top = round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
-        while block.isValid() and top <= event.rect().bottom():
-            bottom = top + round(self.blockBoundingRect(block).height())
-            if block.isVisible() and bottom >= event.rect().top():
-                number = block.blockNumber()
-                text = self._labels.get(number, "")
-                if self._numbered_from is not None:
-                    text = str(self._numbered_from + number)
-                inside = any(start <= block.position() < end for start, end in self._passages)
-                painter.setPen(QColor(tones.text if inside else tones.muted))
-                if text:
-                    place = QRect(0, top, self._margin.width() - 10, self.fontMetrics().height())
-                    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute, text)
-            block = block.next()
-            top = bottom
+        for block, top, _bottom in self._blocks_in(event.rect()):
+            number = block.blockNumber()
+            text = self._labels.get(number, "")
+            if self._numbered_from is not None:
+                text = str(self._numbered_from + number)
+            inside = any(start <= block.position() < end for start, end in self._passages)
+            painter.setPen(QColor(tones.text if inside else tones.muted))
+            if text:
+                top += round(self._tables.name_height(number))
+                place = QRect(0, top, self._margin.width() - 10, self.fontMetrics().height())
+                painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute, text)
         painter.end()
 
     # --- QPlainTextEdit
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._tables.any_shown:
+            self._paint_tables(event.rect())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._tables.set_available(self.viewport().width())
         super().resizeEvent(event)
         inside = self.contentsRect()
         self._margin.setGeometry(QRect(inside.left(), inside.top(), self.margin_width(), inside.height()))
@@ -200,9 +213,63 @@ class TextView(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_margin"):
+            option = self.document().defaultTextOption()
+            option.setTabStopDistance(self._tab_distance())
+            self.document().setDefaultTextOption(option)
             self._update_margin()
 
     # --- inside
+    def _tab_distance(self) -> float:
+        return 4 * self.fontMetrics().horizontalAdvance(" ")
+
+    def _blocks_in(self, rect: QRect) -> Iterator[tuple[QTextBlock, int, int]]:
+        """The lines that stand in a part of the viewport, with their upper and lower edge there."""
+        block = self.firstVisibleBlock()
+        top = round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
+        while block.isValid() and top <= rect.bottom():
+            bottom = top + round(self.blockBoundingRect(block).height())
+            if block.isVisible() and bottom >= rect.top():
+                yield block, top, bottom
+            block = block.next()
+            top = bottom
+
+    def _paint_tables(self, rect: QRect) -> None:
+        """The names of sheets above their first line, and a rule under the names of columns."""
+        tones = self._theme.tones
+        margin = round(self.document().documentMargin())
+        painter = QPainter(self.viewport())
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        for block, top, bottom in self._blocks_in(rect):
+            line = block.blockNumber()
+            table = self._tables.table_at(line)
+            if table is not None and table.header == line:
+                painter.setPen(QColor(tones.muted))
+                painter.drawLine(margin, bottom - 1, self.viewport().width() - margin, bottom - 1)
+            name = self._sheets.get(line)
+            if name:
+                height = round(self._tables.name_height(line))
+                place = QRect(margin, top, self.viewport().width() - 2 * margin, height)
+                from_right = table is not None and table.right_to_left
+                side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+                painter.setPen(QColor(tones.accent))
+                shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, place.width())
+                painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+    def _bring_sideways(self, cursor: QTextCursor) -> None:
+        """Show the beginning of the lines, or the place itself where it stands far from there."""
+        table = self._tables.table_at(cursor.blockNumber())
+        from_right = table is not None and table.right_to_left
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.maximum() if from_right != self.isRightToLeft() else bar.minimum())
+        width = self.viewport().width()
+        at = self.cursorRect(cursor).center().x()
+        if not 0 <= at <= 0.85 * width:
+            wanted = at - width // 3 if not from_right else at - 2 * width // 3
+            bar.setValue(bar.value() + (-wanted if self.isRightToLeft() else wanted))
+
     def _first_mark(self) -> Span | None:
         if self._current is None:
             return self._found[0] if self._found else None

@@ -86,6 +86,8 @@ class MarkKind(StrEnum):
     HEADING = "heading"  # value: heading text, with level 1..6; "" ends one of that level
     CELL = "cell"  # value: 1-based notebook cell
     PART = "part"  # value: path inside an archive, or attachment name
+    BOX = "box"  # value: "left top width height" of recognised words, in parts (0..1) of the upright picture or page;
+    # of those up to the next of these marks or the end of the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,17 @@ class Mark:
     kind: MarkKind
     value: str
     level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Words recognised in a picture or on a page, "" for none, a line of it on each line of `text`.
+
+    `boxes` are BOX marks at offsets of `text`; None where they were not kept when it was recognised.
+    """
+
+    text: str = ""
+    boxes: tuple[Mark, ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)

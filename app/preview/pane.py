@@ -14,7 +14,7 @@ from app.desktop import shown_file, shown_path
 from app.engine_bridge import EngineBridge
 from app.i18n import from_engine, translate
 from app.preview.find_bar import FindBar
-from app.preview.picture import Picture, has_picture, read_page, read_picture
+from app.preview.picture import Picture, has_picture, picture_of
 from app.preview.picture_view import PictureView
 from app.preview.places import Span, term_spans
 from app.preview.prepare import Prepared, Wish, colours, nearest, prepare
@@ -22,7 +22,7 @@ from app.preview.text_view import TextView
 from app.theme import Theme
 from app.utf16 import spans_in_units
 from engine.errors import HitherError
-from engine.types import Hit, Kind
+from engine.types import Hit
 
 CHOSEN_MS = 60  # rows run past with a held arrow key are not read
 TYPED_MS = 180  # while one types, the preview waits for a pause
@@ -121,6 +121,7 @@ class PreviewPane(QWidget):
     def step(self, step: int) -> None:
         """Go to the next (+1) or previous (−1) place."""
         if self._stack.currentWidget() is self.picture:
+            self.picture.step(step)
             return
         mark = self.text.nearest(step)
         if mark is not None:
@@ -198,8 +199,6 @@ class PreviewPane(QWidget):
         self._bridge.read(lambda engine: prepare(engine, wish), done, failed)
 
     def _fetch_picture(self, wish: Wish, page: int, number: int, failed: object) -> None:
-        path = wish.hit.path
-        words = wish.hit.passages[wish.passage].text if wish.passage < len(wish.hit.passages) else ""
         width = self.picture.wanted_width()
 
         def done(picture: Picture) -> None:
@@ -210,10 +209,7 @@ class PreviewPane(QWidget):
                 self._stack.setCurrentWidget(self.picture)
                 self._update_count()
 
-        if wish.hit.kind == Kind.IMAGE:
-            self._bridge.read(lambda _engine: read_picture(path), done, failed)  # type: ignore[arg-type]
-        else:
-            self._bridge.read(lambda _engine: read_page(path, page, words, width), done, failed)  # type: ignore[arg-type]
+        self._bridge.read(lambda engine: picture_of(engine, wish, page, width), done, failed)  # type: ignore[arg-type]
 
     def _show(self, prepared: Prepared) -> None:
         self._prepared = prepared
@@ -254,11 +250,14 @@ class PreviewPane(QWidget):
         self._cut.hide()
 
     def _update_count(self) -> None:
-        marks = self.text.found if self._prepared is not None else []
-        self._count.setText(str(len(marks)) if len(marks) > 1 else "")
+        if self._stack.currentWidget() is self.picture and self._wish is not None:
+            count = self.picture.places
+        else:
+            count = len(self.text.found) if self._prepared is not None else 0
+        self._count.setText(str(count) if count > 1 else "")
         self._count.setToolTip(translate("Preview", "Places found in this file"))
         for arrow in (self._before, self._after):
-            arrow.setEnabled(len(marks) > 1)
+            arrow.setEnabled(count > 1)
 
     def _on_find_text(self, text: str) -> None:
         if self._prepared is None:

@@ -1,4 +1,4 @@
-"""Pages and pictures as images, drawn on the thread that reads; places of a passage as boxes on the page.
+"""Pages and pictures as images, drawn on the thread that reads; places of a passage as boxes on them.
 
 PDF pages are drawn by PDFium, which is not safe on several threads: only the preview's one thread calls it. Nothing
 in a document is run and nothing is fetched.
@@ -6,46 +6,84 @@ in a document is run and nothing is fetched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from app.preview.prepare import Wish
+from app.preview.recognised import boxes_on
 from engine.errors import FileProblem
 from engine.types import Hit, Kind
 
+if TYPE_CHECKING:
+    from engine.engine import Engine
+
 PICTURE_EDGE = 1600  # pixels; larger pictures are scaled while they are read
 READ_MB = 256  # what one picture may take while it is read
+DARK = 96  # of 255: the lightness of all of a picture, below which nothing is seen that makes it darker
 PDF_CHARACTERS = 12_000  # of a page, to look for the passage in
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`boxes` are in parts (0..1) of the picture's width and height."""
+    """`boxes` are those of the passage, `places` those lines that hold the asked words, `first` the one to begin at;
+    all in parts (0..1) of the picture's width and height. `dark` says that most of it is."""
 
     image: QImage
     boxes: tuple[QRectF, ...] = ()
     page: int = 0
     pages: int = 0
+    places: tuple[QRectF, ...] = ()
+    first: int = 0
+    dark: bool = False
 
 
 def has_picture(hit: Hit) -> bool:
     return not hit.inside and (hit.kind == Kind.IMAGE or hit.path.suffix.lower() == ".pdf")
 
 
-def read_picture(path: Path) -> Picture:
-    """A picture, upright, no larger than PICTURE_EDGE; raises FileProblem."""
+def picture_of(engine: Engine, wish: Wish, page: int, width: int) -> Picture:
+    """What a hit looks like at `page` (1-based), about `width` pixels wide, its words boxed; raises FileProblem.
+
+    Words that were recognised are boxed where they were seen, if the library knows that; those of a page with text
+    where the page has them.
+    """
+    hit = wish.hit
+    if hit.kind == Kind.IMAGE:
+        picture = read_picture(hit.path, page)
+    else:
+        words = hit.passages[wish.passage].text if wish.passage < len(hit.passages) else ""
+        picture = read_page(hit.path, page, words, width)
+        if picture.boxes:
+            return picture
+    try:
+        document = engine.document_text(hit.path)
+    except FileProblem:  # nothing is known of it yet, and it is worth looking at all the same
+        return picture
+    boxes = boxes_on(document, wish, picture.page or page)
+    dark = picture.image.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
+    return replace(picture, boxes=boxes.passage, places=boxes.words, first=boxes.first, dark=dark < DARK)
+
+
+def read_picture(path: Path, page: int = 1) -> Picture:
+    """A picture, upright, no larger than PICTURE_EDGE; of a fax the page `page`. Raises FileProblem."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     QImageReader.setAllocationLimit(READ_MB)
+    pages = reader.imageCount() if reader.format() == b"tiff" else 1  # of what moves only the first is read
+    page = min(max(page, 1), pages)
+    if page > 1:
+        reader.jumpToImage(page - 1)
     size = reader.size()
     if size.isValid() and max(size.width(), size.height()) > PICTURE_EDGE:
         reader.setScaledSize(size.scaled(QSize(PICTURE_EDGE, PICTURE_EDGE), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
         raise FileProblem("corrupt", path, reader.errorString())
-    return Picture(image)
+    return Picture(image, page=page, pages=pages) if pages > 1 else Picture(image)
 
 
 def read_page(path: Path, page: int, words: str, width: int) -> Picture:

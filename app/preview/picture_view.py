@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.buttons import IconButton, label
 from app.i18n import number, translate
 from app.preview.picture import Picture
 from app.theme import Theme
+
+AMBER, OUTLINE = "#FFD75E", "#E09A00"
+LIGHT, WASH, STRONG = 45, 110, 170  # opacities of the wash
+STRONG_ON_DARK = 85  # letters are light there and the wash makes their ground lighter
 
 
 class PictureView(QWidget):
@@ -19,6 +23,7 @@ class PictureView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
+        self._place = 0  # number of the place that is gone to
         self._canvas = _Canvas(theme)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +55,28 @@ class PictureView(QWidget):
                 )
             )
         self._canvas.show_picture(picture)
-        top = min((box.top() for box in picture.boxes), default=0.0)
+        if picture.places:
+            self._go(picture.first)
+        else:
+            self._scroll_to(min((box.top() for box in picture.boxes), default=0.0))
+
+    @property
+    def places(self) -> int:
+        """How many places `step` goes through."""
+        return len(self._picture.places) if self._picture is not None else 0
+
+    def step(self, step: int) -> None:
+        """Go to the next (+1) or previous (−1) place, round."""
+        if self.places:
+            self._go((self._place + step) % self.places)
+
+    def _go(self, place: int) -> None:
+        assert self._picture is not None
+        self._place = place
+        self._canvas.point_at(place)
+        self._scroll_to(self._picture.places[place].top())
+
+    def _scroll_to(self, top: float) -> None:
         height = self._canvas.height_for(self._area.viewport().width())
         self._area.verticalScrollBar().setValue(max(0, round(top * height) - self._area.viewport().height() // 3))
 
@@ -83,7 +109,8 @@ class _Canvas(QWidget):
         super().__init__()
         self._theme = theme
         self._pixmap = QPixmap()
-        self._boxes: tuple[QRectF, ...] = ()
+        self._picture: Picture | None = None
+        self._place = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -91,9 +118,14 @@ class _Canvas(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         self._pixmap = QPixmap.fromImage(picture.image)
-        self._boxes = picture.boxes
+        self._picture = picture
+        self._place = 0
         self.updateGeometry()
         self.setMinimumHeight(self.height_for(self.width()))
+        self.update()
+
+    def point_at(self, place: int) -> None:
+        self._place = place
         self.update()
 
     def height_for(self, width: int) -> int:
@@ -116,23 +148,27 @@ class _Canvas(QWidget):
         tones = self._theme.tones
         painter.setPen(QColor(tones.line))
         painter.drawRect(target)
-        wash = QColor("#FFD75E")
-        wash.setAlpha(110)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(wash)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for box in self._boxes:
-            painter.drawRoundedRect(
-                QRectF(
-                    target.left() + box.left() * target.width() - 2,
-                    target.top() + box.top() * target.height() - 1,
-                    box.width() * target.width() + 4,
-                    box.height() * target.height() + 2,
-                ),
-                3,
-                3,
-            )
+        if self._picture is not None:
+            self._paint_boxes(painter, target, self._picture)
         painter.end()
+
+    def _paint_boxes(self, painter: QPainter, target: QRectF, picture: Picture) -> None:
+        """The passage under a wash; where words of it are told apart, these and only lightly what is around them."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        modes = QPainter.CompositionMode
+        painter.setCompositionMode(modes.CompositionMode_Screen if picture.dark else modes.CompositionMode_Multiply)
+        strong = STRONG_ON_DARK if picture.dark else STRONG
+        for boxes, alpha in ((picture.boxes, LIGHT if picture.places else WASH), (picture.places, strong)):
+            wash = QColor(AMBER)
+            wash.setAlpha(alpha)
+            painter.setBrush(wash)
+            for box in boxes:
+                painter.drawRoundedRect(_around(box, target), 3, 3)
+        painter.setCompositionMode(modes.CompositionMode_SourceOver)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for place, box in enumerate(picture.places):
+            painter.setPen(QPen(QColor(OUTLINE), 2.5 if place == self._place else 1.25))
+            painter.drawRoundedRect(_around(box, target), 3, 3)
 
     def _target(self, width: int) -> QRectF:
         if self._pixmap.isNull():
@@ -141,3 +177,13 @@ class _Canvas(QWidget):
         across = min(room, self._pixmap.width())
         down = across * self._pixmap.height() / max(1, self._pixmap.width())
         return QRectF((width - across) / 2, 12, across, down)
+
+
+def _around(box: QRectF, target: QRectF) -> QRectF:
+    """A box in parts of the picture as one on the canvas, a little larger than the letters."""
+    return QRectF(
+        target.left() + box.left() * target.width() - 2,
+        target.top() + box.top() * target.height() - 1,
+        box.width() * target.width() + 4,
+        box.height() * target.height() + 2,
+    )

@@ -27,7 +27,7 @@ def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
     regions: list[Region] = []
     start, page, names = 0, None, dict[MarkKind, str]()
     for mark in marks:
-        if mark.kind in (MarkKind.HEADING, MarkKind.ROW):
+        if mark.kind in (MarkKind.HEADING, MarkKind.ROW, MarkKind.BOX):
             continue
         offset = min(mark.offset, length)
         if offset > start:

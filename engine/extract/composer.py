@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from engine.types import Mark, MarkKind
 
 
@@ -19,8 +22,8 @@ class Composer:
     def full(self) -> bool:
         return self.truncated
 
-    def block(self, text: str, separator: str = "\n\n") -> None:
-        """Add `text`, kept apart from what is before it."""
+    def block(self, text: str, separator: str = "\n\n", marks: Sequence[Mark] = ()) -> None:
+        """Add `text`, kept apart from what is before it. `marks` are at offsets of it, as it is once trimmed."""
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n")
         if not text.strip() or self.truncated:
             return
@@ -33,6 +36,7 @@ class Composer:
             self._parts.append(separator)
             self._length += len(separator)
         self._parts.append(text)
+        self._marks += [replace(mark, offset=self._length + mark.offset) for mark in marks if mark.offset < len(text)]
         self._length += len(text)
 
     def mark(self, kind: MarkKind, value: str, level: int = 0) -> None:

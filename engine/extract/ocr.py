@@ -11,10 +11,13 @@ from typing import Any
 
 import numpy as np
 
+from engine.types import Mark, MarkKind, Recognised
+
 MAX_SIDE = 2000  # pixels; the recogniser scales a larger image down itself
 LOOKED_AT_SIDE = 1600
 MIN_SCORE = 0.6  # leaves, tiles and fences are read as letters below it
 _LINE_SHARE = 0.5  # boxes stand on one line where so much of their heights overlap
+_Placed = tuple[float, float, float, float, str]  # left, top, right, bottom in pixels, and what stands there
 
 
 class Ocr:
@@ -23,19 +26,19 @@ class Ocr:
     def __init__(self) -> None:
         self._engine: Any = None
 
-    def words(self, image: np.ndarray) -> str:
-        """The text of an image (uint8, height × width × 3, blue first), one line of it on each line; "" for none."""
+    def read(self, image: np.ndarray) -> Recognised:
+        """What stands in an image (uint8, height × width × 3, blue first)."""
         if self._engine is None:
             self._engine = _load()
         found = self._engine(image)
         if found.boxes is None or not found.txts:
-            return ""
+            return Recognised()
         lines = [
             (box, text)
             for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
             if score >= MIN_SCORE and text.strip()
         ]
-        return "\n".join(_joined(lines))
+        return _joined(lines, image.shape[1], image.shape[0])
 
 
 def _load() -> Any:
@@ -57,19 +60,37 @@ def _load() -> Any:
     )
 
 
-def _joined(lines: list[tuple[np.ndarray, str]]) -> list[str]:
+def _joined(lines: list[tuple[np.ndarray, str]], width: int, height: int) -> Recognised:
     """Texts of boxes (4 × 2, x and y of the corners) from top to bottom, those side by side on one line."""
-    boxed = sorted(
-        ((float(box[:, 1].min()), float(box[:, 1].max()), float(box[:, 0].min()), text) for box, text in lines)
-    )
-    rows: list[list[tuple[float, float, float, str]]] = []
-    for each in boxed:
-        top, bottom = each[:2]
+    placed: list[_Placed] = []
+    for box, text in lines:
+        left, top = map(float, box.min(axis=0))
+        right, bottom = map(float, box.max(axis=0))
+        placed.append((left, top, right, bottom, text))
+    rows: list[list[_Placed]] = []
+    for each in sorted(placed, key=lambda each: (each[1], each[3], each[0], each[4])):
+        _, top, _, bottom, _ = each
         if rows:
-            last_top, last_bottom = rows[-1][0][:2]
+            _, last_top, _, last_bottom, _ = rows[-1][0]
             shared = min(bottom, last_bottom) - max(top, last_top)
             if shared > _LINE_SHARE * min(bottom - top, last_bottom - last_top):
                 rows[-1].append(each)
                 continue
         rows.append([each])
-    return [" ".join(text for *_, text in sorted(row, key=lambda each: each[2])) for row in rows]
+    parts: list[str] = []
+    marks: list[Mark] = []
+    offset = 0
+    for row in rows:
+        for number, (left, top, right, bottom, text) in enumerate(sorted(row)):
+            if parts:
+                parts.append(" " if number else "\n")
+                offset += 1
+            parts.append(text)
+            marks.append(Mark(offset, MarkKind.BOX, _value(left / width, top / height, right / width, bottom / height)))
+            offset += len(text)
+    return Recognised("".join(parts), tuple(marks))
+
+
+def _value(left: float, top: float, right: float, bottom: float) -> str:
+    left, top, right, bottom = (min(max(part, 0.0), 1.0) for part in (left, top, right, bottom))
+    return " ".join(f"{part:.4g}" for part in (left, top, right - left, bottom - top))

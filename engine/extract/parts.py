@@ -21,7 +21,7 @@ from engine.errors import FILE_PROBLEMS, FileProblem
 from engine.extract.containers import DAMAGE
 from engine.extract.kinds import Family, format_of
 from engine.extract.limits import Limits
-from engine.types import Extracted, Part
+from engine.types import Extracted, Part, Recognised
 
 MAX_DEPTH = 3
 MAX_PARTS = 20_000
@@ -53,8 +53,8 @@ class Trail:
 
 EVERYTHING = frozenset({"*"})
 READABLE = frozenset(Family) - {Family.NONE}
-Words = Mapping[bytes, Mapping[int, str]]
-"""What was recognised in pictures: words by the content they are in, and its frame or page."""
+Words = Mapping[bytes, Mapping[int, Recognised]]
+"""What was recognised in pictures: by the content they are in, and its frame or page."""
 
 
 class Work:

@@ -24,7 +24,7 @@ from engine.extract.pictures import frames_to_recognise
 from engine.extract.reading import hash_file
 from engine.extract.registry import format_by_content, read_container
 from engine.extract.scans import pages_to_recognise, scanned_pages, with_scans
-from engine.types import Extracted, Kind
+from engine.types import Extracted, Kind, Recognised
 
 MAX_PICTURES = 500  # of one document, pages counted singly
 _FAMILIES = frozenset({Family.IMAGE, Family.PDF, Family.ARCHIVE, Family.MAIL})
@@ -44,9 +44,9 @@ class PictureItem:
 
 @dataclass(frozen=True, slots=True)
 class PictureWords:
-    """Words by content and frame or page, "" where there are none; `finished` says that nothing is left."""
+    """Words by content and frame or page, also of those that have none; `finished` says that nothing is left."""
 
-    words: dict[bytes, dict[int, str]] = field(default_factory=dict)
+    words: dict[bytes, dict[int, Recognised]] = field(default_factory=dict)
     finished: bool = True
 
 
@@ -69,7 +69,7 @@ class _Reading:
         self._item = item
         self._ocr = ocr
         self._ends = time.monotonic() + item.seconds
-        self._words: dict[bytes, dict[int, str]] = {}
+        self._words: dict[bytes, dict[int, Recognised]] = {}
         self._count = sum(map(len, item.known.values()))
 
     def run(self) -> PictureWords:
@@ -99,7 +99,7 @@ class _Reading:
             for number, image in self._images(path, format_, limits, known | found.keys()):
                 if self._count >= MAX_PICTURES:
                     raise _Enough
-                found[number] = "" if image is None else self._ocr.words(image)
+                found[number] = Recognised() if image is None else self._ocr.read(image)
                 self._count += 1
                 if time.monotonic() > self._ends:
                     raise _Enough

@@ -16,7 +16,7 @@ from engine.extract.composer import Composer
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start
-from engine.types import Extracted, MarkKind
+from engine.types import Extracted, MarkKind, Recognised
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 MAX_FRAMES = 300
@@ -30,8 +30,8 @@ _AVIF = (b"avif", b"avis")  # of the same family of files as HEIC, and known to 
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 
 
-def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int, str]) -> Extracted:
-    """What is known of a picture, and its `words` by frame, as far as they were recognised."""
+def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int, Recognised]) -> Extracted:
+    """What is known of a picture, and its `words` by frame, as far as they were recognised, with their boxes."""
     read_start(path, limits, 16)
     with _opened(path) as image:
         try:
@@ -44,9 +44,11 @@ def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int
     for frame in frames:
         if len(frames) > 1:
             composer.mark(MarkKind.PAGE, str(frame))
-        composer.block(words.get(frame, ""))
+        found = words.get(frame, Recognised())
+        composer.block(found.text, marks=found.boxes or ())
     text, marks = composer.result()
-    return Extracted(text, format_.kind, marks=marks, unread_pictures=any(frame not in words for frame in frames))
+    unread = any(frame not in words or words[frame].boxes is None for frame in frames)
+    return Extracted(text, format_.kind, marks=marks, unread_pictures=unread)
 
 
 def frames_to_recognise(path: Path, wanted: Callable[[int], bool]) -> Iterator[tuple[int, np.ndarray]]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from engine.errors import FileProblem
-from engine.types import Extracted, Kind, Mark, MarkKind
+from engine.types import Extracted, Kind, Mark, MarkKind, Recognised
 
 MAX_PAGES = 300
 FEW_LETTERS = 12  # a page number or a stamp on a scan is no text of it
@@ -22,9 +22,11 @@ MAX_SIDE = 3000  # pixels of a drawn page
 _POINTS_PER_INCH = 72
 
 
-def with_scans(path: Path, read: Callable[[], Extracted], words: Mapping[int, str]) -> Extracted:
-    """What `read` gives of a PDF, its scanned pages with their `words`; FileProblem("no_text") only where it has no
-    pages at all."""
+def with_scans(path: Path, read: Callable[[], Extracted], words: Mapping[int, Recognised]) -> Extracted:
+    """What `read` gives of a PDF, its scanned pages with their `words` and where these stand.
+
+    Raises FileProblem("no_text") only where it has no pages at all.
+    """
     try:
         extracted = read()
     except FileProblem as problem:
@@ -36,8 +38,9 @@ def with_scans(path: Path, read: Callable[[], Extracted], words: Mapping[int, st
         marks = tuple(Mark(0, MarkKind.PAGE, str(page)) for page in range(1, count + 1))
         extracted = Extracted("", Kind.DOCUMENT, "", "application/pdf", marks=marks)
     scans = scanned_pages(extracted)
-    unread = any(page not in words for page in scans)
-    return replace(_merged(extracted, {page: words.get(page, "") for page in scans}), unread_pictures=unread)
+    unread = any(page not in words or words[page].boxes is None for page in scans)
+    found = {page: words[page] for page in scans if page in words}
+    return replace(_merged(extracted, found), unread_pictures=unread)
 
 
 def scanned_pages(extracted: Extracted) -> list[int]:
@@ -89,7 +92,7 @@ def _drawn(document: Any, number: int, drawings_too: bool) -> np.ndarray | None:
         raise FileProblem("corrupt", None, str(error)) from error
 
 
-def _merged(extracted: Extracted, words: Mapping[int, str]) -> Extracted:
+def _merged(extracted: Extracted, words: Mapping[int, Recognised]) -> Extracted:
     """The text with the words of these pages put in at their pages; all marks move along."""
     parts: list[str] = []
     marks: list[Mark] = []
@@ -106,7 +109,8 @@ def _merged(extracted: Extracted, words: Mapping[int, str]) -> Extracted:
     put(extracted.text[:first])
     marks += [mark for mark in others if mark.offset < first]
     for mark, start, end in pages:
-        found = words.get(int(mark.value), "").strip() if mark.value.isdigit() else ""
+        recognised = words.get(int(mark.value), Recognised()) if mark.value.isdigit() else Recognised()
+        found = recognised.text.strip()
         if length and parts[-1] and not "".join(parts[-2:]).endswith("\n") and (found or start < end):
             put("\n\n")
         marks.append(replace(mark, offset=length))
@@ -121,6 +125,8 @@ def _merged(extracted: Extracted, words: Mapping[int, str]) -> Extracted:
         if found:
             if start < end and not extracted.text[start:end].endswith("\n"):
                 put("\n")
+            moved = length - (len(recognised.text) - len(recognised.text.lstrip()))
+            marks += [replace(box, offset=max(box.offset + moved, length)) for box in recognised.boxes or ()]
             put(found)
     return replace(extracted, text="".join(parts), marks=tuple(marks))
 

@@ -102,7 +102,10 @@ class PictureReader:
 
     def _recognise(self, document: WaitingDocument) -> None:
         """Recognise for a while, store it, and hand the document back to be read when all is recognised."""
-        known = {content: frozenset(pages) for content, pages in self._pictures.words_of(document.id).items()}
+        known = {
+            content: frozenset(page for page, found in pages.items() if found.boxes is not None)
+            for content, pages in self._pictures.words_of(document.id).items()
+        }
         limits = replace(self._limits(), scratch=str(self._attempts.folder))
         item = PictureItem(document.id, document.path, document.content_hash, known, limits, JOB_S)
         result = self._ask(item)

@@ -147,7 +147,18 @@ CREATE TABLE picture_words(
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3)
+# picture_words.boxes: where these words stand in the picture, as marks at offsets of them. NULL where that was
+# not kept: such words stay, and the documents that have them wait once more to have their pictures read.
+_V4 = """
+ALTER TABLE picture_words ADD COLUMN boxes TEXT;
+UPDATE picture_words SET boxes = '' WHERE words = '';
+UPDATE documents SET pictures = 1 WHERE pictures = 0 AND (
+  content_hash IN (SELECT content_hash FROM picture_words WHERE boxes IS NULL)
+  OR id IN (SELECT document_id FROM parts WHERE content_hash IN
+              (SELECT content_hash FROM picture_words WHERE boxes IS NULL)));
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from engine.types import Mark, PreparedPart
+from engine.types import Mark, MarkKind, PreparedPart
 
 INSIDE_ARCHIVE_RANK = 1 << 62
 """Added to the rank of a text that waits for its vector: what an archive holds comes after all files themselves."""
@@ -40,3 +40,9 @@ def write_parts(connection: apsw.Connection, document_id: int, parts: Sequence[P
 
 def dump_marks(marks: Sequence[Mark]) -> str:
     return json.dumps([[m.offset, str(m.kind), m.value, m.level] for m in marks], ensure_ascii=False) if marks else ""
+
+
+def load_marks(text: str) -> tuple[Mark, ...]:
+    if not text:
+        return ()
+    return tuple(Mark(offset, MarkKind(kind), value, level) for offset, kind, value, level in json.loads(text))

@@ -3,7 +3,6 @@ the same transaction, so that a passage is either wholly there or not at all."""
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -18,8 +17,8 @@ from engine.search_order import SearchOrder, name_key
 from engine.store.database import Database
 from engine.store.documents import FAILED, PENDING, READY, PendingDocument, write_names
 from engine.store.filters import where
-from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, write_parts
-from engine.types import DocumentFilter, Kind, Mark, MarkKind, Prepared, PreparedChunk
+from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, load_marks, write_parts
+from engine.types import DocumentFilter, Kind, Mark, Prepared, PreparedChunk
 
 _ORPHANS = "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id)"
 HEADING_SEPARATOR = "\x1f"
@@ -60,7 +59,7 @@ class DocumentRow:
     lines_are_real: bool
     content_hash: bytes | None
     offline: bool
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()  # where one document or part is asked for by its path: a long scan has thousands
     inside: str = ""
     part: int = 0
 
@@ -274,10 +273,11 @@ class Passages:
         ]
 
     def documents(self, document_ids: Iterable[int]) -> dict[int, DocumentRow]:
+        """These documents, without their marks."""
         return self._documents("d.id IN (SELECT value FROM carray(?1))", _array(document_ids))
 
     def sources(self, sources: Iterable[Source]) -> dict[Source, DocumentRow]:
-        """What these sources are: a document, or a file inside it under the document's path and time."""
+        """What these sources are: a document, or a file inside it under the document's path and time; without marks."""
         wanted = set(sources)
         documents = self.documents({document_id for document_id, _ in wanted})
         found: dict[Source, DocumentRow] = {}
@@ -289,7 +289,7 @@ class Passages:
                 found[document_id, 0] = document
                 continue
             for row in self._database.rows(
-                """SELECT inside, content_hash, kind, size_bytes, title, syntax, lines_are_real, marks
+                """SELECT inside, content_hash, kind, size_bytes, title, syntax, lines_are_real
                    FROM parts WHERE document_id = ? AND number = ?""",
                 (document_id, part),
             ):
@@ -302,7 +302,6 @@ class Passages:
                     title=row[4],
                     syntax=row[5],
                     lines_are_real=bool(row[6]),
-                    marks=_load_marks(row[7]),
                     part=part,
                 )
         return found
@@ -310,23 +309,25 @@ class Passages:
     def part_at(self, path: Path, inside: str) -> DocumentRow | None:
         """A file inside a document by its path there."""
         rows = self._database.rows(
-            """SELECT d.id, p.number FROM documents d JOIN parts p ON p.document_id = d.id
+            """SELECT d.id, p.number, p.marks FROM documents d JOIN parts p ON p.document_id = d.id
                WHERE d.path = ? AND p.inside = ?""",
             (os.fsencode(path), inside),
         )
-        return next(iter(self.sources((id, number) for id, number in rows).values()), None)
+        marks = {(id, number): text for id, number, text in rows}
+        found = self.sources(marks)
+        return next((replace(row, marks=load_marks(marks[source])) for source, row in found.items()), None)
 
     def document_at(self, path: Path) -> DocumentRow | None:
-        return next(iter(self._documents("d.path = ?1", os.fsencode(path)).values()), None)
+        return next(iter(self._documents("d.path = ?1", os.fsencode(path), marks="d.marks").values()), None)
 
     def copies_of(self, content_hash: bytes, limit: int = 20) -> dict[int, DocumentRow]:
         """Documents whose content is the same, byte for byte."""
         return self._documents(f"d.content_hash = ?1 LIMIT {int(limit)}", content_hash)
 
-    def _documents(self, condition: str, value: Any) -> dict[int, DocumentRow]:
+    def _documents(self, condition: str, value: Any, *, marks: str = "''") -> dict[int, DocumentRow]:
         rows = self._database.rows(
-            """SELECT d.id, d.path, d.title, d.kind, d.mtime_ns, d.size_bytes, d.syntax, d.lines_are_real,
-                      d.content_hash, f.offline, d.marks
+            f"""SELECT d.id, d.path, d.title, d.kind, d.mtime_ns, d.size_bytes, d.syntax, d.lines_are_real,
+                      d.content_hash, f.offline, {marks}
                FROM documents d JOIN folders f ON f.id = d.folder_id WHERE """
             + condition,
             (value,),
@@ -343,7 +344,7 @@ class Passages:
                 bool(row[7]),
                 row[8],
                 bool(row[9]),
-                _load_marks(row[10]),
+                load_marks(row[10]),
             )
             for row in rows
         }
@@ -435,9 +436,3 @@ def _language_condition(filter: DocumentFilter) -> tuple[str, tuple[str, ...]]:
 def _array(ids: Iterable[int]) -> Any:
     # No id is negative, and carray takes no empty array.
     return apsw.carray(np.array([*ids] or [-1], dtype=np.int64))
-
-
-def _load_marks(text: str) -> tuple[Mark, ...]:
-    if not text:
-        return ()
-    return tuple(Mark(offset, MarkKind(kind), value, level) for offset, kind, value, level in json.loads(text))

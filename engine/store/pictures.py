@@ -14,6 +14,8 @@ from pathlib import Path
 from engine.store.database import Database
 from engine.store.documents import PENDING
 from engine.store.filters import below
+from engine.store.parts import dump_marks, load_marks
+from engine.types import Recognised
 
 NONE, WAITING, FAILED_PICTURES, RECOGNISED = 0, 1, 2, 3
 """documents.pictures: with FAILED_PICTURES and RECOGNISED a document is about to be read again, with its words."""
@@ -35,10 +37,11 @@ class Pictures:
         self._database = database
 
     def next(self) -> WaitingDocument | None:
-        """The document whose pictures are to be read next: the most recently modified."""
+        """The document whose pictures are to be read next: the most recently modified, of those whose disk is there."""
         rows = self._database.rows(
             """SELECT id, path, content_hash FROM documents
-               WHERE pictures = 1 AND state != 0 AND content_hash IS NOT NULL ORDER BY mtime_ns DESC LIMIT 1""",
+               WHERE pictures = 1 AND state != 0 AND content_hash IS NOT NULL
+                 AND folder_id NOT IN (SELECT id FROM folders WHERE offline) ORDER BY mtime_ns DESC LIMIT 1""",
             (),
         )
         return next((WaitingDocument(id, Path(os.fsdecode(path)), content) for id, path, content in rows), None)
@@ -52,20 +55,24 @@ class Pictures:
         conditions = [below(path) for path in paths]
         return sum(int(reader.execute(f"{sql} AND {condition}", values).get) for condition, values in conditions)
 
-    def words_of(self, document_id: int) -> dict[bytes, dict[int, str]]:
+    def words_of(self, document_id: int) -> dict[bytes, dict[int, Recognised]]:
         """What was recognised in a document and in the files inside it, by content and frame or page."""
-        found: dict[bytes, dict[int, str]] = {}
-        for content, page, words in self._database.rows(
-            f"SELECT content_hash, page, words FROM picture_words WHERE {_MINE}", (document_id,)
+        found: dict[bytes, dict[int, Recognised]] = {}
+        for content, page, words, boxes in self._database.rows(
+            f"SELECT content_hash, page, words, boxes FROM picture_words WHERE {_MINE}", (document_id,)
         ):
-            found.setdefault(content, {})[page] = words
+            found.setdefault(content, {})[page] = Recognised(words, None if boxes is None else load_marks(boxes))
         return found
 
-    def store(self, words: Mapping[bytes, Mapping[int, str]]) -> None:
+    def store(self, words: Mapping[bytes, Mapping[int, Recognised]]) -> None:
         with self._database.write() as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO picture_words(content_hash, page, words) VALUES (?,?,?)",
-                [(content, page, text) for content, pages in words.items() for page, text in pages.items()],
+                "INSERT OR REPLACE INTO picture_words(content_hash, page, words, boxes) VALUES (?,?,?,?)",
+                [
+                    (content, page, found.text, None if found.boxes is None else dump_marks(found.boxes))
+                    for content, pages in words.items()
+                    for page, found in pages.items()
+                ],
             )
 
     def end(self, document_id: int, *, failed: bool) -> None:

@@ -56,7 +56,7 @@ def main() -> None:
     arguments = parser.parse_args()
     pages = arguments.pages
     ours = Ocr()
-    ours.words(np.full((100, 300, 3), 255, np.uint8))
+    ours.read(np.full((100, 300, 3), 255, np.uint8))
     theirs = _as_it_comes()
     print("pages: share found, s/page, processor s/page | rapidocr as it comes | ratio of time")
     for name, text in (("English", ENGLISH), ("Chinese", CHINESE)):
@@ -69,7 +69,7 @@ def main() -> None:
         for kind, spoil in (("clean", lambda page: page), ("poor scan", as_poor_scan)):
             made = [page_of(text, font, number) for number in range(pages)]
             images = [(np.ascontiguousarray(np.asarray(spoil(page))[:, :, ::-1]), words) for page, words in made]
-            found, seconds, cpu = measured(ours.words, images)
+            found, seconds, cpu = measured(lambda image: ours.read(image).text, images)
             base_found, base_seconds, base_cpu = measured(theirs, images)
             ours_told = f"{found:8.2%} {seconds:6.2f} {cpu:6.2f}"
             base_told = f"{base_found:8.2%} {base_seconds:6.2f} {base_cpu:6.2f}"

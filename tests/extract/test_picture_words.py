@@ -8,14 +8,19 @@ import pytest
 
 from engine.extract.limits import Limits
 from engine.extract.ocr import Ocr, _joined
-from engine.extract.picture_words import MAX_PICTURES, PictureItem, recognise
+from engine.extract.picture_words import MAX_PICTURES, PictureItem, PictureWords, recognise
 from engine.extract.reading import hash_file
+from engine.types import Mark, MarkKind, Recognised
 from tests.extract import builders, picture_files
 
 
 def item(path: Path, data: bytes, seconds: float = 60.0) -> PictureItem:
     path.write_bytes(data)
     return PictureItem(1, path, hash_file(path), {}, Limits(), seconds)
+
+
+def texts(found: PictureWords) -> dict[bytes, dict[int, str]]:
+    return {content: {page: each.text for page, each in pages.items()} for content, pages in found.words.items()}
 
 
 @pytest.fixture(scope="module")
@@ -25,10 +30,10 @@ def ocr() -> Ocr:
 
 def test_printed_words_are_read(ocr: Ocr) -> None:
     image = np.asarray(picture_files.picture("The quarterly harbour report", "is due on 14 March 2026."))
-    assert ocr.words(np.ascontiguousarray(image[:, :, ::-1])) == (
+    assert ocr.read(np.ascontiguousarray(image[:, :, ::-1])).text == (
         "The quarterly harbour report\nis due on 14 March 2026."
     )
-    assert ocr.words(np.full((200, 300, 3), 255, np.uint8)) == ""
+    assert ocr.read(np.full((200, 300, 3), 255, np.uint8)) == Recognised()
 
 
 def test_boxes_side_by_side_are_one_line() -> None:
@@ -36,17 +41,24 @@ def test_boxes_side_by_side_are_one_line() -> None:
         return np.array([[x, y], [x + 50, y], [x + 50, y + 20], [x, y + 20]], np.float32)
 
     lines = [(box(200, 13), "right"), (box(0, 50), "below"), (box(0, 10), "left")]
-    assert _joined(lines) == ["left right", "below"]
+    assert _joined(lines, 500, 100) == Recognised(
+        "left right\nbelow",
+        (
+            Mark(0, MarkKind.BOX, "0 0.1 0.1 0.2"),
+            Mark(5, MarkKind.BOX, "0.4 0.13 0.1 0.2"),
+            Mark(11, MarkKind.BOX, "0 0.5 0.1 0.2"),
+        ),
+    )
 
 
 def test_pages_are_recognised_a_while_at_a_time(tmp_path: Path) -> None:
     scan = picture_files.scan([picture_files.picture(text, width=500) for text in ("First walnut", "Second hazel")])
     asked = item(tmp_path / "a.pdf", scan, seconds=0.0)
     (first,) = recognise([asked])
-    assert (first.words, first.finished) == ({asked.content_hash: {1: "First walnut"}}, False)
+    assert (texts(first), first.finished) == ({asked.content_hash: {1: "First walnut"}}, False)
     asked = replace(asked, known={asked.content_hash: frozenset({1})}, seconds=60.0)
     (second,) = recognise([asked])
-    assert (second.words, second.finished) == ({asked.content_hash: {2: "Second hazel"}}, True)
+    assert (texts(second), second.finished) == ({asked.content_hash: {2: "Second hazel"}}, True)
 
 
 def test_pictures_inside_other_files_are_recognised_by_their_own_content(tmp_path: Path) -> None:
@@ -54,7 +66,7 @@ def test_pictures_inside_other_files_are_recognised_by_their_own_content(tmp_pat
     (tmp_path / "plain.png").write_bytes(picture)
     archive = builders.zipped({"x/a.png": picture, "broken.png": b"\x89PNG nothing", "b.txt": "text"})
     (found,) = recognise([item(tmp_path / "a.zip", archive)])
-    assert {content: pages for content, pages in found.words.items() if pages} == {
+    assert {content: pages for content, pages in texts(found).items() if pages} == {
         hash_file(tmp_path / "plain.png"): {1: "Inside words"}
     }
     assert found.finished

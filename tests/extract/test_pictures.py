@@ -12,7 +12,7 @@ from engine.extract.limits import Limits
 from engine.extract.pictures import frames_to_recognise
 from engine.extract.reading import hash_file
 from engine.extract.registry import extract_file
-from engine.types import Extracted, Kind, MarkKind
+from engine.types import Extracted, Kind, Mark, MarkKind, Recognised
 from tests.extract import picture_files
 
 LIMITS = Limits()
@@ -21,7 +21,8 @@ LIMITS = Limits()
 def extract(path: Path, data: bytes, words: dict[int, str] | None = None) -> Extracted:
     path.write_bytes(data)
     content = hash_file(path)
-    return extract_file(path, LIMITS, words={content: words or {}}, content_hash=content)
+    known = {frame: Recognised(text) for frame, text in (words or {}).items()}
+    return extract_file(path, LIMITS, words={content: known}, content_hash=content)
 
 
 def test_a_photo_says_when_where_and_with_what_it_was_taken(tmp_path: Path) -> None:
@@ -68,6 +69,24 @@ def test_pages_of_a_fax_have_numbers(tmp_path: Path) -> None:
         (MarkKind.PAGE, "2", 10),
     ]
     assert extract(tmp_path / "b.tiff", data, {1: "page one"}).unread_pictures
+
+
+def test_boxes_stand_at_their_words_and_old_words_without_them_are_kept(tmp_path: Path) -> None:
+    data = picture_files.photo(description="A described photo")
+    path = tmp_path / "a.jpg"
+    path.write_bytes(data)
+    content = hash_file(path)
+    boxes = (Mark(0, MarkKind.BOX, "0 0 1 0.1"), Mark(4, MarkKind.BOX, "0 0.5 1 0.1"))
+    known = {content: {1: Recognised("one\ntwo", boxes)}}
+    found = extract_file(path, LIMITS, words=known, content_hash=content)
+    assert [(mark.value, found.text[mark.offset :]) for mark in found.marks] == [
+        ("0 0 1 0.1", "one\ntwo"),
+        ("0 0.5 1 0.1", "two"),
+    ]
+    short = extract_file(path, Limits(max_text_chars=len("A described photo") + 4), words=known, content_hash=content)
+    assert [mark.value for mark in short.marks] == ["0 0 1 0.1"], "none where the text was cut off"
+    old = extract_file(path, LIMITS, words={content: {1: Recognised("one\ntwo", None)}}, content_hash=content)
+    assert (old.text, old.marks, old.unread_pictures) == (found.text, (), True)
 
 
 def test_icons_have_no_words_to_wait_for(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from engine.errors import FileProblem
 from engine.extract.scans import pages_to_recognise, scanned_pages, with_scans
-from engine.types import Extracted, Kind, Mark, MarkKind
+from engine.types import Extracted, Kind, Mark, MarkKind, Recognised
 from tests.extract import builders, picture_files
 
 PAGE, HEADING = MarkKind.PAGE, MarkKind.HEADING
@@ -16,7 +16,7 @@ MIXED = Extracted(
 
 
 def test_words_of_a_scan_stand_between_the_pages_with_text() -> None:
-    found = with_scans(Path("a.pdf"), lambda: MIXED, {2: "words of the scan"})
+    found = with_scans(Path("a.pdf"), lambda: MIXED, {2: Recognised("words of the scan")})
     assert found.text == "A page with its own text\n\nwords of the scan\n\nThe last page, with a heading"
     assert [(mark.value, found.text[mark.offset :][:9]) for mark in found.marks] == [
         ("1", "A page wi"),
@@ -31,12 +31,28 @@ def test_without_words_nothing_changes_but_that_they_are_waited_for() -> None:
     found = with_scans(Path("a.pdf"), lambda: MIXED, {})
     assert (found.text, found.unread_pictures) == (MIXED.text, True)
     assert scanned_pages(found) == [2]
-    assert not with_scans(Path("a.pdf"), lambda: MIXED, {2: ""}).unread_pictures
+    assert not with_scans(Path("a.pdf"), lambda: MIXED, {2: Recognised()}).unread_pictures
+
+
+def test_boxes_of_a_scan_stand_at_its_words() -> None:
+    boxes = (Mark(1, MarkKind.BOX, "0 0 1 0.1"), Mark(10, MarkKind.BOX, "0 0.2 1 0.1"))
+    found = with_scans(Path("a.pdf"), lambda: MIXED, {2: Recognised("\nwords of\nthe scan\n", boxes)})
+    kinds = [(mark.kind, found.text[mark.offset :][:8]) for mark in found.marks]
+    assert kinds == [
+        (PAGE, "A page w"),
+        (PAGE, "words of"),
+        (MarkKind.BOX, "words of"),
+        (MarkKind.BOX, "the scan"),
+        (PAGE, "The last"),
+        (HEADING, "The last"),
+    ]
+    assert not found.unread_pictures
+    assert with_scans(Path("a.pdf"), lambda: MIXED, {2: Recognised("words", None)}).unread_pictures
 
 
 def test_a_stamp_on_a_scan_is_kept_and_is_no_text_of_it() -> None:
     stamped = Extracted("p. 1\n\np. 2", Kind.DOCUMENT, marks=(Mark(0, PAGE, "1"), Mark(6, PAGE, "2")))
-    found = with_scans(Path("a.pdf"), lambda: stamped, {1: "one", 2: "two"})
+    found = with_scans(Path("a.pdf"), lambda: stamped, {1: Recognised("one"), 2: Recognised("two")})
     assert found.text == "p. 1\n\none\n\np. 2\ntwo"
     assert [mark.offset for mark in found.marks] == [0, 11]
 

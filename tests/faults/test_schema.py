@@ -13,15 +13,17 @@ from engine.store.documents import Documents
 from engine.store.health import Health
 from engine.store.migrations import MIGRATIONS
 from engine.store.passages import Passages
+from engine.store.pictures import Pictures
 from engine.store.saved_searches import SavedSearches
 from engine.store.words import WordIndex
-from engine.types import Kind, Prepared, PreparedPart, SavedSearch
+from engine.types import Kind, Prepared, PreparedPart, Recognised, SavedSearch
 
 # SHA-256 of each step that was ever released. A new step adds a line; a line never changes.
 RELEASED = (
     "46faba258634f526e7a0383379417338fea7bec1ccdc41fd34f36be5d61c9e6c",
     "7882260395ab5d18611ce3dc86c2f7d914ace2585b084bf20aa3eb875d8465b5",
     "69a516ce104a0b2de22958c90be308b2eff6e91163989fd522e67d378314d66a",
+    "8fa058794090be66ed1d9f210791d598751d8b1580acf7599be11cddfc5b5f34",
 )
 
 V1_ROWS = """
@@ -71,6 +73,33 @@ def test_a_library_of_version_1_opens_with_all_it_holds(first: Path) -> None:
     assert Passages(database).part_at(Path("/lib/a.txt"), "a/b.txt") is not None
     database.close()
     Database(first).close()
+
+
+def test_words_of_pictures_stay_and_their_boxes_are_looked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    connection = apsw.Connection(str(path))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("".join(MIGRATIONS[:3]) + "PRAGMA user_version = 3;" + V1_ROWS)
+    connection.execute(
+        """INSERT INTO documents(id, folder_id, path, name, extension, kind, size_bytes, mtime_ns, inode, device, state,
+             content_hash)
+           SELECT n, 1, CAST('/lib/' || n AS BLOB), n, '', 'image', 1, n, n, 1, 1, CAST(n AS BLOB) FROM
+             (SELECT value AS n FROM json_each('[2, 3, 4, 5]'));
+         INSERT INTO parts(document_id, number, inside, content_hash, kind, size_bytes)
+           VALUES (4, 1, 'a.png', x'AA', 'image', 1);
+         INSERT INTO picture_words(content_hash, page, words)
+           VALUES (CAST(2 AS BLOB), 1, 'words'), (CAST(3 AS BLOB), 1, ''), (x'AA', 1, 'inside')"""
+    )
+    connection.close()
+    database = Database(path)
+    pictures = Pictures(database)
+    assert pictures.waiting() == 2, "neither what has no words nor what is no picture"
+    assert pictures.words_of(2) == {b"2": {1: Recognised("words", None)}}
+    assert pictures.words_of(3) == {b"3": {1: Recognised("", ())}}
+    waiting = pictures.next()
+    assert waiting is not None
+    assert waiting.id == 4
+    database.close()
 
 
 def test_a_step_that_fails_leaves_the_library_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.settings import Settings
+from engine.types import MarkKind
 from tests.extract import builders, picture_files
 from tests.index.test_indexer import Library, eventually
 
@@ -58,6 +59,37 @@ def test_pictures_wait_until_they_are_wanted_and_are_read_once(off: Library, fol
     finally:
         on.indexer.stop()
         on.database.close()
+
+
+def boxes(library: Library, path: Path) -> int:
+    row = library.indexer.passages.document_at(path)
+    return sum(mark.kind is MarkKind.BOX for mark in row.marks) if row is not None else 0
+
+
+def test_what_was_recognised_without_boxes_is_recognised_again(tmp_path: Path, folder: Path) -> None:
+    (folder / "b.zip").unlink()
+    (folder / "broken.png").unlink()
+    picture = folder / "a.png"
+    library = Library(tmp_path / "library.db", QUIET)
+    library.indexer.start()
+    library.indexer.add_folder(folder)
+    assert eventually(lambda: boxes(library, picture) == 1, 120)
+    library.indexer.stop()
+    with library.database.write() as connection:  # as the migration leaves a library of before
+        connection.execute("UPDATE picture_words SET boxes = NULL; UPDATE documents SET marks = '', pictures = 1")
+    assert boxes(library, picture) == 0
+    library.database.close()
+
+    again = Library(tmp_path / "library.db", QUIET)
+    again.indexer.start()
+    try:
+        assert again.found("quincunx") == {"a.png"}
+        assert eventually(lambda: boxes(again, picture) == 1, 120)
+        assert eventually(lambda: again.indexer.pictures.waiting() == 0, 60)
+        assert again.found("quincunx") == {"a.png"}
+    finally:
+        again.indexer.stop()
+        again.database.close()
 
 
 def test_nothing_is_recognised_while_indexing_is_paused(tmp_path: Path, folder: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.store.pictures import FAILED_PICTURES, RECOGNISED, Pictures
-from engine.types import Kind, PreparedPart
+from engine.types import Kind, Mark, MarkKind, PreparedPart, Recognised
 from tests.store.conftest import Store, prepared
 
 
@@ -36,13 +36,28 @@ def test_the_latest_that_waits_is_next_until_it_is_read_again(store: Store) -> N
     assert pictures.next() is None
 
 
+def test_what_lies_on_a_disk_that_is_not_there_waits_for_it(store: Store) -> None:
+    pictures = Pictures(store.database)
+    id = put(store, "/lib/a.png", b"a")
+    with store.database.write() as connection:
+        connection.execute("UPDATE folders SET offline = 1")
+    assert (pictures.next(), pictures.waiting()) == (None, 1)
+    with store.database.write() as connection:
+        connection.execute("UPDATE folders SET offline = 0")
+    waiting = pictures.next()
+    assert waiting is not None
+    assert waiting.id == id
+
+
 def test_words_are_found_by_the_content_of_a_document_and_of_the_files_inside(store: Store) -> None:
     pictures = Pictures(store.database)
     id = put(store, "/lib/a.zip", b"zip")
     parts = (PreparedPart("x.png", b"png", Kind.IMAGE, 1),)
     store.passages.store(id, replace(prepared("list"), content_hash=b"zip", parts=parts), 1, None)
-    pictures.store({b"png": {1: "inside"}, b"other": {1: "elsewhere"}})
-    pictures.store({b"zip": {3: "page three"}, b"png": {1: "inside again"}})
-    assert pictures.words_of(id) == {b"zip": {3: "page three"}, b"png": {1: "inside again"}}
+    pictures.store({b"png": {1: Recognised("inside")}, b"other": {1: Recognised("elsewhere")}})
+    boxes = (Mark(0, MarkKind.BOX, "0.1 0.2 0.3 0.04"), Mark(7, MarkKind.BOX, "0.1 0.3 0.3 0.04"))
+    words = {b"zip": {3: Recognised("page three", None)}, b"png": {1: Recognised("inside again", boxes)}}
+    pictures.store(words)
+    assert pictures.words_of(id) == words
     pictures.forget_unused()
     assert store.database.reader().execute("SELECT count(*) FROM picture_words").get == 2

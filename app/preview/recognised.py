@@ -1,0 +1,64 @@
+"""Which recognised lines of a picture or of a scanned page belong to a hit, and where they stand in it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from app.preview.places import Span, passage_span, term_spans
+from app.preview.prepare import Wish
+from engine.types import DocumentText, MarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """`passage` are the lines of the passage without those of `words`, which hold asked words; `first` numbers the one
+    of `words` to begin at. In parts (0..1) of the picture's width and height, in reading order."""
+
+    passage: tuple[QRectF, ...] = ()
+    words: tuple[QRectF, ...] = ()
+    first: int = 0
+
+
+def boxes_on(document: DocumentText, wish: Wish, page: int) -> Boxes:
+    """The boxes on `page` (1-based) of the chosen passage, and of asked words anywhere on it; none where they are not
+    known."""
+    lines = list(_lines_on(document, page))
+    if not lines:
+        return Boxes()
+    passages = wish.hit.passages
+    chosen = passages[wish.passage] if wish.passage < len(passages) else None
+    span = passage_span(document.text, chosen) if chosen is not None else None
+    start, end = lines[0][0][0], lines[-1][0][1]
+    # What is marked in a passage is more than the terms: in scripts without spaces it is parts of what was asked.
+    marked = {passage.text[first:last] for passage in passages for first, last in passage.highlights}
+    found = [
+        (start + first, start + last) for first, last in term_spans(document.text[start:end], {*wish.terms, *marked})
+    ]
+    words = [(place, box) for place, box in lines if _meets(place, found)]
+    around = (
+        [] if span is None else [box for place, box in lines if _meets(place, [span]) and (place, box) not in words]
+    )
+    inside = (number for number, (place, _) in enumerate(words) if span is not None and _meets(place, [span]))
+    return Boxes(tuple(around), tuple(box for _, box in words), next(inside, 0))
+
+
+def _lines_on(document: DocumentText, page: int) -> Iterator[tuple[Span, QRectF]]:
+    """Each recognised line of a page: its place in the text, and its box."""
+    text, marks = document.text, document.marks
+    current = page  # a picture that is not one of several has no numbers
+    for number, mark in enumerate(marks):
+        if mark.kind is MarkKind.PAGE:
+            current = int(mark.value) if mark.value.isdigit() else 0
+        elif mark.kind is MarkKind.BOX and current == page:
+            newline = text.find("\n", mark.offset)
+            end = len(text) if newline < 0 else newline
+            if number + 1 < len(marks):
+                end = min(end, marks[number + 1].offset)
+            yield (mark.offset, end), QRectF(*map(float, mark.value.split()))
+
+
+def _meets(place: Span, spans: Iterable[Span]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in spans)

@@ -336,6 +336,7 @@ class Indexer:
     def _on_scanned(self) -> None:
         self._orphans.expect()
         self._reader.wake()
+        self._picture_reader.wake()  # it had to wait for the walk, and nothing else tells that it is over
         self._tell_index()
 
     def _on_read(self) -> None:
@@ -359,7 +360,6 @@ class Indexer:
         self._on_folders_changed()
 
     def _on_folders_changed(self) -> None:
-        self._picture_reader.wake()  # a walk may have ended that found nothing new
         self._events.publish(FoldersChanged())
         self._tell_progress()
 

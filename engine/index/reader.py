@@ -196,6 +196,7 @@ class Reader:
                     self._passages.store(document.id, prepared, PREPARED_VERSION, model_id, document)
                     self._attempts.end(document.id)
             del in_flight[future]
+            self.state = _state(in_flight)  # who is told looks at it
             self._on_stored()
 
 

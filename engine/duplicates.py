@@ -14,7 +14,7 @@ import numpy as np
 from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.search.duplicates import LEAST_SHARED, connected, neighbours, shared_words
 from engine.search.similar import spread
-from engine.segment import words
+from engine.segment import tokens
 from engine.store.copies import Copies, StoredFile
 from engine.store.vectors import VectorIndex
 
@@ -86,7 +86,7 @@ class DuplicateFinder:
     def _bag(self, file: StoredFile, known: dict[int, Counter[str]]) -> Counter[str]:
         if file.id not in known:
             text = self._copies.text(file.id, MOST_CHARACTERS)[:MOST_CHARACTERS]
-            known[file.id] = Counter(token for word in words(text) for token in word.tokens)
+            known[file.id] = Counter(tokens(text))
         return known[file.id]
 
 

@@ -10,13 +10,13 @@ import functools
 import importlib.resources
 from collections.abc import Collection
 
-from engine.segment import words
+from engine.segment import tokens
 
 
-def function_words(tokens: Collection[str]) -> frozenset[str]:
+def function_words(question: Collection[str]) -> frozenset[str]:
     """Those of a question's folded words that only hold it together, in the language that has most of them (the first
     of the file, where several have as many); none where nothing else would be left."""
-    asked = frozenset(tokens)
+    asked = frozenset(question)
     found = max((asked & known for known in _by_language().values()), key=len)
     return found if found != asked else frozenset()
 
@@ -34,5 +34,5 @@ def _by_language() -> dict[str, frozenset[str]]:
     for line in text.splitlines():
         language, colon, found = line.partition(": ")
         if colon and not line.startswith("#"):
-            known[language] = frozenset(token for word in words(found) for token in word.tokens)
+            known[language] = frozenset(tokens(found))
     return known

@@ -92,6 +92,12 @@ def words(text: str) -> Iterator[Word]:
             yield Word(match.start(), match.end(), tokens, whole, dense)
 
 
+def tokens(text: str) -> Iterator[str]:
+    """Those of all words in order, without whole identifiers."""
+    for word in words(text):
+        yield from word.tokens
+
+
 def runs(text: str) -> Iterator[tuple[int, str]]:
     """What `words` reads as one word each, as it is written, with its place; cheaper than `words`."""
     for match in _run_pattern(text).finditer(text):

@@ -14,7 +14,7 @@ import numpy as np
 from engine.function_words import function_words
 from engine.search.fusion import information, rarity
 from engine.search.query import ParsedQuery
-from engine.segment import Word, phrase_match, query_match, query_terms, words
+from engine.segment import Word, phrase_match, query_match, query_terms, tokens, words
 from engine.store.passages import Passages
 from engine.store.postings import MOST_TEXTS
 from engine.store.words import WordIndex
@@ -67,8 +67,8 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     typed: dict[str, str] = {}
     for word in found:
         # The last character alone closes a run of pairs; it says nothing that its pair does not.
-        tokens = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
-        for token in (*tokens, *([word.whole] if word.whole else [])):
+        spelled = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
+        for token in (*spelled, *([word.whole] if word.whole else [])):
             typed.setdefault(token, parsed.text[word.start : word.end])
     frequencies = index.document_frequencies(tuple(typed))
     # What is remembered of the total may be older than the counts, and a first folder grows tenfold in that time.
@@ -90,7 +90,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     text = parsed.text[: found[-1].end] if found else ""
     # The whole of an identifier stands for its parts: they are not asked for twice.
     wholes = {word.whole for word in found if word.whole}
-    marked = _marked(rarities, {token for group in parsed.required for each in group for token in _tokens(each)})
+    marked = _marked(rarities, {token for group in parsed.required for each in group for token in tokens(each)})
     return Asked(
         parsed=parsed,
         matches=query_terms(text, prefix=typing, without=frequent),
@@ -114,11 +114,6 @@ def _marked(rarities: Mapping[str, float], phrased: Collection[str]) -> frozense
     telling = {token: rare for token, rare in rarities.items() if token not in passed_over}
     least = MARKED_RARITY * max(telling.values(), default=0.0)
     return frozenset(token for token, rare in telling.items() if rare >= least)
-
-
-def _tokens(text: str) -> Iterator[str]:
-    for word in words(text):
-        yield from word.tokens
 
 
 def _exact(found: Sequence[Word], text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from engine.search.asked import Asked
 from engine.search.fusion import NameShare, name_bonus, name_share
-from engine.segment import words
+from engine.segment import tokens
 from engine.store.passages import DocumentRow
 
 _NONE = NameShare()
@@ -19,7 +19,7 @@ class NameMatcher:
     def __init__(self, asked: Asked) -> None:
         self._query = _tokens(asked.parsed.text)
         self._rarities = asked.rarities
-        last = [token for word in words(asked.parsed.text) for token in word.tokens][-1:]
+        last = [*tokens(asked.parsed.text)][-1:]
         self._beginning = last[0] if last and asked.parsed.open_ended else ""
 
     def share(self, document: DocumentRow) -> NameShare:
@@ -46,4 +46,4 @@ class NameMatcher:
 
 @functools.lru_cache(maxsize=50_000)
 def _tokens(text: str) -> frozenset[str]:
-    return frozenset(token for word in words(text) for token in word.tokens)
+    return frozenset(tokens(text))

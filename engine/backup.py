@@ -17,7 +17,7 @@ from pathlib import Path
 
 import engine
 from engine.errors import BadRequest, DiskFull, HitherError, LibraryNewer, LibraryUnusable
-from engine.paths import Paths
+from engine.paths import Paths, untaken
 from engine.store import vector_files
 from engine.store.database import Database
 from engine.store.migrations import MIGRATIONS
@@ -105,9 +105,7 @@ def finish_restore(paths: Paths) -> Path | None:
             if path != before:
                 path.rename(paths.root / path.name)
         if before.exists():
-            aside = paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}"
-            while aside.exists():  # the clock was set back, or this is the same second
-                aside = aside.with_name(f"{aside.name}-again")
+            aside = untaken(paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}")
             before.rename(aside)
         folder.rmdir()
     return aside

@@ -72,3 +72,11 @@ class Paths:
     @property
     def logs(self) -> Path:
         return self.root / "logs"
+
+
+def untaken(path: Path) -> Path:
+    """The path, or one like it where something has its name: a time in a name comes twice in a second, and again where
+    the clock is set back."""
+    while path.exists():
+        path = path.with_name(f"{path.stem}-again{path.suffix}")
+    return path

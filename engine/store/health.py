@@ -15,6 +15,7 @@ import apsw
 import numpy as np
 
 from engine.errors import HitherError
+from engine.paths import untaken
 from engine.segment import index_text
 from engine.store.database import Database, translated
 from engine.store.documents import write_names
@@ -233,13 +234,11 @@ class Health:
 def set_aside(path: Path, stamp: str) -> list[Path]:
     """Rename a damaged database with its log, so that a new one can begin; returns the new names."""
     moved = []
-    stem = f"{path.stem}.damaged-{stamp}"
-    while path.with_name(stem + path.suffix).exists():  # the clock was set back, or this is the same second
-        stem += "-again"
+    aside = untaken(path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}"))
     for suffix in ("", "-wal", "-shm"):
         old = path.with_name(path.name + suffix)
         if old.exists():
-            moved.append(old.rename(old.with_name(f"{stem}{path.suffix}{suffix}")))
+            moved.append(old.rename(old.with_name(aside.name + suffix)))
     return moved
 
 

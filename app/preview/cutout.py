@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from engine.types import Mark
 
 SIZE = 30_000  # characters; setting 60,000 stalled the window for 15 ms here
 
@@ -21,6 +24,15 @@ class Cutout:
         """A span of the whole, in places of `text`; None where it lies outside."""
         first, last = max(0, start - self.start), min(len(self.text), end - self.start)
         return (first, last) if last > first else None
+
+    def lines_of(self, marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:
+        """The marks that stand in it, each with its line of `text`, 0-based; `marks` ascend."""
+        line, at = 0, self.start
+        for mark in marks:
+            if self.start <= mark.offset < self.start + len(self.text):
+                line += self.text.count("\n", at - self.start, mark.offset - self.start)
+                at = mark.offset
+                yield line, mark
 
 
 def cut(whole: str, around: int, size: int = SIZE) -> Cutout:

@@ -64,6 +64,8 @@ def picture_of(engine: Engine, wish: Wish, page: int, width: int) -> Picture:
     except FileProblem:  # nothing is known of it yet, and it is worth looking at all the same
         return picture
     boxes = boxes_on(document, wish, picture.page or page)
+    if not boxes.passage and not boxes.words:
+        return picture
     dark = picture.image.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
     return replace(picture, boxes=boxes.passage, places=boxes.words, first=boxes.first, dark=dark < DARK)
 

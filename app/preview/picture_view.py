@@ -23,7 +23,6 @@ class PictureView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
-        self._place = 0  # number of the place that is gone to
         self._canvas = _Canvas(theme)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,11 +67,10 @@ class PictureView(QWidget):
     def step(self, step: int) -> None:
         """Go to the next (+1) or previous (−1) place, round."""
         if self.places:
-            self._go((self._place + step) % self.places)
+            self._go((self._canvas.place + step) % self.places)
 
     def _go(self, place: int) -> None:
         assert self._picture is not None
-        self._place = place
         self._canvas.point_at(place)
         self._scroll_to(self._picture.places[place].top())
 
@@ -110,7 +108,7 @@ class _Canvas(QWidget):
         self._theme = theme
         self._pixmap = QPixmap()
         self._picture: Picture | None = None
-        self._place = 0
+        self.place = 0  # number of the one that is gone to
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -119,13 +117,13 @@ class _Canvas(QWidget):
     def show_picture(self, picture: Picture) -> None:
         self._pixmap = QPixmap.fromImage(picture.image)
         self._picture = picture
-        self._place = 0
+        self.place = 0
         self.updateGeometry()
         self.setMinimumHeight(self.height_for(self.width()))
         self.update()
 
     def point_at(self, place: int) -> None:
-        self._place = place
+        self.place = place
         self.update()
 
     def height_for(self, width: int) -> int:
@@ -167,7 +165,7 @@ class _Canvas(QWidget):
         painter.setCompositionMode(modes.CompositionMode_SourceOver)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for place, box in enumerate(picture.places):
-            painter.setPen(QPen(QColor(OUTLINE), 2.5 if place == self._place else 1.25))
+            painter.setPen(QPen(QColor(OUTLINE), 2.5 if place == self.place else 1.25))
             painter.drawRoundedRect(_around(box, target), 3, 3)
 
     def _target(self, width: int) -> QRectF:

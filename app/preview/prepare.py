@@ -67,7 +67,7 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
     shown = [moved for span in spans if span and (moved := cutout.inside(span[0], _line_end(document.text, span[1])))]
     current = cutout.inside(chosen[0], _line_end(document.text, chosen[1])) if chosen and wish.at is None else None
     near = around - cutout.start
-    found = term_spans(cutout.text, {*wish.terms, *_marked(wish.hit)}, near)
+    found = term_spans(cutout.text, {*wish.terms, *marked_words(wish.hit)}, near)
     tabular = tabulate(document, cutout)
     monospaced = document.kind not in PLAIN_KINDS or document.syntax not in ("", "markdown", "text", "rst")
     return Prepared(
@@ -112,7 +112,7 @@ def colours(prepared: Prepared, path: Path) -> LineSpans:
     return colour(prepared.cutout.text, prepared.syntax, path.name)
 
 
-def _marked(hit: Hit) -> set[str]:
+def marked_words(hit: Hit) -> set[str]:
     """The words that are marked in the hit's passages: in scripts without spaces they are parts of what was asked."""
     return {passage.text[start:end] for passage in hit.passages for start, end in passage.highlights}
 
@@ -124,12 +124,6 @@ def _line_end(text: str, end: int) -> int:
 
 def _labels(cutout: Cutout, marks: tuple[Mark, ...]) -> dict[int, str]:
     labels: dict[int, str] = {}
-    end = cutout.start + len(cutout.text)
-    row, at = 0, cutout.start
-    for mark in marks:
-        if mark.kind not in (MarkKind.PAGE, MarkKind.SLIDE) or not cutout.start <= mark.offset < end:
-            continue
-        row += cutout.text.count("\n", at - cutout.start, mark.offset - cutout.start)
-        at = mark.offset
+    for row, mark in cutout.lines_of(mark for mark in marks if mark.kind in (MarkKind.PAGE, MarkKind.SLIDE)):
         labels.setdefault(row, mark.value)
     return labels

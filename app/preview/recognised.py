@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from app.preview.places import Span, passage_span, term_spans
-from app.preview.prepare import Wish
+from app.preview.prepare import Wish, marked_words
 from engine.types import DocumentText, MarkKind
 
 
@@ -32,11 +32,8 @@ def boxes_on(document: DocumentText, wish: Wish, page: int) -> Boxes:
     chosen = passages[wish.passage] if wish.passage < len(passages) else None
     span = passage_span(document.text, chosen) if chosen is not None else None
     start, end = lines[0][0][0], lines[-1][0][1]
-    # What is marked in a passage is more than the terms: in scripts without spaces it is parts of what was asked.
-    marked = {passage.text[first:last] for passage in passages for first, last in passage.highlights}
-    found = [
-        (start + first, start + last) for first, last in term_spans(document.text[start:end], {*wish.terms, *marked})
-    ]
+    asked = {*wish.terms, *marked_words(wish.hit)}
+    found = [(start + first, start + last) for first, last in term_spans(document.text[start:end], asked)]
     words = [(place, box) for place, box in lines if _meets(place, found)]
     around = (
         [] if span is None else [box for place, box in lines if _meets(place, [span]) and (place, box) not in words]

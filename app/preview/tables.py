@@ -153,12 +153,8 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _headings(document: DocumentText, cutout: Cutout) -> dict[int, list[str]]:
     """What stands as a heading over the lines of the cut-out, by line."""
     found: dict[int, list[str]] = {}
-    line, at = 0, cutout.start
-    for mark in document.marks:
-        if mark.kind is MarkKind.HEADING and mark.value and at <= mark.offset < cutout.start + len(cutout.text):
-            line += cutout.text.count("\n", at - cutout.start, mark.offset - cutout.start)
-            at = mark.offset
-            found.setdefault(line, []).append(mark.value)
+    for line, mark in cutout.lines_of(mark for mark in document.marks if mark.kind is MarkKind.HEADING and mark.value):
+        found.setdefault(line, []).append(mark.value)
     return found
 
 

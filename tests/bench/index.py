@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import ctypes
 import gc
 import multiprocessing
 import os
@@ -32,6 +31,7 @@ from typing import Any
 
 import numpy as np
 
+from engine import spare_memory
 from tests.bench.index_peers import PEERS
 from tests.bench.text_vectors import grown, real_vectors
 
@@ -275,7 +275,7 @@ def timed(action: Callable[[], Any]) -> tuple[Any, float]:
 
 def anonymous_bytes() -> int:
     gc.collect()
-    ctypes.CDLL(None).malloc_trim(0)
+    spare_memory.give_back()
     status = Path("/proc/self/status").read_text()
     return 1024 * int(next(line for line in status.splitlines() if line.startswith("RssAnon")).split()[1])
 

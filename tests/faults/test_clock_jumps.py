@@ -65,6 +65,15 @@ def models(tmp_path: Path) -> Iterator[QuickModels]:
         yield models
 
 
+@pytest.fixture
+def folder(tmp_path: Path, clock: Clock) -> Path:
+    made = tmp_path / "files"
+    made.mkdir()
+    for number in range(5):
+        clock.write(made / f"{number}.txt", f"letter {number} about the harbour")
+    return made
+
+
 def new_home(home: Path, models: QuickModels) -> Path:
     paths = Paths(home)
     paths.create()
@@ -82,12 +91,8 @@ def assert_equals_a_fresh_one(home: Path, folder: Path, models: QuickModels) -> 
 
 @pytest.mark.parametrize("jump", [-YEAR, 10 * YEAR])
 def test_the_clock_is_set_while_an_owner_runs(
-    tmp_path: Path, clock: Clock, models: QuickModels, jump: timedelta
+    tmp_path: Path, folder: Path, clock: Clock, models: QuickModels, jump: timedelta
 ) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    for number in range(5):
-        clock.write(folder / f"{number}.txt", f"letter {number} about the harbour")
     home = new_home(tmp_path / "home", models)
     with serving(home):
         assert hither("index", str(folder), "--wait", home=home).returncode == 0
@@ -111,12 +116,8 @@ def test_the_clock_is_set_while_an_owner_runs(
 
 @pytest.mark.parametrize("jump", [-DAY, YEAR])
 def test_the_clock_is_set_between_two_owners(
-    tmp_path: Path, clock: Clock, models: QuickModels, jump: timedelta
+    tmp_path: Path, folder: Path, clock: Clock, models: QuickModels, jump: timedelta
 ) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    for number in range(5):
-        clock.write(folder / f"{number}.txt", f"letter {number} about the harbour")
     home = new_home(tmp_path / "home", models)
     assert hither("index", str(folder), "--wait", home=home).returncode == 0
     before = vectors_computed(home)

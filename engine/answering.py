@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from engine.errors import HitherError, unexpected
+from engine.function_words import every_function_word
 from engine.inference.presets import PRESETS, Preset, find_preset, notice, query_kind, resolve_instruction
 from engine.models import Models
 from engine.nearest_sentence import nearest_sentence
@@ -61,6 +62,10 @@ class Answering:
         self._stopped = False
         self._trials: dict[str, Preset] = {}  # presets that are tried out, by names that no one can type
         self._trial_numbers = itertools.count()
+
+    def prepare(self) -> None:
+        """Make in the background what the first question would wait for."""
+        self._threads.submit(every_function_word)
 
     def begin_to_stop(self) -> None:
         """Drop what is not begun."""

@@ -191,6 +191,7 @@ class Engine(Keeping, Choosing, Looking):
         self._indexer.start()
         if load_model:
             self._need_model()
+            self._answering.prepare()
         if self._watches:
             self._search_watch.start()
         kind = network_kind(self.paths.root)

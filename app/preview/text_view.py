@@ -1,11 +1,11 @@
 """A read-only page of text: a margin with line or page numbers, marked passages and words, syntax colours.
 
-Colours are laid on only where the eye is, so that a long file costs no more than a short one.
+Colours and marks are laid on only where the eye is, so that a long file costs no more than a short one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -57,6 +57,7 @@ class TextView(QPlainTextEdit):
         self._nearest: Span | None = None
         self._syntax: LineSpans = []
         self._coloured: set[int] = set()
+        self._marked_lines = range(0)
         self._margin = _Margin(self)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,6 +72,7 @@ class TextView(QPlainTextEdit):
         self._colour_soon.timeout.connect(self._colour_visible)
         self.updateRequest.connect(self._on_update_requested)
         self.verticalScrollBar().valueChanged.connect(self._colour_soon.start)
+        self.verticalScrollBar().valueChanged.connect(self._mark_seen)
         self.verticalScrollBar().actionTriggered.connect(lambda _action: self._look_for_edge())
         theme.changed.connect(self._on_theme_changed)
 
@@ -98,7 +100,6 @@ class TextView(QPlainTextEdit):
         self.setPlainText(prepared.shown or prepared.cutout.text)
         self._tables.documentSizeChanged.emit(self._tables.documentSize())
         self._update_margin()
-        self._update_marks()
         first = self._first_mark()
         if prepared.at is not None:
             self.bring((prepared.at, prepared.at))
@@ -106,6 +107,7 @@ class TextView(QPlainTextEdit):
             self.bring(first)
         else:
             self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._update_marks()
 
     def show_syntax(self, spans: LineSpans) -> None:
         self._syntax, self._coloured = spans, set()
@@ -129,8 +131,8 @@ class TextView(QPlainTextEdit):
     def go(self, span: Span) -> None:
         """Make a mark the current one and bring it into view."""
         self._current = span
-        self._update_marks()
         self.bring(span)
+        self._update_marks()
 
     def bring(self, span: Span) -> None:
         """Scroll so that a place stands at a third of the height, where the eye looks first."""
@@ -191,6 +193,7 @@ class TextView(QPlainTextEdit):
         inside = self.contentsRect()
         self._margin.setGeometry(QRect(inside.left(), inside.top(), self.margin_width(), inside.height()))
         self._colour_soon.start()
+        self._mark_seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -304,14 +307,38 @@ class TextView(QPlainTextEdit):
         self._colour_soon.start()
 
     def _update_marks(self) -> None:
+        """Mark what can be seen, and a window's height above and below: Qt lays out each line that has a mark at once,
+        which for the hundreds of a long text takes longer than a frame."""
+        lines = self._lines_in_height()
+        first = self.firstVisibleBlock().blockNumber()
+        self._marked_lines = range(max(0, first - lines), first + 2 * lines)
+        start = self.document().findBlockByNumber(self._marked_lines.start).position()
+        end = self._end_of_line(self._marked_lines.stop)
+
+        def seen(spans: Iterable[Span]) -> Iterator[Span]:
+            return ((max(span[0], start), min(span[1], end)) for span in spans if span[0] < end and span[1] > start)
+
         tones = self._theme.tones
-        selections = [self._selection(span, tones.passage, None, whole_lines=True) for span in self._passages]
-        selections += [self._selection(span, tones.mark, tones.on_mark) for span in self._looked_up or self._found]
+        selections = [self._selection(span, tones.passage, None, whole_lines=True) for span in seen(self._passages)]
         if self._nearest is not None:
-            selections.insert(len(self._passages), self._underline(self._nearest))
+            selections += map(self._underline, seen([self._nearest]))
+        selections += [self._selection(span, tones.mark, tones.on_mark) for span in seen(self._looked_up or self._found)]
         if self._current is not None and self._current not in self._passages:
-            selections.append(self._selection(self._current, tones.accent, tones.on_accent))
+            selections += [self._selection(span, tones.accent, tones.on_accent) for span in seen([self._current])]
         self.setExtraSelections(selections)
+
+    def _mark_seen(self) -> None:
+        first = self.firstVisibleBlock().blockNumber()
+        last = min(first + self._lines_in_height(), self.blockCount()) - 1
+        if first not in self._marked_lines or last not in self._marked_lines:
+            self._update_marks()
+
+    def _lines_in_height(self) -> int:
+        return 2 + self.viewport().height() // max(1, self.fontMetrics().lineSpacing())
+
+    def _end_of_line(self, line: int) -> int:
+        block = self.document().findBlockByNumber(line)
+        return block.position() + block.length() if block.isValid() else self.document().characterCount()
 
     def _underline(self, span: Span) -> QTextEdit.ExtraSelection:
         selection = self._selection(span, self._theme.tones.passage, None)

@@ -21,6 +21,7 @@ MOST_TEXTS = 20_000
 """Of one word: the newest. To score them takes some 25 ms; a word in more of them than this says little."""
 _REMEMBERED = 1_000_000  # texts of all words together, at 12 bytes
 _FRESH_S = 60.0
+_SCALE = 10**9  # scores are read as whole numbers; BM25 of a word in most texts is about 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ class PostingsCache:
         return int(self._database.reader().execute("SELECT coalesce(max(id), 0) FROM texts").get)
 
     def _read(self, expression: str, after: int, up_to: int) -> Postings:
-        rows = self._database.rows(
-            """SELECT rowid, -bm25(words) FROM words WHERE words MATCH ? AND rowid > ? AND rowid <= ?
-               ORDER BY rowid DESC LIMIT ?""",
+        # All in one row: rows one by one are as many turns to wait for while other threads run Python.
+        ((ids, scores),) = self._database.rows(
+            f"""SELECT group_concat(id), group_concat(score) FROM (
+                  SELECT rowid AS id, CAST(-bm25(words) * {_SCALE} AS INTEGER) AS score FROM words
+                  WHERE words MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?)""",
             (expression, after, up_to, MOST_TEXTS),
         )
-        ids = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-        return Postings(ids, np.fromiter((row[1] for row in rows), np.float32, len(rows)))
+        return Postings(_numbers(ids), (_numbers(scores) / _SCALE).astype(np.float32))
 
     def _remember(self, expression: str, known: _Known) -> None:
         with self._lock:
@@ -86,6 +88,10 @@ class PostingsCache:
             while self._size > _REMEMBERED:
                 _, oldest = self._known.popitem(last=False)
                 self._size -= len(oldest.postings.ids)
+
+
+def _numbers(joined: str | None) -> np.ndarray:
+    return np.fromstring(joined, np.int64, sep=",") if joined else np.empty(0, np.int64)
 
 
 def _joined(newer: Postings, older: Postings) -> Postings:

@@ -410,12 +410,16 @@ class DocumentText:
 
 # --- from preparing to storing ------------------------------------------------------------------------
 
+EMBEDDED_HASH_BYTES = 16
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedChunk:
     """A chunk with all that the store writes of it; made in an extraction process.
 
-    `hash` is that of the embedding text (`context` + text): equal hashes share words and vectors.
+    Chunks of equal `hash` are stored once. Its first EMBEDDED_HASH_BYTES are of the embedding text (`context` + text):
+    where they are equal the vector is the same. The rest is of what else is kept with the text: where its context ends,
+    its language, and the words of its headings.
     """
 
     chunk: Chunk

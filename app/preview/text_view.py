@@ -322,7 +322,9 @@ class TextView(QPlainTextEdit):
         selections = [self._selection(span, tones.passage, None, whole_lines=True) for span in seen(self._passages)]
         if self._nearest is not None:
             selections += map(self._underline, seen([self._nearest]))
-        selections += [self._selection(span, tones.mark, tones.on_mark) for span in seen(self._looked_up or self._found)]
+        selections += [
+            self._selection(span, tones.mark, tones.on_mark) for span in seen(self._looked_up or self._found)
+        ]
         if self._current is not None and self._current not in self._passages:
             selections += [self._selection(span, tones.accent, tones.on_accent) for span in seen([self._current])]
         self.setExtraSelections(selections)

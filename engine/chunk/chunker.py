@@ -16,7 +16,7 @@ from engine.chunk.syntax import syntax_spans
 from engine.types import Chunk, Extracted, Kind
 
 # Raise it when the same text would be cut otherwise: its chunks are then made again.
-CHUNKER_VERSION = 4
+CHUNKER_VERSION = 5
 
 _BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
 MAX_CONTEXT_CHARS = 200

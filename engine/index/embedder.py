@@ -147,27 +147,41 @@ class Embedder:
                 while len(under_way) < REQUESTS_UNDER_WAY and self._may_go_on(target):
                     # Always from the front: a file that was saved just now goes first.
                     taken = frozenset(text.text_id for texts, _ in under_way for text in texts)
-                    texts = self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken)
+                    queued = self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken)
+                    self.working = self.working or bool(queued)
+                    known = self._embeddings.known_vectors(target.model_id, queued)
+                    if known:
+                        shared = [text for text in queued if text.text_id in known]
+                        self._store(
+                            target, shared, np.stack([known[text.text_id] for text in shared]).astype(np.float32)
+                        )
+                        continue
+                    # Of those that embed the same only one: the others find its vector when it is stored.
+                    coming = {text.embedded_hash for texts, _ in under_way for text in texts}
+                    first = {text.embedded_hash: text for text in reversed(queued)}
+                    texts = [text for text in queued if first[text.embedded_hash] is text]
+                    texts = [text for text in texts if text.embedded_hash not in coming]
                     if not texts:
                         break
-                    self.working = True
                     under_way.append((texts, target.embed([text.text for text in texts])))
                 if not under_way:
                     if self._may_go_on(target):
                         self._on_nothing_queued()
                     return
                 texts, future = under_way.popleft()
-                vectors = future.result()
-                self._right_of_way.give_way()
-                last_row = self._embeddings.store(target.model_id, texts, vectors)
-                self._right_of_way.give_way()
-                ids = np.array([text.text_id for text in texts], dtype=np.int64)
-                target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
+                self._store(target, texts, future.result())
                 self._done.append((time.monotonic(), len(texts)))
-                self._on_stored()
         finally:
             for _, future in under_way:
                 future.cancel()
+
+    def _store(self, target: Target, texts: list[QueuedText], vectors: np.ndarray) -> None:
+        self._right_of_way.give_way()
+        last_row = self._embeddings.store(target.model_id, texts, vectors)
+        self._right_of_way.give_way()
+        ids = np.array([text.text_id for text in texts], dtype=np.int64)
+        target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
+        self._on_stored()
 
     def _may_go_on(self, target: Target) -> bool:
         return self._may_work() and self._target is target and not self._stopping.is_set()

@@ -19,7 +19,7 @@ from engine.extract.reading import hash_file, problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
 from engine.language import LanguageDetector
 from engine.segment import SEGMENT_VERSION, index_text
-from engine.types import Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
+from engine.types import EMBEDDED_HASH_BYTES, Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
 
 PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
 
@@ -162,14 +162,18 @@ def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector, name: 
     if context == embedded and chunk.text:
         context = ""
         embedded = chunk.text
-    heading = " ".join((name, title, *chunk.heading)).strip()
+    heading_words = index_text(_clean(" ".join((name, title, *chunk.heading)).strip()))
     return PreparedChunk(
         chunk=chunk,
-        hash=hashlib.blake2b(embedded.encode("utf-8"), digest_size=16).digest(),
+        hash=_digest(embedded, EMBEDDED_HASH_BYTES) + _digest(f"{len(context)}\0{chunk.language}\0{heading_words}", 8),
         context=context,
-        heading_words=index_text(_clean(heading)),
+        heading_words=heading_words,
         body_words=index_text(chunk.text),
     )
+
+
+def _digest(text: str, size: int) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8"), digest_size=size).digest()
 
 
 def _clean(text: str) -> str:

@@ -13,6 +13,7 @@ import numpy as np
 from engine.store.database import Database
 from engine.store.filters import below
 from engine.store.parts import INSIDE_ARCHIVE_RANK
+from engine.types import EMBEDDED_HASH_BYTES
 
 _ALIAS = "model:"  # a folder or an address in the settings, and the row of the model that was there last
 
@@ -23,6 +24,7 @@ class QueuedText:
     text_id: int
     text: str  # the embedding text: context and text
     language: str
+    embedded_hash: bytes  # of the embedding text: where it is equal, the vector is
 
 
 class Embeddings:
@@ -106,16 +108,35 @@ class Embeddings:
     def next_texts(self, model_id: int, limit: int, skip: frozenset[int] = frozenset()) -> list[QueuedText]:
         """The first texts of the queue, those of the most recently modified files first, without `skip`."""
         rows = self._database.rows(
-            """SELECT q.rank, t.id, t.context, t.text, t.language FROM embed_queue q JOIN texts t ON t.id = q.text_id
+            """SELECT q.rank, t.id, t.context, t.text, t.language, t.hash
+               FROM embed_queue q JOIN texts t ON t.id = q.text_id
                WHERE q.model_id = ? ORDER BY q.rank, q.text_id LIMIT ?""",
             (model_id, limit + len(skip)),
         )
         found = [
-            QueuedText(rank, id, context + text, language)
-            for rank, id, context, text, language in rows
+            QueuedText(rank, id, context + text, language, hash[:EMBEDDED_HASH_BYTES])
+            for rank, id, context, text, language, hash in rows
             if id not in skip
         ]
         return found[:limit]
+
+    def known_vectors(self, model_id: int, texts: Sequence[QueuedText]) -> dict[int, np.ndarray]:
+        """Vectors (float16, by text id) that other texts already have, which embed the same: the same words under
+        headings that a file's name or a long path tells apart."""
+        found: dict[int, np.ndarray] = {}
+        for text in texts:
+            vector = (
+                self._database.reader()
+                .execute(
+                    """SELECT e.vector FROM texts t JOIN embeddings e ON e.text_id = t.id AND e.model_id = ?
+                       WHERE t.hash BETWEEN ? AND ? LIMIT 1""",
+                    (model_id, text.embedded_hash, text.embedded_hash + b"\xff" * EMBEDDED_HASH_BYTES),
+                )
+                .get
+            )
+            if vector is not None:
+                found[text.text_id] = np.frombuffer(vector, np.float16)
+        return found
 
     def store(self, model_id: int, texts: Sequence[QueuedText], vectors: np.ndarray) -> int:
         """Make vectors durable and take their texts off the queue, in one transaction.
@@ -123,7 +144,7 @@ class Embeddings:
         `vectors`: float32 (n, dim), L2-normalised and finite; kept as float16. Texts that were deleted meanwhile
         are left out. Returns the row id of the last embedding.
         """
-        halves = vectors.astype(np.float16)
+        halves = vectors.astype(np.float16, copy=False)
         with self._database.write() as connection:
             for text, vector in zip(texts, halves, strict=True):
                 connection.execute(

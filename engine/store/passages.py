@@ -18,7 +18,7 @@ from engine.store.database import Database
 from engine.store.documents import FAILED, PENDING, READY, PendingDocument, write_names
 from engine.store.filters import where
 from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, load_marks, write_parts
-from engine.types import DocumentFilter, Kind, Mark, Prepared, PreparedChunk
+from engine.types import EMBEDDED_HASH_BYTES, DocumentFilter, Kind, Mark, Prepared, PreparedChunk
 
 _ORPHANS = "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id)"
 HEADING_SEPARATOR = "\x1f"
@@ -159,14 +159,13 @@ class Passages:
         embedded = model_id is None
         text_id = connection.execute("SELECT id FROM texts WHERE hash = ?", (prepared_chunk.hash,)).get
         if text_id is None:
+            text_id = _taken_over(connection, prepared_chunk)
+        if text_id is None:
             text_id = connection.execute(
                 "INSERT INTO texts(hash, text, context, language) VALUES (?,?,?,?) RETURNING id",
                 (prepared_chunk.hash, chunk.text, prepared_chunk.context, chunk.language),
             ).get
-            connection.execute(
-                "INSERT INTO words(rowid, heading, body) VALUES (?,?,?)",
-                (text_id, prepared_chunk.heading_words, prepared_chunk.body_words),
-            )
+            _write_words(connection, text_id, prepared_chunk)
         elif model_id is not None:
             embedded = bool(
                 connection.execute(
@@ -404,6 +403,30 @@ class Passages:
     def text_count(self) -> int:
         """How many distinct texts files have; those that are only kept for a while do not count."""
         return int(self._database.reader().execute("SELECT count(DISTINCT text_id) FROM chunks").get)
+
+
+def _taken_over(connection: apsw.Connection, chunk: PreparedChunk) -> int | None:
+    """The row that an older version kept of the same text by the hash of what is embedded alone, now under the whole
+    hash and with the words of this chunk's headings; its vectors stay."""
+    short = chunk.hash[:EMBEDDED_HASH_BYTES]
+    if short == chunk.hash:
+        return None
+    text_id = connection.execute(
+        "SELECT id FROM texts WHERE hash = ? AND context = ? AND text = ? AND language = ?",
+        (short, chunk.context, chunk.chunk.text, chunk.chunk.language),
+    ).get
+    if text_id is None:
+        return None
+    connection.execute("UPDATE texts SET hash = ? WHERE id = ?", (chunk.hash, text_id))
+    connection.execute("DELETE FROM words WHERE rowid = ?", (text_id,))
+    _write_words(connection, int(text_id), chunk)
+    return int(text_id)
+
+
+def _write_words(connection: apsw.Connection, text_id: int, chunk: PreparedChunk) -> None:
+    connection.execute(
+        "INSERT INTO words(rowid, heading, body) VALUES (?,?,?)", (text_id, chunk.heading_words, chunk.body_words)
+    )
 
 
 def _is_of_the_latest(

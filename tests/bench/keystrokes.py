@@ -122,7 +122,7 @@ def make_library(paths: Paths, manuals: Path, passages: int, cache: Path) -> Non
     with tempfile.TemporaryDirectory() as folder:
         vectors, _ = grown(real_vectors(8000, cache), len(ids), Path(folder) / "vectors.npy")
         for start in range(0, len(ids), 4096):
-            texts = [QueuedText(0, text_id, "", "") for text_id in ids[start : start + 4096]]
+            texts = [QueuedText(0, text_id, "", "", b"") for text_id in ids[start : start + 4096]]
             embeddings.store(model_id, texts, np.asarray(vectors[start : start + 4096]))
     database.close()
     (paths.root / QUERIES).write_text(json.dumps(queries), "utf-8")

@@ -29,13 +29,16 @@ class Store:
 
     def put(self, path: str, *texts: str, mtime_ns: int = 1, model_id: int | None = None, language: str = "en") -> int:
         """Add a file below /lib (its folder is made) with one chunk for each text; returns its document id."""
+        return self.put_prepared(path, prepared(*texts, mtime_ns=mtime_ns, language=language), model_id)
+
+    def put_prepared(self, path: str, file: Prepared, model_id: int | None = None) -> int:
         folder = self.folders.add(Path("/lib"))
-        stat = FileStat(Path(path), 1, mtime_ns, abs(hash(path)) % (1 << 62), 1)
+        stat = FileStat(Path(path), 1, file.mtime_ns, abs(hash(path)) % (1 << 62), 1)
         if not self.documents.known_at([stat.path]):
             self.documents.apply(folder.id, new=[(stat, Kind.TEXT)])
         document_id = self.documents.id_of(stat.path)
         assert document_id is not None
-        self.passages.store(document_id, prepared(*texts, mtime_ns=mtime_ns, language=language), 1, model_id)
+        self.passages.store(document_id, file, 1, model_id)
         return document_id
 
 

@@ -1,0 +1,73 @@
+"""Two passages that embed the same share a vector; what tells them apart is kept with each."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+
+import numpy as np
+
+from engine.index.embedder import Embedder, Target
+from engine.index.prepare import prepare_extracted
+from engine.language import LanguageDetector
+from engine.right_of_way import RightOfWay
+from engine.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
+from tests.store.conftest import Store, store  # noqa: F401 - a fixture
+
+
+def _read(text: str, title: str) -> Prepared:
+    return prepare_extracted(Extracted(text, Kind.TEXT, title=title), len(text), 1, LanguageDetector())
+
+
+def _embedded(chunk: PreparedChunk) -> bytes:
+    return chunk.hash[:EMBEDDED_HASH_BYTES]
+
+
+def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(store: Store) -> None:  # noqa: F811
+    titled, plain = _read("The flat is quiet.", "Letter"), _read("Letter\nThe flat is quiet.", "")
+    (a,), (b,) = titled.chunks, plain.chunks
+    assert _embedded(a) == _embedded(b) and a.hash != b.hash
+
+    model = store.embeddings.model_id("key", "name", 4)
+    first, second = store.put_prepared("/lib/a.txt", titled, model), store.put_prepared("/lib/b.txt", plain, model)
+    assert [row.text for row in store.passages.passages_of(first)] == ["The flat is quiet."]
+    assert [row.text for row in store.passages.passages_of(second)] == ["Letter\nThe flat is quiet."]
+
+    asked: list[str] = []
+    stored: list[int] = []
+
+    def embed(texts: list[str]) -> Future[np.ndarray]:
+        asked.extend(texts)
+        done: Future[np.ndarray] = Future()
+        done.set_result(np.eye(4, dtype=np.float32)[: len(texts)])
+        return done
+
+    embedder = Embedder(
+        store.embeddings,
+        right_of_way=RightOfWay(),
+        may_work=lambda: True,
+        on_stored=lambda: None,
+        on_nothing_queued=lambda: None,
+        on_problem=lambda error: None,
+    )
+    embedder._target = target = Target(model, embed, lambda ids, *_: stored.extend(ids.tolist()))
+    embedder._drain(target)
+    assert asked == ["Letter\nThe flat is quiet."]
+    assert len(set(stored)) == len(stored) == 2
+    assert store.embeddings.queued(model) == 0
+    vectors = np.concatenate([batch[2] for batch in store.embeddings.rows(model, 4, 0)])
+    assert vectors.tolist() == [[1, 0, 0, 0]] * 2
+
+
+def test_a_text_kept_by_its_short_hash_is_taken_over_with_its_vector(store: Store) -> None:  # noqa: F811
+    model = store.embeddings.model_id("key", "name", 4)
+    prepared = _read("The flat is quiet.", "Letter")
+    id = store.put_prepared("/lib/a.txt", prepared, model)
+    (text,) = store.embeddings.next_texts(model, 5)
+    store.embeddings.store(model, [text], np.eye(4, dtype=np.float32)[:1])
+    with store.database.write() as connection:
+        connection.execute("UPDATE texts SET hash = substr(hash, 1, 16)")
+    assert store.put_prepared("/lib/a.txt", prepared, model) == id
+    assert store.passages.passages_of(id)[0].text_id == text.text_id
+    assert store.embeddings.queued(model) == 0
+    assert store.database.rows("SELECT hash FROM texts") == [(prepared.chunks[0].hash,)]
+    assert store.words.search("letter", 5)[0][0] == text.text_id

@@ -52,11 +52,15 @@ def chunk_document(extracted: Extracted, prose: Sizes = PROSE) -> list[Chunk]:
 
 
 def embedding_text(name: str, title: str, chunk: Chunk) -> str:
-    """What a model is shown of a chunk: one line of context (title or file name, then headings), then its text."""
+    """What a model is shown of a chunk: one line of context (title or file name, then headings), then its text.
+
+    What the text begins with anyway is not said twice: a title is often a first line, a heading the line of its own.
+    """
+    beginning = " ".join(chunk.text[: 2 * MAX_CONTEXT_CHARS].split())
     parts: list[str] = []
     for part in (title or name, *chunk.heading):
         part = " ".join(part.split())
-        if part and part not in parts:
+        if part and part not in parts and not beginning.startswith(part.removesuffix("…")):
             parts.append(part)
     # The innermost headings say most: of a long path the outer ones go.
     while len(parts) > 2 and sum(map(len, parts)) > MAX_CONTEXT_CHARS:

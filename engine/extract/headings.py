@@ -11,6 +11,7 @@ MAX_TITLE_CHARS = 160
 MAX_HEADING_CHARS = 500
 MAX_HEADER_CHARS = 2000
 _TITLE_SEARCH_CHARS = 4000
+_WRAPPED_CHARS = 50  # a line of so many that goes on in the next is one of a paragraph
 
 
 def find_headings(text: str, syntax: str) -> tuple[Mark, ...]:
@@ -24,10 +25,12 @@ def find_title(text: str, marks: tuple[Mark, ...] = ()) -> str:
     first = next((mark for mark in marks if mark.kind is MarkKind.HEADING), None)
     if first is not None and first.offset < _TITLE_SEARCH_CHARS:
         return clean_title(first.value)
-    for line in text[:_TITLE_SEARCH_CHARS].split("\n", 40)[:40]:
+    lines = text[:_TITLE_SEARCH_CHARS].split("\n", 40)[:40]
+    for line, below in zip(lines, (*lines[1:], ""), strict=True):
         candidate = line.strip().strip("#=-*_~/;<>!|+ \t")
         if sum(character.isalpha() for character in candidate) >= 3:
-            return clean_title(candidate)
+            goes_on = len(line.strip()) >= _WRAPPED_CHARS and below.strip()
+            return "" if goes_on else clean_title(candidate)
     return ""
 
 

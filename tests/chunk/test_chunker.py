@@ -185,6 +185,12 @@ def test_embedding_text_has_one_line_of_context() -> None:
     assert len(embedding_text("a", "T" * 500, chunk).split("\n")[0]) <= 200
 
 
+def test_what_a_passage_begins_with_is_not_said_twice() -> None:
+    first = Chunk(0, 0, 28, "The long way\nhome was short.", heading=("Part", "The long way home"))
+    assert embedding_text("", "The long  way home", first) == f"Part\n{first.text}"
+    assert embedding_text("", "The long way…", Chunk(0, 0, 28, first.text)) == first.text
+
+
 def test_a_passage_is_named_for_the_section_that_most_of_it_belongs_to() -> None:
     first, second = "First words. " * 40, "Second words. " * 40
     marks = (Mark(0, MarkKind.HEADING, "One", 2), Mark(len(first), MarkKind.HEADING, "Two", 2))

@@ -61,6 +61,12 @@ def in_context(title: str, chunk: Chunk) -> str:
     return embedding_text("", title, chunk)
 
 
+def said_twice(title: str, chunk: Chunk) -> str:
+    """With title and headings, also where the passage begins with them."""
+    context = embedding_text("", title, replace(chunk, text="")).rstrip()
+    return f"{context}\n{chunk.text}" if context else chunk.text
+
+
 def under_headings(title: str, chunk: Chunk) -> str:
     return embedding_text("", "", chunk)
 
@@ -198,6 +204,7 @@ def ways() -> list[Way]:
     found += [
         Way(f"as it is, {name}", chunk_document, show)
         for name, show in (
+            ("said twice", said_twice),
             ("title alone", under_title),
             ("headings alone", under_headings),
             ("headings or title", under_headings_or_title),

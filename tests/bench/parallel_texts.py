@@ -34,8 +34,21 @@ _PASSAGE_CHARS = 1500
 
 def held_out(subject: str) -> bool:
     """Whether a subject is kept for measuring; packages, pages and modules of one family go together."""
-    family = re.split(r"[-.0-9+:/]", subject)[0]
-    return hashlib.sha256(family.encode()).digest()[0] % HELD_OUT == 0
+    return hashlib.sha256(family(subject).encode()).digest()[0] % HELD_OUT == 0
+
+
+def family(subject: str) -> str:
+    """What packages, pages or modules that belong together begin with."""
+    return re.split(r"[-.0-9+:/]", subject)[0]
+
+
+def families(subjects: Subjects, unwanted: set[str]) -> set[str]:
+    """Those of the subjects that have a text which begins as an unwanted one: their others say much the same."""
+    return {
+        family(subject)
+        for subject, texts in subjects.items()
+        if any(beginning(part) in unwanted for pair in texts.values() for part in (*pair, "".join(pair)))
+    }
 
 
 def beginning(text: str) -> str:

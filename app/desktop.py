@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
 
-from engine.types import Hit, Passage
+from engine.types import Hit
 
 log = logging.getLogger(__name__)
 
@@ -80,18 +80,6 @@ def shown_file(hit: Hit) -> str:
 def within(hit: Hit) -> str:
     """What follows the name of an archive or a mail where the file that was found is inside it."""
     return f" › {hit.inside}" if hit.inside else ""
-
-
-def with_source(hit: Hit, passage: Passage) -> str:
-    """A passage for pasting, with where it stands."""
-    place = shown_path(hit.path) + within(hit)
-    if passage.page is not None:
-        place += f", p. {passage.page}"
-    elif passage.start_line is not None:
-        place += f":{passage.start_line}"
-    elif passage.place:
-        place += f", {passage.place}"
-    return f"{passage.text.strip()}\n\n— {place}\n"
 
 
 def _reveal_selected(path: Path) -> bool:

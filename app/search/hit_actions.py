@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import icons
-from app.desktop import Desktop, copy, shown_name, shown_path, with_source
+from app.desktop import Desktop, copy, shown_name, shown_path
 from app.i18n import translate
+from app.search.passage_place import with_source
 from app.theme import Theme
 from engine.types import Hit, Passage
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
+from app.desktop import shown_path, within
 from app.i18n import number, translate
-from engine.types import Passage
+from engine.types import Hit, Passage
 
 _ROWS = re.compile(r"(?:(?P<name>.*), )?rows? (?P<first>\d+)(?:–(?P<last>\d+))?", re.DOTALL)
 _NUMBERED = re.compile(r"(?:(?P<name>.*), )?(?P<what>Slide|Cell) (?P<number>\d+)", re.DOTALL)
@@ -23,6 +24,16 @@ def passage_place(passage: Passage) -> str:
     if passage.start_line is not None:
         return translate("Results", "Line {line}").format(line=passage.start_line)
     return ""
+
+
+def with_source(hit: Hit, passage: Passage) -> str:
+    """A passage for pasting, with where it stands; a line as programs write it, so that it can be jumped to."""
+    source = shown_path(hit.path) + within(hit)
+    if passage.page is None and not passage.place and passage.start_line is not None:
+        source += f":{passage.start_line}"
+    elif place := passage_place(passage):
+        source = translate("Results", "{name}, {place}").format(name=source, place=place)
+    return f"{passage.text.strip()}\n\n— {source}\n"
 
 
 def shown_place(place: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.desktop import with_source
+from app.search.passage_place import with_source
 from app.search.results_model import ResultsModel, Role
 from engine.types import Kind
 from tests.app.conftest import hit

@@ -1,18 +1,20 @@
 """The smaller parts: i18n, desktop, history, rules, keys, settings entries, chips."""
 
 import os
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QLocale
 
-from app.desktop import Desktop, shown_path, with_source
+from app.desktop import Desktop, shown_path
 from app.folders.failures_page import FailuresPage
 from app.folders.removal import rule_for
 from app.i18n import counted_files, day, duration, reads_right_to_left
 from app.quick.hotkey.x11 import ALT, CONTROL, SHIFT, SUPER, combination
 from app.search.filter_chips import FilterChips
+from app.search.passage_place import with_source
 from app.settings.entries import entries
 from app.settings.fields import SettingField
 from app.window_state import HISTORY, WindowState
@@ -87,7 +89,11 @@ def test_opening_says_what_went_wrong(qapp, tmp_path):
 
 
 def test_a_copied_passage_names_its_source():
-    assert with_source(hit("/data/a.txt"), hit().passages[0]) == "three months' notice\n\n— /data/a.txt:3\n"
+    found, passage = hit("/data/a.txt"), hit().passages[0]
+    assert with_source(found, passage) == "three months' notice\n\n— /data/a.txt:3\n"
+    assert with_source(found, replace(passage, page=4)).endswith("— /data/a.txt, Page 4\n")
+    in_sheet = replace(passage, start_line=None, place="Rents, rows 2–9")
+    assert with_source(found, in_sheet).endswith("— /data/a.txt, Rents, rows 2–9\n")
 
 
 def test_the_state_of_the_window_is_kept(paths):

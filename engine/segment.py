@@ -104,17 +104,17 @@ def runs(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
-def runs_near(text: str, hint: re.Pattern[str]) -> Iterator[tuple[int, str]]:
-    """Of the runs of an ASCII text, those in which `hint` finds something."""
-    pattern, end = _ASCII_RUN, 0
-    for found in hint.finditer(text):
-        if found.start() < end:
+def runs_near(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Of the runs of a text, those at these places (ascending), and maybe others beside them."""
+    pattern, end = _run_pattern(text), 0
+    for place in places:
+        if place < end:
             continue
-        start = found.start()
-        while start > end and (text[start - 1].isalnum() or text[start - 1] in "_-"):
+        start = place
+        while start > end and not text[start - 1].isspace():
             start -= 1
         for match in pattern.finditer(text, start):
-            if match.end() > found.start():
+            if match.end() > place:
                 end = match.end()
                 yield match.start(), match.group()
                 break

@@ -6,7 +6,7 @@ Decides which characters are marked; how much of a passage is shown around them 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from engine.segment import character_spans, read_run, runs, runs_near
 
@@ -21,7 +21,9 @@ class Highlighter:
         self._tokens = frozenset(tokens)
         self._beginning = beginning
         self._spans: dict[str, tuple[Span, ...]] = {}
-        self._hint = _hint((*self._tokens, *([beginning] if beginning else [])))
+        every = (*self._tokens, *([beginning] if beginning else []))
+        self._hint = _hint(every)
+        self._only_ascii = all(map(str.isascii, every))
 
     def highlight(self, text: str) -> tuple[Span, ...]:
         """Spans of `text` whose words are asked for, sorted, touching ones joined.
@@ -32,13 +34,22 @@ class Highlighter:
             return ()
         known = self._spans
         spans: list[Span] = []
-        for start, run in runs_near(text, self._hint) if text.isascii() else runs(text):
+        for start, run in self._runs(text):
             inside = known.get(run)
             if inside is None:
                 inside = known[run] = self._inside(run)
             if inside:
                 spans.extend((start + low, start + high) for low, high in inside)
         return _joined(spans)
+
+    def _runs(self, text: str) -> Iterator[tuple[int, str]]:
+        """The runs that may have a word that is asked for."""
+        if text.isascii():
+            return runs_near(text, (found.start() for found in self._hint.finditer(text)))
+        if not self._only_ascii:
+            return runs(text)
+        hints = (*self._hint.finditer(text), *_OTHER_LETTERS.finditer(text))
+        return runs_near(text, sorted(found.start() for found in hints))
 
     def _inside(self, run: str) -> tuple[Span, ...]:
         tokens, whole, dense = read_run(run)
@@ -63,10 +74,15 @@ class Highlighter:
         return bool(self._beginning) and token.startswith(self._beginning)
 
 
+# Letters that may be another way to write one of a to z. Not Greek to the scripts of India and Ethiopia, kana, Chinese
+# characters and Hangul: no folding makes a to z of them.
+_OTHER_LETTERS = re.compile(r"[^\W\x00-\x7f\u0370-\u1cff\u3040-\u318f\u3400-\u9fff\uac00-\ud7ff]|[\u0300-\u036f]")
+
+
 def _hint(tokens: Collection[str]) -> re.Pattern[str]:
-    """Finds something in every ASCII word that has one of the tokens, so that the others need not be read."""
-    spelled = (r"[_\-]*".join(map(re.escape, token)) for token in tokens if token.isascii())
-    return re.compile("|".join(spelled) or r"(?!)", re.IGNORECASE | re.ASCII)
+    """Finds something in every word of ASCII letters that has one of the tokens, so that others need not be read."""
+    spelled = (r"[_\-\u2010\u2011]*".join(map(re.escape, token)) for token in tokens if token.isascii())
+    return re.compile("|".join(spelled) or r"(?!)", re.IGNORECASE)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

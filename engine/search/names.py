@@ -28,7 +28,11 @@ class NameMatcher:
         A title in part counts with the words: of a plain text it is only the first line.
         """
         path = PurePosixPath(document.inside) if document.inside else document.path
-        best = max((self._share(_tokens(name)) for name in (path.name, path.stem)), key=name_bonus)
+        best = _NONE
+        for name in _spellings(path.name):
+            share = self._share(name)
+            if share is not _NONE and name_bonus(share) > name_bonus(best):
+                best = share
         title = _tokens(document.title)
         return NameShare(1.0, 1.0) if title and title == self._query else best
 
@@ -42,6 +46,13 @@ class NameMatcher:
         if query.isdisjoint(name):
             return _NONE
         return name_share(query, name, self._rarities)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _spellings(name: str) -> tuple[frozenset[str], ...]:
+    """The words of a file's name, with its extension and without."""
+    whole, stem = _tokens(name), _tokens(PurePosixPath(name).stem)
+    return (whole,) if whole == stem else (whole, stem)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -3,6 +3,7 @@ the same transaction, so that a passage is either wholly there or not at all."""
 
 from __future__ import annotations
 
+import functools
 import os
 import time
 from collections.abc import Callable, Iterable
@@ -334,7 +335,7 @@ class Passages:
         return {
             row[0]: DocumentRow(
                 row[0],
-                Path(os.fsdecode(row[1])),
+                _path(row[1]),
                 row[2],
                 Kind(row[3]),
                 row[4],
@@ -403,6 +404,12 @@ class Passages:
     def text_count(self) -> int:
         """How many distinct texts files have; those that are only kept for a while do not count."""
         return int(self._database.reader().execute("SELECT count(DISTINCT text_id) FROM chunks").get)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _path(stored: bytes) -> Path:
+    """Kept, as each keystroke of a question asks for nearly the same files again."""
+    return Path(os.fsdecode(stored))
 
 
 def _taken_over(connection: apsw.Connection, chunk: PreparedChunk) -> int | None:

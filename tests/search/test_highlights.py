@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.search.highlights import Highlighter
-from engine.segment import words
+from engine.segment import runs, words
 
 
 def tokens(query: str) -> set[str]:
@@ -57,3 +57,36 @@ def test_spans_are_sorted_apart_and_inside(text: str, query: str) -> None:
 def test_a_text_is_found_in_itself(text: str) -> None:
     marked = "".join(text[a:b] for a, b in Highlighter(tokens(text)).highlight(text))
     assert len(marked) >= sum(word.end - word.start for word in words(text))
+
+
+class _ReadsAll(Highlighter):
+    def _runs(self, text):
+        return runs(text)
+
+
+_SPELLINGS = st.sampled_from(
+    [
+        "resume",
+        "résumé",
+        "re\u0301sumé",
+        "ＲＥＳＵＭＥ",
+        "file_name",
+        "file‐name",
+        "filename",
+        "ﬁle",
+        "K",
+        "Kelvin",
+        "索引",
+        "поиск",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(_SPELLINGS, st.text(max_size=6)), max_size=8), st.sampled_from([" ", "", "-", "、"]), _SPELLINGS
+)
+def test_what_is_passed_over_has_nothing_to_mark(parts: list[str], between: str, query: str) -> None:
+    text, asked = between.join(parts), tokens(query)
+    assert Highlighter(asked).highlight(text) == _ReadsAll(asked).highlight(text)
+    assert Highlighter((), beginning="fil").highlight(text) == _ReadsAll((), beginning="fil").highlight(text)

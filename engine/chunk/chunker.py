@@ -60,13 +60,19 @@ def embedding_text(name: str, title: str, chunk: Chunk) -> str:
     parts: list[str] = []
     for part in (title or name, *chunk.heading):
         part = " ".join(part.split())
-        if part and part not in parts and not beginning.startswith(part.removesuffix("…")):
+        if part and part not in parts and not _begins_with(beginning, part):
             parts.append(part)
     # The innermost headings say most: of a long path the outer ones go.
     while len(parts) > 2 and sum(map(len, parts)) > MAX_CONTEXT_CHARS:
         del parts[1]
     context = " — ".join(parts)[:MAX_CONTEXT_CHARS]
     return f"{context}\n{chunk.text}" if context else chunk.text
+
+
+def _begins_with(text: str, part: str) -> bool:
+    """Whether `part`, which may be cut short, is what `text` says first, to the end of a word."""
+    whole = part.removesuffix("…")
+    return text.startswith(whole) and (whole != part or not text[len(whole) : len(whole) + 1].isalnum())
 
 
 def _spans(

@@ -189,6 +189,7 @@ def test_what_a_passage_begins_with_is_not_said_twice() -> None:
     first = Chunk(0, 0, 28, "The long way\nhome was short.", heading=("Part", "The long way home"))
     assert embedding_text("", "The long  way home", first) == f"Part\n{first.text}"
     assert embedding_text("", "The long way…", Chunk(0, 0, 28, first.text)) == first.text
+    assert embedding_text("", "The long wa", Chunk(0, 0, 28, first.text)) == f"The long wa\n{first.text}"
 
 
 def test_a_passage_is_named_for_the_section_that_most_of_it_belongs_to() -> None:

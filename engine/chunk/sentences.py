@@ -10,7 +10,8 @@ from engine.chunk.tokens import estimate_tokens, estimate_up_to, nth_token
 _SENTENCE_END = re.compile(
     # a word of three letters, then no small letter
     r"(?<=[^\W\d_]{3}[.!?…])[\"')\]»”’]*\s+(?=[^\s\W]|[\"'(\[«“‘¿¡])(?![a-zß-öø-ÿа-я])"
-    r"|(?<=[\d)\]\"'”’»][.!?…])\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])"
+    # not the number of a paragraph or of an item at the beginning of its line
+    r"|(?<=[\d)\]\"'”’»][.!?…])(?<!(?m:^)\d[.])(?<!(?m:^)\d\d[.])(?<!(?m:^)\d\d\d[.])\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])"
     r"|[!?]+[\"')\]»”’]*\s+"
     r"|[。！？｡]+[」』”’）】》]*\s*"  # Chinese, Japanese
     r"|[।॥]+\s*|[؟۔]+\s*|[།༎]+\s*|[።፧]\s*|[។៕]\s*|[။]\s*"  # India, Arabic and Urdu, Tibet, Ethiopia, Khmer, Burma

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from engine.chunk.chunker import chunk_document, embedding_text
 from engine.chunk.places import Headings
+from engine.chunk.sentences import cut_text
 from engine.chunk.tokens import estimate_tokens
 from engine.types import Chunk, Extracted, Kind, Mark, MarkKind
 
@@ -201,3 +202,15 @@ def test_a_passage_is_named_for_the_section_that_most_of_it_belongs_to() -> None
     assert headings.path(border - 50, border + 300) == ()
     assert headings.path(border + 10, end) == ("Two",)
     assert headings.path(0, end) == ()
+
+
+def test_the_number_of_an_item_stays_with_it() -> None:
+    text = "1. The tenant pays.\n12. The room has number 20. It is quiet.\n123. Built in 1999. Yes."
+    found = [text[start:end].strip() for start, end, _ in cut_text(text, 0, len(text), 200)]
+    assert found == [
+        "1. The tenant pays.",
+        "12. The room has number 20.",
+        "It is quiet.",
+        "123. Built in 1999.",
+        "Yes.",
+    ]

@@ -140,9 +140,8 @@ class TextView(QPlainTextEdit):
         cursor.setPosition(min(span[0], max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
         self.centerCursor()
-        lines = self.viewport().height() / max(1, self.fontMetrics().lineSpacing())
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + int(lines / 6))
+        bar.setValue(bar.value() + int(self._lines_in_height() / 6))
         self._bring_sideways(cursor)
 
     def nearest(self, step: int) -> Span | None:
@@ -309,7 +308,7 @@ class TextView(QPlainTextEdit):
     def _update_marks(self) -> None:
         """Mark what can be seen, and a window's height above and below: Qt lays out each line that has a mark at once,
         which for the hundreds of a long text takes longer than a frame."""
-        lines = self._lines_in_height()
+        lines = self._most_lines_seen()
         first = self.firstVisibleBlock().blockNumber()
         self._marked_lines = range(max(0, first - lines), first + 2 * lines)
         start = self.document().findBlockByNumber(self._marked_lines.start).position()
@@ -331,12 +330,15 @@ class TextView(QPlainTextEdit):
 
     def _mark_seen(self) -> None:
         first = self.firstVisibleBlock().blockNumber()
-        last = min(first + self._lines_in_height(), self.blockCount()) - 1
+        last = min(first + self._most_lines_seen(), self.blockCount()) - 1
         if first not in self._marked_lines or last not in self._marked_lines:
             self._update_marks()
 
-    def _lines_in_height(self) -> int:
-        return 2 + self.viewport().height() // max(1, self.fontMetrics().lineSpacing())
+    def _lines_in_height(self) -> float:
+        return self.viewport().height() / max(1, self.fontMetrics().lineSpacing())
+
+    def _most_lines_seen(self) -> int:
+        return int(self._lines_in_height()) + 2  # cut off above and below
 
     def _end_of_line(self, line: int) -> int:
         block = self.document().findBlockByNumber(line)

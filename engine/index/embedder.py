@@ -145,22 +145,7 @@ class Embedder:
         try:
             while True:
                 while len(under_way) < REQUESTS_UNDER_WAY and self._may_go_on(target):
-                    # Always from the front: a file that was saved just now goes first.
-                    taken = frozenset(text.text_id for texts, _ in under_way for text in texts)
-                    queued = self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken)
-                    self.working = self.working or bool(queued)
-                    known = self._embeddings.known_vectors(target.model_id, queued)
-                    if known:
-                        shared = [text for text in queued if text.text_id in known]
-                        self._store(
-                            target, shared, np.stack([known[text.text_id] for text in shared]).astype(np.float32)
-                        )
-                        continue
-                    # Of those that embed the same only one: the others find its vector when it is stored.
-                    coming = {text.embedded_hash for texts, _ in under_way for text in texts}
-                    first = {text.embedded_hash: text for text in reversed(queued)}
-                    texts = [text for text in queued if first[text.embedded_hash] is text]
-                    texts = [text for text in texts if text.embedded_hash not in coming]
+                    texts = self._next(target, [text for texts, _ in under_way for text in texts])
                     if not texts:
                         break
                     under_way.append((texts, target.embed([text.text for text in texts])))
@@ -174,6 +159,29 @@ class Embedder:
         finally:
             for _, future in under_way:
                 future.cancel()
+
+    def _next(self, target: Target, coming: list[QueuedText]) -> list[QueuedText]:
+        """The next texts that a vector must be computed for, beside those that are coming; those that embed as another
+        text which has its vector get that on the way."""
+        # Always from the front: a file that was saved just now goes first.
+        taken = frozenset(text.text_id for text in coming)
+        while queued := self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken):
+            self.working = True
+            known = self._embeddings.known_vectors(target.model_id, queued)
+            if not known:
+                break
+            shared = [text for text in queued if text.text_id in known]
+            self._store(target, shared, np.stack([known[text.text_id] for text in shared]))
+            if not self._may_go_on(target):
+                return []
+        # Of those that embed the same only one: the others find its vector when it is stored.
+        hashes = {text.embedded_hash for text in coming}
+        texts = []
+        for text in queued:
+            if text.embedded_hash not in hashes:
+                hashes.add(text.embedded_hash)
+                texts.append(text)
+        return texts
 
     def _store(self, target: Target, texts: list[QueuedText], vectors: np.ndarray) -> None:
         self._right_of_way.give_way()

@@ -28,11 +28,7 @@ class NameMatcher:
         A title in part counts with the words: of a plain text it is only the first line.
         """
         path = PurePosixPath(document.inside) if document.inside else document.path
-        best = _NONE
-        for name in _spellings(path.name):
-            share = self._share(name)
-            if share is not _NONE and name_bonus(share) > name_bonus(best):
-                best = share
+        best = max(map(self._share, _spellings(path.name)), key=name_bonus)
         title = _tokens(document.title)
         return NameShare(1.0, 1.0) if title and title == self._query else best
 

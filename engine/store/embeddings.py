@@ -121,21 +121,16 @@ class Embeddings:
         return found[:limit]
 
     def known_vectors(self, model_id: int, texts: Sequence[QueuedText]) -> dict[int, np.ndarray]:
-        """Vectors (float16, by text id) that other texts already have, which embed the same: the same words under
+        """Vectors (float32, by text id) that other texts already have, which embed the same: the same words under
         headings that a file's name or a long path tells apart."""
         found: dict[int, np.ndarray] = {}
         for text in texts:
-            vector = (
-                self._database.reader()
-                .execute(
-                    """SELECT e.vector FROM texts t JOIN embeddings e ON e.text_id = t.id AND e.model_id = ?
-                       WHERE t.hash BETWEEN ? AND ? LIMIT 1""",
-                    (model_id, text.embedded_hash, text.embedded_hash + b"\xff" * EMBEDDED_HASH_BYTES),
-                )
-                .get
-            )
-            if vector is not None:
-                found[text.text_id] = np.frombuffer(vector, np.float16)
+            for (vector,) in self._database.rows(
+                """SELECT e.vector FROM texts t JOIN embeddings e ON e.text_id = t.id AND e.model_id = ?
+                   WHERE t.hash BETWEEN ? AND ? LIMIT 1""",
+                (model_id, text.embedded_hash, text.embedded_hash + b"\xff" * EMBEDDED_HASH_BYTES),
+            ):
+                found[text.text_id] = np.frombuffer(vector, np.float16).astype(np.float32)
         return found
 
     def store(self, model_id: int, texts: Sequence[QueuedText], vectors: np.ndarray) -> int:
@@ -144,7 +139,7 @@ class Embeddings:
         `vectors`: float32 (n, dim), L2-normalised and finite; kept as float16. Texts that were deleted meanwhile
         are left out. Returns the row id of the last embedding.
         """
-        halves = vectors.astype(np.float16, copy=False)
+        halves = vectors.astype(np.float16)
         with self._database.write() as connection:
             for text, vector in zip(texts, halves, strict=True):
                 connection.execute(

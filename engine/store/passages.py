@@ -415,12 +415,9 @@ def _path(stored: bytes) -> Path:
 def _taken_over(connection: apsw.Connection, chunk: PreparedChunk) -> int | None:
     """The row that an older version kept of the same text by the hash of what is embedded alone, now under the whole
     hash and with the words of this chunk's headings; its vectors stay."""
-    short = chunk.hash[:EMBEDDED_HASH_BYTES]
-    if short == chunk.hash:
-        return None
     text_id = connection.execute(
         "SELECT id FROM texts WHERE hash = ? AND context = ? AND text = ? AND language = ?",
-        (short, chunk.context, chunk.chunk.text, chunk.chunk.language),
+        (chunk.hash[:EMBEDDED_HASH_BYTES], chunk.context, chunk.chunk.text, chunk.chunk.language),
     ).get
     if text_id is None:
         return None

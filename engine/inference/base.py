@@ -5,7 +5,7 @@ Decides the shape of tokens and vectors and who may call what; refuses to know d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -82,6 +82,17 @@ class Embedder(Protocol):
 
     def close(self) -> None:
         """Give memory and device back; called from the inference thread, and idempotent."""
+
+
+class OverlappingEmbedder(Embedder, Protocol):
+    """An Embedder whose device can be given a batch while it still works on the one before."""
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether this device can."""
+
+    def begin(self, batch: Sequence[Tokens]) -> Callable[[], Vectors]:
+        """As `embed`, in two steps: call the result to wait for the vectors. Both may raise what `embed` does."""
 
 
 class Reranker(Protocol):

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from engine.errors import DeviceLost, OutOfMemory
 from engine.inference.threads import best_threads
@@ -57,6 +59,34 @@ def measure_threads() -> int:
         return run
 
     return best_threads(prepare)
+
+
+def upload(values: torch.Tensor, device: torch.device) -> torch.Tensor:
+    """The same on the device, in the order of its other work; nobody waits for that work.
+
+    Memory that the system may move is copied only when the device is idle, so a GPU is given pinned memory.
+    """
+    return values.pin_memory().to(device, non_blocking=True) if device.type == "cuda" else values.to(device)
+
+
+def begin_download(values: torch.Tensor) -> Callable[[], NDArray[np.float32]]:
+    """Have float32 values brought from the device after the work that it has so far; call the result to wait for them.
+
+    Waiting raises OutOfMemory and DeviceLost, also for what that work did.
+    """
+    if values.device.type != "cuda":
+        return values.numpy
+    here = torch.empty(values.shape, dtype=values.dtype, pin_memory=True)
+    here.copy_(values, non_blocking=True)
+    arrived = torch.cuda.Event(blocking=True)  # type: ignore[no-untyped-call]  # sleeps instead of spinning
+    arrived.record()
+
+    def wait() -> NDArray[np.float32]:
+        with translated_errors():
+            arrived.synchronize()
+        return here.numpy()
+
+    return wait
 
 
 @contextmanager

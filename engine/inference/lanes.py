@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import DeviceLost
-from engine.inference.base import Embedder, Reranker, Tokens
+from engine.inference.base import Embedder, OverlappingEmbedder, Reranker, Tokens
 from engine.inference.batching import SlicePace
 from engine.inference.queue import EMBED, RERANK, Request
 
@@ -40,9 +41,18 @@ class EmbedLane:
         assert self.model is not None
         return self.model.tokenize(texts, request.kind, request.instruction)
 
-    def run(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
+    @property
+    def overlaps(self) -> bool:
+        """Whether a batch that was begun runs while the next one is prepared."""
+        return bool(getattr(self.model, "overlaps", False))
+
+    def begin(self, batch: Sequence[Tokens]) -> Callable[[], NDArray[np.float32]]:
+        """Start a batch; call the result to wait for its rows. Without overlapping it has run when this returns."""
         assert self.model is not None
-        return self.model.embed(batch)
+        if self.overlaps:
+            return cast(OverlappingEmbedder, self.model).begin(batch)
+        rows = self.model.embed(batch)
+        return lambda: rows
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
         """Have `between` called within long runs, by models that can."""
@@ -67,14 +77,16 @@ class RerankLane:
 
     name = RERANK
     width = 1
+    overlaps = False
 
     def tokenize(self, request: Request, texts: Sequence[str]) -> list[Tokens]:
         assert self.model is not None
         return self.model.tokenize(request.query, texts, request.instruction)
 
-    def run(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
+    def begin(self, batch: Sequence[Tokens]) -> Callable[[], NDArray[np.float32]]:
         assert self.model is not None
-        return self.model.score(batch)[:, None]
+        rows = self.model.score(batch)[:, None]
+        return lambda: rows
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None: ...
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from engine.inference.base import Tokens
+from engine.inference.devices import begin_download, upload
 from engine.inference.qwen3 import Prefix, Qwen3
 
 log = logging.getLogger(__name__)
@@ -35,22 +37,36 @@ class LastToken:
         self._rows = 0
         self._prefixes: OrderedDict[bytes, Prefix] = OrderedDict()
 
-    def hidden(self, batch: Sequence[Tokens]) -> torch.Tensor:
-        """Normed states, shape (len(batch), hidden), in the model's type or, after an overflow, float32.
+    @torch.inference_mode()
+    def begin(
+        self, batch: Sequence[Tokens], then: Callable[[torch.Tensor], torch.Tensor]
+    ) -> Callable[[], NDArray[np.float32]]:
+        """Have what `then` makes of the batch's states computed; call the result to wait for it.
 
-        Raises OutOfMemory.
+        `then` takes float32 normed states (n, hidden) on the device and gives float32 (n, width). Both steps raise
+        OutOfMemory and DeviceLost.
         """
         self._rows += len(batch)
         hidden = self._forward(batch)
-        finite = torch.isfinite(hidden).all(dim=1)
-        return hidden if bool(finite.all()) else self._again(batch, hidden, finite)
+        finite = torch.isfinite(hidden).all(dim=1, keepdim=True)
+        # Whether a row overflowed is seen where the values are wanted, so that nobody waits for the device to tell.
+        arrive = begin_download(torch.where(finite, then(hidden.float()), torch.nan))
+
+        def rows() -> NDArray[np.float32]:
+            values = arrive()
+            overflowed = np.flatnonzero(~np.isfinite(values).all(axis=1)).tolist()
+            if overflowed:
+                values[overflowed] = self._again([batch[i] for i in overflowed], then)
+            return values
+
+        return rows
 
     def _forward(self, batch: Sequence[Tokens], dtype: torch.dtype | None = None) -> torch.Tensor:
         prefix = self._shared_prefix(batch) if dtype is None else None
         start = prefix.length if prefix is not None else 0
         lengths = [len(tokens) - start for tokens in batch]
         ids = np.concatenate([tokens.ids[start:] for tokens in batch])
-        packed = torch.from_numpy(ids.astype(np.int64)).to(self.model.device)
+        packed = upload(torch.from_numpy(ids.astype(np.int64)), self.model.device)
         return self.model.last_hidden(packed, lengths, prefix=prefix, dtype=dtype)
 
     def _shared_prefix(self, batch: Sequence[Tokens]) -> Prefix | None:
@@ -64,7 +80,7 @@ class LastToken:
             return None
         prefix = self._prefixes.get(key)
         if prefix is None:
-            prefix = self.model.make_prefix(torch.from_numpy(first.astype(np.int64)).to(self.model.device))
+            prefix = self.model.make_prefix(upload(torch.from_numpy(first.astype(np.int64)), self.model.device))
             if not all(bool(torch.isfinite(k).all() & torch.isfinite(v).all()) for k, v in prefix.keys_values):
                 return None
             self._prefixes[key] = prefix
@@ -73,17 +89,16 @@ class LastToken:
         self._prefixes.move_to_end(key)
         return prefix
 
-    def _again(self, batch: Sequence[Tokens], hidden: torch.Tensor, finite: torch.Tensor) -> torch.Tensor:
-        """Rows that are not finite, in a type whose range is that of float32."""
-        rows = (~finite).nonzero().flatten().tolist()
+    @torch.inference_mode()
+    def _again(self, batch: Sequence[Tokens], then: Callable[[torch.Tensor], torch.Tensor]) -> NDArray[np.float32]:
+        """Texts whose states are not finite, in a type whose range is that of float32."""
         # bfloat16 has too few digits for a CPU to be worth it there, and is what a GPU is quick in.
         wide = torch.bfloat16 if self.model.device.type == "cuda" else torch.float32
-        result = hidden.float()
-        result[rows] = self._forward([batch[i] for i in rows], wide).float()
-        self.overflows += len(rows)
+        values = begin_download(then(self._forward(batch, wide).float()))()
+        self.overflows += len(batch)
         if self.model.dtype is torch.float16 and self.overflows >= max(_MANY_OVERFLOWS, _OVERFLOW_PART * self._rows):
             counts = (self.overflows, self._rows)
             log.info("%s: %d of %d texts overflowed float16; it runs in %s now", self._name, *counts, wide)
             self._prefixes.clear()
             self.model.to(wide)
-        return result
+        return values

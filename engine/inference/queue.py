@@ -183,7 +183,8 @@ class RequestQueue:
         """Pieces of one class and lane to run now, at most `budget(lane)` tokens unless one text alone has more.
 
         Blocks. Cancelled requests are dropped here. LoadFirst comes before any slice: the sooner a model loads, the
-        better. An empty list means that the time was up; None, that the queue is closed.
+        better. An empty list means that the time was up with nothing waiting, or, where it was 0, with nothing to run
+        at once; None, that the queue is closed.
         """
         until = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
@@ -194,15 +195,12 @@ class RequestQueue:
                 self._drop_ended()
                 waiting = [priority for priority, pieces in self._ready.items() if pieces]
                 held_s = self._held_s(waiting)
-                if held_s > 0:
-                    self._changed.wait(held_s)
-                    continue
-                if waiting:
+                if waiting and held_s <= 0:
                     return self._take(next_class(waiting, self._passed_over), waiting, budget)
                 left = None if until is None else until - time.monotonic()
-                if left is not None and left <= 0:
+                if timeout_s == 0 or (left is not None and left <= 0 and not waiting):
                     return []
-                self._changed.wait(left)
+                self._changed.wait(held_s if waiting else left)
         return None
 
     def _held_s(self, waiting: Sequence[Priority]) -> float:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import torch
 from torch.nn import functional
 
 from engine.inference.checkpoint import Checkpoint
-from engine.inference.devices import translated_errors
+from engine.inference.devices import translated_errors, upload
 
 # Longer packs go through the feed-forward part in portions: at 32,768 tokens its inner values alone would be 1.3 GB.
 _PORTION = 8192
@@ -143,13 +143,14 @@ class Qwen3:
         """The normed hidden state of each sequence's last token: shape (len(lengths), hidden), in `dtype`.
 
         `ids` holds the sequences one after another, without `prefix`, which precedes every one of them. `dtype`
-        computes in another type than the weights', layer by layer (for rows that overflowed).
+        computes in another type than the weights', layer by layer (for rows that overflowed). A GPU is given its work
+        and not waited for, unless the pack is a long one.
         Raises OutOfMemory.
         """
         dtype = dtype or self.dtype
         with translated_errors():
             x = self._run(ids, lengths, prefix, dtype, None)
-            ends = torch.tensor(lengths, device=self.device).cumsum(0) - 1
+            ends = upload(torch.tensor(lengths).cumsum(0) - 1, self.device)
             return functional.rms_norm(x[ends], (self.shape.hidden,), self.final_norm.to(dtype), self.shape.epsilon)
 
     @torch.inference_mode()
@@ -222,7 +223,7 @@ class Qwen3:
         size = self.shape.head_dim
         positions = torch.cat([torch.arange(start, start + n, dtype=torch.float32) for n in lengths])
         frequencies = self.shape.theta ** (-torch.arange(0, size, 2, dtype=torch.float32) / size)
-        angles = (positions[:, None] * frequencies).to(self.device)[:, None]
+        angles = (upload(positions, self.device)[:, None] * upload(frequencies, self.device))[:, None]
         return angles.cos().to(dtype), angles.sin().to(dtype)
 
 
@@ -240,12 +241,11 @@ class _Attention:
         self._packed = device.type == "cuda" and dtype in (torch.float16, torch.bfloat16)
         if self._packed:
             sizes = torch.tensor([0, *lengths], dtype=torch.int32)
-            self._q_ends = sizes.cumsum(0, dtype=torch.int32).to(device)
+            self._q_ends = upload(sizes.cumsum(0, dtype=torch.int32), device)
             sizes[1:] += start
-            self._k_ends = sizes.cumsum(0, dtype=torch.int32).to(device)
+            self._k_ends = upload(sizes.cumsum(0, dtype=torch.int32), device)
         else:
-            ends = [0, *torch.tensor(lengths).cumsum(0).tolist()]
-            self._spans = list(pairwise(ends))
+            self._spans = list(pairwise(accumulate(lengths, initial=0)))
 
     def __call__(
         self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, past: tuple[torch.Tensor, torch.Tensor] | None

@@ -65,6 +65,11 @@ class Qwen3Embedder:
         """Rows computed anew because float16 overflowed."""
         return self._last.overflows if self._last is not None else 0
 
+    @property
+    def overlaps(self) -> bool:
+        """Whether the device works on by itself once a batch was begun."""
+        return self.device.startswith("cuda")
+
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
         """Have `between` called between the layers of what `embed` runs from now on; it may call `embed` itself."""
         if self._last is not None:
@@ -74,13 +79,15 @@ class Qwen3Embedder:
         return self._tokenizer.tokenize(texts, kind, instruction)
 
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
+        return self.begin(batch)()
+
+    def begin(self, batch: Sequence[Tokens]) -> Callable[[], Vectors]:
         if self._last is None:
             raise ModelError(f"{self.name} was unloaded.", "Search again to load it.", model=self.name)
         if not batch:
-            return np.empty((0, self.dim), np.float32)
-        hidden = self._last.hidden(batch)
+            return lambda: np.empty((0, self.dim), np.float32)
         # Cut first, then normalise: a slice of a unit vector is none.
-        return functional.normalize(hidden[:, : self.dim].float(), dim=1).cpu().numpy()
+        return self._last.begin(batch, lambda hidden: functional.normalize(hidden[:, : self.dim], dim=1))
 
     def close(self) -> None:
         self._last = None

@@ -70,15 +70,13 @@ class Qwen3Reranker:
             tokens.append(Tokens(ids, truncated=len(body) > room, shared=shared))
         return tokens
 
-    @torch.inference_mode()
     def score(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
         """The probability of "yes" against "no", float32 in [0, 1], shape (len(batch),). Raises OutOfMemory."""
         if self._last is None:
             raise ModelError(f"{self.name} was unloaded.", "Search again to load it.", model=self.name)
         if not batch:
             return np.empty(0, np.float32)
-        logits = self._last.hidden(batch).float() @ self._direction
-        return torch.sigmoid(logits).cpu().numpy()
+        return self._last.begin(batch, lambda hidden: torch.sigmoid(hidden @ self._direction)[:, None])()[:, 0]
 
     def close(self) -> None:
         self._last = None

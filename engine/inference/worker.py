@@ -12,7 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -26,10 +28,31 @@ from engine.types import ModelStatus, Priority, TextKind
 
 log = logging.getLogger(__name__)
 
+_Result = TypeVar("_Result")
+
 # A query waits for one slice of bulk work at most.
 SLICE_S = 0.06
+# Where the next slice is given to the device before the last one ended, a query waits for two. Fewer tokens than these
+# take about as long, as the weights must be read once.
+OVERLAPPED_SLICE_S = 0.012
+OVERLAPPED_SLICE_TOKENS = 256
 # On a processor the rest of a search is held up by indexing as much as its model was.
 AFTER_QUERY_S = 0.1
+
+
+@dataclass(slots=True, eq=False)
+class _Slice:
+    """Pieces that the device was given. `finish` waits for their rows; `interrupted_s` went to queries meanwhile."""
+
+    lane: Lane
+    pieces: Sequence[Piece]
+    finish: Callable[[], Vectors]
+    started: float  # time.perf_counter()
+    interrupted_s: float
+
+    @property
+    def tokens(self) -> int:
+        return _tokens(self.pieces)
 
 
 class InferenceWorker:
@@ -64,6 +87,7 @@ class InferenceWorker:
         self._ready: Future[Embedder] = Future()
         self._notice = ""  # of the device; inference thread only, as is the next
         self._interrupted_s = 0.0  # that queries took within the slice at hand
+        self._under_way: _Slice | None = None  # bulk work that the device has and nobody waits for yet
         self._threads = [
             threading.Thread(target=self._run, name="inference", daemon=True),
             threading.Thread(target=self._tokenize, name="inference-tokenizer", daemon=True),
@@ -187,21 +211,31 @@ class InferenceWorker:
     def _run(self) -> None:
         try:
             while True:
-                loaded = any(lane.on_device for lane in self._lanes.values())
-                work = self._queue.next_slice(self._budget, self._idle_unload_s or None if loaded else None)
+                work = self._queue.next_slice(self._budget, self._patience_s())
                 if work is None:
                     break
                 if isinstance(work, LoadFirst):
+                    self._finish_under_way()
                     self._bring(self._lanes[work.lane])
                 elif work:
                     self._run_slice(self._lanes[work[0].request.lane], work)
+                elif self._under_way is not None:
+                    self._finish_under_way()
                 else:
                     self._unload_all()
+            self._finish_under_way()
             self._unload_all()
         except BaseException as error:  # the boundary of a thread: nobody may wait for a dead one
             log.exception("the inference thread ended")
             self._end(_died(error))
             self._set_status("failed", str(_died(error)))
+
+    def _patience_s(self) -> float | None:
+        """How long to wait for work."""
+        if self._under_way is not None:
+            return 0.0
+        loaded = any(lane.on_device for lane in self._lanes.values())
+        return self._idle_unload_s or None if loaded else None
 
     def _budget(self, lane: str) -> int:
         return self._lanes[lane].pace.budget
@@ -236,6 +270,9 @@ class InferenceWorker:
             embedder.close()
             raise _another_model(known)
         lane.model = embedder
+        if lane.overlaps:
+            lane.pace.seconds = min(lane.pace.seconds, OVERLAPPED_SLICE_S)
+            lane.pace.floor = OVERLAPPED_SLICE_TOKENS
         self._cache.use(embedder.key)
         self._queue.hold_s = AFTER_QUERY_S if embedder.device == "cpu" else 0.0
         self._set_status("ready", " ".join([*getattr(embedder, "notices", ()), self._notice]).strip())
@@ -247,30 +284,49 @@ class InferenceWorker:
     def _run_slice(self, lane: Lane, pieces: Sequence[Piece]) -> None:
         if not self._bring(lane):
             return
-        tokens = sum(len(piece.tokens) for piece in pieces)
         started, self._interrupted_s = time.perf_counter(), 0.0
         priority = pieces[0].request.priority
         bulk = priority is not Priority.QUERY
         lane.interrupt_with(partial(self._run_queries, lane, priority) if bulk else None)
-        try:
-            rows = lane.run([piece.tokens for piece in pieces])
-        except OutOfMemory as error:
-            self._run_smaller(lane, pieces, tokens, error)
+        finish = self._attempt(lane, pieces, partial(lane.begin, [piece.tokens for piece in pieces]))
+        if finish is None:
             return
+        before, self._under_way = self._under_way, _Slice(lane, pieces, finish, started, self._interrupted_s)
+        if before is not None:
+            self._finish(before)
+            if self._under_way is not None:
+                self._under_way.started = time.perf_counter()  # when the device turned to it
+        if not (bulk and lane.overlaps):
+            self._finish_under_way()
+
+    def _finish_under_way(self) -> None:
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            self._finish(under_way)
+
+    def _finish(self, ran: _Slice) -> None:
+        rows = self._attempt(ran.lane, ran.pieces, ran.finish)
+        if rows is not None:
+            ran.lane.pace.ran(ran.tokens, time.perf_counter() - ran.started - ran.interrupted_s)
+            self._deliver(ran.pieces, rows)
+
+    def _attempt(self, lane: Lane, pieces: Sequence[Piece], step: Callable[[], _Result]) -> _Result | None:
+        """What a step of running pieces gave; None where it failed, and all is done that follows from that."""
+        try:
+            return step()
+        except OutOfMemory as error:
+            self._finish_under_way()  # it holds memory
+            self._run_smaller(lane, pieces, error)
         except DeviceLost as error:
             if lane.lost_device(error):
                 self._notice = f"{error.title} Hither goes on without it until it is restarted."
             self._fail(lane, error)
-            return
         except HitherError as error:
             self._fail(lane, error)
-            return
         except Exception as error:
             log.exception("the model failed")
             self._fail(lane, ModelError(f"The model failed: {error}.", "Search again to load it anew."))
-            return
-        lane.pace.ran(tokens, time.perf_counter() - started - self._interrupted_s)
-        self._deliver(pieces, rows)
+        return None
 
     def _run_queries(self, lane: Lane, running: Priority) -> None:
         """Queries that came while a slice of bulk work runs, between two of its layers: they wait for no long text, and
@@ -283,11 +339,12 @@ class InferenceWorker:
             lane.interrupt_with(partial(self._run_queries, lane, running))
         self._interrupted_s = before + time.perf_counter() - started
 
-    def _run_smaller(self, lane: Lane, pieces: Sequence[Piece], tokens: int, error: OutOfMemory) -> None:
+    def _run_smaller(self, lane: Lane, pieces: Sequence[Piece], error: OutOfMemory) -> None:
         """Out of memory: halve the batch, and keep to the smaller size from now on."""
         if len(pieces) == 1:
             pieces[0].request.fail(error)
             return
+        tokens = _tokens(pieces)
         lane.pace.ran_out_of_memory(tokens)
         log.info("memory ran out with %d tokens; slices are now of %d", tokens, lane.pace.budget)
         half = len(pieces) // 2
@@ -316,6 +373,8 @@ class InferenceWorker:
 
     def _fail(self, lane: Lane, error: HitherError) -> None:
         """The model is of no use: all that wait for it get the reason; the next request tries to load again."""
+        if self._under_way is not None and self._under_way.lane is lane:
+            self._under_way = None
         self._unload(lane)
         if lane is self._embedding:
             with self._lock:
@@ -350,6 +409,10 @@ class InferenceWorker:
         self._status = ModelStatus(name, dim, device, state, notice)
         if self._on_change is not None:
             self._on_change()
+
+
+def _tokens(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.tokens) for piece in pieces)
 
 
 def _another_model(known: Embedder) -> ModelInvalid:

@@ -18,7 +18,8 @@ import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -122,15 +123,28 @@ def bulk(
 
 
 def packed(embedder: Qwen3Embedder | BertEmbedder, tokens: Sequence[Tokens], budget: int) -> None:
-    batch: list[Tokens] = []
+    """Embed in packs of at most `budget` tokens, each begun before the one ahead of it is waited for."""
+    waiting: Callable[[], object] | None = None
+    for pack in packs(tokens, budget):
+        begun = embedder.begin(pack) if isinstance(embedder, Qwen3Embedder) else partial(embedder.embed, pack)
+        if waiting is not None:
+            waiting()
+        waiting = begun
+    if waiting is not None:
+        waiting()
+
+
+def packs(tokens: Sequence[Tokens], budget: int) -> Iterator[list[Tokens]]:
+    pack: list[Tokens] = []
     size = 0
     for one in tokens:
-        if batch and size + len(one) > budget:
-            embedder.embed(batch)
-            batch, size = [], 0
-        batch.append(one)
+        if pack and size + len(one) > budget:
+            yield pack
+            pack, size = [], 0
+        pack.append(one)
         size += len(one)
-    embedder.embed(batch)
+    if pack:
+        yield pack
 
 
 def padding(tokens: Sequence[Tokens], batch: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
@@ -55,3 +56,29 @@ def fake_vector(text: str) -> Vectors:
         .astype(np.float32)
     )
     return np.asarray(vector / np.linalg.norm(vector), np.float32)
+
+
+class OverlappingFake(FakeEmbedder):
+    """One whose device is another thread: `before` runs there, ahead of each batch, and may fail there."""
+
+    overlaps = True
+
+    def __init__(
+        self,
+        before: Callable[[Sequence[Tokens]], None] | None = None,
+        at_begin: Callable[[Sequence[Tokens]], None] | None = None,
+    ) -> None:
+        super().__init__(before)
+        self.begun: list[list[str]] = []
+        self._at_begin = at_begin
+        self._device = ThreadPoolExecutor(1, thread_name_prefix="device")
+
+    def begin(self, batch: Sequence[Tokens]) -> Callable[[], Vectors]:
+        if self._at_begin is not None:
+            self._at_begin(batch)
+        self.begun.append([tokens.text for tokens in batch])
+        return self._device.submit(self.embed, batch).result
+
+    def close(self) -> None:
+        super().close()
+        self._device.shutdown(wait=False)

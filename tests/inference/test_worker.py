@@ -15,7 +15,7 @@ from engine.inference.base import Tokens
 from engine.inference.worker import InferenceWorker
 from engine.types import Priority, TextKind
 from tests.conftest import ExpectedWarnings
-from tests.inference.fake import FakeEmbedder, fake_vector
+from tests.inference.fake import FakeEmbedder, OverlappingFake, fake_vector
 
 MakeWorker = Callable[..., InferenceWorker]
 WAIT_S = 20
@@ -395,6 +395,7 @@ def test_vectors_that_are_not_finite_never_leave(make_worker: MakeWorker) -> Non
     assert np.isfinite(good.result(WAIT_S)).all()
 
 
+@pytest.mark.parametrize("model", [FakeEmbedder, OverlappingFake])
 @settings(deadline=None, max_examples=15)
 @given(
     st.lists(
@@ -403,8 +404,10 @@ def test_vectors_that_are_not_finite_never_leave(make_worker: MakeWorker) -> Non
     ),
     st.booleans(),
 )
-def test_no_future_is_ever_lost(work: list[tuple[Priority, list[str], bool]], stop_early: bool) -> None:
-    worker = InferenceWorker(FakeEmbedder)
+def test_no_future_is_ever_lost(
+    model: type[FakeEmbedder], work: list[tuple[Priority, list[str], bool]], stop_early: bool
+) -> None:
+    worker = InferenceWorker(model)
     worker.start()
     futures = []
     for priority, texts, cancel in work:

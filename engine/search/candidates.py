@@ -57,9 +57,7 @@ def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach 
         known = languages([text_id for text_id, _ in found])
         texts = {
             text_id: Evidence(
-                words=words_share(score, asked.information),
-                exact=exact.get(text_id, 0.0),
-                code=known.get(text_id) == CODE,
+                None, words_share(score, asked.information), exact.get(text_id, 0.0), code=known.get(text_id) == CODE
             )
             for text_id, score in found
         }

@@ -5,6 +5,7 @@ Decides which characters are marked; how much of a passage is shown around them 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
 
@@ -22,7 +23,7 @@ class Highlighter:
         self._beginning = beginning
         self._spans: dict[str, tuple[Span, ...]] = {}
         every = (*self._tokens, *([beginning] if beginning else []))
-        self._hint = _hint(every)
+        self._ascii_tokens = [token for token in every if token.isascii()]
         self._only_ascii = all(map(str.isascii, every))
 
     def highlight(self, text: str) -> tuple[Span, ...]:
@@ -45,10 +46,13 @@ class Highlighter:
     def _runs(self, text: str) -> Iterator[tuple[int, str]]:
         """The runs that may have a word that is asked for."""
         if text.isascii():
-            return runs_near(text, (found.start() for found in self._hint.finditer(text)))
-        if not self._only_ascii:
+            lower = text.lower()  # quicker than a pattern that takes both cases
+            hints = [found for token in self._ascii_tokens for found in _hint(token).finditer(lower)]
+        elif self._only_ascii:
+            hints = [found for token in self._ascii_tokens for found in _hint(token, re.IGNORECASE).finditer(text)]
+            hints += _OTHER_LETTERS.finditer(text)
+        else:
             return runs(text)
-        hints = (*self._hint.finditer(text), *_OTHER_LETTERS.finditer(text))
         return runs_near(text, sorted(found.start() for found in hints))
 
     def _inside(self, run: str) -> tuple[Span, ...]:
@@ -79,10 +83,11 @@ class Highlighter:
 _OTHER_LETTERS = re.compile(r"[^\W\x00-\x7f\u0370-\u1cff\u3040-\u318f\u3400-\u9fff\uac00-\ud7ff]|[\u0300-\u036f]")
 
 
-def _hint(tokens: Collection[str]) -> re.Pattern[str]:
-    """Finds something in every word of ASCII letters that has one of the tokens, so that others need not be read."""
-    spelled = (r"[_\-\u2010\u2011]*".join(map(re.escape, token)) for token in tokens if token.isascii())
-    return re.compile("|".join(spelled) or r"(?!)", re.IGNORECASE)
+@functools.lru_cache(maxsize=2_000)  # the words of a question stay from one keystroke to the next
+def _hint(token: str, flags: int = 0) -> re.Pattern[str]:
+    """Finds something in every word of ASCII letters that has the token, so that others need not be read."""
+    between = r"[_\-\u2010\u2011]*" if flags else r"[_\-]*"
+    return re.compile(between.join(map(re.escape, token)), flags)
 
 
 def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from engine.search.asked import Asked
@@ -11,6 +12,14 @@ from engine.segment import tokens
 from engine.store.passages import DocumentRow
 
 _NONE = NameShare()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """The words of a name; `line` has each after a space, so that the beginning of one is looked for at once."""
+
+    words: frozenset[str]
+    line: str
 
 
 class NameMatcher:
@@ -28,27 +37,33 @@ class NameMatcher:
         A title in part counts with the words: of a plain text it is only the first line.
         """
         path = PurePosixPath(document.inside) if document.inside else document.path
-        best = max(map(self._share, _spellings(path.name)), key=name_bonus)
+        spellings = _spellings(path.name)
+        best = self._share(spellings[0])
+        for other in spellings[1:]:
+            best = max(best, self._share(other), key=name_bonus)
         title = _tokens(document.title)
         return NameShare(1.0, 1.0) if title and title == self._query else best
 
-    def _share(self, name: frozenset[str]) -> NameShare:
+    def _share(self, name: _Spelling) -> NameShare:
         query, start = self._query, self._beginning
-        if start and start not in name:
+        if start and start not in name.words and f" {start}" in name.line:
             # The word being typed is the one it begins.
-            longer = [token for token in name if token.startswith(start)]
-            if longer:
-                query = query - {start} | {longer[0]}
-        if query.isdisjoint(name):
+            longer = next(token for token in name.line.split() if token.startswith(start))
+            query = query - {start} | {longer}
+        if query.isdisjoint(name.words):
             return _NONE
-        return name_share(query, name, self._rarities)
+        return name_share(query, name.words, self._rarities)
 
 
 @functools.lru_cache(maxsize=50_000)
-def _spellings(name: str) -> tuple[frozenset[str], ...]:
-    """The words of a file's name, with its extension and without."""
-    whole, stem = _tokens(name), _tokens(PurePosixPath(name).stem)
-    return (whole,) if whole == stem else (whole, stem)
+def _spellings(name: str) -> tuple[_Spelling, ...]:
+    """A file's name, with its extension and without."""
+    whole, stem = _spelling(name), _spelling(PurePosixPath(name).stem)
+    return (whole,) if whole.words == stem.words else (whole, stem)
+
+
+def _spelling(name: str) -> _Spelling:
+    return _Spelling(_tokens(name), "".join(f" {token}" for token in tokens(name)))
 
 
 @functools.lru_cache(maxsize=50_000)

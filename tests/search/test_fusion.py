@@ -63,7 +63,7 @@ def test_a_share_is_a_share(bm25: float, asked: float) -> None:
     ],
 )
 def test_shares_of_a_name(query: str, name: str, asked: float, named: float) -> None:
-    share = name_share(query.split(), name.split(), {})
+    share = name_share(set(query.split()), set(name.split()), {})
     assert (share.asked, share.named) == pytest.approx((asked, named))
 
 

@@ -16,7 +16,7 @@ from engine.chunk.syntax import syntax_spans
 from engine.types import Chunk, Extracted, Kind
 
 # Raise it when the same text would be cut otherwise: its chunks are then made again.
-CHUNKER_VERSION = 5
+CHUNKER_VERSION = 6
 
 _BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
 MAX_CONTEXT_CHARS = 200
@@ -52,13 +52,14 @@ def chunk_document(extracted: Extracted, prose: Sizes = PROSE) -> list[Chunk]:
 
 
 def embedding_text(name: str, title: str, chunk: Chunk) -> str:
-    """What a model is shown of a chunk: one line of context (title or file name, then headings), then its text.
+    """What a model is shown of a chunk: a line of context (its headings, else the document's title or name), its text.
 
+    A title before every passage makes those of a document alike: with it the right one was found less often.
     What the text begins with anyway is not said twice: a title is often a first line, a heading the line of its own.
     """
     beginning = " ".join(chunk.text[: 2 * MAX_CONTEXT_CHARS].split())
     parts: list[str] = []
-    for part in (title or name, *chunk.heading):
+    for part in chunk.heading or (title or name,):
         part = " ".join(part.split())
         if part and part not in parts and not _begins_with(beginning, part):
             parts.append(part)

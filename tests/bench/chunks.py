@@ -62,7 +62,7 @@ def in_context(title: str, chunk: Chunk) -> str:
 
 
 def said_twice(title: str, chunk: Chunk) -> str:
-    """With title and headings, also where the passage begins with them."""
+    """Also where the passage begins with its context."""
     context = embedding_text("", title, replace(chunk, text="")).rstrip()
     return f"{context}\n{chunk.text}" if context else chunk.text
 
@@ -75,8 +75,8 @@ def under_title(title: str, chunk: Chunk) -> str:
     return embedding_text("", title, replace(chunk, heading=()))
 
 
-def under_headings_or_title(title: str, chunk: Chunk) -> str:
-    return embedding_text("", "" if chunk.heading else title, chunk)
+def under_title_and_headings(title: str, chunk: Chunk) -> str:
+    return embedding_text("", title, replace(chunk, heading=(title, *chunk.heading)))
 
 
 def bare(title: str, chunk: Chunk) -> str:
@@ -207,7 +207,7 @@ def ways() -> list[Way]:
             ("said twice", said_twice),
             ("title alone", under_title),
             ("headings alone", under_headings),
-            ("headings or title", under_headings_or_title),
+            ("title and headings", under_title_and_headings),
             ("bare", bare),
         )
     ]

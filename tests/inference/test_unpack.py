@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import ModelError, ModelInvalid
+from engine.inference.e5_adapter import shipped_key
 from engine.inference.e5_source import E5Source
 from engine.inference.starter import StarterEmbedder
 from engine.inference.unpack import FOLDER, unpack_starter
@@ -60,11 +61,19 @@ def test_a_damaged_model_is_unpacked_again(models: Path, damage) -> None:  # typ
     assert [path.name for path in models.iterdir()] == [FOLDER]
 
 
-@pytest.mark.parametrize("damage", [spoil_the_manifest, another_version])
+def another_adapter(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["model"]["adapter"] = ""
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+
+
+@pytest.mark.parametrize("damage", [spoil_the_manifest, another_version, another_adapter])
 def test_a_model_of_another_version_is_unpacked_again(models: Path, damage) -> None:  # type: ignore[no-untyped-def]
     damage(models / FOLDER)
     unpack_starter(models)
-    assert json.loads((models / FOLDER / "manifest.json").read_text())["version"] > 0
+    manifest = json.loads((models / FOLDER / "manifest.json").read_text())
+    assert manifest["version"] > 0
+    assert manifest["model"]["adapter"] == shipped_key()
 
 
 def test_a_folder_that_cannot_be_written_is_explained(tmp_path: Path) -> None:

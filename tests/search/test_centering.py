@@ -41,11 +41,11 @@ def test_the_maps_change_little_and_can_be_left_out(centering: Centering) -> Non
 
 def test_the_same_thought_in_two_languages_comes_together(centering: Centering) -> None:
     rng = np.random.default_rng(1)
-    thoughts = unit(rng.standard_normal((200, DIM))) * 0.15
+    thoughts = unit(rng.standard_normal((200, DIM))) * 0.1
     row = {language: number for number, language in enumerate(centering.languages)}
     questions = unit(thoughts + centering.queries[row["zh"]])
     right = unit(thoughts + centering.passages[row["en"]])
-    wrong = unit(unit(rng.standard_normal((200, DIM))) * 0.15 + centering.passages[row["zh"]])
+    wrong = unit(unit(rng.standard_normal((200, DIM))) * 0.1 + centering.passages[row["zh"]])
     passages = np.vstack([right, wrong]).astype(np.float32)
     languages = ["en"] * 200 + ["zh"] * 200
 

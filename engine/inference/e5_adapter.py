@@ -1,0 +1,51 @@
+"""Small changes to the starter's weights that come with the program: a low-rank adapter (LoRA, arXiv 2106.09685).
+
+They were learned on texts that exist in several languages, and on code with what is said of it
+(packaging/make_adapter.py). Decides which weights change and by how much; refuses to know graphs and texts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.resources
+import io
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FILE = "multilingual-e5-small.adapter.npz"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class E5Adapter:
+    """`changes` by the name of a weight matrix: float32 of its shape, to be added. `key` tells one adapter from
+    another; "" changes nothing."""
+
+    key: str = ""
+    changes: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+
+    @classmethod
+    def shipped(cls) -> E5Adapter:
+        """The one that comes with the program. Its file has a pair of float16 matrices for each weight matrix W
+        (rows, columns): `NAME.b` (rows, rank) and `NAME.a` (rank, columns); W becomes W + b a."""
+        content = _content()
+        with np.load(io.BytesIO(content), allow_pickle=False) as pairs:
+            names = sorted(name.removesuffix(".a") for name in pairs if name.endswith(".a"))
+            changes = {
+                name: pairs[f"{name}.b"].astype(np.float32) @ pairs[f"{name}.a"].astype(np.float32) for name in names
+            }
+        return cls(_key(content), changes)
+
+
+def shipped_key() -> str:
+    """The key of the adapter that comes with the program."""
+    return _key(_content())
+
+
+def _content() -> bytes:
+    return importlib.resources.files("resources").joinpath("priors", _FILE).read_bytes()
+
+
+def _key(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]

@@ -1,0 +1,113 @@
+"""What the scripts beside this one learn from: the same texts of the same sources for each of them.
+
+Decides which subjects are learned from, and how often; refuses to know what is learned. Nothing that
+tests/bench/parallel_texts.py holds out, no text that begins as a file below --leave-out (an evaluation set), and no
+description of a package whose family has such a text, is among them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.parallel_texts import (
+    Subjects,
+    descriptions,
+    families,
+    family,
+    functions,
+    held_out,
+    help_pages,
+    left_out,
+    manuals,
+    messages,
+    usable,
+)
+
+DESCRIPTIONS = 5000  # those in the rarer languages first, as of every kind
+SUBJECTS = 1300  # of each other kind
+MESSAGES = 4000  # they are short, and in every language
+PASSAGE_CHARS = 900
+
+Asked = tuple[int, str, str]  # the number of a subject, a language, a text
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Of one kind: questions and passages of numbered subjects."""
+
+    asking: list[Asked]
+    answering: list[Asked]
+
+    def rows(self) -> list[tuple[list[int], list[int]]]:
+        """By subject, where it has both, the rows of `asking` and those of `answering`."""
+        found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, texts in enumerate((self.asking, self.answering)):
+            for row, (number, _, _) in enumerate(texts):
+                found[number][side].append(row)
+        return [found[number] for number in sorted(found) if all(found[number])]
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """The options that name the sources; they are those of tests/bench/sets.py."""
+    for kind in ("descriptions", "manuals", "help-pages", "catalogs", "code"):
+        parser.add_argument(f"--{kind}", nargs="*", type=Path, default=[])
+    parser.add_argument("--leave-out", type=Path)
+
+
+def read_sources(arguments: argparse.Namespace, most_messages: int = MESSAGES) -> Iterator[tuple[str, Texts]]:
+    """Each kind of texts by its name, where there are any."""
+    unwanted = left_out(arguments.leave_out)
+    packages = descriptions(arguments.descriptions)
+    kept_aside = families(packages, unwanted)
+    packages = {name: texts for name, texts in packages.items() if family(name) not in kept_aside}
+    for name, subjects, most in (
+        ("descriptions", usable(packages, unwanted), DESCRIPTIONS),
+        ("manuals", usable(manuals(arguments.manuals), unwanted), SUBJECTS),
+        ("help pages", usable(help_pages(arguments.help_pages), unwanted), SUBJECTS),
+        ("messages", usable(messages(arguments.catalogs), unwanted, languages=5), most_messages),
+        ("functions", functions(arguments.code, of_package=300), SUBJECTS),
+    ):
+        texts = _texts(_chosen(subjects, most))
+        if texts.asking:
+            print(f"{name}: {len(texts.rows())} subjects, {len(texts.asking) + len(texts.answering)} texts", flush=True)
+            yield name, texts
+
+
+def weights(texts: Sequence[Asked]) -> list[float]:
+    """A text in a rare language is taken more often than its translations: less so than would make all equal."""
+    counts = Counter(language for _, language, _ in texts)
+    return [counts[language] ** -0.5 for _, language, _ in texts]
+
+
+def batches(chosen: random.Random, subjects: int, size: int) -> Iterator[list[int]]:
+    """The numbers of all subjects in a new order, cut; a small rest is left out."""
+    order = list(range(subjects))
+    chosen.shuffle(order)
+    for at in range(0, max(1, subjects - size // 8), size):
+        yield order[at : at + size]
+
+
+def _chosen(subjects: Subjects, most: int) -> Subjects:
+    counts: dict[str, int] = defaultdict(int)
+    for texts in subjects.values():
+        for language in texts:
+            counts[language] += 1
+    names = [subject for subject in sorted(subjects) if not held_out(subject)]
+    random.Random(4).shuffle(names)
+    names.sort(key=lambda subject: -sum(1 / counts[language] for language in subjects[subject]))
+    return {subject: subjects[subject] for subject in names[:most]}
+
+
+def _texts(subjects: Subjects) -> Texts:
+    rows = [
+        (number, language, pair) for number, texts in enumerate(subjects.values()) for language, pair in texts.items()
+    ]
+    return Texts(
+        [(number, language, pair[0]) for number, language, pair in rows if pair[0]],
+        [(number, language, pair[1][:PASSAGE_CHARS]) for number, language, pair in rows if pair[1]],
+    )

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine import long_lived
 from engine.search.searcher import Searcher
 from engine.segment import query_match
 from engine.settings import Settings
@@ -70,6 +71,7 @@ def _measure(home: Path, manuals: Path, wanted: int) -> None:
     typed = [query[:end] for query in chosen[:20] for end in range(1, len(query) + 1)]
     print(f"{passages.text_count()} passages")
     searcher.search(SearchRequest(chosen[0], limit=50))
+    long_lived.settle()  # as the engine does once its model is there
     print(f"{'':36}{'median':>10}{'P95':>10}{'P99':>10}   (ms of CPU)")
     bare = _times(chosen, lambda query: words.search(query_match(query), 50))
     _print("bare BM25", bare)

@@ -29,13 +29,14 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from parallel_sources import Asked, Texts, add_sources, batches, read_sources, weights
+from make_language_maps import SHRINKAGE, contrast, mapped
+from parallel_sources import Asked, Texts, add_sources, epoch, read_sources, weights
 
 from engine.inference.batching import runs
 from engine.inference.e5_adapter import E5Adapter
 from engine.inference.e5_source import E5Source
-from engine.inference.starter import StarterEmbedder, open_stage, run_stage
-from engine.inference.unpack import StarterFiles, unpack_starter
+from engine.inference.starter import StarterEmbedder
+from engine.inference.unpack import unpack_starter
 from engine.search.centering import STRENGTH
 from engine.types import TextKind
 
@@ -50,8 +51,6 @@ BATCH = 256
 EPOCHS = 4
 RATE, MAP_RATE = 5e-4, 1e-3
 WARM_UP = 20  # steps
-TEMPERATURE = 0.05
-SHRINKAGE = 0.01  # of the maps
 
 
 class Dense(nn.Module):
@@ -101,11 +100,9 @@ class Layer(nn.Module):
 class Lower:
     """The layers that stay as they are, from texts to states, in the eight bits in which they run."""
 
-    def __init__(self, files: StarterFiles, layers: int, threads: int) -> None:
-        self._embedder = StarterEmbedder(files, threads)
-        self._pad = files.pad
-        kept = len(files.stages) - LAYERS * len(files.stages) // layers
-        self._stages = [open_stage(graph, threads) for graph in files.stages[:kept]]
+    def __init__(self, embedder: StarterEmbedder, layers: int) -> None:
+        self._embedder = embedder
+        self._stages = embedder.stages[: len(embedder.stages) * (layers - LAYERS) // layers]
 
     def states(self, texts: Sequence[str], kind: TextKind) -> list[np.ndarray]:
         """float16 (tokens, hidden) of each text."""
@@ -113,14 +110,8 @@ class Lower:
         tokens = [np.append(ids[: TOKENS - 1], ids[-1]) if len(ids) > TOKENS else ids for ids in tokens]
         found: list[np.ndarray] = [np.empty(0)] * len(texts)
         for rows in runs([len(ids) for ids in tokens], RUN_TOKENS, PADDING):
-            shape = len(rows), len(tokens[rows[0]])
-            states, mask = np.full(shape, self._pad, np.int64), np.zeros(shape, np.int32)
-            for row, i in enumerate(rows):
-                states[row, : len(tokens[i])], mask[row, : len(tokens[i])] = tokens[i], 1
-            for number, stage in enumerate(self._stages):
-                states = run_stage(stage, {"hidden.in" if number else "ids": states, "mask": mask})
-            for i, each in zip(rows, states, strict=True):
-                found[i] = each[: len(tokens[i])].astype(np.float16)
+            for i, states in zip(rows, self._embedder.run([tokens[i] for i in rows], self._stages), strict=True):
+                found[i] = states[: len(tokens[i])].astype(np.float16)
         return found
 
 
@@ -172,8 +163,8 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(0)
     source = E5Source.from_package(E5Adapter())
-    files = unpack_starter(arguments.work, E5Adapter())
-    lower, upper = Lower(files, source.shape.layers, arguments.threads), Upper(source)
+    embedder = StarterEmbedder(unpack_starter(arguments.work, E5Adapter()), arguments.threads)
+    lower, upper = Lower(embedder, source.shape.layers), Upper(source)
     kinds = [_kind(name, texts, lower, upper) for name, texts in read_sources(arguments, MESSAGES)]
     learn(kinds, upper, source.shape.hidden)
     pairs = {}
@@ -193,7 +184,8 @@ def learn(kinds: Sequence[Kind], upper: Upper, hidden: int) -> None:
     maps = [torch.zeros(hidden, hidden, requires_grad=True) for _ in means]
     changes = list(upper.parameters())
     optimizer = torch.optim.Adam([{"params": changes, "lr": RATE}, {"params": maps, "lr": MAP_RATE}], betas=(0.9, 0.98))
-    steps = [step for _ in range(EPOCHS) for step in _epoch(chosen, kinds)]
+    sizes = [(kind, len(kind.rows), PASSES.get(kind.name, 1)) for kind in kinds]
+    steps = [step for _ in range(EPOCHS) for step in epoch(chosen, sizes, BATCH)]
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda number: min(1, (number + 1) / WARM_UP) * (1 - number / len(steps)) + 0.02
     )
@@ -205,8 +197,8 @@ def learn(kinds: Sequence[Kind], upper: Upper, hidden: int) -> None:
             (kind.asking, kind.answering), zip(*pairs, strict=True), offsets[kind.name], maps, strict=True
         ):
             centred = functional.normalize(upper([side.states[row] for row in rows]) - offset[list(rows)], dim=1)
-            sides.append(functional.normalize(centred + centred @ change.T, dim=1))
-        loss = _loss(*sides)
+            sides.append(mapped(centred, change))
+        loss = contrast(*sides)
         losses.append(loss.item())
         loss = loss + SHRINKAGE * sum(change.square().sum() for change in maps)
         optimizer.zero_grad()
@@ -219,17 +211,6 @@ def learn(kinds: Sequence[Kind], upper: Upper, hidden: int) -> None:
             print(f"step {number} of {len(steps)}, {time.monotonic() - began:.0f} s, loss {mean:.3f}", flush=True)
 
 
-def _epoch(chosen: random.Random, kinds: Sequence[Kind]) -> list[tuple[Kind, list[int]]]:
-    steps = [
-        (kind, numbers)
-        for kind in kinds
-        for _ in range(PASSES.get(kind.name, 1))
-        for numbers in batches(chosen, len(kind.rows), BATCH)
-    ]
-    chosen.shuffle(steps)
-    return steps
-
-
 def _pair(chosen: random.Random, kind: Kind, subject: int) -> tuple[int, int]:
     """A question and a passage about a subject."""
     asking, answering = kind.rows[subject]
@@ -238,13 +219,6 @@ def _pair(chosen: random.Random, kind: Kind, subject: int) -> tuple[int, int]:
         language = kind.asking.languages[question]
         answering = [row for row in answering if kind.answering.languages[row] == language] or answering
     return question, chosen.choices(answering, [kind.answering.weights[row] for row in answering])[0]
-
-
-def _loss(asking: torch.Tensor, answering: torch.Tensor) -> torch.Tensor:
-    """Each question among the passages, and half as much each passage among the questions."""
-    cosines = asking @ answering.T / TEMPERATURE
-    right = torch.arange(len(cosines))
-    return functional.cross_entropy(cosines, right) + 0.5 * functional.cross_entropy(cosines.T, right)
 
 
 def _kind(name: str, texts: Texts, lower: Lower, upper: Upper) -> Kind:

@@ -25,7 +25,7 @@ import torch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from parallel_sources import Texts, add_sources, batches, read_sources, weights
+from parallel_sources import Texts, add_sources, epoch, read_sources, weights
 
 from engine.inference.starter import NAME, StarterEmbedder
 from engine.inference.unpack import unpack_starter
@@ -146,24 +146,18 @@ def learn(kinds: list[Kind], seed: int) -> tuple[np.ndarray, np.ndarray]:
     dim = kinds[0].vectors.shape[1]
     changes = [torch.zeros(dim, dim, requires_grad=True) for _ in range(2)]
     optimizer = torch.optim.Adam(changes, lr=RATE)
-    for epoch in range(EPOCHS):
-        steps = [
-            (kind, numbers)
-            for kind in kinds
-            for _ in range(kind.passes)
-            for numbers in batches(chosen, len(kind.questions), BATCH)
-        ]
-        chosen.shuffle(steps)
-        for kind, numbers in steps:
+    sizes = [(kind, len(kind.questions), kind.passes) for kind in kinds]
+    for number in range(EPOCHS):
+        for kind, numbers in epoch(chosen, sizes, BATCH):
             asking = kind.vectors[[_one(chosen, kind, kind.questions[number]) for number in numbers]]
             answering = kind.vectors[[_one(chosen, kind, kind.passages[number]) for number in numbers]]
-            loss = _loss(_mapped(asking, changes[0]), _mapped(answering, changes[1]))
+            loss = contrast(mapped(asking, changes[0]), mapped(answering, changes[1]))
             loss = loss + SHRINKAGE * (changes[0].square().sum() + changes[1].square().sum())
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
         for group in optimizer.param_groups:
-            group["lr"] = RATE * (1 - (epoch + 1) / EPOCHS) + 1e-5
+            group["lr"] = RATE * (1 - (number + 1) / EPOCHS) + 1e-5
     question_map, passage_map = (np.eye(dim, dtype=np.float32) + change.detach().numpy() for change in changes)
     return question_map, passage_map
 
@@ -172,11 +166,12 @@ def _one(chosen: random.Random, kind: Kind, rows: list[int]) -> int:
     return chosen.choices(rows, [kind.weights[row] for row in rows])[0]
 
 
-def _mapped(vectors: torch.Tensor, change: torch.Tensor) -> torch.Tensor:
+def mapped(vectors: torch.Tensor, change: torch.Tensor) -> torch.Tensor:
+    """Unit vectors through a map that differs from the identity by `change`, as unit vectors."""
     return torch.nn.functional.normalize(vectors + vectors @ change.T, dim=1)
 
 
-def _loss(asking: torch.Tensor, answering: torch.Tensor) -> torch.Tensor:
+def contrast(asking: torch.Tensor, answering: torch.Tensor) -> torch.Tensor:
     """Each question among the passages, and half as much each passage among the questions."""
     cosines = asking @ answering.T / TEMPERATURE
     right = torch.arange(len(cosines))

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from tests.bench.parallel_texts import (
     Subjects,
@@ -33,6 +34,7 @@ SUBJECTS = 1300  # of each other kind
 MESSAGES = 4000  # they are short, and in every language
 PASSAGE_CHARS = 900
 
+Kind = TypeVar("Kind")
 Asked = tuple[int, str, str]  # the number of a subject, a language, a text
 
 
@@ -84,12 +86,17 @@ def weights(texts: Sequence[Asked]) -> list[float]:
     return [counts[language] ** -0.5 for _, language, _ in texts]
 
 
-def batches(chosen: random.Random, subjects: int, size: int) -> Iterator[list[int]]:
-    """The numbers of all subjects in a new order, cut; a small rest is left out."""
-    order = list(range(subjects))
-    chosen.shuffle(order)
-    for at in range(0, max(1, subjects - size // 8), size):
-        yield order[at : at + size]
+def epoch(chosen: random.Random, kinds: Sequence[tuple[Kind, int, int]], size: int) -> list[tuple[Kind, list[int]]]:
+    """Batches of each kind in a new order: the numbers of its subjects, of which it has so many, as often as it says. A
+    small rest is left out."""
+    found = []
+    for kind, subjects, passes in kinds:
+        for _ in range(passes):
+            order = list(range(subjects))
+            chosen.shuffle(order)
+            found += [(kind, order[at : at + size]) for at in range(0, max(1, subjects - size // 8), size)]
+    chosen.shuffle(found)
+    return found
 
 
 def _chosen(subjects: Subjects, most: int) -> Subjects:

@@ -49,7 +49,7 @@ class StarterEmbedder:
         self._bos, self._eos, self._pad = files.bos, files.eos, files.pad
         with ThreadPoolExecutor(1, thread_name_prefix="starter-tokenizer") as pool:
             tokenizer = pool.submit(E5Tokenizer, files.folder)
-            self._stages: list[onnxruntime.InferenceSession] = [open_stage(stage, threads) for stage in files.stages]
+            self.stages: list[onnxruntime.InferenceSession] = [_open(stage, threads) for stage in files.stages]
             self._tokenizer = tokenizer.result()
         self._between: Callable[[], None] | None = None
 
@@ -73,30 +73,31 @@ class StarterEmbedder:
         self._between = between
 
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
-        if not self._stages:
+        if not self.stages:
             raise ModelError("The starter model was unloaded.", "Search again to load it.", model=NAME)
         vectors = np.empty((len(batch), self.dim), np.float32)
         short = [i for i, tokens in enumerate(batch) if len(tokens) < _SHORT_TOKENS]
         together = [[short[i] for i in run] for run in runs([len(batch[i]) for i in short], _RUN_TOKENS, _PADDING)]
         for run in (*together, *([i] for i, tokens in enumerate(batch) if len(tokens) >= _SHORT_TOKENS)):
-            length = max(len(batch[i]) for i in run)
-            ids = np.full((len(run), length), self._pad, np.int64)
-            mask = np.zeros((len(run), length), np.int32)
-            for row, i in enumerate(run):
-                ids[row, : len(batch[i])] = batch[i].ids
-                mask[row, : len(batch[i])] = 1
-            vectors[run] = self._run(ids, mask)
+            vectors[run] = self.run([batch[i].ids for i in run], self.stages)
         return vectors
 
     def close(self) -> None:
-        self._stages = []
+        self.stages = []
 
-    def _run(self, ids: np.ndarray, mask: np.ndarray) -> Vectors:
-        states = ids
-        for number, stage in enumerate(self._stages):
+    def run(self, batch: Sequence[np.ndarray], stages: Sequence[onnxruntime.InferenceSession]) -> Vectors:
+        """Token ids (n,) of texts of like length through the first of the model's stages, or all of them: float32
+        (len(batch), tokens, hidden), or vectors (len(batch), dim)."""
+        length = max(map(len, batch))
+        states = np.full((len(batch), length), self._pad, np.int64)
+        mask = np.zeros((len(batch), length), np.int32)
+        for row, ids in enumerate(batch):
+            states[row, : len(ids)] = ids
+            mask[row, : len(ids)] = 1
+        for number, stage in enumerate(stages):
             if number and self._between is not None:
                 self._between()
-            states = run_stage(stage, {"hidden.in" if number else "ids": states, "mask": mask})
+            states = _run_stage(stage, {"hidden.in" if number else "ids": states, "mask": mask})
         if self._between is not None:
             self._between()
         return np.asarray(states, np.float32)
@@ -110,13 +111,13 @@ def measure_threads(files: StarterFiles) -> int:
     inputs = {"hidden.in": states, "mask": np.ones((1, _USUAL_TOKENS), np.int32)}
 
     def prepare(threads: int) -> Callable[[], object]:
-        stage = open_stage(files.stages[1], threads)
-        return lambda: run_stage(stage, inputs)
+        stage = _open(files.stages[1], threads)
+        return lambda: _run_stage(stage, inputs)
 
     return best_threads(prepare)
 
 
-def open_stage(graph: Path, threads: int) -> onnxruntime.InferenceSession:
+def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -134,7 +135,7 @@ def open_stage(graph: Path, threads: int) -> onnxruntime.InferenceSession:
         ) from error
 
 
-def run_stage(stage: onnxruntime.InferenceSession, inputs: dict[str, np.ndarray]) -> np.ndarray:
+def _run_stage(stage: onnxruntime.InferenceSession, inputs: dict[str, np.ndarray]) -> np.ndarray:
     try:
         (output,) = stage.run(None, inputs)
     except Exception as error:  # onnxruntime raises a family of unrelated types

@@ -50,10 +50,6 @@ class _Slice:
     started: float  # time.perf_counter()
     interrupted_s: float
 
-    @property
-    def tokens(self) -> int:
-        return _tokens(self.pieces)
-
 
 class InferenceWorker:
     """Safe to call from any thread. Nothing is loaded before the first request, or `load`."""
@@ -307,7 +303,7 @@ class InferenceWorker:
     def _finish(self, ran: _Slice) -> None:
         rows = self._attempt(ran.lane, ran.pieces, ran.finish)
         if rows is not None:
-            ran.lane.pace.ran(ran.tokens, time.perf_counter() - ran.started - ran.interrupted_s)
+            ran.lane.pace.ran(_tokens(ran.pieces), time.perf_counter() - ran.started - ran.interrupted_s)
             self._deliver(ran.pieces, rows)
 
     def _attempt(self, lane: Lane, pieces: Sequence[Piece], step: Callable[[], _Result]) -> _Result | None:

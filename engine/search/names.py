@@ -63,7 +63,8 @@ def _spellings(name: str) -> tuple[_Spelling, ...]:
 
 
 def _spelling(name: str) -> _Spelling:
-    return _Spelling(_tokens(name), "".join(f" {token}" for token in tokens(name)))
+    words = list(tokens(name))
+    return _Spelling(frozenset(words), "".join(f" {word}" for word in words))
 
 
 @functools.lru_cache(maxsize=50_000)

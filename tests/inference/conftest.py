@@ -1,15 +1,23 @@
-"""The starter model, unpacked once for the whole run."""
+"""The starter model, unpacked once for the whole run, small models of each kind, and workers that are stopped."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import torch
 from tokenizers import Tokenizer
 
+from engine.inference.checkpoint import Checkpoint
+from engine.inference.qwen3_embedder import Qwen3Embedder
 from engine.inference.starter import StarterEmbedder
 from engine.inference.unpack import StarterFiles, unpack_starter
+from engine.inference.worker import InferenceWorker
 from tests.inference import checkpoints
+from tests.inference.fake import FakeEmbedder
+
+MakeWorker = Callable[..., InferenceWorker]
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +48,23 @@ def qwen_tokenizer() -> Tokenizer:
 def qwen_folder(tmp_path_factory: pytest.TempPathFactory, qwen_tokenizer: Tokenizer) -> Path:
     """A tiny random Qwen3-Embedding; not to be changed."""
     return checkpoints.write_qwen3(tmp_path_factory.mktemp("checkpoints") / "tiny-qwen3", qwen_tokenizer)
+
+
+@pytest.fixture(scope="session")
+def embedder(qwen_folder: Path) -> Qwen3Embedder:
+    return Qwen3Embedder(Checkpoint(qwen_folder), torch.device("cpu"), torch.float32)
+
+
+@pytest.fixture
+def make_worker() -> Iterator[MakeWorker]:
+    made = []
+
+    def make(load: Callable[[], FakeEmbedder], **options: object) -> InferenceWorker:
+        worker = InferenceWorker(load, **options)  # type: ignore[arg-type]
+        worker.start()
+        made.append(worker)
+        return worker
+
+    yield make
+    for worker in made:
+        worker.stop()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,47 +14,13 @@ from engine.errors import DeviceLost, ModelError, OutOfMemory
 from engine.inference.base import Tokens
 from engine.inference.checkpoint import Checkpoint
 from engine.inference.qwen3_embedder import Qwen3Embedder
-from engine.inference.worker import OVERLAPPED_SLICE_S, InferenceWorker
+from engine.inference.worker import OVERLAPPED_SLICE_S
 from engine.types import Priority, TextKind
 from tests.conftest import ExpectedWarnings
+from tests.index.test_indexer import eventually
+from tests.inference.conftest import MakeWorker
 from tests.inference.fake import FakeEmbedder, OverlappingFake, fake_vector
-from tests.inference.test_worker import Gate
-
-WAIT_S = 20
-MakeWorker = Callable[..., InferenceWorker]
-
-
-@pytest.fixture
-def make_worker() -> Iterator[MakeWorker]:
-    made = []
-
-    def make(load: Callable[[], FakeEmbedder], **options: object) -> InferenceWorker:
-        worker = InferenceWorker(load, **options)  # type: ignore[arg-type]
-        worker.start()
-        made.append(worker)
-        return worker
-
-    yield make
-    for worker in made:
-        worker.stop()
-
-
-@pytest.fixture(scope="module")
-def embedder(qwen_folder: Path) -> Qwen3Embedder:
-    return Qwen3Embedder(Checkpoint(qwen_folder), torch.device("cpu"), torch.float32)
-
-
-def passages(worker: InferenceWorker, texts: Sequence[str]) -> Future:  # type: ignore[type-arg]
-    return worker.embed(texts, TextKind.PASSAGE, priority=Priority.INDEXING)
-
-
-def until(condition: Callable[[], bool]) -> None:
-    waited = threading.Event()
-    for _ in range(WAIT_S * 200):
-        if condition():
-            return
-        waited.wait(0.005)
-    raise AssertionError("it did not come to that")
+from tests.inference.test_worker import WAIT_S, Gate, passages
 
 
 def test_the_next_slice_is_begun_while_the_last_one_runs_and_no_third(make_worker: MakeWorker) -> None:
@@ -65,10 +29,10 @@ def test_the_next_slice_is_begun_while_the_last_one_runs_and_no_third(make_worke
     worker = make_worker(lambda: model)
     texts = [f"{'x' * 50}{i}" for i in range(20)]
     bulk = passages(worker, texts)
-    until(lambda: len(model.begun) == 2)
+    assert eventually(lambda: len(model.begun) == 2)
     assert not model.batches
     asked = worker.embed(["asked"], TextKind.QUERY, priority=Priority.QUERY)
-    until(lambda: bool(worker._queue._ready[Priority.QUERY]))
+    assert eventually(lambda: bool(worker._queue._ready[Priority.QUERY]))
     assert len(model.begun) == 2
     gate.open.set()
     np.testing.assert_array_equal(asked.result(WAIT_S)[0], fake_vector("asked"))
@@ -109,7 +73,7 @@ def test_a_lost_device_fails_both_slices_and_the_fallback_goes_on(make_worker: M
     lost, other = OverlappingFake(lose), FakeEmbedder()
     worker = make_worker(lambda: lost, load_fallback=lambda: other)
     waiting = [passages(worker, ["a" * 50] * 20), passages(worker, ["later"])]
-    until(lambda: len(lost.begun) == 2)
+    assert eventually(lambda: len(lost.begun) == 2)
     gate.open.set()
     for future in waiting:
         with pytest.raises(DeviceLost):
@@ -146,7 +110,7 @@ def test_stopping_while_slices_are_under_way_ends_all(make_worker: MakeWorker) -
     model = OverlappingFake(gate)
     worker = make_worker(lambda: model)
     bulk = passages(worker, [f"{'x' * 50}{i}" for i in range(20)])
-    until(lambda: len(model.begun) == 2)
+    assert eventually(lambda: len(model.begun) == 2)
     gate.open.set()
     worker.stop()
     assert bulk.done()
@@ -157,7 +121,7 @@ def test_an_idle_model_is_unloaded_once_its_slices_are_delivered(make_worker: Ma
     model = OverlappingFake()
     worker = make_worker(lambda: model, idle_unload_s=0.05)
     assert passages(worker, ["a"] * 40).result(WAIT_S).shape == (40, 8)
-    until(lambda: model.closed == 1)
+    assert eventually(lambda: model.closed == 1)
 
 
 class AsksTheDevice(TorchDispatchMode):  # type: ignore[no-untyped-call]

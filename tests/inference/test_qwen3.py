@@ -33,11 +33,6 @@ def one_thread() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def embedder(qwen_folder: Path) -> Qwen3Embedder:
-    return Qwen3Embedder(Checkpoint(qwen_folder), CPU, torch.float32)
-
-
-@pytest.fixture(scope="module")
 def reference(qwen_folder: Path):  # type: ignore[no-untyped-def]
     """The model in transformers, float32."""
     with warnings.catch_warnings():

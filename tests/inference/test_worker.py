@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
 
 import numpy as np
@@ -15,25 +15,10 @@ from engine.inference.base import Tokens
 from engine.inference.worker import InferenceWorker
 from engine.types import Priority, TextKind
 from tests.conftest import ExpectedWarnings
+from tests.inference.conftest import MakeWorker
 from tests.inference.fake import FakeEmbedder, OverlappingFake, fake_vector
 
-MakeWorker = Callable[..., InferenceWorker]
 WAIT_S = 20
-
-
-@pytest.fixture
-def make_worker() -> Iterator[MakeWorker]:
-    made = []
-
-    def make(load: Callable[[], FakeEmbedder], **options: object) -> InferenceWorker:
-        worker = InferenceWorker(load, **options)  # type: ignore[arg-type]
-        worker.start()
-        made.append(worker)
-        return worker
-
-    yield make
-    for worker in made:
-        worker.stop()
 
 
 def passages(worker: InferenceWorker, texts: Sequence[str], priority: Priority = Priority.INDEXING) -> Future:  # type: ignore[type-arg]

@@ -29,6 +29,7 @@ from app.theme import Theme
 from app.window_state import WindowState
 from engine.events import SavedSearchMatched
 from engine.paths import Paths
+from engine.right_of_way import take_short_turns
 from engine.settings import Appearance
 from engine.types import SavedSearch
 
@@ -42,7 +43,6 @@ log = logging.getLogger(__name__)
 
 CLOSE_S = 15  # after that the process ends as it is: the library survives a kill
 QUICK_MS = 800
-SWITCH_INTERVAL_S = 0.0002  # how long the window waits for a Python thread of the engine (Python: 5 ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Application(QObject):
 
     def start(self, wishes: Wishes) -> None:
         """Show the window, then open the engine once it is painted."""
-        sys.setswitchinterval(SWITCH_INTERVAL_S)
+        take_short_turns()  # the window is painted while the engine is opened
         if wishes.hidden or wishes.toggle:
             QTimer.singleShot(0, self.bridge.open)
         else:

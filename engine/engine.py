@@ -32,11 +32,12 @@ from engine.inner_copies import InnerCopies
 from engine.judgements import Judgements
 from engine.keeping import Keeping
 from engine.library_map import Cartographer
+from engine.long_lived import Collector
 from engine.looking import Looking
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
-from engine.right_of_way import RightOfWay
+from engine.right_of_way import RightOfWay, take_short_turns
 from engine.rule_effect import RuleEffect, rule_effect
 from engine.search.centering import make_transform
 from engine.search.completion import complete
@@ -90,6 +91,7 @@ class Engine(Keeping, Choosing, Looking):
         self._closed = False
         self._database = Database(paths.database)
         right_of_way = RightOfWay()
+        self._collector = Collector(right_of_way.give_way)
         self._indexer = Indexer(
             self._database,
             self.events,
@@ -199,6 +201,8 @@ class Engine(Keeping, Choosing, Looking):
             self.events.publish(Notice(NETWORK_TITLE.format(kind=kind), NETWORK_HINT, "warning"))
         for problem in self._settings_problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
+        take_short_turns()
+        self._collector.start()
 
     def _need_model(self) -> None:
         with self._model_lock:
@@ -211,6 +215,7 @@ class Engine(Keeping, Choosing, Looking):
         if self._closed:
             return
         self._closed = True
+        self._collector.stop()
         self._answering.begin_to_stop()
         self._search_watch.begin_to_stop()
         # The model before the indexer's threads, which may wait for its vectors.

@@ -1,16 +1,19 @@
 """Who goes first where a search and the work behind it share one interpreter and a few processors.
 
 A search says when it begins, at the key, and when it ends; the threads of indexing ask between two small steps and
-wait while one is under way, and for a moment after, in which its answer is painted. Decides how long they wait at
-most, so that indexing never starves; refuses to know what a search and a step are.
+wait while one is under way, and for a moment after, in which its answer is painted. Processes that read files cannot
+ask, and are made to stand still as long. Decides how long they wait at most, so that indexing never starves; refuses
+to know what a search and a step are.
 """
 
 from __future__ import annotations
 
 import contextlib
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 
 TURN_S = 0.25
 """A search that takes longer waits for something else: a model that loads, a server, a second reading."""
@@ -19,6 +22,14 @@ LONGEST_WAIT_S = 0.15
 WORK_SHARE = 0.5
 """After a wait a thread works for this share of its length before it waits again: whoever types without a pause leaves
 a third of the time to indexing."""
+SWITCH_INTERVAL_S = 0.0002
+"""So long a thread of Python that was computing goes on where another wants to: a search asks SQLite or the index a
+dozen times, and each time would wait for up to 5 ms, as Python has it."""
+
+
+def take_short_turns() -> None:
+    """For the whole process, and for good."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
 
 
 class RightOfWay:
@@ -36,6 +47,7 @@ class RightOfWay:
         with self._changed:
             self._searches += 1
             self._until = self._clock() + TURN_S
+            self._changed.notify_all()
         return Turn(self._end)
 
     @contextlib.contextmanager
@@ -58,18 +70,34 @@ class RightOfWay:
         """Whether a search is under way or its answer is being painted."""
         return self._until > 0.0 and self._clock() < self._until
 
-    def give_way(self) -> None:
-        """Wait while a search has the right of way, at most LONGEST_WAIT_S; costs next to nothing while none has."""
+    def give_way(self, meanwhile: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext) -> None:
+        """Wait while a search has the right of way, at most LONGEST_WAIT_S, inside `meanwhile`; costs next to nothing
+        while none has."""
         if not self.taken:
             return
         began = now = self._clock()
         if now < getattr(self._free, "until", 0.0):
             return
-        with self._changed:
+        with meanwhile(), self._changed:
             while now < min(self._until, began + LONGEST_WAIT_S):
                 self._changed.wait(min(self._until, began + LONGEST_WAIT_S) - now)
                 now = self._clock()
         self._free.until = now + WORK_SHARE * (now - began)
+
+    def wait_taken(self, given_up: Callable[[], bool]) -> None:
+        """Block until this thread has to give way, or `given_up` says so after `wake`; on a thread that does nothing
+        else."""
+        with self._changed:
+            while not given_up():
+                pause = getattr(self._free, "until", 0.0) - self._clock()
+                if self.taken and pause <= 0:
+                    return
+                self._changed.wait(pause if self.taken else None)
+
+    def wake(self) -> None:
+        """Have those that wait look again."""
+        with self._changed:
+            self._changed.notify_all()
 
 
 class Turn:
@@ -84,3 +112,30 @@ class Turn:
             end, self._end = self._end, None
         if end is not None:
             end()
+
+
+class Standstill:
+    """Has work stand still that cannot ask: on a thread of its own, as long as another thread would wait.
+
+    `halted` makes it stand still while inside.
+    """
+
+    def __init__(self, right_of_way: RightOfWay, halted: Callable[[], AbstractContextManager[None]]) -> None:
+        self._right_of_way = right_of_way
+        self._halted = halted
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="standstill", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        self._right_of_way.wake()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self._right_of_way.wait_taken(self._stopping.is_set)
+            self._right_of_way.give_way(self._halted)

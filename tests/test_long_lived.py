@@ -1,10 +1,13 @@
 import gc
+import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 
-from engine.long_lived import settle
+from engine.long_lived import Collector, settle
+from tests.eventually import eventually
 
 
 class Node:
@@ -39,3 +42,41 @@ def test_settling_again_finds_what_became_garbage_since() -> None:
     assert gone() is not None
     settle()
     assert gone() is None
+
+
+def test_full_collections_wait_until_nobody_is_in_the_way() -> None:
+    way_is_free, asked = threading.Event(), threading.Event()
+
+    def give_way() -> None:
+        asked.set()
+        way_is_free.wait(60)
+
+    full: list[str] = []
+
+    def noticed(phase: str, info: Mapping[str, Any]) -> None:
+        if phase == "stop" and info["generation"] == 2:
+            full.append(threading.current_thread().name)
+
+    lost = Node()
+    gone = weakref.ref(lost)
+    gc.collect()  # into the old generation, where only a full collection finds it
+    del lost
+    collector = Collector(give_way)
+    gc.callbacks.append(noticed)
+    collector.start()
+    try:
+        kept: list[list[int]] = []
+        while not asked.is_set():
+            kept.append([])  # as a cache grows
+        kept += [[] for _ in range(100_000)]
+        assert gone() is not None
+        assert not full
+        way_is_free.set()
+        assert eventually(lambda: gone() is None)
+        assert set(full) == {"collector"}
+        assert gc.get_freeze_count() > 100_000
+    finally:
+        collector.stop()
+        gc.callbacks.remove(noticed)
+    assert gc.get_threshold()[2] < 100
+    assert not collector._thread.is_alive()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -13,9 +12,8 @@ from engine.engine import Engine
 from engine.errors import ModelError
 from engine.paths import Paths
 from engine.types import SearchMode, SearchRequest
+from tests.eventually import SOON_S, eventually
 from tests.inference import checkpoints
-
-SOON_S = 60.0
 
 
 @pytest.fixture(scope="module")
@@ -32,15 +30,6 @@ def folder(tmp_path: Path) -> Path:
     for number, text in enumerate(["a cat sleeps on the sofa", "interest rates rise again", "how to bake rye bread"]):
         (folder / f"{number}.txt").write_text(text)
     return folder
-
-
-def eventually(check: Callable[[], bool]) -> bool:
-    end = time.monotonic() + SOON_S
-    while time.monotonic() < end:
-        if check():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def meaning(engine: Engine) -> str:

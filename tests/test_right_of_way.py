@@ -1,9 +1,12 @@
+import contextlib
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from engine.right_of_way import LONGEST_WAIT_S, PAINTING_S, TURN_S, WORK_SHARE, RightOfWay
+from engine.right_of_way import LONGEST_WAIT_S, PAINTING_S, TURN_S, WORK_SHARE, RightOfWay, Standstill
+from tests.eventually import eventually
 
 
 class Clock:
@@ -123,3 +126,52 @@ def test_after_a_wait_there_is_a_time_to_work() -> None:
     go_on.set()  # the clock stands still now: a second wait would never end
     worker.join(10)
     assert not worker.is_alive()
+
+
+class Machine:
+    """Work that cannot ask."""
+
+    def __init__(self) -> None:
+        self.stands = threading.Event()
+        self.stops = 0
+
+    @contextlib.contextmanager
+    def halted(self) -> Iterator[None]:
+        self.stops += 1
+        self.stands.set()
+        yield
+        self.stands.clear()
+
+
+def test_what_cannot_ask_stands_still_while_a_search_is_under_way() -> None:
+    way, machine = RightOfWay(), Machine()
+    standstill = Standstill(way, machine.halted)
+    standstill.start()
+    for number in range(1, 4):
+        with way.search():
+            assert machine.stands.wait(10)
+        assert eventually(lambda: not machine.stands.is_set())
+        assert machine.stops == number
+    standstill.stop()
+    assert not standstill._thread.is_alive()
+
+
+def test_what_cannot_ask_goes_on_though_searches_never_end() -> None:
+    way, machine = RightOfWay(), Machine()
+    stopped = threading.Event()
+
+    def type_on() -> None:
+        while not stopped.is_set():
+            way.begin()
+            stopped.wait(0.01)
+
+    typist = in_thread(type_on)
+    standstill = Standstill(way, machine.halted)
+    standstill.start()
+    began = time.monotonic()
+    assert eventually(lambda: machine.stops >= 4)
+    # It worked between: the shortest way to stand still four times is three waits with their times of work.
+    assert time.monotonic() - began >= 3 * LONGEST_WAIT_S * (1 + WORK_SHARE) * 0.9
+    standstill.stop()
+    stopped.set()
+    typist.join(10)

@@ -43,6 +43,9 @@ class Child:
         command: Sequence[str],
     ) -> None:
         self._memory_bytes = memory_mb << 20
+        self._halting = threading.Lock()  # guards _halted_at and _halted_s
+        self._halted_at: float | None = None
+        self._halted_s = 0.0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process)
         self._process = subprocess.Popen(
             command,
@@ -73,6 +76,19 @@ class Child:
         assert isinstance(results, list)
         return results
 
+    def halt(self) -> None:
+        """Have the process stand still until `go_on`; no batch is charged for that time."""
+        with self._halting:
+            if self._halted_at is None and self._signal(halt=True):
+                self._halted_at = time.monotonic()
+
+    def go_on(self) -> None:
+        with self._halting:
+            if self._halted_at is not None:
+                self._signal(halt=False)
+                self._halted_s += time.monotonic() - self._halted_at
+                self._halted_at = None
+
     @property
     def alive(self) -> bool:
         return self._process.poll() is None
@@ -99,9 +115,9 @@ class Child:
             raise self._failure() from error
 
     def _receive(self, timeout_s: float) -> Any:
-        deadline = time.monotonic() + timeout_s
+        deadline = self._worked_s() + timeout_s
         while True:
-            left = deadline - time.monotonic()
+            left = deadline - self._worked_s()
             try:
                 reply = self._replies.get(timeout=max(min(left, WATCH_EVERY_S), 0.001))
             except queue.Empty:
@@ -120,6 +136,26 @@ class Child:
             if status == worker.RAISED:
                 raise ChildFailed("crashed", value)
             return value
+
+    def _worked_s(self) -> float:
+        """A clock that does not go while the process stands still."""
+        with self._halting:
+            now = time.monotonic()
+            return now - self._halted_s - (0.0 if self._halted_at is None else now - self._halted_at)
+
+    def _signal(self, *, halt: bool) -> bool:
+        """Stop the process, with those it started, or let it go on; False where it is gone."""
+        if self._process.returncode is not None:
+            return False
+        try:
+            if sys.platform != "win32":
+                os.killpg(self._process.pid, signal.SIGSTOP if halt else signal.SIGCONT)
+            else:
+                process = psutil.Process(self._process.pid)
+                process.suspend() if halt else process.resume()
+        except (OSError, psutil.Error):
+            return False
+        return True
 
     def _read(self) -> None:
         assert self._process.stdout is not None

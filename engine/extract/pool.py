@@ -8,20 +8,23 @@ must never take the pool with it, an idle pool must not wake up, and no process 
 from __future__ import annotations
 
 import contextlib
+import os
 import queue
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from engine.errors import Cancelled, FileProblem
 from engine.extract.child import Child, ChildFailed, worker_command
+from engine.right_of_way import RightOfWay, Standstill
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 IDLE_SECONDS = 20.0
+SEARCHING = 2  # processors that a search keeps busy: one puts the answer together, one runs the model
 
 
 class IsolatedPool(Generic[T, R]):
@@ -41,7 +44,9 @@ class IsolatedPool(Generic[T, R]):
         initializer: Callable[[], None] | None = None,
         idle_s: float = IDLE_SECONDS,
         command: Sequence[str] | None = None,
+        right_of_way: RightOfWay | None = None,
     ) -> None:
+        """The processes stand still while a search has the `right_of_way` and they leave it too few processors."""
         self._function = function
         self._initializer = initializer
         self._processes = max(processes, 1)
@@ -55,6 +60,10 @@ class IsolatedPool(Generic[T, R]):
         self._children: set[Child] = set()
         self._waiting = 0  # submitted and not finished
         self._closed = False
+        self._standstill: Standstill | None = None
+        if right_of_way is not None and self._processes + SEARCHING > (os.cpu_count() or 1):
+            self._standstill = Standstill(right_of_way, self._halted)
+            self._standstill.start()
 
     def submit(self, items: list[T]) -> Future[list[R | FileProblem]]:
         """Run one batch; its future gives one result, or the FileProblem, for each item in order.
@@ -79,6 +88,8 @@ class IsolatedPool(Generic[T, R]):
         with self._lock:
             self._closed = True
             threads, children = list(self._threads), list(self._children)
+        if self._standstill is not None:
+            self._standstill.stop()
         for child in children:
             child.kill()
         for _ in threads:
@@ -90,6 +101,18 @@ class IsolatedPool(Generic[T, R]):
                 task = self._tasks.get_nowait()
                 if task is not None:
                     _fail(task[1])
+
+    @contextlib.contextmanager
+    def _halted(self) -> Iterator[None]:
+        with self._lock:
+            children = list(self._children)
+        for child in children:
+            child.halt()
+        try:
+            yield
+        finally:
+            for child in children:
+                child.go_on()
 
     def _run(self) -> None:
         """A thread of the pool: owns one process at a time."""

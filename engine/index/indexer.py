@@ -100,6 +100,7 @@ class Indexer:
                 processes=processes,
                 timeout_s=self._settings().indexing.extract_timeout_s,
                 memory_mb=EXTRACT_MEMORY_MB,
+                right_of_way=right_of_way,
             ),
             right_of_way=right_of_way,
             processes=processes,
@@ -121,6 +122,7 @@ class Indexer:
         )
         self._picture_reader = PictureReader(
             self.pictures,
+            right_of_way=right_of_way,
             limits=self._limits,
             scratch=database.path.parent / "unpacked-pictures",
             may_work=self._may_read_pictures,

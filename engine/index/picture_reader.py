@@ -19,6 +19,7 @@ from engine.extract.limits import Limits
 from engine.extract.picture_words import PictureItem, PictureWords, recognise
 from engine.extract.pool import IsolatedPool
 from engine.index.attempts import Attempts
+from engine.right_of_way import RightOfWay
 from engine.store.pictures import Pictures, WaitingDocument
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,7 @@ class PictureReader:
         self,
         pictures: Pictures,
         *,
+        right_of_way: RightOfWay,
         limits: Callable[[], Limits],
         scratch: Path,
         may_work: Callable[[], bool],
@@ -45,6 +47,7 @@ class PictureReader:
     ) -> None:
         """`may_work` says whether nothing else is to be done, and whether this may."""
         self._pictures = pictures
+        self._right_of_way = right_of_way
         self._limits = limits
         self._attempts = Attempts(scratch)
         self._may_work = may_work
@@ -129,7 +132,11 @@ class PictureReader:
                 return None
             if self._pool is None:
                 self._pool = IsolatedPool[PictureItem, PictureWords](
-                    recognise, processes=1, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB
+                    recognise,
+                    processes=1,
+                    timeout_s=TIMEOUT_S,
+                    memory_mb=MEMORY_MB,
+                    right_of_way=self._right_of_way,
                 )
             pool = self._pool
         try:

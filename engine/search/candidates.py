@@ -6,19 +6,21 @@ rule (fusion.py) compares like with like. Decides how many candidates are looked
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from engine.search.asked import Asked
-from engine.search.fusion import Evidence, words_share
+from engine.search.fusion import Evidence, fused, words_share
 from engine.search.hubness import Hubness
 from engine.search.library_means import LibraryMeans
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 
 IDENTIFIER_WEIGHT = 0.3
+HUBS_AMONG = 240  # twice as many as are read for the first fifty files
 CODE = "code"  # the language of programs
 _NONE = Evidence()
 
@@ -75,23 +77,33 @@ def with_meaning(
 ) -> Candidates:
     """The same and those nearest to `vector` (of unit length), all with their cosines, which `means` and `hubness`
     correct."""
-    ids, cosines = index.search(vector, reach.meaning, asked.texts)
-    meanings = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
-    missing = np.array([text_id for text_id in candidates.texts if text_id not in meanings], dtype=np.int64)
-    if len(missing):
-        ids, cosines = index.search(vector, len(missing), missing)
-        meanings.update(zip(ids.tolist(), cosines.tolist(), strict=True))
+    found, cosines = index.search(vector, reach.meaning, asked.texts)
+    near = found.tolist()
+    others = np.array(list(candidates.texts.keys() - set(near)), dtype=np.int64)
+    if len(others):
+        found, more = index.search(vector, len(others), others)
+        near += found.tolist()
+        cosines = np.concatenate([cosines, more])
     if means is not None:
-        shifts = means.shift(vector, list(meanings), index)
-        if hubness is not None:
-            shifts = shifts + hubness.shift(list(meanings), index)
-        meanings = {
-            text_id: meaning - float(shift) for (text_id, meaning), shift in zip(meanings.items(), shifts, strict=True)
-        }
-    texts = {}
-    for text_id in dict.fromkeys((*meanings, *candidates.texts)):
-        texts[text_id] = candidates.texts.get(text_id, _NONE).with_meaning(meanings.get(text_id))
+        cosines = cosines - means.shift(vector, near, index)
+    texts = {
+        text_id: candidates.texts.get(text_id, _NONE).with_meaning(cosine)
+        for text_id, cosine in zip(near, cosines.tolist(), strict=True)
+    }
+    for text_id in candidates.texts.keys() - texts.keys():  # not understood yet
+        texts[text_id] = candidates.texts[text_id]
+    if means is not None and hubness is not None:
+        _without_hubs(texts, hubness, index)
     return Candidates(texts, candidates.names, meaning_known=True)
+
+
+def _without_hubs(texts: dict[int, Evidence], hubness: Hubness, index: VectorIndex) -> None:
+    """Take from the best of them what they get from any question; the others cannot come before them by it."""
+    best = heapq.nlargest(HUBS_AMONG, texts, key=lambda text_id: fused(texts[text_id]))
+    best = [text_id for text_id in best if texts[text_id].meaning is not None]
+    for text_id, shift in zip(best, hubness.shift(best, index).tolist(), strict=True):
+        evidence = texts[text_id]
+        texts[text_id] = evidence.with_meaning((evidence.meaning or 0.0) - shift)
 
 
 def _names(asked: Asked, index: WordIndex, most: int) -> tuple[int, ...]:

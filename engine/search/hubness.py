@@ -42,7 +42,7 @@ class Hubness:
             if self._index is not index or len(self._known) > MOST_KNOWN:
                 self._index, self._known = index, {}
             known = self._known
-            missing = np.array([id for id in text_ids if id not in known and id in index], dtype=np.int64)
+            missing = np.array([id for id in text_ids if id not in known], dtype=np.int64)
         vectors = index.vectors_of(missing)
         if len(vectors) == len(missing) > 0:  # none was forgotten meanwhile
             cosines = vectors @ self._questions.T

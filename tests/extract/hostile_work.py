@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 import time
+from pathlib import Path
 
 
 def work(items: list[str]) -> list[str]:
@@ -35,6 +36,12 @@ def one(item: str) -> str:
             sys.stdout.flush()
         case "pid":
             return str(os.getpid())
+        case "count":
+            # One line every hundredth of a second, into the file that is named.
+            with Path(item.partition(":")[2]).open("a", buffering=1) as stream:
+                for number in range(100):
+                    stream.write(f"{number}\n")
+                    time.sleep(0.01)
         case "nice":
             return str(os.nice(0))
         case "network":

@@ -11,8 +11,12 @@ from pathlib import Path
 import psutil
 import pytest
 
+from engine import right_of_way
 from engine.errors import Cancelled, FileProblem
+from engine.extract import pool as pool_module
 from engine.extract.pool import IsolatedPool
+from engine.right_of_way import RightOfWay
+from tests.eventually import eventually
 from tests.extract import hostile_work
 
 Pool = IsolatedPool[str, str]
@@ -149,3 +153,51 @@ def test_no_worker_outlives_a_killed_owner() -> None:
     while psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie"
+
+
+def lines(path: Path) -> int:
+    return path.read_text().count("\n") if path.exists() else 0
+
+
+def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_for_it(
+    make_pool: Callable[..., Pool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(right_of_way, "TURN_S", 60.0)
+    monkeypatch.setattr(right_of_way, "LONGEST_WAIT_S", 60.0)
+    monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
+    way, counted = RightOfWay(), tmp_path / "counted"
+    pool = make_pool(processes=1, timeout_s=3.0, right_of_way=way)
+    assert told(pool.submit(["started"]).result(60)) == ["STARTED"]
+    future = pool.submit([f"count:{counted}"])
+    assert eventually(lambda: lines(counted) > 5)
+    turn = way.begin()
+    (child,) = pool._children
+    assert eventually(lambda: psutil.Process(child.pid).status() == psutil.STATUS_STOPPED)
+    seen = lines(counted)
+    time.sleep(3.2)  # longer than a batch may take
+    assert lines(counted) == seen < 100
+    turn.end()
+    assert told(future.result(30)) == [f"COUNT:{counted}".upper()]
+    assert lines(counted) == 100
+
+
+def test_a_pool_that_is_closed_leaves_none_that_stands_still(
+    make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
+    way = RightOfWay()
+    pool = make_pool(right_of_way=way)
+    pool.submit(["hang"])
+    assert eventually(lambda: len(pool._children) == 1)
+    (child,) = pool._children
+    with way.search():
+        assert eventually(lambda: psutil.Process(child.pid).status() == psutil.STATUS_STOPPED)
+        pool.close()
+    assert not psutil.pid_exists(child.pid)
+
+
+def test_where_there_are_processors_enough_nothing_stands_still(
+    make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    assert make_pool(right_of_way=RightOfWay())._standstill is None

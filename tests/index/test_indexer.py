@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +15,8 @@ from engine.settings import Settings
 from engine.store.database import Database
 from engine.store.words import WordIndex
 from engine.types import Kind
+from tests.eventually import SOON_S, eventually
 from tests.extract import builders
-
-SOON_S = 20.0  # generous: other work may hold the machine
 
 
 @pytest.fixture
@@ -65,15 +63,6 @@ def library(tmp_path: Path) -> Iterator[Library]:
     yield library
     library.indexer.stop()
     library.database.close()
-
-
-def eventually(check: Callable[[], bool], soon_s: float = SOON_S) -> bool:
-    end = time.monotonic() + soon_s
-    while time.monotonic() < end:
-        if check():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def add(library: Library, folder: Path) -> None:

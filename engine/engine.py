@@ -37,7 +37,7 @@ from engine.looking import Looking
 from engine.models import Models
 from engine.own_presets import OwnPresets
 from engine.paths import Paths
-from engine.right_of_way import RightOfWay, take_short_turns
+from engine.right_of_way import RightOfWay, multiply_on_one_thread, take_short_turns
 from engine.rule_effect import RuleEffect, rule_effect
 from engine.search.centering import make_transform
 from engine.search.completion import complete
@@ -202,6 +202,7 @@ class Engine(Keeping, Choosing, Looking):
         for problem in self._settings_problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
         take_short_turns()
+        multiply_on_one_thread()
         self._collector.start()
 
     def _need_model(self) -> None:

@@ -20,7 +20,7 @@ from engine.inference.e5_source import E5Source
 
 FOLDER = "multilingual-e5-small"
 
-_VERSION = 4  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
+_VERSION = 5  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
 _MANIFEST = "manifest.json"
 
 

@@ -19,7 +19,7 @@ from engine.search.library_means import LibraryMeans
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 
-IDENTIFIER_WEIGHT = 0.3
+IDENTIFIER_WEIGHT = 0.1
 HUBS_AMONG = 240  # twice as many as are read for the first fifty files
 CODE = "code"  # the language of programs
 _NONE = Evidence()

@@ -2,14 +2,13 @@
 
 BM25 of several words is the sum of their own, so a question that grows by a letter has only its last word looked up
 anew. New texts have higher ids than all before: what was remembered is completed by them, and deleted texts fall away
-when an answer is put together. Decides how long scores may be a little out of date (the rarity of words shifts as a
-library grows) and how many texts of a frequent word are looked at.
+when an answer is put together. Decides how far scores may be out of date (the rarity of words shifts as a library
+grows) and how many texts of a frequent word are looked at.
 """
 
 from __future__ import annotations
 
 import threading
-import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -20,7 +19,9 @@ from engine.store.database import Database
 MOST_TEXTS = 20_000
 """Of one word: the newest. To score them takes some 25 ms; a word in more of them than this says little."""
 _REMEMBERED = 1_000_000  # texts of all words together, at 12 bytes
-_FRESH_S = 60.0
+_GROWTH = 1.1
+"""When the library has grown by so much, words are read again in whole; until then their scores are a few hundredths
+off. By the clock, whoever types while files are indexed would wait for all texts of "list" once a minute."""
 _SCALE = 10**9  # scores are read as whole numbers; BM25 of a word in most texts is about 1e-6
 
 
@@ -37,7 +38,7 @@ class _Known:
     postings: Postings
     up_to: int  # the highest text id that was looked at
     commits: int
-    made: float
+    whole: int  # the same when all were read at once
 
 
 class PostingsCache:
@@ -59,11 +60,11 @@ class PostingsCache:
         if known is not None and known.commits == commits:
             return known.postings
         up_to = self._newest()
-        if known is None or time.monotonic() - known.made > _FRESH_S:
-            known = _Known(self._read(expression, 0, up_to), up_to, commits, time.monotonic())
+        if known is None or not known.whole <= up_to <= _GROWTH * known.whole:
+            known = _Known(self._read(expression, 0, up_to), up_to, commits, up_to)
         else:
             postings = _joined(self._read(expression, known.up_to, up_to), known.postings)
-            known = _Known(postings, up_to, commits, known.made)
+            known = _Known(postings, up_to, commits, known.whole)
         self._remember(expression, known)
         return known.postings
 

@@ -9,7 +9,7 @@ layers below stay as they are: their states are worked out once and kept in memo
 taken away and a linear map is learned for each side meanwhile, as engine/search/centering.py does it afterwards; both
 are measured and learned anew for the changed model (make_priors.py, then make_language_maps.py). For the sources see
 parallel_sources.py; which constants are best was seen on what is held out there, and that languages which were not
-learned on gain as well. Takes about half an hour on two processor cores.
+learned on gain as well. Takes about an hour on two processor cores.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from engine.inference.unpack import unpack_starter
 from engine.search.centering import STRENGTH
 from engine.types import TextKind
 
-LAYERS = 2  # the last ones, which change
+LAYERS = 4  # the last ones, which change
 RANK = 32
 TOKENS = 128  # of a text; longer ones are cut
 RUN_TOKENS, PADDING = 512, 1.15

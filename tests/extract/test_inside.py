@@ -1,13 +1,14 @@
 """Files inside files are read like any other, each with its path inside, kind, title and places."""
 
 import dataclasses
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from engine.extract.limits import Limits
-from engine.extract.parts import Trail, is_left_out, shown_name
+from engine.extract.parts import BY_THE_CLOCK, Trail, Work, is_left_out, shown_name
 from engine.extract.registry import extract_file
 from engine.types import Extracted, Kind, MarkKind
 from tests.extract import builders, inside_files, outlook_files
@@ -192,3 +193,12 @@ def test_a_message_catalogue_is_no_mail(tmp_path: Path) -> None:
 def test_a_locked_archive_says_so_in_one_line(tmp_path: Path) -> None:
     locked = extract(tmp_path / "a.7z", inside_files.seven_zip({"a.txt": b"secret words"}, "key"))
     assert (locked.text, locked.note, locked.parts) == ("a.txt", "password", ())
+
+
+def test_time_in_which_the_process_stood_still_is_hardly_charged(monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Work(dataclasses.replace(LIMITS, max_inner_seconds=100.0), lambda *_: None)  # type: ignore[arg-type, return-value]
+    real = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: real() + 200)  # two of three seconds, while somebody types
+    assert not work.out_of_time
+    monkeypatch.setattr(time, "monotonic", lambda: real() + 100 * BY_THE_CLOCK + 1)
+    assert work.out_of_time

@@ -44,7 +44,10 @@ class Hubness:
             known = self._known
             missing = np.array([id for id in text_ids if id not in known], dtype=np.int64)
         vectors = index.vectors_of(missing)
-        if len(vectors) == len(missing) > 0:  # none was forgotten meanwhile
+        if len(vectors) < len(missing):  # some were forgotten meanwhile
+            missing = missing[[id in index for id in missing.tolist()]]
+            vectors = index.vectors_of(missing)
+        if len(vectors) == len(missing) > 0:
             cosines = vectors @ self._questions.T
             nearest = np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST:].mean(axis=1)
             known.update(zip(missing.tolist(), nearest.tolist(), strict=True))

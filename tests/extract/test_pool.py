@@ -133,11 +133,16 @@ def test_a_cancelled_batch_is_not_run(make_pool: Callable[..., Pool]) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the parent-death signal")
-def test_no_worker_outlives_a_killed_owner() -> None:
+@pytest.mark.parametrize("stands_still", [False, True])
+def test_no_worker_outlives_a_killed_owner(stands_still: bool) -> None:
     script = (
-        "from engine.extract.pool import IsolatedPool\nfrom tests.extract import hostile_work\nimport time\n"
-        "pool = IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400)\n"
-        "print(pool.submit(['pid']).result(60)[0], flush=True)\npool.submit(['hang'])\ntime.sleep(600)\n"
+        "from engine import right_of_way\nfrom engine.extract import pool as pools\n"
+        "from tests.extract import hostile_work\nimport time\n"
+        "right_of_way.TURN_S = right_of_way.LONGEST_WAIT_S = pools.SEARCHING = 600\nway = right_of_way.RightOfWay()\n"
+        "pool = pools.IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400, right_of_way=way)\n"
+        "print(pool.submit(['pid']).result(60)[0], flush=True)\npool.submit(['hang'])\n"
+        + ("turn = way.begin()\n" if stands_still else "")
+        + "time.sleep(600)\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", script],
@@ -148,6 +153,8 @@ def test_no_worker_outlives_a_killed_owner() -> None:
         assert owner.stdout is not None
         pid = int(owner.stdout.readline())
         assert psutil.pid_exists(pid)
+        if stands_still:
+            assert eventually(lambda: psutil.Process(pid).status() == psutil.STATUS_STOPPED)
         owner.kill()
     deadline = time.monotonic() + 20
     while psutil.pid_exists(pid) and psutil.Process(pid).status() != "zombie" and time.monotonic() < deadline:

@@ -7,12 +7,14 @@ They were learned on texts that exist in several languages, and on code with wha
 from __future__ import annotations
 
 import hashlib
-import importlib.resources
 import io
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+
+from engine.errors import ModelInvalid
+from engine.priors import shipped
 
 _FILE = "multilingual-e5-small.adapter.npz"
 
@@ -44,7 +46,10 @@ def shipped_key() -> str:
 
 
 def _content() -> bytes:
-    return importlib.resources.files("resources").joinpath("priors", _FILE).read_bytes()
+    content = shipped(_FILE)
+    if content is None:
+        raise ModelInvalid("A part of Hither is missing.", "Install Hither again.", model=_FILE)
+    return content
 
 
 def _key(content: bytes) -> str:

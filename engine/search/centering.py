@@ -11,13 +11,14 @@ as a full one and no vector changes as it grows. Refuses to know indexes and lib
 from __future__ import annotations
 
 import hashlib
-import importlib.resources
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+
+from engine.priors import shipped
 
 STRENGTH = 0.9
 """How much of a mean goes: less than all keeps a slight preference for the language of the question, which is worth
@@ -77,10 +78,9 @@ class Centering:
 
 def load_centering(model: str, dim: int) -> Centering:
     """The means that come with the program for a model (its name, or the folder of its checkpoint)."""
-    source = importlib.resources.files("resources").joinpath("priors", f"{Path(model).name}.npz")
-    if not source.is_file():
+    content = shipped(f"{Path(model).name}.npz")
+    if content is None:
         return Centering.none()
-    content = source.read_bytes()
     with np.load(io.BytesIO(content), allow_pickle=False) as means:
         if means["passages"].shape[1] != dim:  # a shortened or another vector
             return Centering.none()

@@ -9,7 +9,6 @@ is worth 0.7 to 1.4 points of nDCG@10, across languages and within one. Refuses 
 
 from __future__ import annotations
 
-import importlib.resources
 import io
 import threading
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.priors import shipped
 from engine.search.centering import Centering
 from engine.store.vectors import VectorIndex
 
@@ -60,11 +60,11 @@ class Hubness:
 
 def load_hubness(model: str, centering: Centering) -> Hubness:
     """The questions that come with the program for a model; none where they were not made for this centring."""
-    source = importlib.resources.files("resources").joinpath("priors", f"{Path(model).name}.questions.npz")
     none = Hubness(np.zeros((0, 0), dtype=np.float32))
-    if not centering.languages or not source.is_file():
+    content = shipped(f"{Path(model).name}.questions.npz") if centering.languages else None
+    if content is None:
         return none
-    with np.load(io.BytesIO(source.read_bytes()), allow_pickle=False) as kept:
+    with np.load(io.BytesIO(content), allow_pickle=False) as kept:
         if str(kept["centering"]) != centering.key:
             return none
         return Hubness(kept["questions"].astype(np.float32))

@@ -56,6 +56,15 @@ def embedder(qwen_folder: Path) -> Qwen3Embedder:
 
 
 @pytest.fixture
+def one_thread() -> Iterator[None]:
+    """For torch: sums in one order."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+@pytest.fixture
 def make_worker() -> Iterator[MakeWorker]:
     made = []
 

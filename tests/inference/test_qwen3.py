@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,16 +19,10 @@ from engine.types import TextKind
 from tests.inference import checkpoints
 from tests.inference.texts import TEXTS
 
+pytestmark = pytest.mark.usefixtures("one_thread")
+
 TASK = "Given a web search query, retrieve relevant passages that answer the query"
 CPU = torch.device("cpu")
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-import torch
 
 from engine.inference.e5_adapter import E5Adapter
 from engine.inference.e5_source import E5Source
@@ -15,6 +12,8 @@ from engine.inference.unpack import StarterFiles, unpack_starter
 from engine.types import TextKind
 from tests.inference.e5_reference import TorchE5
 from tests.inference.texts import TEXTS
+
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +27,6 @@ def package() -> object:
 def published(tmp_path_factory: pytest.TempPathFactory) -> StarterEmbedder:
     """The model without its adapter."""
     return StarterEmbedder(unpack_starter(tmp_path_factory.mktemp("published"), E5Adapter()), threads=1)
-
-
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(threads)
 
 
 @pytest.mark.parametrize("kind", list(TextKind))

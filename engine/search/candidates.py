@@ -19,7 +19,8 @@ from engine.search.library_means import LibraryMeans
 from engine.store.vectors import VectorIndex
 from engine.store.words import WordIndex
 
-IDENTIFIER_WEIGHT = 0.1
+IDENTIFIER_WEIGHT = 0.05  # in prose it is mostly the name of a product, which many texts hold
+CODE_IDENTIFIER_WEIGHT = 0.15
 HUBS_AMONG = 240  # twice as many as are read for the first fifty files
 CODE = "code"  # the language of programs
 _NONE = Evidence()
@@ -57,12 +58,13 @@ def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach 
         found = index.search_any(asked.matches, reach.words, asked.texts)
         exact = _exact(asked, index, reach.words)
         known = languages([text_id for text_id, _ in found])
-        texts = {
-            text_id: Evidence(
-                None, words_share(score, asked.information), exact.get(text_id, 0.0), code=known.get(text_id) == CODE
-            )
-            for text_id, score in found
-        }
+        texts = {}
+        for text_id, score in found:
+            code = known.get(text_id) == CODE
+            share = exact.get(text_id, 0.0)
+            if not asked.single_word:
+                share *= CODE_IDENTIFIER_WEIGHT if code else IDENTIFIER_WEIGHT
+            texts[text_id] = Evidence(None, words_share(score, asked.information), share, code=code)
     return Candidates(texts, _names(asked, index, reach.names))
 
 
@@ -121,6 +123,4 @@ def _exact(asked: Asked, index: WordIndex, most: int) -> dict[int, float]:
     for match in asked.exact:
         for text_id, _ in index.search_any((match,), most, asked.texts):
             found[text_id] = found.get(text_id, 0.0) + 1 / len(asked.exact)
-    if not asked.single_word:
-        found = {text_id: IDENTIFIER_WEIGHT * share for text_id, share in found.items()}
     return found

@@ -17,8 +17,8 @@ from itertools import repeat
 
 K1 = 1.2  # of FTS5's bm25()
 
-WORDS_WEIGHT = 0.2
-WORDS_POWER = 1.25
+WORDS_WEIGHT = 0.3
+WORDS_POWER = 2.0
 CODE_WORDS_WEIGHT = 0.6
 CODE_WORDS_POWER = 1.0
 NAME_WEIGHT = 0.1

@@ -28,8 +28,12 @@ def test_a_word_that_is_there_beats_one_that_only_means_the_same(library: Librar
 
 @pytest.mark.parametrize("typed", ["getFileSystemEncoding", "get_file_system_encoding", "getfilesystemencoding"])
 def test_an_identifier_typed_wins(library: Library, typed: str) -> None:
-    library.put("near.py", "file system encoding, how to get the encoding of a file system", kind=Kind.CODE)
-    library.put("there.py", "x = 1\ny = getFileSystemEncoding() + many_other(things, entirely)", kind=Kind.CODE)
+    near, there = (
+        "file system encoding, how to get the encoding of a file system",
+        "y = getFileSystemEncoding() + other",
+    )
+    library.put("near.py", near, kind=Kind.CODE, language="code")
+    library.put("there.py", f"x = 1\n{there}(things, entirely)", kind=Kind.CODE, language="code")
     assert library.names(typed)[0] == "there.py"
     if typed != typed.lower() or "_" in typed:  # in lower case nothing tells it from a word
         assert library.names(f"call of {typed} here")[0] == "there.py"

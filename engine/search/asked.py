@@ -20,10 +20,10 @@ from engine.store.postings import MOST_TEXTS
 from engine.store.words import WordIndex
 from engine.types import DocumentFilter
 
-FREQUENT_SHARE = 0.25
+FREQUENT_SHARE = 0.1
 FREQUENT_FROM = 5_000
 """From so many texts on, a word in more than this share of them (or in more than are looked at of any word) is not
-looked up beside rarer ones: its list is long and its weight in BM25 nearly nothing."""
+looked up beside rarer ones: its list is long, its weight in BM25 small, and no set of questions loses by it."""
 MAX_TERMS = 64
 MARKED_RARITY = 0.25  # of the rarest word's
 _ALL = 10_000_000

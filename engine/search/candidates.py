@@ -53,12 +53,11 @@ class Candidates:
 
 def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach = RANKED) -> Candidates:
     """Candidates by words and names alone; `languages` tells those of texts."""
-    texts = {}
+    texts: dict[int, Evidence] = {}
     if asked.matches:
         found = index.search_any(asked.matches, reach.words, asked.texts)
         exact = _exact(asked, index, reach.words)
         known = languages([text_id for text_id, _ in found])
-        texts = {}
         for text_id, score in found:
             code = known.get(text_id) == CODE
             share = exact.get(text_id, 0.0)

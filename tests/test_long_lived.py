@@ -18,8 +18,12 @@ class Node:
 
 
 @pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
+def alone() -> Iterator[None]:
+    """Without the collectors of engines that other tests hold."""
+    others = gc.callbacks[:]
+    gc.callbacks.clear()
     yield
+    gc.callbacks[:] = others
     gc.unfreeze()
 
 

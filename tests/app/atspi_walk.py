@@ -34,7 +34,7 @@ class Walk:
         window = waited(lambda: named(self.program, "Hither", "frame"))
         box = waited(lambda: named(window, "Search your files", "text"))
         seen["focused"] = box.get_state_set().contains(Atspi.StateType.FOCUSED)
-        box.set_text_contents("terminate with notice")
+        box.set_text_contents("either side may terminate")
         results = waited(lambda: named(window, "Results", "list"))
         waited(lambda: "contract.txt" in first_name(results))
         seen["first result"] = first_name(results)

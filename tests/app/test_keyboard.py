@@ -105,7 +105,7 @@ def test_from_the_first_start_to_the_end(started: Application, person: Path, ope
     # Search, walk, open, reveal, copy, preview.
     search = window.search
     press(Key.Key_L, CONTROL)
-    QTest.keyClicks(QApplication.focusWidget(), "terminate with notice")
+    QTest.keyClicks(QApplication.focusWidget(), "either side may terminate")
     wait(lambda: search.results.current_hit() is not None and search.results.current_hit().path.name == "contract.txt")
     press(Key.Key_Down)
     press(Key.Key_Up)

@@ -38,7 +38,7 @@ def test_nothing_in_it_is_a_filter(text):
 
 def test_more_like_a_file_and_a_passage(filled, filled_folder, wait):
     search, actions = filled.window.search, filled.window.actions_on_hits
-    assert type_and_wait(filled, "terminate with notice", wait)[0] == "contract.txt"
+    assert type_and_wait(filled, "either side may terminate", wait)[0] == "contract.txt"
     menu = actions.menu(search.results.chosen_hits(), filled.window)
     labels = {action.text().split("\t")[0]: action for action in menu.actions()}
     passage = search.results.chosen_hits()[0].passages[0]

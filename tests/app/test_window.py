@@ -50,7 +50,7 @@ def test_the_first_folder_leads_to_the_search(program, folder, wait):
 
 def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
     search = filled.window.search
-    assert type_and_wait(filled, "terminate with notice", wait)[0] == "contract.txt"
+    assert type_and_wait(filled, "either side may terminate", wait)[0] == "contract.txt"
     preview = search.preview
     wait(lambda: "three months" in preview.text.toPlainText())
     wait(lambda: bool(preview.text._passages))
@@ -67,7 +67,7 @@ def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
     assert opener.opened[-1] == str(filled_folder)
     QTest.keyClick(search.box.field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == str(filled_folder / "contract.txt")
-    assert filled.state.searches()[0] == "terminate with notice"
+    assert filled.state.searches()[0] == "either side may terminate"
 
     QTest.keyClick(search.box.field, Qt.Key.Key_Escape)
     assert search.box.text() == "" and search.results.results.rowCount() == 0

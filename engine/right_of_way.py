@@ -15,8 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
-import threadpoolctl
-
 TURN_S = 0.25
 """A search that takes longer waits for something else: a model that loads, a server, a second reading."""
 PAINTING_S = 0.03  # after an answer
@@ -40,6 +38,8 @@ def multiply_on_one_thread() -> None:
     What a search multiplies takes a millisecond or two. Shared out over threads that have to wait for a processor, it
     took 8 ms longer in one of twenty searches here, while the one that asked was spinning.
     """
+    import threadpoolctl  # 17 ms, and the window imports this module before it is there
+
     threadpoolctl.threadpool_limits(limits=1, user_api="blas")
 
 

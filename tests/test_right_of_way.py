@@ -87,8 +87,8 @@ def test_work_waits_and_goes_on_when_the_search_has_ended() -> None:
     assert order == ["searched", "worked"]
 
 
-def test_work_goes_on_though_searches_never_end() -> None:
-    way = RightOfWay()
+@contextlib.contextmanager
+def searches_without_end(way: RightOfWay) -> Iterator[None]:
     stopped = threading.Event()
 
     def type_on() -> None:
@@ -97,10 +97,16 @@ def test_work_goes_on_though_searches_never_end() -> None:
             stopped.wait(0.01)
 
     typist = in_thread(type_on)
-    worker = in_thread(lambda: [way.give_way() for _ in range(4)])  # type: ignore[arg-type, return-value]
-    worker.join(30)
+    yield
     stopped.set()
     typist.join(10)
+
+
+def test_work_goes_on_though_searches_never_end() -> None:
+    way = RightOfWay()
+    with searches_without_end(way):
+        worker = in_thread(lambda: [way.give_way() for _ in range(4)])  # type: ignore[arg-type, return-value]
+        worker.join(30)
     assert not worker.is_alive()
 
 
@@ -158,20 +164,11 @@ def test_what_cannot_ask_stands_still_while_a_search_is_under_way() -> None:
 
 def test_what_cannot_ask_goes_on_though_searches_never_end() -> None:
     way, machine = RightOfWay(), Machine()
-    stopped = threading.Event()
-
-    def type_on() -> None:
-        while not stopped.is_set():
-            way.begin()
-            stopped.wait(0.01)
-
-    typist = in_thread(type_on)
-    standstill = Standstill(way, machine.halted)
-    standstill.start()
-    began = time.monotonic()
-    assert eventually(lambda: machine.stops >= 4)
-    # It worked between: the shortest way to stand still four times is three waits with their times of work.
-    assert time.monotonic() - began >= 3 * LONGEST_WAIT_S * (1 + WORK_SHARE) * 0.9
-    standstill.stop()
-    stopped.set()
-    typist.join(10)
+    with searches_without_end(way):
+        standstill = Standstill(way, machine.halted)
+        standstill.start()
+        began = time.monotonic()
+        assert eventually(lambda: machine.stops >= 4)
+        # It worked between: the shortest way to stand still four times is three waits with their times of work.
+        assert time.monotonic() - began >= 3 * LONGEST_WAIT_S * (1 + WORK_SHARE) * 0.9
+        standstill.stop()

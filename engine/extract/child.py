@@ -140,8 +140,8 @@ class Child:
     def _worked_s(self) -> float:
         """A clock that does not go while the process stands still."""
         with self._halting:
-            now = time.monotonic()
-            return now - self._halted_s - (0.0 if self._halted_at is None else now - self._halted_at)
+            now = time.monotonic() if self._halted_at is None else self._halted_at
+            return now - self._halted_s
 
     def _signal(self, *, halt: bool) -> bool:
         """Stop the process, with those it started, or let it go on; False where it is gone."""

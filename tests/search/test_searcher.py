@@ -28,12 +28,10 @@ def test_a_word_that_is_there_beats_one_that_only_means_the_same(library: Librar
 
 @pytest.mark.parametrize("typed", ["getFileSystemEncoding", "get_file_system_encoding", "getfilesystemencoding"])
 def test_an_identifier_typed_wins(library: Library, typed: str) -> None:
-    near, there = (
-        "file system encoding, how to get the encoding of a file system",
-        "y = getFileSystemEncoding() + other",
-    )
+    near = "file system encoding, how to get the encoding of a file system"
+    there = "x = 1\ny = getFileSystemEncoding() + many_other(things, entirely)"
     library.put("near.py", near, kind=Kind.CODE, language="code")
-    library.put("there.py", f"x = 1\n{there}(things, entirely)", kind=Kind.CODE, language="code")
+    library.put("there.py", there, kind=Kind.CODE, language="code")
     assert library.names(typed)[0] == "there.py"
     if typed != typed.lower() or "_" in typed:  # in lower case nothing tells it from a word
         assert library.names(f"call of {typed} here")[0] == "there.py"

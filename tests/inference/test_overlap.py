@@ -17,7 +17,7 @@ from engine.inference.qwen3_embedder import Qwen3Embedder
 from engine.inference.worker import OVERLAPPED_SLICE_S
 from engine.types import Priority, TextKind
 from tests.conftest import ExpectedWarnings
-from tests.index.test_indexer import eventually
+from tests.eventually import eventually
 from tests.inference.conftest import MakeWorker
 from tests.inference.fake import FakeEmbedder, OverlappingFake, fake_vector
 from tests.inference.test_worker import WAIT_S, Gate, passages

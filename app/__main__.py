@@ -7,6 +7,10 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from engine.settings import Appearance
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,7 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.application import Application, Wishes, install_hooks
-    from engine import settings
 
     try:
         log.set_up(paths, verbose=wishes.verbose)
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Hither")
     qt.setDesktopFileName("hither")
-    application = Application(qt, paths, _appearance(paths.settings, settings))
+    application = Application(qt, paths, _appearance(paths.settings))
     application.start(Wishes(wishes.hidden, wishes.toggle, wishes.query, tuple(wishes.folders)))
 
     application.watch_signals()
@@ -68,14 +71,15 @@ def _message(wishes: argparse.Namespace) -> dict[str, object]:
     return {"do": "toggle" if wishes.toggle else "show"}
 
 
-def _appearance(path: Path, settings: object) -> object:
+def _appearance(path: Path) -> Appearance:
     """Language and colours, read before the window is made; the engine reports what is wrong with the file."""
     from engine.errors import BadRequest
+    from engine.settings import Appearance, load
 
     try:
-        return settings.load(path)[0].appearance  # type: ignore[attr-defined]
+        return load(path)[0].appearance
     except (BadRequest, OSError):
-        return settings.Appearance()  # type: ignore[attr-defined]
+        return Appearance()
 
 
 if __name__ == "__main__":

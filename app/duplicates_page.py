@@ -105,10 +105,10 @@ class DuplicatesPage(QWidget):
 
     def show_groups(self, found: Duplicates) -> None:
         self._list.clear()
-        for group in found.groups[:MOST_GROUPS]:
-            self._list.addTopLevelItem(self._item(group))
-        for row in range(min(OPENED_GROUPS, self._list.topLevelItemCount())):
-            self._list.topLevelItem(row).setExpanded(True)
+        items = [self._item(group) for group in found.groups[:MOST_GROUPS]]
+        self._list.addTopLevelItems(items)
+        for item in items[:OPENED_GROUPS]:
+            item.setExpanded(True)
         self._show_what_there_is(self._sentences(found))
         self._list.share()
 
@@ -237,5 +237,7 @@ class _Tree(QTreeWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.selectedItems() and self.topLevelItemCount() and by_keyboard(event):
-            self.setCurrentItem(self.topLevelItem(0).child(0))  # or nobody sees where the keyboard is
+        group = self.topLevelItem(0)
+        first = group.child(0) if group is not None else None
+        if first is not None and not self.selectedItems() and by_keyboard(event):
+            self.setCurrentItem(first)  # or nobody sees where the keyboard is

@@ -32,7 +32,8 @@ from engine.events import (
 from engine.types import SearchRequest, SearchResponse, Status
 
 if TYPE_CHECKING:
-    from engine.engine import Engine, SearchHandle
+    from engine.answering import SearchHandle
+    from engine.engine import Engine
     from engine.inference.presets import Preset
 
 log = logging.getLogger(__name__)

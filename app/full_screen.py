@@ -28,7 +28,7 @@ def watcher(platform: str) -> Callable[[], bool] | None:
 
 def _on_windows() -> bool:
     state = ctypes.c_int(0)
-    failed = ctypes.windll.shell32.SHQueryUserNotificationState(ctypes.byref(state))  # type: ignore[attr-defined]
+    failed = ctypes.windll.shell32.SHQueryUserNotificationState(ctypes.byref(state))  # type: ignore[attr-defined, unused-ignore]
     return not failed and state.value in _FULL_SCREEN_STATES
 
 

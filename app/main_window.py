@@ -82,8 +82,7 @@ class MainWindow(QMainWindow):
         self.panel.add_section(self.saved)
         self.status_line = StatusLine(theme)
         self.notice = NoticeStrip(theme)
-        self._lay_out(theme)
-        self.toast = Toast(theme, self.centralWidget())
+        self.toast = Toast(theme, self._lay_out(theme))
         self._connect()
         self._add_keys()
         self._restore()
@@ -108,11 +107,14 @@ class MainWindow(QMainWindow):
             self._pending_folders += paths
             return
         for path in paths:
-            self._bridge.call(lambda engine, path=path: engine.add_folder(path), None, self._on_error)
+            self._add_folder(path)
         if paths:
             self._welcomed = True
             self.pages.setCurrentWidget(self.search)
             self.side.allow(True)
+
+    def _add_folder(self, path: Path) -> None:
+        self._bridge.call(lambda engine: engine.add_folder(path), None, self._on_error)
 
     def show_trouble(self, error: HitherError) -> None:
         """The library cannot be opened: say why, and offer to try again."""
@@ -314,7 +316,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     # --- putting together
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, theme: Theme) -> QWidget:
+        """Place the parts; returns the widget that holds them all."""
         self.pages = QStackedWidget()
         for page in (self.search, self.failures, self.activity, self.map, self.welcome, self.trouble):
             self.pages.addWidget(page)
@@ -339,6 +342,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.status_line)
         self.setCentralWidget(whole)
         self.side.drawer.stand_over(whole)
+        return whole
 
     def _connect(self) -> None:
         bridge, panel, actions = self._bridge, self.panel, self.actions_on_hits

@@ -65,6 +65,7 @@ class Toast(QLabel):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._window = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -77,10 +78,10 @@ class Toast(QLabel):
     def say(self, text: str) -> None:
         tones = self._theme.tones
         self.setStyleSheet(f"background: {tones.text}; color: {tones.window}; border-radius: 8px; padding: 8px 14px;")
-        room = self.parentWidget().width() - 80
+        room = self._window.width() - 80
         self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, max(120, room - 40)))
         self.adjustSize()
-        self.move((self.parentWidget().width() - self.width()) // 2, self.parentWidget().height() - self.height() - 54)
+        self.move((self._window.width() - self.width()) // 2, self._window.height() - self.height() - 54)
         self.show()
         self.raise_()
         self._timer.start()

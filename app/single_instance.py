@@ -87,7 +87,7 @@ class SingleInstance(QObject):
 
     def _on_socket_ready(self, socket: QLocalSocket) -> None:
         while socket.canReadLine():
-            line = socket.readLine(MESSAGE_BYTES).data()
+            line = bytes(socket.readLine(MESSAGE_BYTES).data())
             message = _understood(line)
             socket.write(json.dumps({"ok": message is not None}).encode() + b"\n")
             socket.flush()

@@ -203,11 +203,13 @@ def contrast(first: str, second: str) -> float:
 def mixed(over: str, under: str, share: float) -> str:
     """`share` (0..1) of `over` upon `under`."""
     top, ground = QColor(over), QColor(under)
-    parts = (
-        round(a * share + b * (1 - share))
-        for a, b in zip(top.getRgb()[:3], ground.getRgb()[:3], strict=True)  # type: ignore[arg-type]
-    )
-    return QColor(*parts).name()
+
+    def channel(above: int, below: int) -> int:
+        return round(above * share + below * (1 - share))
+
+    return QColor(
+        channel(top.red(), ground.red()), channel(top.green(), ground.green()), channel(top.blue(), ground.blue())
+    ).name()
 
 
 def _luminance(color: str) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -116,7 +117,7 @@ def _begin_anew(paths: Paths, title: str) -> Finding:
 
 def _permissions(paths: Paths, *, repair: bool) -> Iterator[Finding]:
     """Everything must be the owner's alone; models are not private, only their folder is."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return  # the profile folder's own rules hold there
     open_to_others, foreign = [], []
     for path in _all_paths(paths.root, but=paths.models):

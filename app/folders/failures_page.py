@@ -29,6 +29,7 @@ from app.theme import Theme
 from engine.types import Failure
 
 REASON_SHARE = 0.6  # of the width
+OPENED_GROUPS = 3
 ROWS = 300  # of one reason; more are counted, not listed
 FAILURE = Qt.ItemDataRole.UserRole
 
@@ -94,11 +95,12 @@ class FailuresPage(QWidget):
         for failure in failures:
             groups.setdefault((failure.title, failure.hint), []).append(failure)
         self._list.clear()
-        for (title, hint), members in sorted(groups.items(), key=lambda item: -len(item[1])):
-            self._list.addTopLevelItem(self._group(title, hint, members))
+        by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
+        items = [self._group(title, hint, members) for (title, hint), members in by_size]
+        self._list.addTopLevelItems(items)
         self._list.share()
-        for row in range(min(3, self._list.topLevelItemCount())):
-            self._list.topLevelItem(row).setExpanded(True)
+        for item in items[:OPENED_GROUPS]:
+            item.setExpanded(True)
         self._summary.setText(
             translate("Failures", "{files} could not be read wholly. Everything else is searchable.").format(
                 files=counted_files(len(failures))
@@ -135,7 +137,7 @@ class FailuresPage(QWidget):
         for item in self._list.selectedItems():
             rows = [item] if item.data(0, FAILURE) else [item.child(i) for i in range(item.childCount())]
             for row in rows:
-                failure = row.data(0, FAILURE)
+                failure = row.data(0, FAILURE) if row is not None else None
                 if failure is not None:
                     chosen[failure.path] = failure
         return list(chosen.values())
@@ -189,8 +191,9 @@ class _FailureTree(QTreeWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.selectedItems() and self.topLevelItemCount() and by_keyboard(event):
-            self.setCurrentItem(self.topLevelItem(0))  # or nobody sees where the keyboard is
+        first = self.topLevelItem(0)
+        if first is not None and not self.selectedItems() and by_keyboard(event):
+            self.setCurrentItem(first)  # or nobody sees where the keyboard is
 
 
 class _Sentences(QStyledItemDelegate):

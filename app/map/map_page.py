@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
@@ -157,14 +158,14 @@ class MapPage(QWidget):
         by = self._by.currentData()
         tones = self._theme.tones
         hues = [tones.kinds[kind] for kind in HUES]
-        if by == BY_KIND:
-            keys: list[object] = [point.kind for point in self._map.points]
+        if by == BY_KIND:  # a key is a Kind, a folder's Path or the number of a group
+            keys: list[Any] = [point.kind for point in self._map.points]
         elif by == BY_FOLDER:
             keys = [self._folder_of(point.path) for point in self._map.points]
         else:
             keys = [point.group for point in self._map.points]
         order = [key for key, _ in Counter(keys).most_common()]
-        colors = {key: tones.kinds[key] if by == BY_KIND else tones.faint for key in order}  # type: ignore[index]
+        colors = {key: tones.kinds[key] if by == BY_KIND else tones.faint for key in order}
         if by != BY_KIND:
             colors.update(zip(order, hues, strict=False))
         names = {group.number: self._name(group.words) for group in self._map.groups}
@@ -181,9 +182,10 @@ class MapPage(QWidget):
 
     def _show_legend(self, lines: Sequence[tuple[str, str]]) -> None:
         while (old := self._legend.takeAt(0)) is not None:
-            if old.widget() is not None:
-                old.widget().hide()  # deleted when the event loop comes to it
-                old.widget().deleteLater()
+            row = old.widget()
+            if row is not None:
+                row.hide()  # deleted when the event loop comes to it
+                row.deleteLater()
         for title, color in lines:
             row = QWidget()
             line = QHBoxLayout(row)

@@ -153,14 +153,14 @@ class PresetDialog(QDialog):
         form.setVerticalSpacing(5)
         form.setColumnStretch(0, 2)
         form.setColumnStretch(1, 1)
-        for column, (text, field) in enumerate(
+        for place, (text, field) in enumerate(
             (
                 (translate("Presets", "What it is for"), self.title),
                 (translate("Presets", "Name for the command line"), self.name),
             )
         ):
-            form.addWidget(_naming(text, field), 0, column)
-            form.addWidget(field, 1, column)
+            form.addWidget(_naming(text, field), 0, place)
+            form.addWidget(field, 1, place)
         instruct = _naming(translate("Presets", "Instruction"), self.instruction)
         form.addWidget(instruct, 2, 0, 1, 2)
         form.addWidget(self.instruction, 3, 0, 1, 2)

@@ -5,7 +5,7 @@ Asks the engine for them and tells it of changes. How one is written and tried i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import shiboken6
@@ -246,8 +246,8 @@ class PresetsPage(QWidget):
             inside.addWidget(widget)
         of_one = QHBoxLayout()
         of_one.setSpacing(8)
-        for widget in (self._open, self._copy, self._export, self._delete):
-            of_one.addWidget(widget)
+        for action in (self._open, self._copy, self._export, self._delete):
+            of_one.addWidget(action)
         of_one.addStretch(1)
         inside.addSpacing(4)
         inside.addLayout(of_one)
@@ -271,7 +271,7 @@ class _List(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.delete_pressed = lambda: None
+        self.delete_pressed: Callable[[], None] = lambda: None
         self.setProperty("role", "card")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

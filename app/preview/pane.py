@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.preview.picture import Picture, has_picture, picture_of
 from app.preview.picture_view import PictureView
 from app.preview.places import Span, term_spans
 from app.preview.prepare import Prepared, Wish, colours, nearest, prepare
+from app.preview.syntax import LineSpans
 from app.preview.text_view import TextView
 from app.theme import Theme
 from app.utf16 import spans_in_units
@@ -192,13 +194,13 @@ class PreviewPane(QWidget):
             if number == self._number:
                 self.text.show_nearest(span)
 
-        def coloured(spans: object) -> None:
+        def coloured(spans: LineSpans) -> None:
             if number == self._number:
-                self.text.show_syntax(spans)  # type: ignore[arg-type]
+                self.text.show_syntax(spans)
 
         self._bridge.read(lambda engine: prepare(engine, wish), done, failed)
 
-    def _fetch_picture(self, wish: Wish, page: int, number: int, failed: object) -> None:
+    def _fetch_picture(self, wish: Wish, page: int, number: int, failed: Callable[[HitherError], None]) -> None:
         width = self.picture.wanted_width()
 
         def done(picture: Picture) -> None:
@@ -209,7 +211,7 @@ class PreviewPane(QWidget):
                 self._stack.setCurrentWidget(self.picture)
                 self._update_count()
 
-        self._bridge.read(lambda engine: picture_of(engine, wish, page, width), done, failed)  # type: ignore[arg-type]
+        self._bridge.read(lambda engine: picture_of(engine, wish, page, width), done, failed)
 
     def _show(self, prepared: Prepared) -> None:
         self._prepared = prepared

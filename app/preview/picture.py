@@ -19,6 +19,8 @@ from engine.errors import FileProblem
 from engine.types import Hit, Kind
 
 if TYPE_CHECKING:
+    import pypdfium2
+
     from engine.engine import Engine
 
 PICTURE_EDGE = 1600  # pixels; larger pictures are scaled while they are read
@@ -116,7 +118,7 @@ def read_page(path: Path, page: int, words: str, width: int) -> Picture:
         document.close()
 
 
-def _boxes(leaf, words: str) -> tuple[QRectF, ...]:  # type: ignore[no-untyped-def]
+def _boxes(leaf: pypdfium2.PdfPage, words: str) -> tuple[QRectF, ...]:
     """Boxes of the passage's lines on a page; the comparison ignores white space, which extraction changes."""
     wanted = "".join(words.split()).casefold()[:400]
     text_page = leaf.get_textpage()

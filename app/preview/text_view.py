@@ -279,7 +279,8 @@ class TextView(QPlainTextEdit):
         return next((mark for mark in self._found if start <= mark[0] < end), self._current)
 
     def _font_for(self, monospaced: bool) -> QFont:
-        base = self.parentWidget().font() if self.parentWidget() else self.font()
+        parent = self.parentWidget()
+        base = parent.font() if parent is not None else self.font()
         if not monospaced:
             return QFont(base)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

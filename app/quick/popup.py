@@ -45,7 +45,7 @@ class QuickPopup(QWidget):
         self._foot.setContentsMargins(20, 6, 20, 10)
         self._card = card = QFrame()
         card.setProperty("role", "popup" if margin else "square popup")
-        column = QVBoxLayout(card)
+        self._column = column = QVBoxLayout(card)
         column.setContentsMargins(2, 4, 2, 2)
         column.setSpacing(0)
         column.addWidget(self.box)
@@ -103,7 +103,7 @@ class QuickPopup(QWidget):
         box, results = self.box, self.results
         box.text_changed.connect(self._on_text_changed)
         box.moved.connect(results.move)
-        box.paged.connect(lambda pages: results.move(pages * results.page_rows()))
+        box.paged.connect(lambda pages: results.move_rows(pages * results.page_rows()))
         box.open_asked.connect(self._on_opened)
         box.reveal_asked.connect(self._on_revealed)
         box.preview_toggled.connect(self._on_window_asked)
@@ -144,7 +144,7 @@ class QuickPopup(QWidget):
                 "Quick", "Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes"
             )
         self._foot.setText(text)
-        self._card.layout().activate()  # or the card says how high it was
+        self._column.activate()  # or the card says how high it was
         self._card.updateGeometry()
         self.setFixedHeight(self.sizeHint().height())
 

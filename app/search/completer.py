@@ -130,12 +130,12 @@ class Completer(QObject):
     def _move(self, rows: int) -> None:
         row = max(0, min(self._row() + rows, len(self._suggestions) - 1))
         self._moved = True
-        self._list.setCurrentItem(self._list.topLevelItem(row))
+        self._list.setCurrentIndex(self._list.model().index(row, 0))
         self._field.setAccessibleDescription(self._suggestions[row].text)
 
     def _row(self) -> int:
         """-1 while none was moved to."""
-        return self._list.indexOfTopLevelItem(self._list.currentItem()) if self._moved else -1
+        return self._list.currentIndex().row() if self._moved else -1
 
     def _take(self, row: int) -> None:
         if not 0 <= row < len(self._suggestions):

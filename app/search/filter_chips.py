@@ -28,7 +28,7 @@ class FilterChips(QFrame):
             Chip(translate("Filters", "Folder"), ()),
         ]
         self._row, self._second = QHBoxLayout(), QHBoxLayout()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 5, 18, 6)
         column.setSpacing(4)
         for row in (self._row, self._second):
@@ -88,7 +88,7 @@ class FilterChips(QFrame):
         """Put what is no filter below the filters where both do not fit one row."""
         shown = [part for part in (*self._chips, self._clear, *self._trailing) if not part.isHidden()]
         needed = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         folded = needed > self.width() - margins.left() - margins.right()
         if folded != self._folded:
             self._folded = folded

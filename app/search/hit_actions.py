@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,9 +82,9 @@ class HitActions(QObject):
         menu = QMenu(parent)
         tone = self._theme.tones.muted
 
-        def add(drawing: str, label: str, run: object, keys: str = "") -> None:
+        def add(drawing: str, label: str, run: Callable[[], object], keys: str = "") -> None:
             action = menu.addAction(icons.icon(drawing, tone), f"{label}\t{keys}" if keys else label)
-            action.triggered.connect(run)  # type: ignore[arg-type]
+            action.triggered.connect(run)
 
         add("open", translate("Actions", "Open"), lambda: self.open(hits), translate("Actions", "Enter"))
         if len(hits) == 1 and hits[0].inside:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import icons
 from app.i18n import translate
@@ -21,7 +21,7 @@ SAME = 24  # letters; a name that begins with so many of the title's was made of
 class ResultsDelegate(QStyledItemDelegate):
     """Rows as high as their passages need, at most three lines of them."""
 
-    def __init__(self, theme: Theme, view: QWidget, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, view: QAbstractItemView, parent: QObject | None = None) -> None:
         super().__init__(parent or view)
         self._theme = theme
         self._view = view
@@ -37,7 +37,7 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hit = index.data(Role.HIT)
-        width = self._view.viewport().width()  # type: ignore[attr-defined]
+        width = self._view.viewport().width()
         return QSize(width, self._layout.height(hit, width) if hit is not None else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -98,7 +98,7 @@ class ResultsView(QListView):
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return [hit for hit in map(self.results.hit, indexes) if hit is not None]
 
-    def move(self, rows: int) -> None:
+    def move_rows(self, rows: int) -> None:
         """Make another row current, from wherever the keyboard is."""
         count = self.results.rowCount()
         if count:

@@ -83,8 +83,8 @@ class SearchBox(QFrame):
         self.field.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and event.type() == QEvent.Type.KeyPress:
-            return self._on_key(event)  # type: ignore[arg-type]
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._on_key(event)
         return super().eventFilter(watched, event)
 
     def offer_keys(self, taker: Callable[[QKeyEvent], bool]) -> None:

@@ -329,7 +329,7 @@ class SearchPage(QWidget):
 
     def _on_moved(self, rows: int) -> None:
         self._moved = True
-        self.results.move(rows)
+        self.results.move_rows(rows)
 
     def _on_opened(self) -> None:
         self._state.keep_search(self.box.text())

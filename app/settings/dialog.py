@@ -7,6 +7,7 @@ engine refuses is said under the field and the old value comes back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -101,7 +102,7 @@ class SettingsDialog(QDialog):
                 title = label(group_title(entry.group), "title")
                 self._titles[entry.group] = title
                 self._column.addWidget(title)
-                chosen = button(group_title(entry.group), lambda g=entry.group: self.show_group(g), role="row")
+                chosen = button(group_title(entry.group), partial(self.show_group, entry.group), role="row")
                 self._buttons[entry.group] = chosen
                 self._side_column.addWidget(chosen)
                 self._group = self._group or entry.group

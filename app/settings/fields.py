@@ -86,8 +86,8 @@ class SettingField(QObject):
             widget.setKeySequence(QKeySequence(value))
         elif isinstance(widget, QPlainTextEdit):
             widget.setPlainText("\n".join(value))
-        else:
-            widget.setText(str(value))  # type: ignore[attr-defined]
+        elif isinstance(widget, QLineEdit):
+            widget.setText(str(value))
         self._showing = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

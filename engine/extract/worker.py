@@ -92,17 +92,17 @@ def _limit(memory_mb: int) -> None:
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform == "linux":
-        _limit_linux()
+        _limit_linux(signal.SIGKILL)
 
 
-def _limit_linux() -> None:
+def _limit_linux(death_signal: int) -> None:
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as stream:  # noqa: PTH123
         stream.write("1000")  # short of memory, the system ends this process before the person's programs
     import ctypes
 
     libc = ctypes.CDLL(None)
     with contextlib.suppress(AttributeError, OSError):
-        libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(_PR_SET_PDEATHSIG, death_signal)
         # A network namespace of its own holds no network at all. Root may make one at once, others inside a user
         # namespace, where the system allows that; where it does not, readers that never open a socket are all there is.
         if libc.unshare(_CLONE_NEWNET) != 0:

@@ -9,6 +9,7 @@ import contextlib
 import logging
 import os
 import secrets
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 
@@ -134,8 +135,8 @@ class Builder:
         return tuple(self._pending.values()), self._axes
 
     def _run(self) -> None:
-        if hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):  # Linux takes a thread's id here
+        if sys.platform == "linux":  # which takes a thread's id here
+            with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
         while True:
             with self._condition:

@@ -159,7 +159,7 @@ def test_the_chosen_row_is_kept_when_better_answers_come(qtbot, theme):
     first = tuple(hit(f"/data/{n}.txt") for n in range(5))
     view.show_hits(first, keep=None)
     assert view.current_hit() == first[0]
-    view.move(3)
+    view.move_rows(3)
     view.show_hits(tuple(reversed(first)), keep=view.current_hit())
     assert view.current_hit().path == Path("/data/3.txt")
     view.show_hits(first[:2], keep=view.current_hit())

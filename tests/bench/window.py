@@ -293,7 +293,7 @@ def started_program() -> tuple[QApplication, Application]:
     from app.__main__ import _appearance
     from app.application import Application, Wishes, install_hooks
     from app.single_instance import hand_over, server_name
-    from engine import log, settings
+    from engine import log
     from engine.paths import Paths
 
     paths = Paths.default()
@@ -301,7 +301,7 @@ def started_program() -> tuple[QApplication, Application]:
     log.set_up(paths)
     install_hooks()
     qt = QApplication([])
-    program = Application(qt, paths, _appearance(paths.settings, settings))
+    program = Application(qt, paths, _appearance(paths.settings))
     program.start(Wishes())
     return qt, program
 

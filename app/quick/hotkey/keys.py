@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
 
@@ -23,7 +23,8 @@ def read_combination(keys: str, masks: Masks) -> tuple[Qt.Key, int] | None:
     sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
     if sequence.count() != 1:
         return None
-    pressed = sequence[0]
+    # PySide6's stub leaves out __getitem__.
+    pressed: QKeyCombination = sequence[0]  # type: ignore[index]
     modifiers = 0
     for qt_modifier, mask in (
         (Qt.KeyboardModifier.ShiftModifier, masks.shift),

@@ -46,7 +46,7 @@ class WindowsHotkey(Hotkey):
 
     def __init__(self, parent: QObject | None = None, *, user32: Any = None) -> None:
         super().__init__(parent)
-        self._user32 = user32 if user32 is not None else ctypes.windll.user32  # type: ignore[attr-defined]
+        self._user32 = user32 if user32 is not None else ctypes.windll.user32  # type: ignore[attr-defined, unused-ignore]
         self._held = False
         self._filter = _Filter(self)
         application = QCoreApplication.instance()

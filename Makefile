@@ -28,14 +28,14 @@ $(FOR_TESTS): pyproject.toml packaging/setup.sh
 	touch $@ $(FOR_USE)
 
 screenshots: $(FOR_TESTS)
-	$(BIN)/python packaging/screenshots.py
+	$(BIN)/python packaging/tools/screenshots.py
 
 # Takes the reference pictures of the surface tests anew; all of them lie in build/looks at 1x and 2x, to be looked at.
 looks: $(FOR_TESTS)
 	QT_QPA_PLATFORM=offscreen HITHER_LOOKS=make $(BIN)/python -m pytest -q tests/app/test_looks.py
 
 translations: $(FOR_TESTS)
-	$(BIN)/python packaging/translate.py
+	$(BIN)/python packaging/tools/translate.py
 
 clean:
 	rm -rf $(VENV)

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from engine.settings import Appearance
+    from engine.base.settings import Appearance
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     wishes = _parse(sys.argv[1:] if arguments is None else arguments)
     if wishes.home:  # for this process and those it starts
         os.environ["HITHER_HOME"] = wishes.home
-    from engine import log
-    from engine.paths import Paths
+    from engine.base import log
+    from engine.base.paths import Paths
 
     paths = Paths.default()
 
-    from app.single_instance import hand_over, server_name
+    from app.desktop.single_instance import hand_over, server_name
 
     if hand_over(server_name(paths), _message(wishes)):
         return 0
@@ -73,8 +73,8 @@ def _message(wishes: argparse.Namespace) -> dict[str, object]:
 
 def _appearance(path: Path) -> Appearance:
     """Language and colours, read before the window is made; the engine reports what is wrong with the file."""
-    from engine.errors import BadRequest
-    from engine.settings import Appearance, load
+    from engine.base.errors import BadRequest
+    from engine.base.settings import Appearance, load
 
     try:
         return load(path)[0].appearance

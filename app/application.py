@@ -18,23 +18,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMessageLogContext, QObject, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import i18n, icons
-from app.desktop import Desktop
+from app.desktop.desktop_actions import Desktop
+from app.desktop.full_screen import watcher
+from app.desktop.owner_endpoint import OwnerEndpoint
+from app.desktop.single_instance import Message, SingleInstance, server_name
 from app.engine_bridge import EngineBridge
-from app.full_screen import watcher
+from app.look import icons
+from app.look.theme import Theme
 from app.main_window import MainWindow
-from app.owner_endpoint import OwnerEndpoint
-from app.single_instance import Message, SingleInstance, server_name
-from app.theme import Theme
 from app.window_state import WindowState
-from engine.events import SavedSearchMatched
-from engine.paths import Paths
-from engine.right_of_way import take_short_turns
-from engine.settings import Appearance
-from engine.types import SavedSearch
+from app.words import i18n
+from engine.base.events import SavedSearchMatched
+from engine.base.paths import Paths
+from engine.base.search_priority import take_short_turns
+from engine.base.settings import Appearance
+from engine.base.types import SavedSearch
 
 if TYPE_CHECKING:
-    from app.quick.hotkey.abc import Hotkey
+    from app.desktop.hotkey.abc import Hotkey
     from app.quick.popup import QuickPopup
     from app.quick.tray import Tray
     from engine.engine import Engine
@@ -180,7 +181,7 @@ class Application(QObject):
         """Tray, quick search and hotkey: wanted soon, but not before the first letter can be typed."""
         if self._closing:
             return
-        from app.quick.hotkey.abc import hotkey
+        from app.desktop.hotkey.platform import hotkey
         from app.quick.tray import Tray
 
         self._tray = Tray(self.theme, self)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from engine.errors import HitherError
-from engine.events import (
+from engine.base.errors import HitherError
+from engine.base.events import (
     Event,
     FoldersChanged,
     IndexChanged,
@@ -29,12 +29,12 @@ from engine.events import (
     SavedSearchMatched,
     SettingsChanged,
 )
-from engine.types import SearchRequest, SearchResponse, Status
+from engine.base.types import SearchRequest, SearchResponse, Status
 
 if TYPE_CHECKING:
-    from engine.answering import SearchHandle
     from engine.engine import Engine
-    from engine.inference.presets import Preset
+    from engine.models.presets import Preset
+    from engine.search.answering import SearchHandle
 
 log = logging.getLogger(__name__)
 

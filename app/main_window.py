@@ -17,17 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.activity_page import ActivityPage
-from app.buttons import IconButton
-from app.desktop import Desktop, clipboard_text
+from app.desktop.desktop_actions import Desktop, clipboard_text
 from app.engine_bridge import EngineBridge
 from app.folders.failures_page import FailuresPage
 from app.folders.panel import FoldersPanel
 from app.folders.removal import ask_to_remove, leave_out
 from app.folders.welcome_page import WelcomePage
-from app.i18n import from_engine, translate
+from app.look.theme import Theme
 from app.map.map_page import MapPage
-from app.notices import NoticeStrip, Toast
 from app.saved.saved_list import SavedList, sentence
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
@@ -35,17 +32,20 @@ from app.search.judging import RIGHT_KEY, WRONG_KEY
 from app.search.plain_words import plain_words
 from app.search.preset_chip import COMPARE_KEY
 from app.search.search_page import SearchPage
-from app.side_pane import SidePane
-from app.status_line import StatusLine
-from app.status_sentence import attention
-from app.theme import Theme
+from app.status.activity_page import ActivityPage
+from app.status.status_line import StatusLine
+from app.status.status_sentence import attention
+from app.widgets.buttons import IconButton
+from app.widgets.notices import NoticeStrip, Toast
+from app.widgets.side_pane import SidePane
 from app.window_state import WindowState
-from engine.errors import HitherError, LibraryLocked
-from engine.events import Notice, SavedSearchMatched
-from engine.types import FolderStatus, Hit, SavedSearch, Status
+from app.words.i18n import from_engine, translate
+from engine.base.errors import HitherError, LibraryLocked
+from engine.base.events import Notice, SavedSearchMatched
+from engine.base.types import FolderStatus, Hit, SavedSearch, Status
 
 if TYPE_CHECKING:
-    from app.duplicates_page import DuplicatesPage
+    from app.duplicates.duplicates_page import DuplicatesPage
     from app.settings.model_download import ModelDownload
 
 
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def show_duplicates(self, folder: Path | None) -> None:
         if self._duplicates is None:  # seldom wanted
-            from app.duplicates_page import DuplicatesPage
+            from app.duplicates.duplicates_page import DuplicatesPage
 
             self._duplicates = DuplicatesPage(self._theme, self._bridge, self.actions_on_hits)
             self._duplicates.back_asked.connect(self.show_search)

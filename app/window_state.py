@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 
 HISTORY = 50
 

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine.inference.machine import measure_machine
-from engine.inference.measured import Measured
-from engine.inference.speed import measure_speed
-from engine.model_choice import ModelChoice, download, list_choices
-from engine.models import Models
-from engine.paths import Paths
-from engine.types import DownloadProgress, ModelSpeed
+from engine.base.paths import Paths
+from engine.base.types import DownloadProgress, ModelSpeed
+from engine.models.choice import ModelChoice, download, list_choices
+from engine.models.machine import measure_machine
+from engine.models.measured import Measured
+from engine.models.speed import measure_speed
+from engine.models.switch import Models
 
 
 class Choosing:

@@ -13,45 +13,15 @@ from typing import Any
 
 import filelock
 
-from engine import settings as settings_file
-from engine.active_model import ActiveModel
-from engine.answering import AnswerCallback, Answering, SearchHandle
-from engine.backup import back_up, finish_restore
-from engine.choosing import Choosing
-from engine.compact import compact, library_bytes
-from engine.doctor import examine_open
-from engine.duplicates import DuplicateFinder
-from engine.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
-from engine.events import EventBus, Notice, SettingsChanged
-from engine.export import export
-from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
-from engine.folder_choice import check_new_folder, normalized, suggest_folders
-from engine.index.indexer import Indexer
-from engine.inference.presets import find_preset, takes_instruction
-from engine.inner_copies import InnerCopies
-from engine.judgements import Judgements
-from engine.keeping import Keeping
-from engine.library_map import Cartographer
-from engine.long_lived import Collector
-from engine.looking import Looking
-from engine.models import Models
-from engine.own_presets import OwnPresets
-from engine.paths import Paths
-from engine.right_of_way import RightOfWay, multiply_on_one_thread, take_short_turns
-from engine.rule_effect import RuleEffect, rule_effect
-from engine.search.centering import make_transform
-from engine.search.completion import complete
-from engine.search.fitting_preset import fitting_preset
-from engine.search.searcher import MODEL_WAIT_S, Searcher
-from engine.search_watch import SearchWatch
-from engine.settings import Settings
-from engine.status import StatusReader
-from engine.store.copies import Copies
-from engine.store.database import Database
-from engine.store.facets import Facets
-from engine.store.saved_searches import SavedSearches
-from engine.store.words import WordIndex
-from engine.types import (
+from engine.base import settings as settings_file
+from engine.base.disks import NETWORK_HINT, NETWORK_TITLE, network_kind
+from engine.base.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
+from engine.base.events import EventBus, Notice, SettingsChanged
+from engine.base.garbage_collection import Collector
+from engine.base.paths import Paths
+from engine.base.search_priority import RightOfWay, multiply_on_one_thread, take_short_turns
+from engine.base.settings import Settings
+from engine.base.types import (
     Compacted,
     Exported,
     Failure,
@@ -64,6 +34,36 @@ from engine.types import (
     Status,
     Suggestion,
 )
+from engine.choosing import Choosing
+from engine.extract.archive.inner_copies import InnerCopies
+from engine.index.folder_choice import check_new_folder, normalized, suggest_folders
+from engine.index.indexer import Indexer
+from engine.index.rule_effect import RuleEffect, rule_effect
+from engine.index.status import StatusReader
+from engine.keeping import Keeping
+from engine.looking import Looking
+from engine.maintenance.backup import back_up, finish_restore
+from engine.maintenance.compact import compact, library_bytes
+from engine.maintenance.doctor import examine_open
+from engine.maintenance.export import export
+from engine.models.active import ActiveModel
+from engine.models.own_presets import OwnPresets
+from engine.models.presets import find_preset, takes_instruction
+from engine.models.switch import Models
+from engine.search.answering import AnswerCallback, Answering, SearchHandle
+from engine.search.centering import make_transform
+from engine.search.completion import complete
+from engine.search.duplicate_finder import DuplicateFinder
+from engine.search.fitting_preset import fitting_preset
+from engine.search.judgements import Judgements
+from engine.search.library_map import Cartographer
+from engine.search.searcher import MODEL_WAIT_S, Searcher
+from engine.search.watch import SearchWatch
+from engine.store.copies import Copies
+from engine.store.database import Database
+from engine.store.facets import Facets
+from engine.store.saved_searches import SavedSearches
+from engine.store.word_index import WordIndex
 
 log = logging.getLogger(__name__)
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from engine.answering import AnswerCallback, Answering, SearchHandle
-from engine.events import EventBus, PresetsChanged, SavedSearchesChanged
-from engine.inference.presets import PRESETS, Preset
-from engine.judgements import Judgements
-from engine.own_presets import OwnPresets
-from engine.search_watch import SearchWatch
+from engine.base.events import EventBus, PresetsChanged, SavedSearchesChanged
+from engine.base.types import SavedSearch, SearchRequest
+from engine.models.own_presets import OwnPresets
+from engine.models.presets import PRESETS, Preset
+from engine.search.answering import AnswerCallback, Answering, SearchHandle
+from engine.search.judgements import Judgements
+from engine.search.watch import SearchWatch
 from engine.store.saved_searches import SavedSearches
-from engine.types import SavedSearch, SearchRequest
 
 
 class Keeping:

@@ -7,19 +7,19 @@ from __future__ import annotations
 from abc import abstractmethod
 from pathlib import Path
 
-from engine.duplicate_types import Duplicates
-from engine.duplicates import DuplicateFinder
-from engine.folder_choice import normalized
+from engine.base.duplicate_types import Duplicates
+from engine.base.map_types import LibraryMap
+from engine.base.settings import Settings
+from engine.base.types import DocumentText
+from engine.extract.archive.inner_copies import InnerCopies
 from engine.index.bounds import limits_of
+from engine.index.document_text import read_document
+from engine.index.folder_choice import normalized
 from engine.index.indexer import Indexer
-from engine.inner_copies import InnerCopies
-from engine.library_map import Cartographer
-from engine.map_types import LibraryMap
-from engine.models import Models
-from engine.reading import read_document
+from engine.models.switch import Models
+from engine.search.duplicate_finder import DuplicateFinder
+from engine.search.library_map import Cartographer
 from engine.search.searcher import MODEL_WAIT_S
-from engine.settings import Settings
-from engine.types import DocumentText
 
 
 class Looking:

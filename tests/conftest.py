@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 from tests.owner import at_owner, library, models, owner  # noqa: F401 - fixtures, once for all folders of tests
 
 # As `make test` has it; before any test imports Qt.

@@ -12,10 +12,10 @@ from typing import Any
 
 import apsw
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 from engine.store.database import Database
 from engine.store.embeddings import Embeddings
-from engine.store.vectors import Batch, VectorIndex, folder_of
+from engine.store.vectors.vector_index import Batch, VectorIndex, folder_of
 
 _ROWS = {
     "documents": """SELECT path, state, problem, hex(content_hash), title, size_bytes, mtime_ns FROM documents

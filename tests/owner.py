@@ -95,7 +95,7 @@ def serving(home: Path, *arguments: str, port: int = 0) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The starter model, unpacked once."""
-    from engine.inference.unpack import unpack_starter
+    from engine.models.starter.installation import unpack_starter
 
     folder = tmp_path_factory.mktemp("models")
     unpack_starter(folder)

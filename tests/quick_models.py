@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from tests.inference.peer import Habits, peer
+from tests.models.peer import Habits, peer
 
 
 class QuickHabits(Habits):

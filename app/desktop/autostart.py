@@ -19,9 +19,9 @@ from typing import Protocol
 import platformdirs
 from PySide6.QtCore import QSettings
 
-from app.i18n import translate
-from engine.errors import HitherError
-from engine.paths import Paths
+from app.words.i18n import translate
+from engine.base.errors import HitherError
+from engine.base.paths import Paths
 
 RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
 AGENT = "org.hither.window"

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
 
-from engine.types import Hit
+from engine.base.types import Hit
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ START_MS = 1200  # after the library is open: the server's imports must not stan
 
 
 class OwnerEndpoint(QObject):
-    """`asked` carries messages as app/single_instance.py has them."""
+    """`asked` carries messages as app/desktop/single_instance.py has them."""
 
     asked = Signal(object)
 

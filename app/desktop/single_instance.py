@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 
 log = logging.getLogger(__name__)
 

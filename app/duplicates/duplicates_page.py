@@ -17,17 +17,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
-from app.buttons import IconButton, button, label
-from app.desktop import copy, shown_name, shown_path
+from app.desktop.desktop_actions import copy, shown_name, shown_path
 from app.engine_bridge import EngineBridge
-from app.i18n import counted_files, day, from_engine, isolated, number, size, translate
-from app.keyboard import by_keyboard
+from app.look import icons
+from app.look.theme import Theme
 from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
-from app.theme import Theme
-from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
-from engine.errors import HitherError
+from app.widgets.buttons import IconButton, button, label
+from app.widgets.keyboard import by_keyboard
+from app.words.i18n import counted_files, day, from_engine, isolated, number, size, translate
+from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.base.errors import HitherError
 
 PATH = Qt.ItemDataRole.UserRole
 MOST_GROUPS = 500  # listed; more are counted

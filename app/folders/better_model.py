@@ -13,9 +13,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_bridge import EngineBridge
-from engine.inference.catalog import STARTER, Role, find_model
-from engine.model_choice import ModelChoice
-from engine.types import Status
+from engine.base.types import Status
+from engine.models.catalog import STARTER, Role, find_model
+from engine.models.choice import ModelChoice
 
 REST_MS = 2000  # the engine has been idle for so long
 COMFORTABLE_PER_S = 20.0  # passages: a library of 100,000 in an hour and a half

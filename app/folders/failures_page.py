@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
-from app.buttons import IconButton, button, label
-from app.desktop import copy, shown_name, shown_path
-from app.i18n import counted_files, from_engine, isolated, translate
-from app.keyboard import by_keyboard
+from app.desktop.desktop_actions import copy, shown_name, shown_path
+from app.look import icons
+from app.look.theme import Theme
 from app.search.empty_state import Emptiness, EmptyState
-from app.theme import Theme
-from engine.types import Failure
+from app.widgets.buttons import IconButton, button, label
+from app.widgets.keyboard import by_keyboard
+from app.words.i18n import counted_files, from_engine, isolated, translate
+from engine.base.types import Failure
 
 REASON_SHARE = 0.6  # of the width
 OPENED_GROUPS = 3

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.desktop import shown_name, shown_path
-from app.status_sentence import folder_progress, folder_sentence
-from engine.types import FolderStatus
+from app.desktop.desktop_actions import shown_name, shown_path
+from app.status.status_sentence import folder_progress, folder_sentence
+from engine.base.types import FolderStatus
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -20,19 +20,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
-from app.buttons import button, label
 from app.folders.folders_model import FoldersModel, Role
 from app.folders.preset_menu import add_preset_menu
-from app.i18n import number, translate
-from app.keyboard import by_keyboard
-from app.status_line import paint_progress
-from app.theme import Theme
-from app.tones import mixed
-from engine.types import FolderStatus, Status
+from app.look import icons
+from app.look.theme import Theme
+from app.look.tones import mixed
+from app.status.status_line import paint_progress
+from app.widgets.buttons import button, label
+from app.widgets.keyboard import by_keyboard
+from app.words.i18n import number, translate
+from engine.base.types import FolderStatus, Status
 
 if TYPE_CHECKING:
-    from engine.inference.presets import Preset
+    from engine.models.presets import Preset
 
 EDGE, TEXT = 10, 33  # where the drawing and the words of a row begin, as those of the buttons below do
 

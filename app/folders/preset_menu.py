@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from app.i18n import translate
 from app.search.preset_chip import preset_title
+from app.words.i18n import translate
 
 if TYPE_CHECKING:
-    from engine.inference.presets import Preset
+    from engine.models.presets import Preset
 
 
 def add_preset_menu(menu: QMenu, presets: Sequence[Preset], chosen: str, choose: Callable[[str], None]) -> QMenu:

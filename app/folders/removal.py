@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.desktop import shown_path
-from app.i18n import counted_files, isolated, translate
-from engine.types import FolderStatus
+from app.desktop.desktop_actions import shown_path
+from app.words.i18n import counted_files, isolated, translate
+from engine.base.types import FolderStatus
 
 if TYPE_CHECKING:
     from engine.engine import Engine

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import icons
-from app.buttons import ElidedLabel, button, label
-from app.columns import Columns
-from app.desktop import shown_name, shown_path
-from app.i18n import translate
-from app.theme import Theme
-from app.tones import mixed, on_selected
+from app.desktop.desktop_actions import shown_name, shown_path
+from app.look import icons
+from app.look.theme import Theme
+from app.look.tones import mixed, on_selected
+from app.widgets.buttons import ElidedLabel, button, label
+from app.widgets.columns import Columns
+from app.words.i18n import translate
 
 DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", "music": "music", "videos": "media"}
 EDGE, CARD = 24, 250  # pixels: beside the page, and the least width of a card

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from app.tones import Tones, mixed
+from app.look.tones import Tones, mixed
 
 SHEET = """
 QWidget { color: @text; }

@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from app.sheet import style_sheet
-from app.tones import DARK, LIGHT, Tones, from_palette
+from app.look.style_sheet import style_sheet
+from app.look.tones import DARK, LIGHT, Tones, from_palette
 
 
 @dataclass(frozen=True, slots=True)

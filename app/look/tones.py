@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QColor, QPalette
 
-from engine.types import Kind
+from engine.base.types import Kind
 
 DISTINCT = 3.0  # WCAG 2.2, 1.4.11
 

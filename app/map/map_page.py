@@ -21,15 +21,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.buttons import ElidedLabel, IconButton, button, label
-from app.desktop import shown_name, shown_path
+from app.desktop.desktop_actions import shown_name, shown_path
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, number, translate
+from app.look.theme import Theme
 from app.map.map_view import MapView
-from app.theme import Theme
-from engine.errors import HitherError
-from engine.map_types import LibraryMap, MapPoint
-from engine.types import Kind
+from app.widgets.buttons import ElidedLabel, IconButton, button, label
+from app.words.i18n import from_engine, number, translate
+from engine.base.errors import HitherError
+from engine.base.map_types import LibraryMap, MapPoint
+from engine.base.types import Kind
 
 LEGEND = 9
 ROOMY, SIDE, BELOW, MOST = 700, 260, 150, 16_777_215  # pixels; the last is Qt's "no limit"

@@ -22,10 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.desktop import shown_name, shown_path
-from app.i18n import translate
-from app.theme import Theme
-from engine.map_types import LibraryMap, MapPoint
+from app.desktop.desktop_actions import shown_name, shown_path
+from app.look.theme import Theme
+from app.words.i18n import translate
+from engine.base.map_types import LibraryMap, MapPoint
 
 if TYPE_CHECKING:
     import numpy as np

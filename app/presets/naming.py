@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from engine.inference.presets import Preset
+from engine.models.presets import Preset
 
 LONGEST = 36  # letters; the engine allows 41, and a number may follow
 

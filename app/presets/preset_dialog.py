@@ -8,17 +8,17 @@ import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.buttons import button, label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, isolated, translate
+from app.look.theme import Theme
 from app.presets.naming import name_for
 from app.presets.trial import Trial
 from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
-from app.switch import INDENT, Switch
-from app.theme import Theme
-from engine.errors import HitherError
-from engine.inference.presets import Preset, takes_instruction
+from app.widgets.buttons import button, label
+from app.widgets.switch import INDENT, Switch
+from app.words.i18n import from_engine, isolated, translate
+from engine.base.errors import HitherError
+from engine.models.presets import Preset, takes_instruction
 
 TITLE_LENGTH = 60
 INSTRUCTION_LINES = 3

@@ -13,18 +13,18 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QMessageBox, QVBoxLayout, QWidget
 
-from app.buttons import button, frame, label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, isolated, translate
+from app.look.theme import Theme
 from app.presets.naming import copy_of, name_for
 from app.presets.preset_dialog import PresetDialog
 from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
 from app.settings.entries import Entry
-from app.theme import Theme
-from engine.errors import HitherError
-from engine.inference.presets import PRESETS, Preset
-from engine.own_presets import read_preset
+from app.widgets.buttons import button, frame, label
+from app.words.i18n import from_engine, isolated, translate
+from engine.base.errors import HitherError
+from engine.models.own_presets import read_preset
+from engine.models.presets import PRESETS, Preset
 
 FILES = "*.toml"
 ROWS_SHOWN = 8

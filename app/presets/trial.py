@@ -7,16 +7,16 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import translate
+from app.look.theme import Theme
 from app.search.answer_list import AnswerList
 from app.search.compare import likeness
 from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
-from app.theme import Theme
-from engine.inference.presets import Preset, find_preset
-from engine.types import SearchRequest
+from app.widgets.buttons import label
+from app.words.i18n import translate
+from engine.base.types import SearchRequest
+from engine.models.presets import Preset, find_preset
 
 SHOWN = 8
 PAUSE_MS = 350  # after a letter of the instruction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from engine.types import Mark
+from engine.base.types import Mark
 
 SIZE = 30_000  # characters; setting 60,000 stalled the window for 15 ms here
 

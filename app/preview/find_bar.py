@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
-from app.buttons import IconButton, label
-from app.i18n import translate
-from app.theme import Theme
+from app.look.theme import Theme
+from app.widgets.buttons import IconButton, label
+from app.words.i18n import translate
 
 
 class FindBar(QFrame):

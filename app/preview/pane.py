@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.buttons import ElidedLabel, IconButton, frame, label
-from app.desktop import shown_file, shown_path
+from app.desktop.desktop_actions import shown_file, shown_path
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
+from app.look.theme import Theme
 from app.preview.find_bar import FindBar
 from app.preview.picture import Picture, has_picture, picture_of
 from app.preview.picture_view import PictureView
@@ -21,10 +20,11 @@ from app.preview.places import Span, term_spans
 from app.preview.prepare import Prepared, Wish, colours, nearest, prepare
 from app.preview.syntax import LineSpans
 from app.preview.text_view import TextView
-from app.theme import Theme
-from app.utf16 import spans_in_units
-from engine.errors import HitherError
-from engine.types import Hit
+from app.widgets.buttons import ElidedLabel, IconButton, frame, label
+from app.words.i18n import from_engine, translate
+from app.words.utf16 import spans_in_units
+from engine.base.errors import HitherError
+from engine.base.types import Hit
 
 CHOSEN_MS = 60  # rows run past with a held arrow key are not read
 TYPED_MS = 180  # while one types, the preview waits for a pause

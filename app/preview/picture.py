@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage, QImageReader
 
 from app.preview.prepare import Wish
 from app.preview.recognised import boxes_on
-from engine.errors import FileProblem
-from engine.types import Hit, Kind
+from engine.base.errors import FileProblem
+from engine.base.types import Hit, Kind
 
 if TYPE_CHECKING:
     import pypdfium2

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.buttons import IconButton, label
-from app.i18n import number, translate
+from app.look.theme import Theme
 from app.preview.picture import Picture
-from app.theme import Theme
+from app.widgets.buttons import IconButton, label
+from app.words.i18n import number, translate
 
 AMBER, OUTLINE = "#FFD75E", "#E09A00"
 LIGHT, WASH, STRONG = 45, 110, 170  # opacities of the wash

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from engine.types import Passage
+from engine.base.types import Passage
 
 Span = tuple[int, int]
 MARKS = 100  # more marks would only colour the page

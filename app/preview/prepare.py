@@ -12,8 +12,8 @@ from app.preview.cutout import Cutout, cut
 from app.preview.places import Span, passage_span, term_spans
 from app.preview.syntax import LineSpans, colour
 from app.preview.tables import Table, tabulate
-from app.utf16 import spans_in_units, units
-from engine.types import Hit, Kind, Mark, MarkKind
+from app.words.utf16 import spans_in_units, units
+from engine.base.types import Hit, Kind, Mark, MarkKind
 
 if TYPE_CHECKING:
     from engine.engine import Engine

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from app.preview.places import Span, passage_span, term_spans
 from app.preview.prepare import Wish, marked_words
-from engine.types import DocumentText, MarkKind
+from engine.base.types import DocumentText, MarkKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.i18n import reads_right_to_left
 from app.preview.cutout import Cutout
-from engine.types import DocumentText, Kind, MarkKind
+from app.words.i18n import reads_right_to_left
+from engine.base.types import DocumentText, Kind, MarkKind
 
 WIDEST = 40  # a wider cell pushes the rest of its own row along, not the column of every row
 GAP = 2  # between columns

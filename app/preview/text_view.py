@@ -27,11 +27,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
-from app.i18n import reads_right_to_left, translate
+from app.look.theme import Theme
 from app.preview.prepare import Prepared
 from app.preview.syntax import LineSpans
 from app.preview.table_layout import TableLayout
-from app.theme import Theme
+from app.words.i18n import reads_right_to_left, translate
 
 Span = tuple[int, int]
 

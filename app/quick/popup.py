@@ -6,17 +6,17 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
-from app.buttons import label
-from app.desktop import clipboard_text
+from app.desktop.desktop_actions import clipboard_text
 from app.engine_bridge import EngineBridge
-from app.i18n import translate
+from app.look.theme import Theme
 from app.quick.compositor import has_compositor
 from app.search.hit_actions import HitActions, like
 from app.search.plain_words import plain_words
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
-from app.theme import Theme
-from engine.types import SearchRequest, SearchResponse
+from app.widgets.buttons import label
+from app.words.i18n import translate
+from engine.base.types import SearchRequest, SearchResponse
 
 WIDTH = 680
 LIST_HEIGHT = 420

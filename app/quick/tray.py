@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from app import icons
-from app.i18n import translate
+from app.look import icons
+from app.look.theme import Theme
 from app.saved.saved_list import sentence as sentence_of_match
-from app.status_sentence import attention, sentence
-from app.theme import Theme
-from engine.events import SavedSearchMatched
-from engine.types import SavedSearch, Status
+from app.status.status_sentence import attention, sentence
+from app.words.i18n import translate
+from engine.base.events import SavedSearchMatched
+from engine.base.types import SavedSearch, Status
 
 LOOK_MS = 3000  # desktops start their tray after their programs
 LOOKS = 20

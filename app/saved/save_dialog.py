@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.buttons import ElidedLabel, button, label
-from app.i18n import translate
-from app.switch import Switch
+from app.widgets.buttons import ElidedLabel, button, label
+from app.widgets.switch import Switch
+from app.words.i18n import translate
 
 NAME_LENGTH = 60
 

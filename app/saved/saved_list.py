@@ -11,15 +11,15 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from app import icons
-from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import counted_files, from_engine, translate
+from app.look import icons
+from app.look.theme import Theme
 from app.saved.save_dialog import SaveDialog
-from app.theme import Theme
-from engine.errors import HitherError
-from engine.events import SavedSearchMatched
-from engine.types import SavedSearch
+from app.widgets.buttons import label
+from app.words.i18n import counted_files, from_engine, translate
+from engine.base.errors import HitherError
+from engine.base.events import SavedSearchMatched
+from engine.base.types import SavedSearch
 
 ROWS_SHOWN = 6
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine
+from app.look.theme import Theme
 from app.search.hit_actions import HitActions
 from app.search.results_view import ResultsView
-from app.theme import Theme
-from engine.errors import HitherError
-from engine.types import Hit, SearchRequest, SearchResponse
+from app.widgets.buttons import label
+from app.words.i18n import from_engine
+from engine.base.errors import HitherError
+from engine.base.types import Hit, SearchRequest, SearchResponse
 
 if TYPE_CHECKING:
-    from engine.inference.presets import Preset
+    from engine.models.presets import Preset
 
 
 class AnswerList(QWidget):

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import translate
+from app.look.theme import Theme
 from app.search.answer_list import AnswerList
 from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
-from app.theme import Theme
-from engine.types import SearchRequest
+from app.widgets.buttons import label
+from app.words.i18n import translate
+from engine.base.types import SearchRequest
 
 if TYPE_CHECKING:
-    from engine.inference.presets import Preset
+    from engine.models.presets import Preset
 
 LIMIT = 20
 COMPARED = 10

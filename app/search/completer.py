@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.engine_bridge import EngineBridge
-from app.i18n import counted_files, translate
-from app.theme import Theme
-from engine.types import Suggestion
+from app.look.theme import Theme
+from app.words.i18n import counted_files, translate
+from engine.base.types import Suggestion
 
 WIDTH = 380
 ROWS = 8

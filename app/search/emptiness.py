@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from app.i18n import translate
 from app.search.empty_state import Emptiness
-from engine.types import Status
+from app.words.i18n import translate
+from engine.base.types import Status
 
 
 class WayOn(Enum):

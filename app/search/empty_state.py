@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app import icons
-from app.buttons import button, label
-from app.theme import Theme
+from app.look import icons
+from app.look.theme import Theme
+from app.widgets.buttons import button, label
 
 
 @dataclass(frozen=True, slots=True)

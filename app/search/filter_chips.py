@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from app.buttons import button, mark_chosen
-from app.desktop import shown_name, shown_path
-from app.i18n import translate
-from app.theme import Theme
+from app.desktop.desktop_actions import shown_name, shown_path
+from app.look.theme import Theme
+from app.widgets.buttons import button, mark_chosen
+from app.words.i18n import translate
 
 
 class FilterChips(QFrame):

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from app.i18n import translate
 from app.search.search_box import SearchBox
 from app.window_state import WindowState
+from app.words.i18n import translate
 
 SHOWN = 12
 WIDTH = 70  # characters

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app import icons
-from app.desktop import Desktop, copy, shown_name, shown_path
-from app.i18n import translate
+from app.desktop.desktop_actions import Desktop, copy, shown_name, shown_path
+from app.look import icons
+from app.look.theme import Theme
 from app.search.passage_place import with_source
-from app.theme import Theme
-from engine.types import Hit, Passage
+from app.words.i18n import translate
+from engine.base.types import Hit, Passage
 
 if TYPE_CHECKING:
-    from app.open_with import Program
+    from app.desktop.open_with import Program
     from app.search.judging import Judging
 
 MANY = 10  # files opened at once without being asked
@@ -111,7 +111,7 @@ class HitActions(QObject):
         return menu
 
     def _add_open_with(self, menu: QMenu, path: Path) -> None:
-        from app import open_with  # seldom wanted
+        from app.desktop import open_with  # seldom wanted
 
         if open_with.has_own_dialog():
             menu.addAction(translate("Actions", "Open with…"), lambda: open_with.ask_system(path))

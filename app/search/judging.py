@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from app.desktop import shown_path
+from app.desktop.desktop_actions import shown_path
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
-from engine.errors import HitherError
-from engine.types import Hit
+from app.words.i18n import from_engine, translate
+from engine.base.errors import HitherError
+from engine.base.types import Hit
 
 if TYPE_CHECKING:
     from engine.engine import Engine

@@ -1,15 +1,15 @@
 """Says in the person's language where a passage stands; the engine says it in English, for programs.
 
-What the engine adds to names of sheets and parts (engine/chunk/places.py) is known by its form, and stands last.
+What the engine adds to names of sheets and parts (engine/text/chunk/places.py) is known by its form, and stands last.
 """
 
 from __future__ import annotations
 
 import re
 
-from app.desktop import shown_path, within
-from app.i18n import number, translate
-from engine.types import Hit, Passage
+from app.desktop.desktop_actions import shown_path, within
+from app.words.i18n import number, translate
+from engine.base.types import Hit, Passage
 
 _ROWS = re.compile(r"(?:(?P<name>.*), )?rows? (?P<first>\d+)(?:–(?P<last>\d+))?", re.DOTALL)
 _NUMBERED = re.compile(r"(?:(?P<name>.*), )?(?P<what>Slide|Cell) (?P<number>\d+)", re.DOTALL)

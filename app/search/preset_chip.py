@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.buttons import mark_chosen
 from app.engine_bridge import EngineBridge
-from app.i18n import translate
+from app.widgets.buttons import mark_chosen
 from app.window_state import WindowState
+from app.words.i18n import translate
 
 if TYPE_CHECKING:
-    from engine.inference.presets import Preset
+    from engine.models.presets import Preset
 
 KEY = "Ctrl+P"
 COMPARE_KEY = "Ctrl+Shift+P"

@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app import icons
-from app.i18n import translate
+from app.look import icons
+from app.look.theme import Theme
+from app.look.tones import Tones, mixed, on_selected
 from app.search.results_model import Role
 from app.search.row_layout import EDGE, PAD, TILE, RowLayout
-from app.theme import Theme
-from app.tones import Tones, mixed, on_selected
-from engine.types import Hit, Kind
+from app.words.i18n import translate
+from engine.base.types import Hit, Kind
 
 Index = QModelIndex | QPersistentModelIndex
 SAME = 24  # letters; a name that begins with so many of the title's was made of it

@@ -9,11 +9,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.desktop import file_url, shown_file, shown_path, within
-from app.i18n import day, decimal, size, translate
+from app.desktop.desktop_actions import file_url, shown_file, shown_path, within
 from app.search.excerpt import excerpt
 from app.search.passage_place import passage_place
-from engine.types import Hit
+from app.words.i18n import day, decimal, size, translate
+from engine.base.types import Hit
 
 Index = QModelIndex | QPersistentModelIndex
 TOOLTIP_CHARACTERS = 90

@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app.i18n import translate
+from app.look.theme import Theme
 from app.search.results_delegate import ResultsDelegate
 from app.search.results_model import ResultsModel
-from app.theme import Theme
-from engine.types import Hit
+from app.words.i18n import translate
+from engine.base.types import Hit
 
 BATCH = 14  # rows laid out at once: somewhat more than are seen; the others follow between events
 AHEAD = 4  # heights of the list, before its end, at which more is fetched

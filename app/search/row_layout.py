@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
 
-from app.i18n import reads_right_to_left
+from app.look.tones import Tones, mark_tones
 from app.search.excerpt import Excerpt, excerpt
 from app.search.passage_place import passage_place
-from app.tones import Tones, mark_tones
-from app.utf16 import spans_in_units, units
-from engine.types import Hit, Passage
+from app.words.i18n import reads_right_to_left
+from app.words.utf16 import spans_in_units, units
+from engine.base.types import Hit, Passage
 
 TILE = 36  # the square behind the icon of a kind
 PAD = 14

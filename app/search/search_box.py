@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from app import icons
-from app.buttons import IconButton
-from app.i18n import translate
-from app.theme import Theme
+from app.look import icons
+from app.look.theme import Theme
+from app.widgets.buttons import IconButton
+from app.words.i18n import translate
 
 
 class SearchBox(QFrame):

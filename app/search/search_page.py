@@ -11,9 +11,8 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.buttons import button, label
 from app.engine_bridge import EngineBridge
-from app.i18n import counted_files, from_engine, translate
+from app.look.theme import Theme
 from app.preview.pane import PreviewPane
 from app.search.completer import Completer
 from app.search.emptiness import WayOn, emptiness
@@ -25,10 +24,11 @@ from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
 from app.search.sort_chip import SortChip, ordered_sentence
-from app.theme import Theme
+from app.widgets.buttons import button, label
 from app.window_state import WindowState
-from engine.errors import HitherError
-from engine.types import Hit, SavedSearch, SearchRequest, SearchResponse, Status
+from app.words.i18n import counted_files, from_engine, translate
+from engine.base.errors import HitherError
+from engine.base.types import Hit, SavedSearch, SearchRequest, SearchResponse, Status
 
 if TYPE_CHECKING:
     from app.search.compare import CompareDialog

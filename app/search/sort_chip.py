@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from app.buttons import mark_chosen
-from app.i18n import counted_files, translate
+from app.widgets.buttons import mark_chosen
 from app.window_state import WindowState
-from engine.search_order import SearchOrder
+from app.words.i18n import counted_files, translate
+from engine.base.search_order import SearchOrder
 
 KEPT = "order"
 

@@ -14,19 +14,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.autostart import autostart
-from app.buttons import button, frame, label, mark_chosen
+from app.desktop.autostart import autostart
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
 from app.settings.entries import MODEL, PRESETS, RERANKER, START_AT_LOGIN, Entry, entries, group_title
 from app.settings.fields import LANGUAGE, SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
 from app.settings.rerankers_page import RerankersPage
 from app.settings.rule_count import RuleCount
-from app.switch import INDENT
-from engine.errors import HitherError
-from engine.settings import Settings
+from app.widgets.buttons import button, frame, label, mark_chosen
+from app.widgets.switch import INDENT
+from app.words.i18n import from_engine, translate
+from engine.base.errors import HitherError
+from engine.base.settings import Settings
 
 if TYPE_CHECKING:
     from app.presets.presets_page import PresetsPage

@@ -7,8 +7,8 @@ import typing
 from dataclasses import dataclass
 from typing import Any
 
-from app.i18n import translate
-from engine.settings import Settings
+from app.words.i18n import translate
+from engine.base.settings import Settings
 
 HIDDEN = ("indexing.paused",)  # the window has a button for it
 MODEL, RERANKER = "model.name", "search.reranker"

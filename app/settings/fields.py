@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.buttons import leading
-from app.i18n import translate
 from app.settings.entries import Entry, choice_title, zero_title
-from app.switch import Switch
+from app.widgets.buttons import leading
+from app.widgets.switch import Switch
+from app.words.i18n import translate
 
 NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # all alike, one below the other
 SETTLE_MS = 700  # text is taken over once it has stood for so long

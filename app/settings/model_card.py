@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
-from app.buttons import button, label
-from app.i18n import from_engine, translate
 from app.settings.model_download import ModelDownload
-from engine.inference.catalog import Role
-from engine.model_choice import ModelChoice
+from app.widgets.buttons import button, label
+from app.words.i18n import from_engine, translate
+from engine.models.catalog import Role
+from engine.models.choice import ModelChoice
 
 STEPS = 1000  # of the progress bar: models have more bytes than it can count
 

@@ -9,16 +9,16 @@ import shiboken6
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
 from app.settings.entries import Entry
 from app.settings.model_card import ModelCard
 from app.settings.model_download import ModelDownload
 from app.settings.other_model import OtherModel
-from engine.errors import HitherError
-from engine.inference.catalog import Role
-from engine.model_choice import ModelChoice
+from app.widgets.buttons import label
+from app.words.i18n import from_engine, translate
+from engine.base.errors import HitherError
+from engine.models.catalog import Role
+from engine.models.choice import ModelChoice
 
 
 class ModelChooser(QWidget):

@@ -1,6 +1,6 @@
 """The download of a model as the window sees it: one at a time, going on when the dialog that began it is closed.
 
-Decides nothing about files or the hub; that is engine/inference/download.py.
+Decides nothing about files or the hub; that is engine/models/download.py.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine
-from engine.errors import Cancelled, HitherError
-from engine.types import DownloadProgress
+from app.words.i18n import from_engine
+from engine.base.errors import Cancelled, HitherError
+from engine.base.types import DownloadProgress
 
 LOOK_MS = 200
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtWidgets import QVBoxLayout
 
-from app.buttons import label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, translate
 from app.settings.entries import Entry
 from app.settings.model_card import ModelCard
 from app.settings.model_chooser import ModelChooser
 from app.settings.model_download import ModelDownload, hub_host
-from engine.errors import HitherError
-from engine.inference.catalog import Role
+from app.widgets.buttons import label
+from app.words.i18n import from_engine, translate
+from engine.base.errors import HitherError
+from engine.models.catalog import Role
 
 
 class ModelsPage(ModelChooser):

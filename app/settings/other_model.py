@@ -9,10 +9,10 @@ import shiboken6
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.buttons import button, label
 from app.engine_bridge import EngineBridge
-from app.i18n import from_engine, number, translate
-from engine.errors import HitherError
+from app.widgets.buttons import button, label
+from app.words.i18n import from_engine, number, translate
+from engine.base.errors import HitherError
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -102,8 +102,8 @@ class OtherModel(QWidget):
 def _meet(engine: Engine, address: str) -> tuple[str, int, tuple[str, ...]]:
     """The model behind an address, its dimensions, and what is odd about it; asks the server, so never on the window's
     thread."""
-    from engine.inference.remote import open_remote
-    from engine.keys import api_key
+    from engine.models.keys import api_key
+    from engine.models.remote.remote_embedder import open_remote
 
     embedder = open_remote(address, models_dir=engine.paths.models, dim=0, api_key=api_key)
     try:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.buttons import button, label
 from app.engine_bridge import EngineBridge
-from app.i18n import translate
 from app.settings.entries import Entry
 from app.settings.model_chooser import ModelChooser
 from app.settings.model_download import ModelDownload
-from engine.inference.catalog import Role
+from app.widgets.buttons import button, label
+from app.words.i18n import translate
+from engine.models.catalog import Role
 
 
 class RerankersPage(ModelChooser):

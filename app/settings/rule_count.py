@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from app.desktop import shown_name
+from app.desktop.desktop_actions import shown_name
 from app.engine_bridge import EngineBridge
-from app.i18n import counted_files, number, translate
-from engine.rule_effect import RuleEffect
+from app.words.i18n import counted_files, number, translate
+from engine.index.rule_effect import RuleEffect
 
 PAUSE_MS = 250
 

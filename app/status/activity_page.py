@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.buttons import ElidedLabel, IconButton, button, label
-from app.columns import Columns
-from app.desktop import shown_path
-from app.i18n import decimal, duration, number, translate
-from app.status_line import ProgressLine
-from app.status_sentence import activity, folder_progress, folder_sentence, headline, meaning_percent
-from app.theme import Theme
-from engine.types import FolderStatus, Status
+from app.desktop.desktop_actions import shown_path
+from app.look.theme import Theme
+from app.status.status_line import ProgressLine
+from app.status.status_sentence import activity, folder_progress, folder_sentence, headline, meaning_percent
+from app.widgets.buttons import ElidedLabel, IconButton, button, label
+from app.widgets.columns import Columns
+from app.words.i18n import decimal, duration, number, translate
+from engine.base.types import FolderStatus, Status
 
 EDGE, FIGURE = 24, 170  # pixels: beside the page, and the least width of a figure
 

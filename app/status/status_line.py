@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from app.buttons import ElidedLabel, IconButton
-from app.i18n import translate
-from app.status_sentence import activity, progress, sentence
-from app.theme import Theme
-from engine.types import Status
+from app.look.theme import Theme
+from app.status.status_sentence import activity, progress, sentence
+from app.widgets.buttons import ElidedLabel, IconButton
+from app.words.i18n import translate
+from engine.base.types import Status
 
 ROOMY = 560  # pixels
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from app.desktop import shown_name
-from app.i18n import counted_files, duration, from_engine, number, translate
-from engine.types import FolderStatus, Status
+from app.desktop.desktop_actions import shown_name
+from app.words.i18n import counted_files, duration, from_engine, number, translate
+from engine.base.types import FolderStatus, Status
 
 
 def sentence(status: Status) -> str:

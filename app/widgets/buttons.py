@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
-from app import icons
-from app.theme import Theme
+from app.look import icons
+from app.look.theme import Theme
 
 # Drawings of a side or a direction, and what they are where one reads from the right.
 MIRRORED = {"left": "right", "right": "left", "sidebar": "panel", "panel": "sidebar"}

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app import icons
-from app.buttons import IconButton, label
-from app.i18n import translate
-from app.theme import Theme
+from app.look import icons
+from app.look.theme import Theme
+from app.widgets.buttons import IconButton, label
+from app.words.i18n import translate
 
 SHOWN_MS = 3500
 

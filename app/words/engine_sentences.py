@@ -1,7 +1,7 @@
 """The engine's sentences that hold a name or a number, as patterns, so that they too can be said in another language.
 
 The engine makes them whole and in English. Here stands how each reads; a sentence that fits no pattern is shown as it
-came. packaging/translate.py collects the patterns into the context "errors".
+came. packaging/tools/translate.py collects the patterns into the context "errors".
 """
 
 from __future__ import annotations

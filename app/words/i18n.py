@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 
-from app.engine_sentences import find_template
+from app.words.engine_sentences import find_template
 
 log = logging.getLogger(__name__)
 

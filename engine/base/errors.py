@@ -19,7 +19,7 @@
     └── Cancelled
 
 Window, command line and server print the same words. The words are English here; the window translates them
-through the context "errors" (app/i18n.py).
+through the context "errors" (app/words/i18n.py).
 """
 
 from __future__ import annotations

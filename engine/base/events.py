@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.types import SavedSearch
+from engine.base.types import SavedSearch
 
 log = logging.getLogger(__name__)
 

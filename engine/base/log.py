@@ -7,7 +7,7 @@ import logging.handlers
 import os
 import sys
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 
 FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.types import Kind
+from engine.base.types import Kind
 
 
 @dataclass(frozen=True, slots=True)

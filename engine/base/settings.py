@@ -18,8 +18,8 @@ from typing import Any
 
 import tomlkit
 
-from engine.errors import BadRequest
-from engine.private_file import write_private
+from engine.base.errors import BadRequest
+from engine.base.private_file import write_private
 
 VERSION = 1
 

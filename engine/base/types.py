@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
-from engine.search_order import SearchOrder
+from engine.base.search_order import SearchOrder
 
 
 class Kind(StrEnum):
@@ -425,7 +425,7 @@ class PreparedChunk:
     chunk: Chunk
     hash: bytes
     context: str
-    heading_words: str  # as engine/segment.py makes them for the full-text index
+    heading_words: str  # as engine/text/words.py makes them for the full-text index
     body_words: str
 
 

@@ -12,7 +12,7 @@ import sys
 import click
 
 from engine import __version__
-from engine.errors import BadRequest, Cancelled, HitherError
+from engine.base.errors import BadRequest, Cancelled, HitherError
 
 FOUND, NOTHING_FOUND, WRONG_USE, ENGINE_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 

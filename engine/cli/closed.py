@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import filelock
 
-from engine.errors import LibraryLocked, LibraryUnusable
-from engine.paths import Paths
+from engine.base.errors import LibraryLocked, LibraryUnusable
+from engine.base.paths import Paths
 from engine.serve.client import OwnerClient
 
 PATIENCE_S = 20.0  # another command may just be ending
@@ -44,7 +44,7 @@ def owner_or_alone(paths: Paths) -> Iterator[OwnerClient | None]:
                 "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
             ) from error
     try:
-        from engine.backup import finish_restore
+        from engine.maintenance.backup import finish_restore
 
         finish_restore(paths)
         yield None

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from engine.base.errors import BadRequest
 from engine.cli import FOUND
 from engine.cli.library import Library, open_library
 from engine.cli.places import whole
 from engine.cli.progress import ProgressLine
-from engine.errors import BadRequest
 
 
 @click.command()

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import click
 
+from engine.base.paths import Paths
+from engine.base.types import Finding
 from engine.cli import ENGINE_FAILED, FOUND, terminal
 from engine.cli.closed import owner_or_alone
-from engine.paths import Paths
 from engine.serve import json_contract as contract
-from engine.types import Finding
 
 
 @click.command()
@@ -27,7 +27,7 @@ def doctor(repair: bool, as_json: bool) -> int:
         if owner is not None:
             found = owner.repair() if repair else owner.check()
         else:
-            from engine.doctor import examine_closed
+            from engine.maintenance.doctor import examine_closed
 
             found = examine_closed(paths, repair=repair)
     if as_json:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from engine.base.duplicate_types import DuplicateGroup
 from engine.cli import FOUND, NOTHING_FOUND, terminal
 from engine.cli.library import open_library
 from engine.cli.places import whole
-from engine.duplicate_types import DuplicateGroup
 from engine.serve import json_contract as contract
 
 

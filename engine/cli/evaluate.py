@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
+from engine.base.errors import BadRequest
+from engine.base.paths import Paths
+from engine.base.types import SearchRequest
 from engine.cli import FOUND
 from engine.cli.library import open_library
-from engine.errors import BadRequest
-from engine.paths import Paths
 from engine.search.evaluate import run_eval
 from engine.search.evaluation_picture import draw
-from engine.types import SearchRequest
 
 
 @click.command("eval")

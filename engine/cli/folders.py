@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
+from engine.base.errors import BadRequest
+from engine.base.types import Folder
 from engine.cli import FOUND, NOTHING_FOUND, terminal
 from engine.cli.library import open_library
 from engine.cli.places import whole
-from engine.errors import BadRequest
 from engine.serve import json_contract as contract
-from engine.types import Folder
 
 
 @click.group(invoke_without_command=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from engine.base.types import Failure, Status
 from engine.cli import FOUND
 from engine.cli.library import open_library
 from engine.cli.places import whole
@@ -13,7 +14,6 @@ from engine.cli.progress import ProgressLine
 from engine.cli.status import print_status
 from engine.serve import json_contract as contract
 from engine.serve.client import OwnerGone
-from engine.types import Failure, Status
 
 ATTEMPTS = 5
 

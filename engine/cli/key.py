@@ -6,9 +6,9 @@ import sys
 
 import click
 
+from engine.base.errors import BadRequest
 from engine.cli import FOUND
-from engine.errors import BadRequest
-from engine.keys import keep_api_key
+from engine.models.keys import keep_api_key
 
 
 @click.command()

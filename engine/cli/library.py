@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from engine.duplicate_types import Duplicates
-from engine.errors import LibraryLocked
-from engine.paths import Paths
+from engine.base.duplicate_types import Duplicates
+from engine.base.errors import LibraryLocked
+from engine.base.paths import Paths
+from engine.base.types import Failure, Folder, ModelSpeed, SearchRequest, SearchResponse, Status
 from engine.serve.client import OwnerClient
-from engine.types import Failure, Folder, ModelSpeed, SearchRequest, SearchResponse, Status
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -87,7 +87,7 @@ def open_library(*, share: bool = False, needs_model: bool = False) -> Iterator[
 
 def _own(paths: Paths, *, share: bool, load_model: bool) -> contextlib.AbstractContextManager[Library]:
     """Take the library now; what is returned gives it back."""
-    from engine import log
+    from engine.base import log
     from engine.engine import Engine
 
     with contextlib.suppress(OSError):  # Engine.open says what is wrong with the folder

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from engine.base.errors import LibraryLocked, LibraryUnusable
+from engine.base.paths import Paths
+from engine.base.types import Compacted, Exported
 from engine.cli import FOUND, terminal
 from engine.cli.closed import owner_or_alone
 from engine.cli.places import whole
-from engine.errors import LibraryLocked, LibraryUnusable
-from engine.paths import Paths
-from engine.types import Compacted, Exported
 
 if TYPE_CHECKING:
     from engine.store.database import Database
@@ -33,8 +33,8 @@ def compact(models: bool) -> int:
         if owner is not None:
             done = owner.compact(models=models)
         else:
-            from engine import settings
-            from engine.compact import compact as compact_library
+            from engine.base import settings
+            from engine.maintenance.compact import compact as compact_library
 
             only = settings.load(paths.settings)[0].model.name if models else None
             with _database(paths) as database:
@@ -58,7 +58,7 @@ def backup(file: Path) -> int:
         if owner is not None:
             size = owner.backup(target)
         else:
-            from engine.backup import back_up
+            from engine.maintenance.backup import back_up
 
             with _database(paths) as database:
                 size = back_up(paths, database, target)
@@ -79,7 +79,7 @@ def restore(file: Path) -> int:
             raise LibraryLocked(
                 "Hither is running with this library.", "Close it, then restore again.", path=paths.root
             )
-        from engine.backup import restore as restore_library
+        from engine.maintenance.backup import restore as restore_library
 
         aside = restore_library(paths, whole(file))
     kept = f" What was there before is in {terminal.shorter_path(aside)}." if aside is not None else ""
@@ -108,8 +108,8 @@ def export(folder: Path, format: str) -> int:
         if owner is not None:
             done = owner.export(target, format)
         else:
-            from engine import settings
-            from engine.export import export as export_library
+            from engine.base import settings
+            from engine.maintenance.export import export as export_library
 
             with _database(paths) as database:
                 done = export_library(database, settings.load(paths.settings)[0].model.name, target, format)

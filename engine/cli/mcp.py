@@ -6,9 +6,9 @@ import sys
 
 import click
 
+from engine.base.types import Failure, SearchRequest, SearchResponse, Status
 from engine.cli import FOUND
 from engine.cli.library import open_library
-from engine.types import Failure, SearchRequest, SearchResponse, Status
 
 
 @click.command()

@@ -8,12 +8,12 @@ from dataclasses import asdict
 
 import click
 
+from engine.base.paths import Paths
+from engine.base.types import DownloadProgress
 from engine.cli import FOUND, terminal
 from engine.cli.library import open_library
-from engine.inference.machine import measure_machine
-from engine.model_choice import download, list_choices
-from engine.paths import Paths
-from engine.types import DownloadProgress
+from engine.models.choice import download, list_choices
+from engine.models.machine import measure_machine
 
 
 @click.group(invoke_without_command=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
+from engine.base.errors import BadRequest
+from engine.base.paths import Paths
 from engine.cli import FOUND
-from engine.errors import BadRequest
-from engine.inference.presets import PRESETS
-from engine.own_presets import OwnPresets, as_toml
-from engine.paths import Paths
+from engine.models.own_presets import OwnPresets, as_toml
+from engine.models.presets import PRESETS
 
 
 @click.group(invoke_without_command=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
+from engine.base.types import Status
 from engine.cli import terminal
-from engine.types import Status
 
 
 class ProgressLine:

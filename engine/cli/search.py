@@ -11,13 +11,13 @@ from typing import Any, TextIO
 
 import click
 
+from engine.base.errors import BadRequest
+from engine.base.search_order import SearchOrder
+from engine.base.types import Hit, Kind, Passage, SearchMode, SearchRequest, SearchResponse
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, terminal
 from engine.cli.library import Calls, open_library
 from engine.cli.places import whole
-from engine.errors import BadRequest
-from engine.search_order import SearchOrder
 from engine.serve import json_contract as contract
-from engine.types import Hit, Kind, Passage, SearchMode, SearchRequest, SearchResponse
 
 SNIPPET_LINES = 2
 

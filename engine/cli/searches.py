@@ -8,14 +8,14 @@ from typing import Protocol, cast
 
 import click
 
+from engine.base.errors import BadRequest
+from engine.base.types import SavedSearch, SearchRequest
 from engine.cli import FOUND, NOTHING_FOUND, terminal
 from engine.cli.library import Library, open_library
-from engine.errors import BadRequest
 from engine.serve import json_contract as contract
 from engine.serve.client import OwnerClient
 from engine.serve.saved_search_json import to_json
 from engine.serve.saved_searches_client import OwnersSearches
-from engine.types import SavedSearch, SearchRequest
 
 
 class Keeper(Protocol):
@@ -144,8 +144,8 @@ def _named(known: Sequence[SavedSearch], name: str) -> SavedSearch:
 
 
 def _check_preset(name: str) -> None:
-    from engine.inference.presets import find_preset
-    from engine.own_presets import OwnPresets
-    from engine.paths import Paths
+    from engine.base.paths import Paths
+    from engine.models.own_presets import OwnPresets
+    from engine.models.presets import find_preset
 
     find_preset(name, OwnPresets(Paths.default().presets).all())

@@ -8,8 +8,8 @@ import threading
 
 import click
 
+from engine.base.errors import BadRequest
 from engine.cli import FOUND
-from engine.errors import BadRequest
 
 
 @click.command()
@@ -28,9 +28,9 @@ def serve(model: str, host: str, port: int, token: str | None) -> int:
     Offers the model as an OpenAI-compatible server (/v1/embeddings, /v1/models, /v1/rerank), search (/v1/search),
     /health and /metrics, keeps the index up to date and answers other hither commands. Ctrl+C ends it.
     """
-    from engine import log
+    from engine.base import log
+    from engine.base.paths import Paths
     from engine.engine import Engine
-    from engine.paths import Paths
     from engine.serve.local_endpoint import LocalEndpoint
     from engine.serve.server import PublicServer, is_loopback, kept_token
 

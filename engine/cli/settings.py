@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from engine import settings as schema
+from engine.base import settings as schema
+from engine.base.errors import BadRequest
+from engine.base.paths import Paths
 from engine.cli import FOUND
 from engine.cli.library import open_library
-from engine.errors import BadRequest
-from engine.paths import Paths
 
 YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import click
 
+from engine.base.types import Failure, FolderStatus, Status
 from engine.cli import FOUND, NOTHING_FOUND, terminal
 from engine.cli.library import open_library
 from engine.cli.progress import duration, percent
 from engine.serve import json_contract as contract
-from engine.types import Failure, FolderStatus, Status
 
 SHOWN_FAILURES = 5
 

@@ -7,8 +7,8 @@ import sys
 
 import click
 
+from engine.base.paths import Paths
 from engine.cli import FOUND
-from engine.paths import Paths
 from engine.serve.client import OwnerClient
 
 

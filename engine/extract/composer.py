@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.types import Mark, MarkKind
+from engine.base.types import Mark, MarkKind
 
 
 class Composer:

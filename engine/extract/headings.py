@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from engine.types import Mark, MarkKind
+from engine.base.types import Mark, MarkKind
 
 MAX_TITLE_CHARS = 160
 MAX_HEADING_CHARS = 500

@@ -7,13 +7,13 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Mark, MarkKind
 from engine.extract.decoding import normalise
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.textfile import load_text
-from engine.types import Extracted, Mark, MarkKind
 
 _DROPPED = "script,style,noscript,template,svg,iframe,object,embed,canvas,select,button,head,form input,nav,dialog"
 _FURNITURE = "header,footer,aside,[role=navigation],[role=banner],[role=contentinfo],[role=search],[aria-hidden=true]"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
-from engine.types import Kind
+from engine.base.types import Kind
 
 
 class Family(StrEnum):

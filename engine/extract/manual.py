@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, Mark, MarkKind
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.textfile import load_text, text_of
-from engine.types import Extracted, Kind, Mark, MarkKind
 
 
 def read_manual(path: Path, format_: Format, limits: Limits) -> Extracted:

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind
 from engine.extract.composer import Composer
 from engine.extract.headings import find_headings, find_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_whole
-from engine.types import Extracted, MarkKind
 
 MAX_OUTPUT_CHARS = 4000
 

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind
+from engine.extract.archive.containers import PDF_MAGIC
 from engine.extract.composer import Composer
-from engine.extract.containers import PDF_MAGIC
 from engine.extract.headings import clean_title, find_title
 from engine.extract.kinds import Format
-from engine.extract.kreuzberg_reader import title_and_author
 from engine.extract.limits import Limits
+from engine.extract.office.kreuzberg_reader import title_and_author
 from engine.extract.pdf_headings import Bookmark, Heading, PageLines, by_bookmarks, by_sizes
 from engine.extract.reading import read_whole
-from engine.types import Extracted, MarkKind
 
 # A damaged file may claim any number of pages.
 MAX_BROKEN_PAGES = 100

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine.errors import PROBLEM_OF_ERRNO, FileProblem
+from engine.base.errors import PROBLEM_OF_ERRNO, FileProblem
 from engine.extract.limits import Limits
 
 _CODES = {

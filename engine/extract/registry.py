@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind
 from engine.extract import kinds
-from engine.extract.containers import sniff
+from engine.extract.archive.containers import sniff
+from engine.extract.archive.parts import Members, Trail, Words, Work
 from engine.extract.kinds import Family, Format
 from engine.extract.limits import Limits
-from engine.extract.parts import Members, Trail, Words, Work
 from engine.extract.reading import read_start
-from engine.types import Extracted, Kind
 
 __all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
 
@@ -63,16 +63,16 @@ def _read(path: Path, named: PurePath, limits: Limits, members: Members, content
         if format_.family in (Family.ARCHIVE, Family.MAIL):
             return read_container(path, format_, limits, members)
         if format_.family is Family.IMAGE:
-            from engine.extract.pictures import read_picture
+            from engine.extract.pictures.pictures import read_picture
 
             return read_picture(path, format_, limits, words)
         if format_.family is Family.PDF:
             from engine.extract.pdf import read_pdf
-            from engine.extract.scans import with_scans
+            from engine.extract.pictures.scans import with_scans
 
             return with_scans(path, lambda: read_pdf(path, format_, limits), words)
         if format_.syntax == "json":
-            from engine.extract.chat import read_chat
+            from engine.extract.mail.chat import read_chat
 
             conversation = read_chat(path, format_, limits)
             if conversation is not None:
@@ -92,10 +92,10 @@ def format_by_content(path: Path, limits: Limits) -> Format:
 def read_container(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
     """Read an archive or a mail, giving what is inside to `members`."""
     if format_.family is Family.MAIL:
-        from engine.extract.mail import read_mail
+        from engine.extract.mail.mail import read_mail
 
         return read_mail(path, format_, limits, members)
-    from engine.extract.archive import read_archive
+    from engine.extract.archive.archive import read_archive
 
     return read_archive(path, format_, limits, members)
 
@@ -144,11 +144,11 @@ def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
 
         return read_html
     if family is Family.OFFICE:
-        from engine.extract.office import read_office
+        from engine.extract.office.office import read_office
 
         return read_office
     if family is Family.SLIDES:
-        from engine.extract.slides import read_slides
+        from engine.extract.office.slides import read_slides
 
         return read_slides
     if family is Family.NOTEBOOK:
@@ -156,7 +156,7 @@ def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
 
         return read_notebook
     if family is Family.MEDIA:
-        from engine.extract.media import read_media
+        from engine.extract.pictures.media import read_media
 
         return read_media
     if family is Family.SUBTITLES:

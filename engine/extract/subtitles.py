@@ -6,12 +6,12 @@ import re
 from html import unescape
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind
 from engine.extract.composer import Composer
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.textfile import load_text, text_of
-from engine.types import Extracted, MarkKind
 
 # About a passage of speech: then the passage begins at its time.
 PART_CHARS = 800

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind
 from engine.extract import decoding
 from engine.extract.headings import find_headings, find_title, header_of_table
 from engine.extract.kinds import COMPRESSED_TEXT, Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start, unpack
-from engine.types import Extracted, Kind
 
 MAX_BYTES_PER_CHAR = 4
 

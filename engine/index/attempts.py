@@ -10,7 +10,7 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from engine.extract.parts import EVERYTHING
+from engine.extract.archive.parts import EVERYTHING
 
 MAX_SKIPPED = 3
 _NAMED = frozenset({"timeout", "memory", "crashed"})

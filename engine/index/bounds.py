@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
+from engine.base.settings import Settings
 from engine.extract.limits import Limits
-from engine.scan.rules import Rules
-from engine.settings import Settings
+from engine.index.scan.rules import Rules
 
 
 def limits_of(settings: Settings) -> Limits:

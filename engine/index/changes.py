@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.base.types import FileStat
 from engine.store.documents import PENDING, KnownDocument, signed
-from engine.types import FileStat
 
 PASSING = frozenset({"unreadable", "vanished", "changing", "io"})  # may be over although the file itself is the same
 

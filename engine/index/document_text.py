@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import DocumentText
 from engine.extract.registry import Limits, extract_file, kind_of
 from engine.store.passages import DocumentRow, PassageRow, Passages
-from engine.types import DocumentText
 
 PREVIEW_CHARS = 4_000_000
 

@@ -10,15 +10,14 @@ import collections
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
-from engine.errors import HitherError, ModelError, Retryable, unexpected
-from engine.right_of_way import RightOfWay
+from engine.base.errors import HitherError, ModelError, Retryable, unexpected
+from engine.base.search_priority import RightOfWay
+from engine.models.target import Target
 from engine.store.embeddings import Embeddings, QueuedText
 
 log = logging.getLogger(__name__)
@@ -28,17 +27,6 @@ REQUESTS_UNDER_WAY = 4
 RETRY_S = 5.0
 RETRY_MAX_S = 120.0
 RATE_WINDOW_S = 45.0
-
-Embed = Callable[[Sequence[str]], "Future[np.ndarray[Any, Any]]"]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """The model that texts are embedded for, and the index that its vectors go to."""
-
-    model_id: int
-    embed: Embed
-    on_vectors: Callable[[np.ndarray, np.ndarray, list[str], int], None]  # text ids, vectors, languages, last row
 
 
 class Embedder:

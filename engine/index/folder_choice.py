@@ -8,9 +8,9 @@ from pathlib import Path
 
 import platformdirs
 
-from engine.errors import BadRequest
-from engine.paths import Paths
-from engine.types import Folder
+from engine.base.errors import BadRequest
+from engine.base.paths import Paths
+from engine.base.types import Folder
 
 KERNEL_FOLDERS = ("/proc", "/sys", "/dev", "/run")
 

@@ -9,33 +9,34 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from engine.errors import DiskFull, HitherError, LibraryError
-from engine.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
+from engine.base.errors import DiskFull, HitherError, LibraryError
+from engine.base.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
+from engine.base.search_priority import RightOfWay
+from engine.base.settings import Settings
+from engine.base.types import Failure, Folder
 from engine.extract.kinds import format_of
-from engine.extract.pool import IsolatedPool
+from engine.extract.process.pool import IsolatedPool
 from engine.extract.registry import Limits
 from engine.index.bounds import limits_of, processes_of, rules_of
 from engine.index.conditions import Probe
-from engine.index.embedder import Embedder, Target
+from engine.index.embedder import Embedder
 from engine.index.orphans import Orphans
 from engine.index.packed import prepare_packed
 from engine.index.picture_reader import PictureReader
 from engine.index.prepare import PREPARED_VERSION, PrepareItem
 from engine.index.quiet import Conditions
 from engine.index.reader import Reader
+from engine.index.scan.rules import Rules
+from engine.index.scan.watcher import Changes, Watcher
 from engine.index.scanner import RemoveTask, Scanner, ScanTask
 from engine.index.throttle import Throttle
-from engine.right_of_way import RightOfWay
-from engine.scan.rules import Rules
-from engine.scan.watcher import Changes, Watcher
-from engine.settings import Settings
+from engine.models.target import Target
 from engine.store.database import Database, told
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
 from engine.store.passages import Passages
 from engine.store.pictures import Pictures
-from engine.types import Failure, Folder
 
 log = logging.getLogger(__name__)
 

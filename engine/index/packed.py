@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
+from engine.base.types import Chunk, Prepared, PreparedChunk
 from engine.index.prepare import PrepareItem, prepare_files
-from engine.types import Chunk, Prepared, PreparedChunk
 
 Row = tuple[tuple[object, ...], tuple[object, ...]]  # the fields of a chunk, and those that were prepared of it
 

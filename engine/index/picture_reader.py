@@ -14,12 +14,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from engine.errors import FileProblem, HitherError, unexpected
+from engine.base.errors import FileProblem, HitherError, unexpected
+from engine.base.search_priority import RightOfWay
 from engine.extract.limits import Limits
-from engine.extract.picture_words import PictureItem, PictureWords, recognise
-from engine.extract.pool import IsolatedPool
+from engine.extract.pictures.picture_words import PictureItem, PictureWords, recognise
+from engine.extract.process.pool import IsolatedPool
 from engine.index.attempts import Attempts
-from engine.right_of_way import RightOfWay
 from engine.store.pictures import Pictures, WaitingDocument
 
 log = logging.getLogger(__name__)

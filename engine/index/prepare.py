@@ -12,14 +12,14 @@ import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
-from engine.errors import FileProblem
-from engine.extract.parts import Trail, Words
+from engine.base.errors import FileProblem
+from engine.base.types import EMBEDDED_HASH_BYTES, Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
+from engine.extract.archive.parts import Trail, Words
 from engine.extract.reading import hash_file, problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
-from engine.language import LanguageDetector
-from engine.segment import SEGMENT_VERSION, index_text
-from engine.types import EMBEDDED_HASH_BYTES, Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
+from engine.text.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
+from engine.text.language import LanguageDetector
+from engine.text.words import SEGMENT_VERSION, index_text
 
 PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from engine.settings import Indexing
+from engine.base.settings import Indexing
 
 BUSY_LOAD, CALM_LOAD = 0.6, 0.4  # share of all processors that other programs use: slower above, full again below
 DISK_MARGIN = 1.2  # a pause for want of disk ends when this many times the limit is free

@@ -14,19 +14,19 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine import spare_memory
-from engine.errors import FileProblem, HitherError, unexpected
-from engine.extract.pool import IsolatedPool
+from engine.base import memory_trim as spare_memory
+from engine.base.errors import FileProblem, HitherError, unexpected
+from engine.base.search_priority import RightOfWay
+from engine.base.types import Kind, Prepared
+from engine.extract.process.pool import IsolatedPool
 from engine.extract.registry import Limits, kind_of
 from engine.index.attempts import Attempts
 from engine.index.packed import unpack
 from engine.index.prepare import PREPARED_VERSION, PrepareItem
-from engine.right_of_way import RightOfWay
 from engine.store.database import Database
 from engine.store.documents import Documents, PendingDocument
 from engine.store.passages import Passages
 from engine.store.pictures import FAILED_PICTURES, RECOGNISED, Pictures
-from engine.types import Kind, Prepared
 
 log = logging.getLogger(__name__)
 

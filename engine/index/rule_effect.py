@@ -1,6 +1,6 @@
 """What patterns would leave out of the library as it is now, before they are taken over. Reads no disk.
 
-Decides how a large library is sampled; what a pattern means is engine/scan/rules.py's.
+Decides how a large library is sampled; what a pattern means is engine/index/scan/rules.py's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.scan.rules import parse_patterns
+from engine.index.scan.rules import parse_patterns
 
 MOST_LOOKED_AT = 50_000  # about two seconds
 EXAMPLES = 3

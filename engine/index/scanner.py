@@ -14,18 +14,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine import spare_memory
-from engine.errors import HitherError, unexpected
+from engine.base import memory_trim as spare_memory
+from engine.base.errors import HitherError, unexpected
+from engine.base.types import FileStat, Folder, ScanProblem
 from engine.extract.registry import kind_of
 from engine.index.absent import absent_disks
 from engine.index.changes import Comparison, FoundChanges
-from engine.scan.folder_filter import FolderFilter
-from engine.scan.rules import Rules
-from engine.scan.walker import walk
-from engine.scan.watcher import Changes
+from engine.index.scan.folder_filter import FolderFilter
+from engine.index.scan.rules import Rules
+from engine.index.scan.walker import walk
+from engine.index.scan.watcher import Changes
 from engine.store.documents import Documents
 from engine.store.folders import Folders
-from engine.types import FileStat, Folder, ScanProblem
 
 log = logging.getLogger(__name__)
 

@@ -7,11 +7,11 @@ import threading
 import time
 from collections.abc import Callable
 
+from engine.base.settings import Settings
+from engine.base.types import FolderStatus, Status
 from engine.index.indexer import Indexer
-from engine.models import Models
-from engine.settings import Settings
+from engine.models.switch import Models
 from engine.store.documents import FolderCounts
-from engine.types import FolderStatus, Status
 
 KEEP_S = 0.2
 

@@ -9,9 +9,9 @@ import threading
 import time
 from collections.abc import Callable
 
-from engine.errors import DiskFull
+from engine.base.errors import DiskFull
+from engine.base.settings import Indexing
 from engine.index.quiet import Conditions, Pace, Rhythm, Verdict, decide, low_disk
-from engine.settings import Indexing
 
 LOOK_EVERY_S = 5.0
 TICK_S = 1.0

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import engine
-from engine.errors import BadRequest, DiskFull, HitherError, LibraryNewer, LibraryUnusable
-from engine.paths import Paths, untaken
-from engine.store import vector_files
+from engine.base.errors import BadRequest, DiskFull, HitherError, LibraryNewer, LibraryUnusable
+from engine.base.paths import Paths, untaken
 from engine.store.database import Database
 from engine.store.migrations import MIGRATIONS
+from engine.store.vectors import index_files as vector_files
 
 FORMAT = 1
 _ABOUT, _DATABASE, _SETTINGS = "backup.json", "library.db", "settings.toml"

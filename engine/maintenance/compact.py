@@ -8,13 +8,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.errors import DiskFull
-from engine.paths import Paths
+from engine.base.errors import DiskFull
+from engine.base.paths import Paths
+from engine.base.types import Compacted
 from engine.store.database import Database
 from engine.store.embeddings import Embeddings
 from engine.store.passages import Passages
-from engine.store.vectors import folder_of
-from engine.types import Compacted
+from engine.store.vectors.vector_index import folder_of
 
 
 def compact(

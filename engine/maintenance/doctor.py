@@ -16,20 +16,20 @@ from pathlib import Path
 
 import apsw
 
-from engine import settings as settings_file
-from engine.errors import BadRequest, LibraryUnusable
-from engine.file_system import NETWORK_HINT, NETWORK_TITLE, network_kind
-from engine.inference.unpack import FOLDER as STARTER
-from engine.inference.unpack import is_whole
-from engine.paths import Paths
-from engine.settings import Settings
+from engine.base import settings as settings_file
+from engine.base.disks import NETWORK_HINT, NETWORK_TITLE, network_kind
+from engine.base.errors import BadRequest, LibraryUnusable
+from engine.base.paths import Paths
+from engine.base.settings import Settings
+from engine.base.types import Finding
+from engine.models.starter.installation import FOLDER as STARTER
+from engine.models.starter.installation import is_whole
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
 from engine.store.health import DAMAGED_HINT, Health, folders_in, set_aside
-from engine.store.vectors import folder_of, saved_damage
-from engine.types import Finding
+from engine.store.vectors.vector_index import folder_of, saved_damage
 
 _OLD_S = 3600.0  # a temporary file older than this is of a program that ended
 _WATCHES = Path("/proc/sys/fs/inotify/max_user_watches")

@@ -14,13 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import BadRequest, DiskFull, LibraryUnusable
-from engine.store import vector_files
+from engine.base.errors import BadRequest, DiskFull, LibraryUnusable
+from engine.base.types import Exported
 from engine.store.database import Database
 from engine.store.documents import printable
 from engine.store.embeddings import Embeddings
 from engine.store.passages import HEADING_SEPARATOR
-from engine.types import Exported
+from engine.store.vectors import index_files as vector_files
 
 FORMATS = ("numpy", "parquet")
 _ROWS_A_GROUP = 4096  # of the Parquet table, and so held in memory

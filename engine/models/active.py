@@ -14,19 +14,19 @@ from functools import partial
 
 import numpy as np
 
-from engine import long_lived
-from engine.errors import HitherError, ModelError, Retryable
-from engine.events import EventBus, ModelChanged, Notice
-from engine.index.embedder import Target
-from engine.inference.base import Embedder, Reranker
-from engine.inference.catalog import STARTER
-from engine.inference.loader import load_embedder, load_reranker
-from engine.inference.worker import InferenceWorker
-from engine.paths import Paths
-from engine.settings import Model
+from engine.base import garbage_collection as long_lived
+from engine.base.errors import HitherError, ModelError, Retryable
+from engine.base.events import EventBus, ModelChanged, Notice
+from engine.base.paths import Paths
+from engine.base.settings import Model
+from engine.base.types import ModelStatus, Priority, TextKind
+from engine.models.base import Embedder, Reranker
+from engine.models.catalog import STARTER
+from engine.models.loader import load_embedder, load_reranker
+from engine.models.target import Target
+from engine.models.worker.inference_worker import InferenceWorker
 from engine.store.embeddings import Embeddings
-from engine.store.vectors import Transform, VectorIndex
-from engine.types import ModelStatus, Priority, TextKind
+from engine.store.vectors.vector_index import Transform, VectorIndex
 
 log = logging.getLogger(__name__)
 

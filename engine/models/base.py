@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.types import TextKind
+from engine.base.types import TextKind
 
 Vectors = NDArray[np.float32]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import BadRequest
-from engine.inference.catalog import KNOWN_MODELS, KnownModel, find_model
-from engine.inference.machine import Machine, Verdict, judge
-from engine.inference.measured import Measured
-from engine.types import DownloadProgress
+from engine.base.errors import BadRequest
+from engine.base.types import DownloadProgress
+from engine.models.catalog import KNOWN_MODELS, KnownModel, find_model
+from engine.models.machine import Machine, Verdict, judge
+from engine.models.measured import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ def download(
     on_progress: Callable[[DownloadProgress], None],
     is_cancelled: Callable[[], bool],
 ) -> Path:
-    """Bring a known model, or "owner/name" of the hub, into the models folder; blocks. See inference/download.py."""
+    """Bring a known model, or "owner/name" of the hub, into the models folder; blocks. See models/download.py."""
     known = find_model(name)
     repository = known.repository if known is not None else name
     if not repository:
         raise BadRequest(f"{name} comes with Hither.", "Nothing to do.")
     if repository.count("/") != 1:
         raise BadRequest(f"There is no model {name!r}.", "`hither models` lists them; others are named owner/name.")
-    from engine.inference.download import download_model  # the hub's client is slow to import
+    from engine.models.download import download_model  # the hub's client is slow to import
 
     return download_model(repository, models_dir, on_progress=on_progress, is_cancelled=is_cancelled)
 

@@ -29,7 +29,7 @@ from huggingface_hub.errors import (
     RevisionNotFoundError,
 )
 
-from engine.errors import (
+from engine.base.errors import (
     BadRequest,
     Cancelled,
     DiskFull,
@@ -39,7 +39,7 @@ from engine.errors import (
     ModelNotFound,
     RemoteUnavailable,
 )
-from engine.types import DownloadProgress
+from engine.base.types import DownloadProgress
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from engine.errors import BadRequest
+from engine.base.errors import BadRequest
 
 SERVICE = "hither"
 VARIABLE = "HITHER_API_KEY"

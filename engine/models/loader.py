@@ -9,15 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
-from engine.inference.base import Embedder, Reranker
-from engine.inference.catalog import STARTER, Role, find_model
-from engine.inference.measured import Measured
+from engine.base.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
+from engine.models.base import Embedder, Reranker
+from engine.models.catalog import STARTER, Role, find_model
+from engine.models.measured import Measured
 
 if TYPE_CHECKING:
     import torch
 
-    from engine.inference.checkpoint import Checkpoint
+    from engine.models.local.checkpoint import Checkpoint
 
 
 def load_embedder(
@@ -25,27 +25,27 @@ def load_embedder(
 ) -> Embedder:
     """Load a model; called on the inference thread, and may take seconds.
 
-    A server is named as "http://host:port/v1#model", or without #model for the first it serves (remote.py).
+    A server is named as "http://host:port/v1#model", or without #model for the first it serves (remote_embedder.py).
     `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes what was measured to be best here, and measures
     it (about half a second) where that was not done yet. `dim` 0 is the model's own. torch, onnxruntime and what they
     need are imported here and not before.
     Raises ModelNotFound, ModelInvalid, BadRequest, OutOfMemory, DiskFull, RemoteUnavailable and ModelError.
     """
     if name_or_folder.startswith(("http://", "https://")):
-        from engine.inference.remote import open_remote
-        from engine.keys import api_key
+        from engine.models.keys import api_key
+        from engine.models.remote.remote_embedder import open_remote
 
         return open_remote(name_or_folder, models_dir=models_dir, dim=dim, api_key=api_key)
     if name_or_folder == STARTER:
-        from engine.inference.starter import StarterEmbedder, measure_threads
-        from engine.inference.unpack import unpack_starter
+        from engine.models.starter.installation import unpack_starter
+        from engine.models.starter.starter import StarterEmbedder, measure_threads
 
         if dim not in (0, 384):
             raise BadRequest(f"The starter model has no vectors of {dim} dimensions.", "It has 384.")
         files = unpack_starter(models_dir)
         return StarterEmbedder(files, threads or _measured(models_dir, STARTER, lambda: measure_threads(files)))
 
-    from engine.inference.checkpoint import Checkpoint
+    from engine.models.local.checkpoint import Checkpoint
 
     checkpoint = Checkpoint(find_folder(name_or_folder, models_dir))
     place = choose_device(device, threads, models_dir)
@@ -56,9 +56,9 @@ def load_embedder(
 
 
 def _load(checkpoint: Checkpoint, device: torch.device, dim: int) -> Embedder:
-    from engine.inference.bert_embedder import BERT_TYPES, BertEmbedder
-    from engine.inference.devices import choose_dtype
-    from engine.inference.qwen3_embedder import Qwen3Embedder
+    from engine.models.local.bert_embedder import BERT_TYPES, BertEmbedder
+    from engine.models.local.devices import choose_dtype
+    from engine.models.local.qwen3_embedder import Qwen3Embedder
 
     dtype = choose_dtype(device)
     if checkpoint.model_type == "qwen3":
@@ -72,9 +72,9 @@ def _load(checkpoint: Checkpoint, device: torch.device, dim: int) -> Embedder:
 
 def load_reranker(name_or_folder: str, *, models_dir: Path, device: str = "auto", threads: int = 0) -> Reranker:
     """Load a Qwen3-Reranker; as `load_embedder`, but there is none that comes with Hither and none on a server."""
-    from engine.inference.checkpoint import Checkpoint
-    from engine.inference.devices import choose_dtype
-    from engine.inference.reranker import Qwen3Reranker
+    from engine.models.local.checkpoint import Checkpoint
+    from engine.models.local.devices import choose_dtype
+    from engine.models.local.reranker import Qwen3Reranker
 
     checkpoint = Checkpoint(find_folder(name_or_folder, models_dir, Role.RERANKER))
     place = choose_device(device, threads, models_dir)
@@ -110,7 +110,7 @@ def find_folder(name_or_folder: str, models_dir: Path, role: Role = Role.EMBEDDE
 
 
 def _cached(repository: str) -> Path | None:
-    from engine.inference.download import cached_folder
+    from engine.models.download import cached_folder
 
     return cached_folder(repository)
 
@@ -120,7 +120,7 @@ def choose_device(wanted: str, threads: int, models_dir: Path) -> torch.device:
     import torch
 
     if wanted == "cpu" or (wanted == "auto" and not torch.cuda.is_available()):
-        from engine.inference.devices import measure_threads
+        from engine.models.local.devices import measure_threads
 
         torch.set_num_threads(threads or _measured(models_dir, "torch", measure_threads))
         return torch.device("cpu")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import psutil
 
-from engine.inference.catalog import KnownModel
-from engine.types import ModelSpeed
+from engine.base.types import ModelSpeed
+from engine.models.catalog import KnownModel
 
 PASSAGE_TOKENS = 256
 # Share of a device's speed at bare products that a forward pass reaches; measured on CPUs (0.4–0.7 by model and
@@ -39,7 +39,7 @@ def measure_machine() -> Machine:
     """Measure the best device; imports torch, so never on a window's thread. Takes a moment the first time."""
     import torch
 
-    from engine.inference.devices import choose_dtype, products_per_s
+    from engine.models.local.devices import choose_dtype, products_per_s
 
     if torch.cuda.is_available():
         device = torch.device("cuda", 0)

@@ -17,8 +17,8 @@ from typing import Any
 
 import psutil
 
-from engine.private_file import write_private
-from engine.types import ModelSpeed
+from engine.base.private_file import write_private
+from engine.base.types import ModelSpeed
 
 log = logging.getLogger(__name__)
 

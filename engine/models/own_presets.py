@@ -9,9 +9,9 @@ from pathlib import Path
 
 import tomlkit
 
-from engine.errors import BadRequest
-from engine.inference.presets import PRESETS, Preset
-from engine.private_file import write_private
+from engine.base.errors import BadRequest
+from engine.base.private_file import write_private
+from engine.models.presets import PRESETS, Preset
 
 log = logging.getLogger(__name__)
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.errors import BadRequest
-from engine.inference.catalog import find_model
-from engine.types import TextKind
+from engine.base.errors import BadRequest
+from engine.base.types import TextKind
+from engine.models.catalog import find_model
 
 
 @dataclass(frozen=True, slots=True)

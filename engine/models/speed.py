@@ -6,9 +6,9 @@ import time
 from collections import deque
 from concurrent.futures import Future
 
-from engine.inference.base import Vectors
-from engine.inference.worker import InferenceWorker
-from engine.types import ModelSpeed, Priority, TextKind
+from engine.base.types import ModelSpeed, Priority, TextKind
+from engine.models.base import Vectors
+from engine.models.worker.inference_worker import InferenceWorker
 
 _PASSAGE = "The tenant may end the contract with three months' notice in writing to the end of a month. "
 _REPEATS = 12  # about 240 tokens

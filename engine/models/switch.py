@@ -1,7 +1,7 @@
 """Which model answers and which one is coming: a change of model while search goes on.
 
 The new model is loaded and embeds the library behind the one that answers. Once no text waits for it any more it takes
-over and the old one leaves. Decides nothing about how a model works; that is active_model.py.
+over and the old one leaves. Decides nothing about how a model works; that is active.py.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.active_model import ActiveModel
-from engine.errors import HitherError
-from engine.events import EventBus, ModelChanged, Notice
-from engine.index.indexer import Indexer
-from engine.inference.worker import InferenceWorker
-from engine.settings import Model
+from engine.base.errors import HitherError
+from engine.base.events import EventBus, ModelChanged, Notice
+from engine.base.settings import Model
+from engine.base.types import ModelStatus, TextKind
+from engine.models.active import ActiveModel
+from engine.models.target import TargetConsumer
+from engine.models.worker.inference_worker import InferenceWorker
 from engine.store.embeddings import Embeddings
-from engine.store.vectors import VectorIndex
-from engine.types import ModelStatus, TextKind
+from engine.store.vectors.vector_index import VectorIndex
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +45,14 @@ class Models:
         self._embeddings = embeddings
         self._events = events
         self._lock = threading.RLock()  # guards all fields below
-        self._indexer: Indexer | None = None
+        self._indexer: TargetConsumer | None = None
         self._wanted = settings()
         self._coming: ActiveModel | None = None
         self._leaving: list[threading.Thread] = []
         self._stopped = False
         self._answering = make(self._of_last_time() or self._wanted)
 
-    def start(self, indexer: Indexer) -> None:
+    def start(self, indexer: TargetConsumer) -> None:
         """Load what answered last time; where another model is wanted, go on making that one ready behind it."""
         with self._lock:
             self._indexer = indexer

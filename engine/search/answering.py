@@ -12,20 +12,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any, Protocol
 
-from engine.errors import HitherError, unexpected
-from engine.function_words import every_function_word
-from engine.inference.presets import PRESETS, Preset, find_preset, notice, query_kind, resolve_instruction
-from engine.models import Models
-from engine.nearest_sentence import nearest_sentence
-from engine.own_presets import OwnPresets
-from engine.right_of_way import RightOfWay
+from engine.base.errors import HitherError, unexpected
+from engine.base.search_order import SearchOrder
+from engine.base.search_priority import RightOfWay
+from engine.base.settings import Settings
+from engine.base.types import Folder, Passage, SearchMode, SearchRequest, SearchResponse
+from engine.models.own_presets import OwnPresets
+from engine.models.presets import PRESETS, Preset, find_preset, notice, query_kind, resolve_instruction
+from engine.models.switch import Models
 from engine.search.folder_presets import preset_of
+from engine.search.nearest_sentence import nearest_sentence
 from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
 from engine.search.searcher import Searcher
-from engine.search_order import SearchOrder
-from engine.settings import Settings
-from engine.types import Folder, Passage, SearchMode, SearchRequest, SearchResponse
+from engine.text.function_words import every_function_word
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +121,7 @@ class Answering:
         self._searcher.search_stepwise(request, found, is_cancelled)
 
     def nearest_sentence(self, text: str, preset: str, passage: Passage) -> tuple[int, int] | None:
-        """See engine/nearest_sentence.py; `text` is as it stands in the box, filters and all."""
+        """See engine/search/nearest_sentence.py; `text` is as it stands in the box, filters and all."""
         asked = parse(text, folders=[folder.path for folder in self._folders()]).text
         return nearest_sentence(asked, passage, self._models, lambda query: self._embed_query(query, preset))
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.function_words import function_words
+from engine.base.types import DocumentFilter
 from engine.search.fusion import information, rarity
 from engine.search.query import ParsedQuery
-from engine.segment import Word, phrase_match, query_match, query_terms, tokens, words
 from engine.store.passages import Passages
 from engine.store.postings import MOST_TEXTS
-from engine.store.words import WordIndex
-from engine.types import DocumentFilter
+from engine.store.word_index import WordIndex
+from engine.text.function_words import function_words
+from engine.text.words import Word, phrase_match, query_match, query_terms, tokens, words
 
 FREQUENT_SHARE = 0.1
 FREQUENT_FROM = 5_000

@@ -16,8 +16,8 @@ from engine.search.asked import Asked
 from engine.search.fusion import Evidence, fused, words_share
 from engine.search.hubness import Hubness
 from engine.search.library_means import LibraryMeans
-from engine.store.vectors import VectorIndex
-from engine.store.words import WordIndex
+from engine.store.vectors.vector_index import VectorIndex
+from engine.store.word_index import WordIndex
 
 IDENTIFIER_WEIGHT = 0.05  # in prose it is mostly the name of a product, which many texts hold
 CODE_IDENTIFIER_WEIGHT = 0.15

@@ -4,8 +4,8 @@ Multilingual models put the passages of one language close together whatever the
 language away (centring) removes that. What is left still differs between a thing's translations, and between a
 question and its answer, more in some directions than in others: two linear maps, one for questions and one for
 passages, weigh those less. Means and maps were measured beforehand on texts of many subjects and come with the program
-(resources/priors, made by packaging/make_priors.py and make_language_maps.py), so an empty library is served as well
-as a full one and no vector changes as it grows. Refuses to know indexes and libraries.
+(resources/priors, made by make_priors.py and make_language_maps.py in packaging/learning), so an empty library is
+served as well as a full one and no vector changes as it grows. Refuses to know indexes and libraries.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.priors import shipped
+from engine.base.shipped_data import shipped
 
 STRENGTH = 0.9
 """How much of a mean goes: less than all keeps a slight preference for the language of the question, which is worth

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from engine.base.types import Suggestion
 from engine.search.filters import KEYS, PERIODS
 from engine.store.facets import Facets
-from engine.types import Suggestion
 
 MOST = 12
 _TYPING = re.compile(r'(?:^|\s)\(*(?P<sign>[-+]?)(?P<key>[A-Za-z]*)(?P<colon>:(?P<value>"[^"]*|[^\s"]*))?$')

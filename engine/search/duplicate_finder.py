@@ -1,6 +1,6 @@
 """Finds files of a library that are the same, or nearly, and tells of them; changes nothing.
 
-Decides what is read and what stands for a file; what counts as nearly the same is engine/search/duplicates.py.
+Decides what is read and what stands for a file; what counts as nearly the same is engine/search/near_duplicates.py.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
-from engine.search.duplicates import LEAST_SHARED, connected, neighbours, shared_words
+from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.search.near_duplicates import LEAST_SHARED, connected, neighbours, shared_words
 from engine.search.similar import spread
-from engine.segment import tokens
 from engine.store.copies import Copies, StoredFile
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
+from engine.text.words import tokens
 
 MOST_FILES = 30_000  # compared with one another by meaning: some ten seconds
 FILES_AT_ONCE = 256

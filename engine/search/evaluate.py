@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.errors import BadRequest
-from engine.search.metrics import DEPTH, Mean, Quality, mean, quality
-from engine.types import SearchMode, SearchRequest, SearchResponse
+from engine.base.errors import BadRequest
+from engine.base.types import SearchMode, SearchRequest, SearchResponse
+from engine.search.ranking_metrics import DEPTH, Mean, Quality, mean, quality
 
 ALL = "all"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from engine.search.metrics import Mean
+from engine.search.ranking_metrics import Mean
 
 FIGURES = (("ndcg", "nDCG@10"), ("recall", "recall@10"), ("mrr", "MRR@10"))
 # Told apart by people who see colours differently too (Okabe and Ito, 2008).

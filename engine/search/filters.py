@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from engine.base.types import DocumentFilter, Kind
 from engine.search.languages import language_code
-from engine.types import DocumentFilter, Kind
 
 _T = TypeVar("_T")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.types import Folder
+from engine.base.types import Folder
 
 
 def preset_of(folders: Sequence[Folder], under: Sequence[Path]) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.base.types import Kind
 from engine.search.fusion import Evidence, NameShare, fused
 from engine.store.passages import DocumentRow, PassageRow, Source
-from engine.types import Kind
 
 SAME_SIZE = 0.02
 _NONE = Evidence()

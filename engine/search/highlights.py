@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from engine.segment import character_spans, read_run, runs, runs_near
+from engine.text.words import character_spans, read_run, runs, runs_near
 
 Span = tuple[int, int]
 

@@ -1,7 +1,7 @@
 """Takes from scores what a passage gets from any question, so that what is near to everything is not near to each.
 
 In many dimensions a few points are among the nearest of very many others ("hubs"). Questions that come with the
-program (resources/priors, of 1,500 subjects, made by packaging/make_language_maps.py) stand for all that a person might
+program (resources/priors, of 1,500 subjects, made by make_language_maps.py) stand for all that a person might
 ask: the mean cosine of a passage to the nearest of them, as in cross-domain similarity local scaling (Conneau et al.,
 Word Translation Without Parallel Data, 2018), says how much of a hub it is. On sets of which no subject was used this
 is worth 0.7 to 1.4 points of nDCG@10, across languages and within one. Refuses to know queries.
@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.priors import shipped
+from engine.base.shipped_data import shipped
 from engine.search.centering import Centering
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
 
 WEIGHT = 0.4
 NEAREST = 5

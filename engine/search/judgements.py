@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.errors import BadRequest, DiskFull
-from engine.private_file import write_private
+from engine.base.errors import BadRequest, DiskFull
+from engine.base.private_file import write_private
 
 
 class Judgements:

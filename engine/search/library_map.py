@@ -17,14 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.errors import ModelError
-from engine.function_words import every_function_word
-from engine.map_types import LibraryMap, MapGroup, MapPoint
+from engine.base.errors import ModelError
+from engine.base.map_types import LibraryMap, MapGroup, MapPoint
 from engine.search.projection import groups, main_axes, project
 from engine.search.similar import spread
-from engine.segment import fold, words
 from engine.store.passages import PassageRow, Passages
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
+from engine.text.function_words import every_function_word
+from engine.text.words import fold, words
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.store.passages import Passages
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
 
 SAMPLE = 3_000
 PRIOR_TEXTS = 10

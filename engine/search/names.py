@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 
 from engine.search.asked import Asked
 from engine.search.fusion import NameShare, name_bonus, name_share
-from engine.segment import tokens
 from engine.store.passages import DocumentRow
+from engine.text.words import tokens
 
 _NONE = NameShare()
 

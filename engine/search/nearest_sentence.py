@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from engine.chunk.sentences import cut_text
-from engine.models import Models
-from engine.types import Passage, Priority, TextKind
+from engine.base.types import Passage, Priority, TextKind
+from engine.models.switch import Models
+from engine.text.chunk.sentences import cut_text
 
 _LONGEST_TOKENS = 100  # longer sentences are cut at their clauses
 _MOST = 40

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from engine.base.search_order import SearchOrder, name_key
 from engine.search.grouping import Group
-from engine.search_order import SearchOrder, name_key
 
 CLOSE = 0.7  # of the best score
 HAS_WORDS = 0.3  # of what the words could reach: a passage that has each of them once comes to 0.3 to 0.6

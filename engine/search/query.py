@@ -15,8 +15,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from engine.base.types import DocumentFilter
 from engine.search.filters import FilterBuilder, Like
-from engine.types import DocumentFilter
 
 
 class PartKind(StrEnum):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.types import Hit, SearchResponse
+from engine.base.types import Hit, SearchResponse
 
 READ_AGAIN = 24
 """Hits whose best passage is read again: beyond these a person rarely looks, and each costs a forward pass."""

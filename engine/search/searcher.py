@@ -15,7 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.errors import HitherError, ModelError
+from engine.base.errors import HitherError, ModelError
+from engine.base.search_order import SearchOrder
+from engine.base.settings import Settings
+from engine.base.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
 from engine.search.asked import Asked, ask
 from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning
 from engine.search.centering import Centering, load_centering
@@ -29,12 +32,9 @@ from engine.search.ordering import in_order
 from engine.search.query import parse
 from engine.search.recency import newness
 from engine.search.similar import find_subject, nearest
-from engine.search_order import SearchOrder
-from engine.settings import Settings
 from engine.store.passages import DocumentRow, PassageRow, Passages
-from engine.store.vectors import VectorIndex
-from engine.store.words import WordIndex
-from engine.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
+from engine.store.vectors.vector_index import VectorIndex
+from engine.store.word_index import WordIndex
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from engine.search.filters import Like
 from engine.search.fusion import Evidence
 from engine.search.library_means import LibraryMeans
 from engine.store.passages import PassageRow, Passages
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
 
 MOST_PASSAGES = 512
 """Of a longer file, so many passages spread evenly over it stand for it."""

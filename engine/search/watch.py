@@ -11,10 +11,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.errors import HitherError
-from engine.events import Event, EventBus, IndexChanged, ProgressChanged, SavedSearchMatched
+from engine.base.errors import HitherError
+from engine.base.events import Event, EventBus, IndexChanged, ProgressChanged, SavedSearchMatched
+from engine.base.types import SearchRequest, SearchResponse
 from engine.store.saved_searches import SavedSearches, Watched
-from engine.types import SearchRequest, SearchResponse
 
 log = logging.getLogger(__name__)
 

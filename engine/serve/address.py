@@ -11,7 +11,7 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from engine.private_file import write_private
+from engine.base.private_file import write_private
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from engine import errors
-from engine.errors import BadRequest, HitherError
+from engine.base import errors
+from engine.base.errors import BadRequest, HitherError
 from engine.serve import json_contract as contract
 
 log = logging.getLogger(__name__)

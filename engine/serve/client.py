@@ -15,13 +15,10 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
-from engine.duplicate_types import Duplicates
-from engine.errors import HitherError, LibraryError
-from engine.paths import Paths
-from engine.serve import address as addresses
-from engine.serve import json_contract as contract
-from engine.serve.address import Address
-from engine.types import (
+from engine.base.duplicate_types import Duplicates
+from engine.base.errors import HitherError, LibraryError
+from engine.base.paths import Paths
+from engine.base.types import (
     Compacted,
     Exported,
     Failure,
@@ -32,6 +29,9 @@ from engine.types import (
     SearchResponse,
     Status,
 )
+from engine.serve import address as addresses
+from engine.serve import json_contract as contract
+from engine.serve.address import Address
 
 CONNECT_TIMEOUT_S = 2.0
 GREETING_TIMEOUT_S = 5.0  # an owner that hangs must not hang every command

@@ -22,14 +22,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from engine.errors import HitherError, Retryable
-from engine.inference.base import Embedder, Tokens
-from engine.inference.worker import InferenceWorker
+from engine.base.errors import HitherError, Retryable
+from engine.base.types import Priority, TextKind
+from engine.models.base import Embedder, Tokens
+from engine.models.worker.inference_worker import InferenceWorker
 from engine.serve import openai_contract as contract
 from engine.serve.answers import error_answer, json_answer, read_json
 from engine.serve.metrics import Metrics
 from engine.serve.openai_contract import EmbeddingRequest, RerankRequest, WrongParameter
-from engine.types import Priority, TextKind
 
 MAX_BODY_BYTES = 64 << 20  # 2,048 texts of 32 kB
 MAX_WAITING_TOKENS = 1_000_000

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from engine.errors import BadRequest, HitherError
+from engine.base.errors import BadRequest, HitherError
 from engine.serve.answers import TOO_LARGE, error_answer
 
 DRAIN_TIMEOUT_S = 10.0

@@ -13,11 +13,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from engine import errors
-from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
-from engine.errors import HitherError
-from engine.search_order import SearchOrder
-from engine.types import (
+from engine.base import errors
+from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.base.errors import HitherError
+from engine.base.search_order import SearchOrder
+from engine.base.types import (
     Failure,
     Finding,
     Folder,

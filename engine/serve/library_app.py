@@ -21,8 +21,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 import engine as package
+from engine.base.errors import BadRequest, HitherError
 from engine.engine import Engine
-from engine.errors import BadRequest, HitherError
 from engine.serve import json_contract as contract
 from engine.serve import saved_searches
 from engine.serve.answers import EXCEPTION_HANDLERS, json_answer, read_json

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Protocol
 
 from engine import __version__
-from engine.errors import BadRequest, HitherError
+from engine.base.errors import BadRequest, HitherError
+from engine.base.types import Failure, SearchRequest, SearchResponse, Status
 from engine.serve import json_contract as contract
-from engine.types import Failure, SearchRequest, SearchResponse, Status
 
 PROTOCOL_VERSIONS = ("2025-06-18", "2025-03-26", "2024-11-05")
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602

@@ -17,8 +17,8 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from engine.errors import BadRequest
-from engine.types import TextKind
+from engine.base.errors import BadRequest
+from engine.base.types import TextKind
 
 MAX_INPUTS = 2048  # as OpenAI's own server
 MAX_DOCUMENTS = 2048

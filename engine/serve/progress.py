@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from engine.base.types import Status
 from engine.engine import Engine
-from engine.types import Status
 
 TICK_S = 0.5
 

@@ -9,7 +9,7 @@ import threading
 import uvicorn
 from starlette.types import ASGIApp
 
-from engine.errors import BadRequest, HitherError
+from engine.base.errors import BadRequest, HitherError
 
 log = logging.getLogger(__name__)
 

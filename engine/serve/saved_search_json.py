@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.errors import BadRequest
-from engine.types import SavedSearch
+from engine.base.errors import BadRequest
+from engine.base.types import SavedSearch
 
 KINDS = {"id": int, "name": str, "query": str, "preset": str, "watched": bool}
 

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from engine.base.types import SavedSearch
 from engine.serve.answers import json_answer, read_json
 from engine.serve.saved_search_json import from_json, to_json
-from engine.types import SavedSearch
 
 
 class Keeper(Protocol):

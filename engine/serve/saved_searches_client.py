@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from engine.base.types import SavedSearch
 from engine.serve.client import OwnerClient
 from engine.serve.saved_search_json import from_json, to_json
-from engine.types import SavedSearch
 
 
 class OwnersSearches:

@@ -14,8 +14,8 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from engine.base.errors import BadRequest
 from engine.engine import Engine
-from engine.errors import BadRequest
 from engine.serve.answers import EXCEPTION_HANDLERS
 from engine.serve.embedding_app import MAX_BODY_BYTES, EmbeddingRoutes
 from engine.serve.guard import LOOPBACK_NAMES, Guard

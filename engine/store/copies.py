@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.store.database import Database
-from engine.store.filters import Value, below
+from engine.store.filter_sql import Value, below
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from typing import Any
 
 import apsw
 
-from engine import spare_memory
-from engine.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
+from engine.base import memory_trim as spare_memory
+from engine.base.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.store.migrations import migrate, refuse_newer
 
 log = logging.getLogger(__name__)

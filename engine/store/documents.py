@@ -12,11 +12,11 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from engine.errors import FILE_PROBLEMS
-from engine.segment import index_text
+from engine.base.errors import FILE_PROBLEMS
+from engine.base.types import Failure, FileStat, Kind
 from engine.store.database import Database
-from engine.store.filters import below
-from engine.types import Failure, FileStat, Kind
+from engine.store.filter_sql import below
+from engine.text.words import index_text
 
 PENDING, READY, FAILED = 0, 1, 2
 _KNOWN = "id, size_bytes, mtime_ns, inode, device, state, prepared_version, problem"  # fields of KnownDocument

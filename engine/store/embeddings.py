@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.base.types import EMBEDDED_HASH_BYTES
 from engine.store.database import Database
-from engine.store.filters import below
+from engine.store.filter_sql import below
 from engine.store.parts import INSIDE_ARCHIVE_RANK
-from engine.types import EMBEDDED_HASH_BYTES
 
 _ALIAS = "model:"  # a folder or an address in the settings, and the row of the model that was there last
 

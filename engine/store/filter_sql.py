@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from engine.types import DocumentFilter
+from engine.base.types import DocumentFilter
 
 Value = str | int | bytes
 

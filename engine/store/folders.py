@@ -8,8 +8,8 @@ from pathlib import Path
 
 import apsw
 
+from engine.base.types import Folder
 from engine.store.database import Database
-from engine.types import Folder
 
 
 class Folders:

@@ -1,7 +1,7 @@
 """Whether what the database holds fits together, and how to make it fit again without reading a single file twice.
 
 Decides what is wrong and what can be made anew from what is left: words from texts, vectors by queueing their texts,
-a document by reading it again. Files beside the database are examined in engine/doctor.py.
+a document by reading it again. Files beside the database are examined in engine/maintenance/doctor.py.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from engine.errors import HitherError
-from engine.paths import untaken
-from engine.segment import index_text
+from engine.base.errors import HitherError
+from engine.base.paths import untaken
+from engine.base.types import Finding
 from engine.store.database import Database, translated
 from engine.store.documents import write_names
 from engine.store.embeddings import Embeddings
 from engine.store.passages import HEADING_SEPARATOR
-from engine.types import Finding
+from engine.text.words import index_text
 
 DAMAGED_HINT = (
     "Close Hither, then restore a backup with `hither restore FILE`, or run `hither doctor --repair`: "

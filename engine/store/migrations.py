@@ -6,12 +6,12 @@ from pathlib import Path
 
 import apsw
 
-from engine.errors import LibraryNewer
+from engine.base.errors import LibraryNewer
 
 # documents.state: 0 pending, 1 words ready, 2 failed. A row with problem != '' and state 1 is indexed in part.
 # texts: each distinct embedding text once; copies, moves and renames share its words and its vectors.
 # embed_queue: texts that still need a vector of a model, the most recently modified first (rank = -mtime_ns).
-# The full-text tables hold no text of their own (content=''), only what engine/segment.py made of it.
+# The full-text tables hold no text of their own (content=''), only what engine/text/words.py made of it.
 _V1 = """
 CREATE TABLE folders(
   id INTEGER PRIMARY KEY AUTOINCREMENT,

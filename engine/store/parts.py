@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from engine.types import Mark, MarkKind, PreparedPart
+from engine.base.types import Mark, MarkKind, PreparedPart
 
 INSIDE_ARCHIVE_RANK = 1 << 62
 """Added to the rank of a text that waits for its vector: what an archive holds comes after all files themselves."""

@@ -14,12 +14,12 @@ from typing import Any
 import apsw
 import numpy as np
 
-from engine.search_order import SearchOrder, name_key
+from engine.base.search_order import SearchOrder, name_key
+from engine.base.types import EMBEDDED_HASH_BYTES, DocumentFilter, Kind, Mark, Prepared, PreparedChunk
 from engine.store.database import Database
 from engine.store.documents import FAILED, PENDING, READY, PendingDocument, write_names
-from engine.store.filters import where
+from engine.store.filter_sql import where
 from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, load_marks, write_parts
-from engine.types import EMBEDDED_HASH_BYTES, DocumentFilter, Kind, Mark, Prepared, PreparedChunk
 
 _ORPHANS = "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id)"
 HEADING_SEPARATOR = "\x1f"

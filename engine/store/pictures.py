@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.base.types import Recognised
 from engine.store.database import Database
 from engine.store.documents import PENDING
-from engine.store.filters import below
+from engine.store.filter_sql import below
 from engine.store.parts import dump_marks, load_marks
-from engine.types import Recognised
 
 NONE, WAITING, FAILED_PICTURES, RECOGNISED = 0, 1, 2, 3
 """documents.pictures: with FAILED_PICTURES and RECOGNISED a document is about to be read again, with its words."""

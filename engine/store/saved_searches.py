@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import BadRequest
+from engine.base.errors import BadRequest
+from engine.base.types import SavedSearch
 from engine.store.database import Database
-from engine.types import SavedSearch
 
 MOST_UNSEEN = 200
 MOST_SEARCHES = 200

@@ -10,7 +10,7 @@ import functools
 import importlib.resources
 from collections.abc import Collection
 
-from engine.segment import tokens
+from engine.text.words import tokens
 
 
 def function_words(question: Collection[str]) -> frozenset[str]:

@@ -1,6 +1,7 @@
-"""Learns the starter's low-rank adapter (engine/inference/e5_adapter.py) and writes it to resources/priors.
+"""Learns the starter's low-rank adapter (engine/models/starter/e5_adapter.py) and writes it to resources/priors.
 
-    python packaging/make_adapter.py --descriptions FILE... --manuals DIR... --help-pages DIR... --catalogs DIR...
+    python packaging/learning/make_adapter.py --descriptions FILE... --manuals DIR... --help-pages DIR...
+                                           --catalogs DIR...
                                      --code DIR... [--leave-out DIR] [--out FILE]
 
 What the model's last layers make of a text is changed so that questions and passages about the same thing come close
@@ -27,18 +28,18 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from make_language_maps import SHRINKAGE, contrast, mapped
 from parallel_sources import Asked, Texts, add_sources, epoch, read_sources, weights
 
-from engine.inference.batching import runs
-from engine.inference.e5_adapter import E5Adapter
-from engine.inference.e5_source import E5Source
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import unpack_starter
+from engine.base.types import TextKind
+from engine.models.starter.e5_adapter import E5Adapter
+from engine.models.starter.e5_source import E5Source
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import StarterEmbedder
+from engine.models.worker.batching import runs
 from engine.search.centering import STRENGTH
-from engine.types import TextKind
 
 LAYERS = 4  # the last ones, which change
 RANK = 32

@@ -1,6 +1,7 @@
 """Learns what engine/search/centering.py does to vectors when their language's mean is gone; adds it to the priors.
 
-    python packaging/make_language_maps.py --descriptions FILE... --manuals DIR... --help-pages DIR... --catalogs DIR...
+    python packaging/learning/make_language_maps.py --descriptions FILE... --manuals DIR... --help-pages DIR...
+                                           --catalogs DIR...
                                            --code DIR... [--leave-out DIR] [--priors FILE] [--vectors FILE]
 
 Questions and passages about the same thing, in several languages, are drawn together by two linear maps, one for
@@ -23,14 +24,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from parallel_sources import Texts, add_sources, epoch, read_sources, weights
 
-from engine.inference.starter import NAME, StarterEmbedder
-from engine.inference.unpack import unpack_starter
+from engine.base.types import TextKind
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import NAME, StarterEmbedder
 from engine.search.centering import Centering, load_centering
-from engine.types import TextKind
 
 PASSES = {"descriptions": 2}  # over a kind in an epoch; 1 over all others
 KEPT_QUESTIONS = {"descriptions": 700, "manuals": 400, "help pages": 170, "functions": 300}

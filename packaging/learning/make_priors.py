@@ -1,6 +1,6 @@
 """Measures the mean vectors of each language that engine/search/centering.py takes away, and writes resources/priors.
 
-    python packaging/make_priors.py --manuals DIR... --catalogs DIR... --descriptions FILE... --code DIR...
+    python packaging/learning/make_priors.py --manuals DIR... --catalogs DIR... --descriptions FILE... --code DIR...
                                     [--leave-out DIR] [--out resources/priors]
 
 Needs texts in many languages of more than one kind, since a mean also holds the subject of what it was measured on:
@@ -25,12 +25,12 @@ from pathlib import Path
 
 import numpy as np
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from engine.inference.starter import NAME, StarterEmbedder
-from engine.inference.unpack import unpack_starter
-from engine.language import LanguageDetector
-from engine.types import TextKind
+from engine.base.types import TextKind
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import NAME, StarterEmbedder
+from engine.text.language import LanguageDetector
 from tests.bench.parallel_texts import beginning, catalog, descriptions, language_of, left_out, manual
 
 PASSAGES, QUERIES = 80, 160  # of each kind and language

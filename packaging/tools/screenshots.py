@@ -1,6 +1,6 @@
 """Takes the pictures of README and manual: the real window over a real engine and a small library made for it.
 
-    python packaging/screenshots.py [FOLDER]      default: resources/screenshots
+    python packaging/tools/screenshots.py [FOLDER]      default: resources/screenshots
 
 Each scene runs in a process of its own, so that language and colours are those of a fresh start.
 """
@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
 SIZE = (1160, 720)
@@ -70,8 +70,8 @@ def take(scene: str, home: Path, picture: Path) -> None:
     from sample_library import write_library
 
     from app.application import Application, Wishes
-    from engine.paths import Paths
-    from engine.settings import Appearance
+    from engine.base.paths import Paths
+    from engine.base.settings import Appearance
 
     colours, language = SCENES[scene]
     qt = QApplication([])

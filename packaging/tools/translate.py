@@ -1,7 +1,7 @@
 """Collects what the window says into resources/translations/*.ts and builds the *.qm that it loads.
 
-    python packaging/translate.py            collect and build
-    python packaging/translate.py --check    fail if a sentence has no translation in a complete language
+    python packaging/tools/translate.py            collect and build
+    python packaging/tools/translate.py --check    fail if a sentence has no translation in a complete language
 
 Besides the window's own sentences (found by lupdate) these are the engine's: titles and hints of its errors and
 notices, the labels of its settings, and what its models and presets are called. They are English there and go through
@@ -19,10 +19,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from app.engine_sentences import TEMPLATES, WORDS  # noqa: E402
+from app.words.engine_sentences import TEMPLATES, WORDS  # noqa: E402
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN", "de", "ja")

@@ -24,13 +24,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.chunk.chunker import chunk_document
-from engine.chunk.syntax import FIT
-from engine.chunk.tokens import estimate_tokens
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Chunk
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from engine.types import Chunk
+from engine.text.chunk.chunker import chunk_document
+from engine.text.chunk.syntax import FIT
+from engine.text.chunk.tokens import estimate_tokens
 from tests.acceptance.sources import Unavailable, package, run
 
 PARSERS = ["typescript@5.9.3", "php-parser@3.7.0", "luaparse@0.3.1", "@ruby/prism@1.9.0"]

@@ -28,12 +28,12 @@ from pathlib import Path
 
 import apsw
 
-import engine.inference.remote  # noqa: F401 - before the forks, each of which would import it
-from engine import settings
+import engine.models.remote.remote_embedder  # noqa: F401 - before the forks, each of which would import it
+from engine.base import settings
+from engine.base.errors import LibraryLocked
+from engine.base.paths import Paths
+from engine.base.settings import Settings
 from engine.engine import Engine
-from engine.errors import LibraryLocked
-from engine.paths import Paths
-from engine.settings import Settings
 from tests.library_state import State, differences, index_differences, open_quietly, state_of, without
 from tests.quick_models import QuickModels, quick_models
 

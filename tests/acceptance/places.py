@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.chunk.chunker import chunk_document
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Chunk, Extracted
 from engine.extract.limits import Limits
-from engine.extract.picture_words import PictureItem, recognise
+from engine.extract.pictures.picture_words import PictureItem, recognise
 from engine.extract.reading import hash_file
 from engine.extract.registry import extract_file
-from engine.types import Chunk, Extracted
+from engine.text.chunk.chunker import chunk_document
 from tests.acceptance.sources import Unavailable, at_hand, fetched
 
 MANIFEST = Path(__file__).with_name("places.jsonl")

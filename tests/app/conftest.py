@@ -15,11 +15,11 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from app.application import Application, Wishes
-from app.desktop import Desktop
-from app.theme import Theme
-from engine.paths import Paths
-from engine.settings import Appearance
-from engine.types import Hit, Kind, Passage
+from app.desktop.desktop_actions import Desktop
+from app.look.theme import Theme
+from engine.base.paths import Paths
+from engine.base.settings import Appearance
+from engine.base.types import Hit, Kind, Passage
 
 FONT = "DejaVu Sans"  # setup.sh installs it; pictures are compared within one run only
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 
 NEEDED = ("Xvfb", "openbox", "trayer", "xdotool", "xwininfo", "dbus-daemon", "xdg-open")
 MISSING = [name for name in NEEDED if shutil.which(name) is None]

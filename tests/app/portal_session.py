@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from app.quick.hotkey.portal import BUS, PATH, REQUEST, SESSION, SHORTCUTS, PortalHotkey
+from app.desktop.hotkey.portal import BUS, PATH, REQUEST, SESSION, SHORTCUTS, PortalHotkey
 from tests.app.conftest import until
 
 

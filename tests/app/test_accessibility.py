@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 from tests.app.desktop_session import MISSING, DesktopSession, desktop_session
 from tests.app.test_desktop import indexed
 

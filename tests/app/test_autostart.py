@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from app import autostart
 from app.__main__ import _message, _parse
+from app.desktop import autostart
 from app.engine_bridge import EngineBridge
 from app.settings.dialog import SettingsDialog
-from engine.errors import HitherError
-from engine.paths import Paths
-from engine.settings import Settings
+from engine.base.errors import HitherError
+from engine.base.paths import Paths
+from engine.base.settings import Settings
 
 COMMAND = ["/opt/my programs/hither-window", "--hidden"]
 

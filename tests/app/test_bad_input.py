@@ -9,16 +9,16 @@ from PySide6.QtCore import QByteArray, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
-from app.desktop import Desktop
+from app.desktop.desktop_actions import Desktop
+from app.desktop.hotkey.platform import NoHotkey
 from app.engine_bridge import EngineBridge
 from app.main_window import MainWindow
-from app.quick.hotkey.abc import NoHotkey
 from app.quick.tray import TrayState, tray_state
 from app.settings.dialog import SettingsDialog
 from app.window_state import WindowState
+from engine.base.errors import LibraryUnusable
+from engine.base.settings import Settings
 from engine.engine import Engine
-from engine.errors import LibraryUnusable
-from engine.settings import Settings
 from tests.app.conftest import RecordingOpener, hit
 from tests.app.looks import samples
 
@@ -127,7 +127,7 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
 
 
 def test_a_search_that_fails_says_so_above_what_was_found(window):
-    from engine.errors import WorkerStopped
+    from engine.base.errors import WorkerStopped
 
     window.search._on_search_failed(WorkerStopped("The model stopped.", "It is started again; words are searched."))
     assert "The model stopped." in window.search._note.text()

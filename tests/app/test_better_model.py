@@ -3,8 +3,8 @@
 import pytest
 
 from app.folders.better_model import BetterModel, better_model
-from engine.inference.machine import Machine
-from engine.model_choice import list_choices
+from engine.models.choice import list_choices
+from engine.models.machine import Machine
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.inference.presets import PRESETS
+from engine.models.presets import PRESETS
 from tests.app.test_window import type_and_wait
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -11,7 +11,7 @@ import psutil
 import pytest
 from filelock import FileLock
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 from engine.serve.client import OwnerClient
 from tests.app.desktop_session import MISSING, DesktopSession, desktop_session
 
@@ -24,7 +24,7 @@ TAKER = """
 import os
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from app.quick.hotkey.x11 import X11Hotkey
+from app.desktop.hotkey.x11 import X11Hotkey
 qt = QApplication([])
 key = X11Hotkey()
 assert key.grab("Ctrl+Alt+F7")

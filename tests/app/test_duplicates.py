@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.desktop import clipboard_text
-from app.duplicates_page import DuplicatesPage
-from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
-from engine.errors import ModelError
+from app.desktop.desktop_actions import clipboard_text
+from app.duplicates.duplicates_page import DuplicatesPage
+from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.base.errors import ModelError
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu
 
 from app.folders.preset_menu import add_preset_menu
-from engine.inference.presets import PRESETS
+from engine.models.presets import PRESETS
 
 
 def test_the_menu_marks_what_is_chosen_and_gives_the_name(qtbot):

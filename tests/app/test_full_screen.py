@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from app.full_screen import watcher
+from app.desktop.full_screen import watcher
 from tests.app.desktop_session import start_server
 
 NEEDED = ("Xvfb", "openbox")

@@ -16,10 +16,11 @@ from pathlib import Path
 
 import pytest
 
-from app.quick.hotkey.abc import NoHotkey, hotkey, kind_of, no_keys
-from app.quick.hotkey.macos import COMMAND, CONTROL, OPTION, SIGNATURE, MacHotkey, mac_key
-from app.quick.hotkey.portal import portal_trigger
-from app.quick.hotkey.windows import OUR_ID, WM_HOTKEY, Message, WindowsHotkey, is_our_key, windows_key
+from app.desktop.hotkey.abc import no_keys
+from app.desktop.hotkey.macos import COMMAND, CONTROL, OPTION, SIGNATURE, MacHotkey, mac_key
+from app.desktop.hotkey.platform import NoHotkey, hotkey, kind_of
+from app.desktop.hotkey.portal import portal_trigger
+from app.desktop.hotkey.windows import OUR_ID, WM_HOTKEY, Message, WindowsHotkey, is_our_key, windows_key
 
 ROOT = Path(__file__).parent.parent.parent
 

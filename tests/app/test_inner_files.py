@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.search.passage_place import with_source
 from app.search.results_model import ResultsModel, Role
-from engine.types import Kind
+from engine.base.types import Kind
 from tests.app.conftest import hit
 from tests.extract import builders
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu
 
 from app.search.results_model import Role
-from engine.judgements import Judgements
+from engine.search.judgements import Judgements
 from tests.app.test_window import type_and_wait
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from app.application import Application
 from app.folders.welcome_page import FolderCard
 from app.settings.dialog import SettingsDialog
-from engine.paths import Paths
+from engine.base.paths import Paths
 from tests.app.conftest import RecordingOpener, running, until, write_files
 from tests.app.looks import controls
 

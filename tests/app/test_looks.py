@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from app.theme import Theme
-from engine.paths import Paths
+from app.look.theme import Theme
+from engine.base.paths import Paths
 from tests.app.looks import controls, pixels
 from tests.app.looks.surfaces import SURFACES, Stage, staged
 from tests.app.looks.tongues import TONGUES, speaking

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 
 from app.map.map_page import BY_FOLDER, BY_GROUP, BY_KIND, MapPage, kind_title
 from app.map.map_view import hint
-from engine.map_types import LibraryMap, MapGroup, MapPoint
-from engine.types import Kind
+from engine.base.map_types import LibraryMap, MapGroup, MapPoint
+from engine.base.types import Kind
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 

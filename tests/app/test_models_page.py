@@ -12,14 +12,14 @@ from app.settings.dialog import SettingsDialog
 from app.settings.entries import entries
 from app.settings.model_download import ModelDownload, hub_host
 from app.settings.models_page import ModelsPage
-from engine.inference.catalog import STARTER
-from engine.inference.machine import Machine
-from engine.inference.measured import Measured
-from engine.model_choice import list_choices
-from engine.settings import Settings
-from engine.types import ModelSpeed
-from tests.inference.hub import running_hub
-from tests.inference.peer import Habits, peer
+from engine.base.settings import Settings
+from engine.base.types import ModelSpeed
+from engine.models.catalog import STARTER
+from engine.models.choice import list_choices
+from engine.models.machine import Machine
+from engine.models.measured import Measured
+from tests.models.hub import running_hub
+from tests.models.peer import Habits, peer
 
 MINI = "all-MiniLM-L6-v2"
 SMALL_GPU = Machine("cuda:0", "GeForce RTX 3060", 12_000, 2e13)

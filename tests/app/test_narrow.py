@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from app.columns import Columns
+from app.widgets.columns import Columns
 from tests.app.test_window import type_and_wait
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

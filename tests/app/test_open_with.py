@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.open_with import Program, filled, programs_for
+from app.desktop.open_with import Program, filled, programs_for
 from app.search.hit_actions import HitActions
 from tests.app.conftest import hit
 

@@ -8,19 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QLocale
 
-from app.desktop import Desktop, shown_path
+from app.desktop.desktop_actions import Desktop, shown_path
+from app.desktop.hotkey.x11 import ALT, CONTROL, SHIFT, SUPER, combination
 from app.folders.failures_page import FailuresPage
 from app.folders.removal import rule_for
-from app.i18n import counted_files, day, duration, reads_right_to_left
-from app.quick.hotkey.x11 import ALT, CONTROL, SHIFT, SUPER, combination
 from app.search.filter_chips import FilterChips
 from app.search.passage_place import with_source
 from app.settings.entries import entries
 from app.settings.fields import SettingField
 from app.window_state import HISTORY, WindowState
+from app.words.i18n import counted_files, day, duration, reads_right_to_left
+from engine.base.settings import Settings
+from engine.base.types import Failure, Kind
 from engine.search.query import parse
-from engine.settings import Settings
-from engine.types import Failure, Kind
 from tests.app.conftest import RecordingOpener, hit
 
 NOW = datetime(2026, 3, 10, 12, 0)

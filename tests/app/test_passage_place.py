@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.i18n import install
 from app.search.passage_place import passage_place, shown_place
 from app.search.results_model import spoken
 from app.search.row_layout import _placed
-from engine.chunk.places import Rows, regions_of
-from engine.types import Mark, MarkKind, Passage
+from app.words.i18n import install
+from engine.base.types import Mark, MarkKind, Passage
+from engine.text.chunk.places import Rows, regions_of
 from tests.app.conftest import hit
 
 

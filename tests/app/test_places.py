@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from app.preview.cutout import cut
 from app.preview.places import MARKS, passage_span, term_spans
-from app.utf16 import spans_in_units, units
-from engine.types import Passage
+from app.words.utf16 import spans_in_units, units
+from engine.base.types import Passage
 
 TEXT = "first line\nsecond line with the passage\nthird line\n"
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from app.engine_bridge import EngineBridge
 from app.search.preset_chip import PresetChip
 from app.window_state import WindowState
-from engine.inference.presets import PRESETS, Preset
+from engine.models.presets import PRESETS, Preset
 
 
 @pytest.fixture

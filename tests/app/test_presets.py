@@ -13,8 +13,8 @@ from app.presets.naming import copy_of, name_for
 from app.presets.preset_dialog import PresetDialog
 from app.presets.presets_page import PresetsPage
 from app.settings.dialog import SettingsDialog
-from engine.inference.presets import PRESETS, Preset
-from engine.own_presets import _NAME, OwnPresets
+from engine.models.own_presets import _NAME, OwnPresets
+from engine.models.presets import PRESETS, Preset
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -16,8 +16,8 @@ import pytest
 from PySide6.QtCore import QObject, qInstallMessageHandler
 
 from app.application import install_hooks
-from app.single_instance import SingleInstance, hand_over, server_name
-from engine.paths import Paths
+from app.desktop.single_instance import SingleInstance, hand_over, server_name
+from engine.base.paths import Paths
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -75,7 +75,8 @@ def test_a_wish_is_handed_over(qapp, paths, wait, message):
     first = SingleInstance(name, parent)
     first.asked.connect(heard.append)
     assert first.listen()
-    script = f"import sys; from app.single_instance import hand_over; sys.exit(not hand_over({name!r}, {message!r}))"
+    load = "import sys; from app.desktop.single_instance import hand_over"
+    script = f"{load}; sys.exit(not hand_over({name!r}, {message!r}))"
     other = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
     wait(lambda: other.poll() is not None)
     first.close()

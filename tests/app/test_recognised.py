@@ -14,7 +14,7 @@ from app.preview.picture import Picture, read_picture
 from app.preview.picture_view import PictureView
 from app.preview.prepare import Wish
 from app.preview.recognised import Boxes, boxes_on
-from engine.types import DocumentText, Hit, Kind, Mark, MarkKind, Passage
+from engine.base.types import DocumentText, Hit, Kind, Mark, MarkKind, Passage
 from tests.app.conftest import until
 from tests.extract import picture_files
 

@@ -6,10 +6,10 @@ import pytest
 
 from app.settings.dialog import SettingsDialog
 from app.settings.rerankers_page import RerankersPage
-from engine.inference.catalog import KNOWN_MODELS, Role
-from engine.inference.machine import Machine
-from engine.model_choice import list_choices
-from engine.settings import Settings
+from engine.base.settings import Settings
+from engine.models.catalog import KNOWN_MODELS, Role
+from engine.models.choice import list_choices
+from engine.models.machine import Machine
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 

@@ -5,12 +5,12 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from app.look.tones import LIGHT
 from app.search.passage_place import passage_place
 from app.search.results_model import ResultsModel, Role, spoken, tooltip
 from app.search.results_view import ResultsView
 from app.search.row_layout import RowLayout
-from app.tones import LIGHT
-from engine.types import Kind, Passage
+from engine.base.types import Kind, Passage
 from tests.app.conftest import hit
 from tests.app.test_tones import HIGH
 

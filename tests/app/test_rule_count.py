@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.settings.dialog import SettingsDialog
 from app.settings.rule_count import RuleCount, sentence
-from engine.rule_effect import RuleEffect
+from engine.index.rule_effect import RuleEffect
 
 
 def test_typing_a_pattern_counts_what_it_leaves_out(filled, qtbot, wait):

@@ -13,8 +13,8 @@ from app.quick.tray import Tray
 from app.saved.save_dialog import SaveDialog
 from app.saved.saved_list import sentence, shown_name
 from app.search.history_menu import history_menu
-from engine.events import SavedSearchMatched
-from engine.types import SavedSearch
+from engine.base.events import SavedSearchMatched
+from engine.base.types import SavedSearch
 
 LEASES = SavedSearch("Leases", "lease type:text", watched=True)
 

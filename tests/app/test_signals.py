@@ -6,7 +6,7 @@ import threading
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.engine_bridge import EngineBridge
-from engine.errors import HitherError
+from engine.base.errors import HitherError
 
 EMITS = 5000
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.i18n import counted_files
 from app.search.sort_chip import SortChip, ordered_sentence
 from app.window_state import WindowState
-from engine.search_order import SearchOrder
+from app.words.i18n import counted_files
+from engine.base.search_order import SearchOrder
 from tests.app.test_window import type_and_wait
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

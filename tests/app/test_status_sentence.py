@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from app.quick.tray import TrayState, tray_state
-from app.status_sentence import (
+from app.status.status_sentence import (
     activity,
     attention,
     folder_progress,
@@ -14,7 +14,7 @@ from app.status_sentence import (
     progress,
     sentence,
 )
-from engine.types import Folder, FolderStatus, ModelStatus, Status
+from engine.base.types import Folder, FolderStatus, ModelStatus, Status
 
 READY = ModelStatus("starter", 384, "cpu", "ready")
 

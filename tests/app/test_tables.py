@@ -15,8 +15,8 @@ from app.preview.cutout import cut
 from app.preview.prepare import Prepared, Wish, prepare
 from app.preview.tables import COLUMNS, GAP, WIDEST, Tabular, tabulate, width, with_tabs
 from app.preview.text_view import TextView
+from engine.base.types import DocumentText, Kind, Mark, MarkKind
 from engine.extract.registry import Limits, extract_file
-from engine.types import DocumentText, Kind, Mark, MarkKind
 from tests.app.conftest import hit
 from tests.extract import builders
 

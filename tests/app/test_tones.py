@@ -3,8 +3,8 @@ import dataclasses
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
-from app.sheet import style_sheet
-from app.tones import DARK, LIGHT, Tones, contrast, from_palette, mark_tones, mixed, on_selected
+from app.look.style_sheet import style_sheet
+from app.look.tones import DARK, LIGHT, Tones, contrast, from_palette, mark_tones, mixed, on_selected
 
 READABLE = 4.5  # WCAG 2.2, 1.4.3 (AA, text)
 VISIBLE = 3.0  # 1.4.11: what is needed to understand a control

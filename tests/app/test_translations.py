@@ -7,12 +7,12 @@ from importlib.resources import files
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from app.engine_sentences import TEMPLATES, find_template
-from app.i18n import counted_files, from_engine, install
-from engine.errors import FILE_PROBLEMS, ModelInvalid
-from engine.inference.catalog import KNOWN_MODELS, STARTER
-from engine.inference.machine import Machine, judge
-from engine.inference.presets import PRESETS, notice
+from app.words.engine_sentences import TEMPLATES, find_template
+from app.words.i18n import counted_files, from_engine, install
+from engine.base.errors import FILE_PROBLEMS, ModelInvalid
+from engine.models.catalog import KNOWN_MODELS, STARTER
+from engine.models.machine import Machine, judge
+from engine.models.presets import PRESETS, notice
 
 FOLDER = files("resources") / "translations"
 LANGUAGES = ("zh_CN", "de", "ja")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from app.application import Application
-from app.status_sentence import sentence
+from app.status.status_sentence import sentence
 from tests.app.conftest import hit
 
 
@@ -150,7 +150,7 @@ def test_what_is_not_indexed_is_listed_with_its_reason(program, folder, wait):
 
 
 def test_a_locked_library_says_so_and_tries_again(filled, filled_paths, wait, expected_warnings):
-    from app.desktop import Desktop
+    from app.desktop.desktop_actions import Desktop
     from app.engine_bridge import EngineBridge
     from app.main_window import MainWindow
     from engine.engine import Engine

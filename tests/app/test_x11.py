@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 from tests.app.desktop_session import start_server
 
 NEEDED = ("Xvfb", "openbox", "trayer", "xdotool", "dbus-run-session")

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
 from app.application import Application, Wishes
-from app.desktop import Desktop
-from app.quick.hotkey.x11 import X11Hotkey
-from engine.paths import Paths
-from engine.settings import Appearance
+from app.desktop.desktop_actions import Desktop
+from app.desktop.hotkey.x11 import X11Hotkey
+from engine.base.paths import Paths
+from engine.base.settings import Appearance
 from tests.app.conftest import RecordingOpener, until
 
 

@@ -7,7 +7,7 @@ import psutil
 import pytest
 from psutil._ntuples import sdiskpart
 
-from engine.file_system import network_kind
+from engine.base.disks import network_kind
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows is asked by drive")

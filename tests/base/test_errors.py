@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import FILE_PROBLEMS, FileProblem
+from engine.base.errors import FILE_PROBLEMS, FileProblem
 
 
 @pytest.mark.parametrize("code", sorted(FILE_PROBLEMS))

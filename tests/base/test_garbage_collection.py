@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine.long_lived import Collector, settle
+from engine.base.garbage_collection import Collector, settle
 from tests.eventually import eventually
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.private_file import write_private
+from engine.base.private_file import write_private
 
 
 def test_only_the_owner_reads_it_and_it_is_replaced_whole(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search_order import name_key
+from engine.base.search_order import name_key
 
 
 def test_names_stand_as_a_person_looks_for_them():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from engine.right_of_way import LONGEST_WAIT_S, PAINTING_S, TURN_S, WORK_SHARE, RightOfWay, Standstill
+from engine.base.search_priority import LONGEST_WAIT_S, PAINTING_S, TURN_S, WORK_SHARE, RightOfWay, Standstill
 from tests.eventually import eventually
 
 

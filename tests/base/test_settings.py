@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import settings as settings_file
-from engine.errors import BadRequest
-from engine.settings import Settings
+from engine.base import settings as settings_file
+from engine.base.errors import BadRequest
+from engine.base.settings import Settings
 
 
 def test_missing_file_gives_the_defaults(tmp_path: Path) -> None:

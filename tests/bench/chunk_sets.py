@@ -27,10 +27,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from engine.types import Extracted, MarkKind
 from tests.bench.quality import _unpacked
 
 QUESTIONS_A_FILE = 4

@@ -32,14 +32,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.chunk.chunker import chunk_document, embedding_text
-from engine.chunk.packing import Sizes
-from engine.chunk.places import Lines
-from engine.chunk.tokens import estimate_tokens, nth_token
-from engine.inference.starter import NAME, StarterEmbedder
-from engine.inference.unpack import unpack_starter
+from engine.base.types import Chunk, Extracted, Kind, TextKind
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import NAME, StarterEmbedder
 from engine.search.centering import load_centering
-from engine.types import Chunk, Extracted, Kind, TextKind
+from engine.text.chunk.chunker import chunk_document, embedding_text
+from engine.text.chunk.packing import Sizes
+from engine.text.chunk.places import Lines
+from engine.text.chunk.tokens import estimate_tokens, nth_token
 from tests.bench.chunk_sets import Asked, Question, faq, from_set, functions, manuals, sections
 
 TOP = 10

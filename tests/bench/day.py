@@ -132,8 +132,8 @@ def main() -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.application import Application, Wishes
-    from engine.paths import Paths
-    from engine.settings import Appearance
+    from engine.base.paths import Paths
+    from engine.base.settings import Appearance
 
     with tempfile.TemporaryDirectory() as temporary:
         corpus = Path(temporary) / "corpus"
@@ -185,7 +185,7 @@ def hold() -> Count:
     return Count(
         rss_mb=process.memory_info().rss / 1e6,
         family_mb=sum(one.memory_info().rss for one in family if one.is_running()) / 1e6,
-        objects=len(gc.get_objects()) + gc.get_freeze_count(),  # with those that long_lived.py left out
+        objects=len(gc.get_objects()) + gc.get_freeze_count(),  # with those that garbage_collection.py left out
         widgets=len(QApplication.allWidgets()),
         fds=process.num_fds() if hasattr(process, "num_fds") else process.num_handles(),
         threads=process.num_threads(),

@@ -26,13 +26,13 @@ from typing import Any
 import numpy as np
 import torch
 
-from engine.inference.base import Tokens
-from engine.inference.bert_embedder import BERT_TYPES, BertEmbedder
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.qwen3_embedder import Qwen3Embedder
-from engine.inference.worker import InferenceWorker
-from engine.types import Priority, TextKind
-from tests.inference import checkpoints
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens
+from engine.models.local.bert_embedder import BERT_TYPES, BertEmbedder
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.qwen3_embedder import Qwen3Embedder
+from engine.models.worker.inference_worker import InferenceWorker
+from tests.models import checkpoints
 
 _FIELDS = ("hidden_size", "num_hidden_layers", "num_attention_heads", "num_key_value_heads", "head_dim")
 SIZES = {

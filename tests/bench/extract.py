@@ -31,11 +31,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.chunk.chunker import chunk_document
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from engine.types import Extracted
+from engine.text.chunk.chunker import chunk_document
 from tests.acceptance.places import rows
 from tests.acceptance.sources import Unavailable, fetched
 from tests.extract import builders

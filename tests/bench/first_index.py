@@ -15,11 +15,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from engine.base.paths import Paths
+from engine.base.types import TextKind
 from engine.engine import Engine
-from engine.inference.loader import load_embedder
-from engine.paths import Paths
+from engine.models.loader import load_embedder
 from engine.store.database import Database
-from engine.types import TextKind
 from tests.acceptance import corpus
 
 BARE_TEXTS = 64  # a call, as long texts and short ones come

@@ -32,7 +32,7 @@ def main() -> None:
     if arguments.child:
         start_and_ask()
         return
-    from engine.paths import Paths
+    from engine.base.paths import Paths
     from tests.bench.keystrokes import make_library
 
     with tempfile.TemporaryDirectory(prefix="hither-first-results-") as folder:
@@ -65,7 +65,7 @@ def start_and_ask() -> None:
     begun = psutil.Process().create_time()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
-    from engine.types import SearchResponse
+    from engine.base.types import SearchResponse
     from tests.bench.window import started_program
 
     qt, program = started_program()

@@ -31,7 +31,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import spare_memory
+from engine.base import memory_trim as spare_memory
 from tests.bench.index_peers import PEERS
 from tests.bench.text_vectors import grown, real_vectors
 
@@ -109,7 +109,7 @@ def alone(measure: Callable[..., Result], *arguments: Any) -> Result:
 
 
 def measure_hither(task: Task) -> Result:
-    from engine.store.vectors import VectorIndex
+    from engine.store.vectors.vector_index import VectorIndex
 
     result = Result("Hither", task.rows)
     vectors, queries = task.vectors(), task.queries()

@@ -27,13 +27,13 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.base.paths import Paths
+from engine.base.types import SearchRequest, SearchResponse
 from engine.engine import Engine
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import unpack_starter
-from engine.paths import Paths
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import StarterEmbedder
 from engine.store.database import Database
 from engine.store.embeddings import Embeddings, QueuedText
-from engine.types import SearchRequest, SearchResponse
 from tests.bench.manual_library import fill
 from tests.bench.text_vectors import grown, real_vectors
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
 from engine.extract.registry import Limits, extract_file
 from engine.index.prepare import PREPARED_VERSION
-from engine.segment import index_text
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.folders import Folders
 from engine.store.passages import Passages
-from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
+from engine.text.words import index_text
 
 PASSAGE_CHARS = 800
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
 
 QUESTIONS = 200
 K = 10

@@ -62,7 +62,7 @@ def measure(work: Path, files: int, processes: int) -> None:
     copy_real_files(folder, files, random.Random(3))
     models = work / "models"
     models.mkdir()
-    unpack = "import sys, pathlib, engine.inference.unpack as u; u.unpack_starter(pathlib.Path(sys.argv[1]))"
+    unpack = "import sys, pathlib, engine.models.starter.installation as u; u.unpack_starter(pathlib.Path(sys.argv[1]))"
     subprocess.run(
         [sys.executable, "-c", unpack, str(models)], env=environment(home), check=True
     )  # once in a library's life

@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from engine.extract.ocr import Ocr
+from engine.extract.pictures.ocr import Ocr
 
 ENGLISH = (
     "The harbour committee met on 14 March 2026 to hear the report of its treasurer. Rents for the boathouse had risen "

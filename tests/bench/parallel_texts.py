@@ -18,9 +18,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
 from engine.extract.registry import Limits, extract_file
-from engine.language import LanguageDetector
+from engine.text.language import LanguageDetector
 
 Pair = tuple[str, str]  # a question and a passage; either may be ""
 Subjects = dict[str, dict[str, Pair]]

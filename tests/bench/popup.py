@@ -58,9 +58,9 @@ def measure(folder: Path, times: int) -> None:
     from PySide6.QtWidgets import QApplication, QLineEdit
 
     from app.application import Application, Wishes
-    from app.quick.hotkey.x11 import X11Hotkey
-    from engine.paths import Paths
-    from engine.settings import Appearance
+    from app.desktop.hotkey.x11 import X11Hotkey
+    from engine.base.paths import Paths
+    from engine.base.settings import Appearance
     from tests.app.conftest import until, write_files
 
     qt = QApplication([])

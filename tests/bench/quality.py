@@ -24,11 +24,11 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.base.paths import Paths
+from engine.base.types import SearchMode, SearchRequest
 from engine.engine import Engine
-from engine.paths import Paths
 from engine.search.evaluate import Judged, read_judged
-from engine.search.metrics import Mean, Quality, mean, quality
-from engine.types import SearchMode, SearchRequest
+from engine.search.ranking_metrics import Mean, Quality, mean, quality
 
 RRF_K = 60
 ASKED_IN = "asked in "

@@ -18,9 +18,9 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from engine.events import EventBus
+from engine.base.events import EventBus
+from engine.base.settings import Settings
 from engine.index.indexer import Indexer
-from engine.settings import Settings
 from engine.store.database import Database
 
 DIM = 384

@@ -20,15 +20,15 @@ from pathlib import Path
 
 import numpy as np
 
-from engine import long_lived
+from engine.base import garbage_collection as long_lived
+from engine.base.settings import Settings
+from engine.base.types import SearchRequest
 from engine.search.searcher import Searcher
-from engine.segment import query_match
-from engine.settings import Settings
 from engine.store.database import Database
 from engine.store.passages import Passages
-from engine.store.vectors import VectorIndex
-from engine.store.words import WordIndex
-from engine.types import SearchRequest
+from engine.store.vectors.vector_index import VectorIndex
+from engine.store.word_index import WordIndex
+from engine.text.words import query_match
 from tests.bench.manual_library import fill
 
 DIM = 384

@@ -21,11 +21,11 @@ import psutil
 import uvicorn
 from starlette.applications import Starlette
 
-from engine.inference.base import Tokens, Vectors
-from engine.inference.worker import InferenceWorker
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens, Vectors
+from engine.models.worker.inference_worker import InferenceWorker
 from engine.serve.answers import EXCEPTION_HANDLERS
 from engine.serve.embedding_app import EmbeddingRoutes
-from engine.types import Priority, TextKind
 
 
 class Instant:

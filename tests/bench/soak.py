@@ -26,12 +26,12 @@ from pathlib import Path
 
 import psutil
 
-from engine.paths import Paths
+from engine.base.paths import Paths
+from engine.base.types import SearchMode, SearchRequest
 from engine.serve.client import OwnerClient
-from engine.types import SearchMode, SearchRequest
 from tests.bench.restless import WORDS, Restless, copy_real_files
-from tests.inference.peer import peer
 from tests.library_state import differences, index_differences, state_of
+from tests.models.peer import peer
 from tests.owner import environment, held_to_permissions, hither
 from tests.quick_models import QuickHabits
 

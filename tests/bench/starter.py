@@ -18,14 +18,14 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.inference.base import Tokens
-from engine.inference.e5_source import E5Source
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import unpack_starter
-from engine.inference.worker import InferenceWorker
-from engine.types import Priority, TextKind
-from tests.inference.e5_reference import TorchE5
-from tests.inference.texts import TEXTS
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens
+from engine.models.starter.e5_source import E5Source
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import StarterEmbedder
+from engine.models.worker.inference_worker import InferenceWorker
+from tests.models.e5_reference import TorchE5
+from tests.models.texts import TEXTS
 
 
 def main() -> None:

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.inference.starter import NAME, StarterEmbedder
-from engine.inference.unpack import unpack_starter
+from engine.base.types import TextKind
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import NAME, StarterEmbedder
 from engine.search.centering import make_transform
-from engine.types import TextKind
 
 PASSAGE_CHARACTERS = 300
 _PER_SOURCE = 2500  # passages of one language or kind at most, so that English does not crowd out the others

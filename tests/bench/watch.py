@@ -26,14 +26,14 @@ from pathlib import Path
 
 import psutil
 
-from engine.events import EventBus
+from engine.base.events import EventBus
+from engine.base.settings import Settings
+from engine.base.types import FileStat, Folder
 from engine.index.indexer import Indexer
-from engine.scan.rules import Rules
-from engine.scan.walker import walk
-from engine.scan.watcher import Changes, Watcher
-from engine.settings import Settings
+from engine.index.scan.rules import Rules
+from engine.index.scan.walker import walk
+from engine.index.scan.watcher import Changes, Watcher
 from engine.store.database import Database
-from engine.types import FileStat, Folder
 
 WORDS = ("harbour", "letter", "engine", "garden", "winter", "invoice", "mountain", "kitchen", "teacher", "river")
 LONG_S = 1800.0

@@ -80,8 +80,8 @@ def measure_gaps(files: int, seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.application import Application, Wishes
-    from engine.paths import Paths
-    from engine.settings import Appearance
+    from engine.base.paths import Paths
+    from engine.base.settings import Appearance
 
     with tempfile.TemporaryDirectory() as temporary:
         corpus = Path(temporary) / "corpus"
@@ -292,9 +292,9 @@ def started_program() -> tuple[QApplication, Application]:
 
     from app.__main__ import _appearance
     from app.application import Application, Wishes, install_hooks
-    from app.single_instance import hand_over, server_name
-    from engine import log
-    from engine.paths import Paths
+    from app.desktop.single_instance import hand_over, server_name
+    from engine.base import log
+    from engine.base.paths import Paths
 
     paths = Paths.default()
     hand_over(server_name(paths), {"do": "show"})

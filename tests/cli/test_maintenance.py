@@ -15,12 +15,12 @@ import apsw
 import numpy as np
 import pytest
 
+from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, FOUND, WRONG_USE, run
-from engine.paths import Paths
 from engine.store.database import Database
 from engine.store.embeddings import Embeddings
 from engine.store.migrations import MIGRATIONS
-from engine.store.vectors import folder_of
+from engine.store.vectors.vector_index import folder_of
 from tests.owner import FILES, Served
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from engine.base.types import ModelStatus, Status
 from engine.cli.progress import duration, percent, progress_text
-from engine.types import ModelStatus, Status
 
 HALFWAY = Status(3080, 412, 10, 0, 1000, 130, ModelStatus("e5", 384, "cpu"), busy=True)
 

@@ -8,10 +8,10 @@ import json
 
 import pytest
 
+from engine.base.paths import Paths
+from engine.base.types import SavedSearch
 from engine.cli import FOUND, NOTHING_FOUND, WRONG_USE, run
 from engine.engine import Engine
-from engine.paths import Paths
-from engine.types import SavedSearch
 from tests.owner import new_home
 
 

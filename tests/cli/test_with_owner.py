@@ -6,8 +6,8 @@ import urllib.request
 
 import pytest
 
+from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, WRONG_USE, run
-from engine.paths import Paths
 from engine.serve.client import OwnerClient
 from tests.owner import FILES, TOKEN, hither
 

@@ -10,8 +10,8 @@ import time
 
 import pytest
 
+from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, FOUND, INTERRUPTED, NOTHING_FOUND
-from engine.paths import Paths
 from tests.owner import FILES, environment, hither, new_home, serving
 
 

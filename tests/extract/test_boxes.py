@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from engine.chunk.chunker import chunk_document
+from engine.base.types import Extracted, MarkKind
 from engine.extract.limits import Limits
-from engine.extract.picture_words import PictureItem, recognise
-from engine.extract.pictures import frames_to_recognise
+from engine.extract.pictures.picture_words import PictureItem, recognise
+from engine.extract.pictures.pictures import frames_to_recognise
 from engine.extract.reading import hash_file
 from engine.extract.registry import extract_file
-from engine.types import Extracted, MarkKind
+from engine.text.chunk.chunker import chunk_document
 from tests.extract import picture_files
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in parts of width and height

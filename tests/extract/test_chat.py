@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from engine.base.types import Extracted, Kind, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from engine.types import Extracted, Kind, MarkKind
 
 TELEGRAM = {
     "name": "Harbour",

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.chunk.chunker import chunk_document
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
+from engine.text.chunk.chunker import chunk_document
 from tests.extract import builders
 
 CONTAINER = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.chunk.chunker import chunk_document
-from engine.errors import FILE_PROBLEMS, FileProblem
+from engine.base.errors import FILE_PROBLEMS, FileProblem
 from engine.extract.limits import Limits
-from engine.extract.pool import IsolatedPool
+from engine.extract.process.pool import IsolatedPool
 from engine.extract.registry import extract_file
+from engine.text.chunk.chunker import chunk_document
 from tests.extract.hostile_files import cases
 
 LIMITS = Limits(max_file_bytes=100 << 20, max_text_chars=1 << 18, max_unpacked_bytes=64 << 20)

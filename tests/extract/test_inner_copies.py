@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.extract.archive.inner_copies import InnerCopies
 from engine.extract.limits import Limits
-from engine.inner_copies import InnerCopies
 from tests.extract import builders, inside_files
 
 

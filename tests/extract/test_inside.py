@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.types import Extracted, Kind, MarkKind
+from engine.extract.archive.parts import BY_THE_CLOCK, Trail, Work, is_left_out, shown_name
 from engine.extract.limits import Limits
-from engine.extract.parts import BY_THE_CLOCK, Trail, Work, is_left_out, shown_name
 from engine.extract.registry import extract_file
-from engine.types import Extracted, Kind, MarkKind
 from tests.extract import builders, inside_files, outlook_files
 
 LIMITS = Limits()

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, MarkKind
 from engine.extract.limits import Limits
+from engine.extract.office.snappy import unpack_snappy
 from engine.extract.registry import extract_file
-from engine.extract.snappy import unpack_snappy
-from engine.types import Extracted, Kind, MarkKind
 from tests.extract import builders
 
 SHOW, NODE, SLIDE, STORAGE, STRINGS = 2, 4, 5, 2001, 6005

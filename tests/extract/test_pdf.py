@@ -6,12 +6,12 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.chunk.chunker import chunk_document
+from engine.base.types import Extracted, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.pdf import clean_page
 from engine.extract.pdf_headings import Bookmark, PageLines, by_bookmarks, by_sizes
 from engine.extract.registry import extract_file
-from engine.types import Extracted, MarkKind
+from engine.text.chunk.chunker import chunk_document
 from tests.extract import builders
 
 BODY = [f"The body of the text, which goes on for a good while, line {n}." for n in range(20)]

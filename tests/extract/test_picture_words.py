@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.base.types import Mark, MarkKind, Recognised
 from engine.extract.limits import Limits
-from engine.extract.ocr import Ocr, _joined
-from engine.extract.picture_words import MAX_PICTURES, PictureItem, PictureWords, recognise
+from engine.extract.pictures.ocr import Ocr, _joined
+from engine.extract.pictures.picture_words import MAX_PICTURES, PictureItem, PictureWords, recognise
 from engine.extract.reading import hash_file
-from engine.types import Mark, MarkKind, Recognised
 from tests.extract import builders, picture_files
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, Mark, MarkKind, Recognised
 from engine.extract.limits import Limits
-from engine.extract.pictures import frames_to_recognise
+from engine.extract.pictures.pictures import frames_to_recognise
 from engine.extract.reading import hash_file
 from engine.extract.registry import extract_file
-from engine.types import Extracted, Kind, Mark, MarkKind, Recognised
 from tests.extract import picture_files
 
 LIMITS = Limits()

@@ -11,11 +11,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine import right_of_way
-from engine.errors import Cancelled, FileProblem
-from engine.extract import pool as pool_module
-from engine.extract.pool import IsolatedPool
-from engine.right_of_way import RightOfWay
+from engine.base import search_priority as right_of_way
+from engine.base.errors import Cancelled, FileProblem
+from engine.base.search_priority import RightOfWay
+from engine.extract.process import pool as pool_module
+from engine.extract.process.pool import IsolatedPool
 from tests.eventually import eventually
 from tests.extract import hostile_work
 
@@ -136,7 +136,7 @@ def test_a_cancelled_batch_is_not_run(make_pool: Callable[..., Pool]) -> None:
 @pytest.mark.parametrize("stands_still", [False, True])
 def test_no_worker_outlives_a_killed_owner(stands_still: bool) -> None:
     script = (
-        "from engine import right_of_way\nfrom engine.extract import pool as pools\n"
+        "from engine.base import search_priority as right_of_way\nfrom engine.extract.process import pool as pools\n"
         "from tests.extract import hostile_work\nimport time\n"
         "right_of_way.TURN_S = right_of_way.LONGEST_WAIT_S = pools.SEARCHING = 600\nway = right_of_way.RightOfWay()\n"
         "pool = pools.IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400, right_of_way=way)\n"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
 from engine.extract.limits import Limits
-from engine.extract.powerpoint import slides_of
+from engine.extract.office.powerpoint import slides_of
 from engine.extract.registry import extract_file
 from tests.extract import builders
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file, kind_of
-from engine.types import Extracted, Kind, MarkKind
 from tests.extract import builders
 
 LIMITS = Limits()

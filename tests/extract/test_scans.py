@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from engine.errors import FileProblem
-from engine.extract.scans import pages_to_recognise, scanned_pages, with_scans
-from engine.types import Extracted, Kind, Mark, MarkKind, Recognised
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, Mark, MarkKind, Recognised
+from engine.extract.pictures.scans import pages_to_recognise, scanned_pages, with_scans
 from tests.extract import builders, picture_files
 
 PAGE, HEADING = MarkKind.PAGE, MarkKind.HEADING

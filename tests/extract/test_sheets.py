@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.chunk.chunker import chunk_document
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from engine.types import Extracted, MarkKind
+from engine.text.chunk.chunker import chunk_document
 from tests.extract import builders
 
 LIMITS = Limits()

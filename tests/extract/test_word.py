@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from engine.chunk.chunker import chunk_document
+from engine.base.types import Extracted, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from engine.types import Extracted, MarkKind
+from engine.text.chunk.chunker import chunk_document
 from tests.extract import builders
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

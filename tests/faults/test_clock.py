@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.doctor import examine_closed
+from engine.base.paths import Paths
 from engine.engine import Engine
-from engine.paths import Paths
+from engine.maintenance.doctor import examine_closed
 from engine.store.health import set_aside
 from tests.index.test_indexer import Library, add, eventually, folder, library  # noqa: F401 - fixtures
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import settings
-from engine.paths import Paths
-from engine.settings import Settings
+from engine.base import settings
+from engine.base.paths import Paths
+from engine.base.settings import Settings
 from tests.library_state import differences, state_of, vectors_computed
 from tests.owner import hither, serving
 from tests.quick_models import QuickModels, quick_models

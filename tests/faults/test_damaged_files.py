@@ -10,10 +10,10 @@ from pathlib import Path
 import apsw
 import pytest
 
+from engine.base.paths import Paths
+from engine.base.types import SearchRequest
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, run
 from engine.engine import Engine
-from engine.paths import Paths
-from engine.types import SearchRequest
 from tests.conftest import ExpectedWarnings
 from tests.owner import FILES
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.errors import DiskFull, HitherError
+from engine.base.paths import Paths
 from engine.engine import Engine
-from engine.errors import DiskFull, HitherError
-from engine.paths import Paths
 from tests.conftest import ExpectedWarnings
 from tests.library_state import State, differences, index_differences, state_of
 from tests.quick_models import QuickModels, quick_models

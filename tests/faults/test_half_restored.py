@@ -8,9 +8,9 @@ from pathlib import Path
 import apsw
 import pytest
 
-from engine.backup import restore
+from engine.base.paths import Paths
 from engine.cli import FOUND, run
-from engine.paths import Paths
+from engine.maintenance.backup import restore
 from tests.faults.test_damaged_files import copied  # noqa: F401 - a fixture
 from tests.library_state import state_of
 from tests.owner import FILES

@@ -13,10 +13,10 @@ from pathlib import Path
 import apsw
 import pytest
 
+from engine.base.errors import LibraryLocked, LibraryNewer, LibraryUnusable
+from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, WRONG_USE, run
 from engine.engine import Engine
-from engine.errors import LibraryLocked, LibraryNewer, LibraryUnusable
-from engine.paths import Paths
 from engine.store import database
 from engine.store.migrations import MIGRATIONS
 from tests.faults.test_damaged_files import copied  # noqa: F401 - a fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from engine.base.types import Kind, Prepared, PreparedPart, Recognised, SavedSearch
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.health import Health
@@ -15,8 +16,7 @@ from engine.store.migrations import MIGRATIONS
 from engine.store.passages import Passages
 from engine.store.pictures import Pictures
 from engine.store.saved_searches import SavedSearches
-from engine.store.words import WordIndex
-from engine.types import Kind, Prepared, PreparedPart, Recognised, SavedSearch
+from engine.store.word_index import WordIndex
 
 # SHA-256 of each step that was ever released. A new step adds a line; a line never changes.
 RELEASED = (

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from engine import settings
+from engine.base import settings
+from engine.base.errors import LibraryLocked
+from engine.base.paths import Paths
+from engine.base.settings import Settings
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND
 from engine.engine import Engine
-from engine.errors import LibraryLocked
-from engine.paths import Paths
-from engine.settings import Settings
 from tests.library_state import index_differences, vectors_computed
 from tests.owner import environment, held_to_permissions, hither
 from tests.quick_models import quick_models

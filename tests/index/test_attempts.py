@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from engine.extract.parts import EVERYTHING
+from engine.extract.archive.parts import EVERYTHING
 from engine.index.attempts import MAX_SKIPPED, Attempts
 
 

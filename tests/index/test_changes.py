@@ -9,9 +9,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.types import FileStat
 from engine.index.changes import Comparison, FoundChanges
 from engine.store.documents import FAILED, READY, KnownDocument
-from engine.types import FileStat
 
 
 def known(id: int, *, size: int = 1, mtime: int = 1, inode: int = 0) -> KnownDocument:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from engine.events import EventBus
+from engine.base.events import EventBus
+from engine.base.settings import Settings
+from engine.base.types import Kind
 from engine.index.indexer import Indexer
-from engine.settings import Settings
 from engine.store.database import Database
-from engine.store.words import WordIndex
-from engine.types import Kind
+from engine.store.word_index import WordIndex
 from tests.eventually import SOON_S, eventually
 from tests.extract import builders
 

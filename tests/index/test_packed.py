@@ -3,10 +3,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.types import Chunk, Kind, Prepared, PreparedChunk, PreparedPart
 from engine.extract.registry import Limits
 from engine.index.packed import pack, prepare_packed, unpack
 from engine.index.prepare import PrepareItem, prepare_files
-from engine.types import Chunk, Kind, Prepared, PreparedChunk, PreparedPart
 
 texts = st.text(max_size=8)
 chunks = st.builds(

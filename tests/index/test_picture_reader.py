@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.settings import Settings
-from engine.types import MarkKind
+from engine.base.settings import Settings
+from engine.base.types import MarkKind
 from tests.extract import builders, picture_files
 from tests.index.test_indexer import Library, eventually
 

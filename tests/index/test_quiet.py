@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.base.settings import Settings
 from engine.index.quiet import LONGEST_REST_S, SLOW_SHARE, WORK_S, Conditions, Pace, Rhythm, Verdict, decide
-from engine.settings import Settings
 
 FREE = 10_000_000_000
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import engine.rule_effect as module
-from engine.rule_effect import rule_effect
-from engine.scan.folder_filter import FolderFilter
-from engine.scan.rules import Rules
+import engine.index.rule_effect as module
+from engine.index.rule_effect import rule_effect
+from engine.index.scan.folder_filter import FolderFilter
+from engine.index.scan.rules import Rules
 
 LIB = Path("/lib")
 FILES = [LIB / name for name in ("a.log", "b.txt", "work/c.log", "work/build/d.txt", "work/build/x/e.txt", "Öl/f g.md")]

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.index.scan.rules import Rules
+from engine.index.scan.watcher import Changes
 from engine.index.scanner import Scanner, ScanTask
-from engine.scan.rules import Rules
-from engine.scan.watcher import Changes
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
 

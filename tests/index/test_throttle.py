@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import DiskFull
-from engine.events import EventBus, Notice
+from engine.base.errors import DiskFull
+from engine.base.events import EventBus, Notice
+from engine.base.settings import Settings
 from engine.index import throttle
 from engine.index.conditions import Probe
 from engine.index.indexer import Indexer
 from engine.index.quiet import Conditions
-from engine.settings import Settings
 from engine.store.database import Database
 from tests.index.test_indexer import eventually
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import apsw
 import pytest
 
+from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, FOUND, run
-from engine.doctor import examine_closed
-from engine.paths import Paths
+from engine.maintenance.doctor import examine_closed
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.qwen3_embedder import Qwen3Embedder
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import StarterFiles, unpack_starter
-from engine.inference.worker import InferenceWorker
-from tests.inference import checkpoints
-from tests.inference.fake import FakeEmbedder
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.qwen3_embedder import Qwen3Embedder
+from engine.models.starter.installation import StarterFiles, unpack_starter
+from engine.models.starter.starter import StarterEmbedder
+from engine.models.worker.inference_worker import InferenceWorker
+from tests.models import checkpoints
+from tests.models.fake import FakeEmbedder
 
 MakeWorker = Callable[..., InferenceWorker]
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from engine.inference.e5_source import E5Source
+from engine.models.starter.e5_source import E5Source
 
 
 class TorchE5:

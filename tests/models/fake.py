@@ -8,8 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from engine.inference.base import Tokens, Vectors
-from engine.types import TextKind
+from engine.base.types import TextKind
+from engine.models.base import Tokens, Vectors
 
 
 class FakeEmbedder:

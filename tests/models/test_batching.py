@@ -5,8 +5,8 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.inference.batching import PATIENCE, SlicePace, choose, next_class, runs
-from engine.types import Priority
+from engine.base.types import Priority
+from engine.models.worker.batching import PATIENCE, SlicePace, choose, next_class, runs
 
 LENGTHS = st.lists(st.integers(1, 600), max_size=80)
 

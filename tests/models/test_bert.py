@@ -13,12 +13,12 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer, normalizers, pre_tokenizers, processors
 from tokenizers.models import WordPiece
 
-from engine.errors import ModelInvalid
-from engine.inference.bert_embedder import BertEmbedder
-from engine.inference.checkpoint import Checkpoint
-from engine.types import TextKind
-from tests.inference.checkpoints import write_modules
-from tests.inference.texts import TEXTS
+from engine.base.errors import ModelInvalid
+from engine.base.types import TextKind
+from engine.models.local.bert_embedder import BertEmbedder
+from engine.models.local.checkpoint import Checkpoint
+from tests.models.checkpoints import write_modules
+from tests.models.texts import TEXTS
 
 CPU = torch.device("cpu")
 

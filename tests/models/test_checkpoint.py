@@ -13,12 +13,12 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
-from engine.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.loader import load_embedder
-from engine.inference.qwen3_embedder import Qwen3Embedder
-from engine.types import TextKind
-from tests.inference import checkpoints
+from engine.base.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
+from engine.base.types import TextKind
+from engine.models.loader import load_embedder
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.qwen3_embedder import Qwen3Embedder
+from tests.models import checkpoints
 
 CPU = torch.device("cpu")
 WEIGHTS = "model.safetensors"

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import BadRequest
-from engine.inference.catalog import KNOWN_MODELS, STARTER
-from engine.inference.machine import Machine, judge, measure_machine
-from engine.model_choice import download, list_choices
+from engine.base.errors import BadRequest
+from engine.models.catalog import KNOWN_MODELS, STARTER
+from engine.models.choice import download, list_choices
+from engine.models.machine import Machine, judge, measure_machine
 
 H100 = Machine("cuda:0", "an H100", 80_000, 8e14)
 GAMING = Machine("cuda:0", "an RTX 4090", 24_000, 1.5e14)

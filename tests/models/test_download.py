@@ -9,11 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import BadRequest, Cancelled, DiskFull, HitherError, ModelInvalid, ModelNotFound, RemoteUnavailable
-from engine.inference import download
-from engine.inference.download import download_model
-from engine.types import DownloadProgress
-from tests.inference.hub import COMMIT, Hub, running_hub
+from engine.base.errors import (
+    BadRequest,
+    Cancelled,
+    DiskFull,
+    HitherError,
+    ModelInvalid,
+    ModelNotFound,
+    RemoteUnavailable,
+)
+from engine.base.types import DownloadProgress
+from engine.models import download
+from engine.models.download import download_model
+from tests.models.hub import COMMIT, Hub, running_hub
 
 NAME = "someone/a-model"
 WEIGHTS = bytes(range(256)) * 48_000  # 12 MB: the client keeps what it has in steps of 10
@@ -169,7 +177,7 @@ def test_wanted_files(name: str, wanted: bool) -> None:
 
 def test_the_hubs_own_settings_hold(hub: Hub, tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from engine.inference.download import download_model, cached_folder\n"
+        "import sys; from pathlib import Path; from engine.models.download import download_model, cached_folder\n"
         "print(download_model(sys.argv[1], Path(sys.argv[2])))\n"
         "print(cached_folder('someone/cached'))"
     )

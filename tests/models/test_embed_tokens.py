@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from engine.errors import WorkerStopped
-from engine.inference.worker import InferenceWorker
-from engine.types import Priority, TextKind
-from tests.inference.fake import FakeEmbedder, fake_vector
+from engine.base.errors import WorkerStopped
+from engine.base.types import Priority, TextKind
+from engine.models.worker.inference_worker import InferenceWorker
+from tests.models.fake import FakeEmbedder, fake_vector
 
 WAIT_S = 20
 

@@ -10,13 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import DeviceLost, HitherError, ModelError, ModelInvalid, ModelNotFound, OutOfMemory, WorkerStopped
-from engine.inference.base import Tokens
-from engine.inference.worker import InferenceWorker
-from engine.types import Priority, TextKind
+from engine.base.errors import (
+    DeviceLost,
+    HitherError,
+    ModelError,
+    ModelInvalid,
+    ModelNotFound,
+    OutOfMemory,
+    WorkerStopped,
+)
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens
+from engine.models.worker.inference_worker import InferenceWorker
 from tests.conftest import ExpectedWarnings
-from tests.inference.conftest import MakeWorker
-from tests.inference.fake import FakeEmbedder, OverlappingFake, fake_vector
+from tests.models.conftest import MakeWorker
+from tests.models.fake import FakeEmbedder, OverlappingFake, fake_vector
 
 WAIT_S = 20
 

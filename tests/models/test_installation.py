@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import ModelError, ModelInvalid
-from engine.inference.e5_adapter import shipped_key
-from engine.inference.e5_source import E5Source
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import FOLDER, unpack_starter
+from engine.base.errors import ModelError, ModelInvalid
+from engine.models.starter.e5_adapter import shipped_key
+from engine.models.starter.e5_source import E5Source
+from engine.models.starter.installation import FOLDER, unpack_starter
+from engine.models.starter.starter import StarterEmbedder
 
 
 @pytest.fixture

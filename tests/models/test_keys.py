@@ -11,9 +11,9 @@ import keyring.backends.fail
 import keyring.errors
 import pytest
 
+from engine.base.errors import BadRequest
 from engine.cli import FOUND, WRONG_USE, run
-from engine.errors import BadRequest
-from engine.keys import VARIABLE, api_key, keep_api_key
+from engine.models.keys import VARIABLE, api_key, keep_api_key
 
 URL = "https://models.example.org/v1"
 

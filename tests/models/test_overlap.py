@@ -10,17 +10,17 @@ import pytest
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from engine.errors import DeviceLost, ModelError, OutOfMemory
-from engine.inference.base import Tokens
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.qwen3_embedder import Qwen3Embedder
-from engine.inference.worker import OVERLAPPED_SLICE_S
-from engine.types import Priority, TextKind
+from engine.base.errors import DeviceLost, ModelError, OutOfMemory
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.qwen3_embedder import Qwen3Embedder
+from engine.models.worker.inference_worker import OVERLAPPED_SLICE_S
 from tests.conftest import ExpectedWarnings
 from tests.eventually import eventually
-from tests.inference.conftest import MakeWorker
-from tests.inference.fake import FakeEmbedder, OverlappingFake, fake_vector
-from tests.inference.test_worker import WAIT_S, Gate, passages
+from tests.models.conftest import MakeWorker
+from tests.models.fake import FakeEmbedder, OverlappingFake, fake_vector
+from tests.models.test_inference_worker import WAIT_S, Gate, passages
 
 
 def test_the_next_slice_is_begun_while_the_last_one_runs_and_no_third(make_worker: MakeWorker) -> None:

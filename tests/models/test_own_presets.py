@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import BadRequest
-from engine.inference.presets import Preset
-from engine.own_presets import OwnPresets, as_toml
+from engine.base.errors import BadRequest
+from engine.models.own_presets import OwnPresets, as_toml
+from engine.models.presets import Preset
 
 RECIPES = Preset("recipes", "Find a recipe", "Given a list of ingredients, retrieve recipes that use them")
 

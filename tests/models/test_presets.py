@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from engine.errors import BadRequest
-from engine.inference.catalog import KNOWN_MODELS, STARTER, find_model
-from engine.inference.presets import (
+from engine.base.errors import BadRequest
+from engine.base.types import TextKind
+from engine.models.catalog import KNOWN_MODELS, STARTER, find_model
+from engine.models.presets import (
     PRESETS,
     Preset,
     find_preset,
@@ -13,7 +14,6 @@ from engine.inference.presets import (
     resolve_instruction,
     takes_instruction,
 )
-from engine.types import TextKind
 
 QWEN = "Qwen3-Embedding-0.6B"
 

@@ -8,11 +8,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import WorkerStopped
-from engine.inference.base import Tokens
-from engine.inference.batching import PATIENCE
-from engine.inference.queue import EMBED, RERANK, LoadFirst, Piece, Request, RequestQueue
-from engine.types import Priority, TextKind
+from engine.base.errors import WorkerStopped
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens
+from engine.models.worker.batching import PATIENCE
+from engine.models.worker.queue import EMBED, RERANK, LoadFirst, Piece, Request, RequestQueue
 
 STOPPED = WorkerStopped("Stopped.")
 

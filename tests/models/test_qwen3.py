@@ -11,13 +11,13 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from engine.errors import BadRequest
-from engine.inference.base import Tokens
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.qwen3_embedder import Qwen3Embedder
-from engine.types import TextKind
-from tests.inference import checkpoints
-from tests.inference.texts import TEXTS
+from engine.base.errors import BadRequest
+from engine.base.types import TextKind
+from engine.models.base import Tokens
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.qwen3_embedder import Qwen3Embedder
+from tests.models import checkpoints
+from tests.models.texts import TEXTS
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from engine.errors import HitherError, ModelError, ModelInvalid, ModelNotFound, RemoteUnavailable
-from engine.inference.remote import RemoteEmbedder, open_remote
-from engine.inference.remote_client import pause_s, read_vectors
-from engine.inference.remote_framing import framed
-from engine.types import TextKind
-from tests.inference.peer import Habits, peer
+from engine.base.errors import HitherError, ModelError, ModelInvalid, ModelNotFound, RemoteUnavailable
+from engine.base.types import TextKind
+from engine.models.remote.embeddings_client import pause_s, read_vectors
+from engine.models.remote.framing import framed
+from engine.models.remote.remote_embedder import RemoteEmbedder, open_remote
+from tests.models.peer import Habits, peer
 
 TEXTS = ["a red house", "the blue sea", "  indented\n", "", "日本語のテキスト", "a red house"]
 

@@ -9,11 +9,11 @@ import pytest
 import torch
 from tokenizers import Tokenizer
 
-from engine.errors import ModelInvalid
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.loader import load_reranker
-from engine.inference.reranker import Qwen3Reranker
-from tests.inference.texts import TEXTS
+from engine.base.errors import ModelInvalid
+from engine.models.loader import load_reranker
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.reranker import Qwen3Reranker
+from tests.models.texts import TEXTS
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 LOAD = """
-import engine.inference.starter
+import engine.models.starter.starter
 import onnxruntime
 
 onnxruntime.InferenceSession({model!r}).run(None, {{"x": [[1.0]]}})

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from engine.errors import ModelError
-from engine.inference.base import Embedder
-from engine.inference.speed import measure_speed
-from engine.inference.worker import InferenceWorker
-from tests.inference.fake import FakeEmbedder
+from engine.base.errors import ModelError
+from engine.models.base import Embedder
+from engine.models.speed import measure_speed
+from engine.models.worker.inference_worker import InferenceWorker
+from tests.models.fake import FakeEmbedder
 
 
 def test_speed_is_measured_through_the_worker() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.inference.e5_adapter import E5Adapter
-from engine.inference.e5_source import E5Source
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import StarterFiles, unpack_starter
-from engine.types import TextKind
-from tests.inference.e5_reference import TorchE5
-from tests.inference.texts import TEXTS
+from engine.base.types import TextKind
+from engine.models.starter.e5_adapter import E5Adapter
+from engine.models.starter.e5_source import E5Source
+from engine.models.starter.installation import StarterFiles, unpack_starter
+from engine.models.starter.starter import StarterEmbedder
+from tests.models.e5_reference import TorchE5
+from tests.models.texts import TEXTS
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 

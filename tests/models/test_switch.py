@@ -8,12 +8,12 @@ from pathlib import Path
 import apsw
 import pytest
 
+from engine.base.errors import ModelError
+from engine.base.paths import Paths
+from engine.base.types import SearchMode, SearchRequest
 from engine.engine import Engine
-from engine.errors import ModelError
-from engine.paths import Paths
-from engine.types import SearchMode, SearchRequest
 from tests.eventually import SOON_S, eventually
-from tests.inference import checkpoints
+from tests.models import checkpoints
 
 
 @pytest.fixture(scope="module")

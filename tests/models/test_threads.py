@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.inference.loader import load_embedder
-from engine.inference.measured import FILE, Measured
-from engine.inference.threads import best_threads, candidates, fewest
-from engine.types import ModelSpeed
+from engine.base.types import ModelSpeed
+from engine.models.loader import load_embedder
+from engine.models.measured import FILE, Measured
+from engine.models.threads import best_threads, candidates, fewest
 
 
 @pytest.mark.parametrize(

@@ -12,17 +12,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import HitherError
+from engine.base.errors import HitherError
+from engine.base.settings import Settings
+from engine.base.types import Chunk, FileStat, Hit, Kind, Prepared, PreparedChunk, SearchRequest
 from engine.search.searcher import Searcher
-from engine.segment import index_text
-from engine.settings import Settings
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.folders import Folders
 from engine.store.passages import Passages
-from engine.store.vectors import VectorIndex
-from engine.store.words import WordIndex
-from engine.types import Chunk, FileStat, Hit, Kind, Prepared, PreparedChunk, SearchRequest
+from engine.store.vectors.vector_index import VectorIndex
+from engine.store.word_index import WordIndex
+from engine.text.words import index_text
 
 DIM = 64
 ROOT = Path("/library")

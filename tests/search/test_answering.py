@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.errors import BadRequest
+from engine.base.events import PresetsChanged
+from engine.base.paths import Paths
+from engine.base.search_priority import RightOfWay
+from engine.base.types import SearchMode, SearchRequest, SearchResponse
 from engine.engine import Engine
-from engine.errors import BadRequest
-from engine.events import PresetsChanged
-from engine.inference.presets import PRESETS, Preset
-from engine.paths import Paths
-from engine.right_of_way import RightOfWay
-from engine.types import SearchMode, SearchRequest, SearchResponse
-from tests.inference import checkpoints
+from engine.models.presets import PRESETS, Preset
+from tests.models import checkpoints
 
 TEXTS = ["a cat sleeps on the sofa", "the sofa is new", "a dog and a cat", "interest rates rise again"]
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.types import Kind
 from engine.search.completion import complete
 from engine.search.query import PartKind, parse
 from engine.store.facets import Facets
-from engine.types import Kind
 from tests.search.conftest import ROOT, Library
 
 

@@ -8,8 +8,8 @@ import random
 
 import pytest
 
-from engine.duplicate_types import Duplicates
-from engine.duplicates import DuplicateFinder
+from engine.base.duplicate_types import Duplicates
+from engine.search.duplicate_finder import DuplicateFinder
 from engine.store.copies import Copies
 from tests.search.conftest import ROOT, Library, library  # noqa: F401 - the fixture
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import BadRequest
+from engine.base.errors import BadRequest
+from engine.base.types import SearchMode
 from engine.search.evaluate import run_eval
-from engine.search.metrics import Quality, mean, quality
-from engine.types import SearchMode
+from engine.search.ranking_metrics import Quality, mean, quality
 from tests.search.conftest import ROOT, Library
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.search.evaluation_picture import FIGURES, draw
-from engine.search.metrics import Mean, Quality
+from engine.search.ranking_metrics import Mean, Quality
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHARES = st.floats(0, 1)

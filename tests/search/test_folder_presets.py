@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.types import Folder
 from engine.search.folder_presets import preset_of
-from engine.types import Folder
 
 CODE, NOTES, WORK = (
     Folder(1, Path("/home/a/code"), preset="find-code"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from engine.base.types import Kind
 from engine.search.fusion import Evidence, NameShare
 from engine.search.grouping import Group, group
 from engine.store.passages import DocumentRow, PassageRow, Source
-from engine.types import Kind
 
 
 def passage(document: int, part: int, text: int) -> PassageRow:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.search.highlights import Highlighter
-from engine.segment import runs, words
+from engine.text.words import runs, words
 
 
 def tokens(query: str) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from engine.search.centering import Centering, load_centering
 from engine.search.hubness import NEAREST, WEIGHT, Hubness, load_hubness
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
 
 DIM = 16
 MODEL = "multilingual-e5-small"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import BadRequest
-from engine.judgements import Judgements
+from engine.base.errors import BadRequest
 from engine.search.evaluate import read_judged
+from engine.search.judgements import Judgements
 
 LEASE, CAKE = Path("/lib/lease.txt"), Path("/lib/Apfelkuchen 海.md")
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import ModelError
-from engine.library_map import Cartographer, named_groups
-from engine.map_types import MapPoint
-from engine.types import Kind
+from engine.base.errors import ModelError
+from engine.base.map_types import MapPoint
+from engine.base.types import Kind
+from engine.search.library_map import Cartographer, named_groups
 from tests.search.conftest import Library, library  # noqa: F401 - the fixture
 
 ABOUT = {

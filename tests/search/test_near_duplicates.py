@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.search.duplicates import LEAST_COSINE, MOST_NEIGHBOURS, connected, neighbours, shared_words
+from engine.search.near_duplicates import LEAST_COSINE, MOST_NEIGHBOURS, connected, neighbours, shared_words
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:

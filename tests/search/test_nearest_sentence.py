@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from engine.base.paths import Paths
+from engine.base.types import Passage, SearchRequest
 from engine.engine import Engine
-from engine.nearest_sentence import sentences
-from engine.paths import Paths
-from engine.types import Passage, SearchRequest
+from engine.search.nearest_sentence import sentences
 
 LEASE = (
     "The flat is on the third floor and has two rooms. The rent is due on the first working day of each month. "

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.search_order import SearchOrder
+from engine.base.types import Kind
 from engine.search.fusion import Evidence, NameShare
 from engine.search.grouping import Found, Group
 from engine.search.ordering import in_order
-from engine.search_order import SearchOrder
 from engine.store.passages import DocumentRow, PassageRow
-from engine.types import Kind
 
 ROW = PassageRow(1, 1, 1, 0, 0, 4, None, None, None, "", (), "text", "en")
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.base.types import DocumentFilter, Kind
 from engine.search.filters import Like
 from engine.search.query import ParsedQuery, PartKind, parse
-from engine.types import DocumentFilter, Kind
 
 NOW = datetime(2024, 3, 13, 15, 30)  # a Wednesday
 HOME = Path("/home/me")

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from engine.base.settings import Settings
 from engine.search.recency import newness
-from engine.settings import Settings
 from tests.search.conftest import Library
 
 DAY_NS = 86_400_000_000_000

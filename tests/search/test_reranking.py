@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.types import Hit, Kind, Passage, SearchMode, SearchResponse
 from engine.search.reranking import READ_AGAIN, passages_to_read, reordered
-from engine.types import Hit, Kind, Passage, SearchMode, SearchResponse
 
 
 def answer(texts: list[str | None]) -> SearchResponse:

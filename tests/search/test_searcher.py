@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.errors import ModelError
-from engine.search_order import SearchOrder
-from engine.types import Kind, SearchMode, SearchRequest, SearchResponse
+from engine.base.errors import ModelError
+from engine.base.search_order import SearchOrder
+from engine.base.types import Kind, SearchMode, SearchRequest, SearchResponse
 from tests.search.conftest import Library
 
 

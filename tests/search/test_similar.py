@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.base.types import SearchRequest
 from engine.search.similar import MOST_PASSAGES
-from engine.types import SearchRequest
 from tests.search.conftest import ROOT, Library
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.events import SavedSearchMatched
+from engine.base.paths import Paths
+from engine.base.types import Hit, Kind, SavedSearch, SearchMode, SearchResponse
 from engine.engine import Engine
-from engine.events import SavedSearchMatched
-from engine.paths import Paths
-from engine.search_watch import new_matches
+from engine.search.watch import new_matches
 from engine.store.saved_searches import Watched
-from engine.types import Hit, Kind, SavedSearch, SearchMode, SearchResponse
 
 
 def answer(*scored: tuple[int, float]) -> SearchResponse:

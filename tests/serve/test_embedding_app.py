@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from starlette.applications import Starlette
 
-from engine.errors import ModelError
-from engine.inference.base import Tokens
-from engine.inference.worker import InferenceWorker
+from engine.base.errors import ModelError
+from engine.models.base import Tokens
+from engine.models.worker.inference_worker import InferenceWorker
 from engine.serve.answers import EXCEPTION_HANDLERS
 from engine.serve.embedding_app import EmbeddingRoutes
 from engine.serve.runner import ServerThread
-from tests.inference.fake import FakeEmbedder, fake_vector
+from tests.models.fake import FakeEmbedder, fake_vector
 
 WAIT_S = 20
 

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import errors
-from engine.search_order import SearchOrder
-from engine.serve import json_contract as contract
-from engine.types import (
+from engine.base import errors
+from engine.base.search_order import SearchOrder
+from engine.base.types import (
     Failure,
     Folder,
     FolderStatus,
@@ -24,6 +23,7 @@ from engine.types import (
     SearchResponse,
     Status,
 )
+from engine.serve import json_contract as contract
 
 SECOND = 1_000_000_000
 

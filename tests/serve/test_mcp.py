@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from engine.paths import Paths
+from engine.base.paths import Paths
 from engine.serve import mcp
 from engine.serve.client import OwnerClient
 from tests.owner import environment

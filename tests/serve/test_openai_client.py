@@ -8,9 +8,9 @@ import numpy as np
 import openai
 import pytest
 
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import unpack_starter
-from engine.types import TextKind
+from engine.base.types import TextKind
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import StarterEmbedder
 from tests.owner import TOKEN
 
 MODEL = "multilingual-e5-small"

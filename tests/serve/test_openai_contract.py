@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.types import TextKind
 from engine.serve import openai_contract as contract
 from engine.serve.openai_contract import EmbeddingRequest, WrongParameter
-from engine.types import TextKind
 
 floats = st.floats(width=32, allow_nan=False, allow_infinity=False)
 

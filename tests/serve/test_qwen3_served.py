@@ -7,9 +7,9 @@ import numpy as np
 import openai
 import pytest
 
-from engine.inference.loader import load_embedder
-from engine.types import TextKind
-from tests.inference import checkpoints
+from engine.base.types import TextKind
+from engine.models.loader import load_embedder
+from tests.models import checkpoints
 from tests.owner import FILES, TOKEN, hither, serving
 
 

@@ -12,12 +12,12 @@ import httpx
 import numpy as np
 import pytest
 
-from engine import settings
-from engine.inference.remote import RemoteEmbedder
-from engine.inference.starter import StarterEmbedder
-from engine.inference.unpack import unpack_starter
-from engine.paths import Paths
-from engine.types import TextKind
+from engine.base import settings
+from engine.base.paths import Paths
+from engine.base.types import TextKind
+from engine.models.remote.remote_embedder import RemoteEmbedder
+from engine.models.starter.installation import unpack_starter
+from engine.models.starter.starter import StarterEmbedder
 from tests.owner import FILES, TOKEN, environment, hither, new_home, serving
 
 WAIT_S = 90

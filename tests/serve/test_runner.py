@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine.errors import BadRequest
+from engine.base.errors import BadRequest
 from engine.serve.answers import EXCEPTION_HANDLERS, json_answer, read_json
 from engine.serve.guard import Guard
 from engine.serve.runner import ServerThread

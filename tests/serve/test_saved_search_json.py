@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.errors import BadRequest
+from engine.base.errors import BadRequest
+from engine.base.types import SavedSearch
 from engine.serve.saved_search_json import from_json, to_json
-from engine.types import SavedSearch
 
 text = st.text(max_size=20)
 

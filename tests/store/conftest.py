@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from engine.segment import index_text
+from engine.base.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
 from engine.store.passages import Passages
-from engine.store.words import WordIndex
-from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
+from engine.store.word_index import WordIndex
+from engine.text.words import index_text
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from engine.errors import LibraryNewer, LibraryUnusable
+from engine.base.errors import LibraryNewer, LibraryUnusable
 from engine.store.database import Database
 from engine.store.migrations import MIGRATIONS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from engine.types import FileStat, Kind
+from engine.base.types import FileStat, Kind
 from tests.store.conftest import Store
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.types import DocumentFilter, FileStat, Kind, Prepared, PreparedPart
+from engine.base.types import DocumentFilter, FileStat, Kind, Prepared, PreparedPart
 from tests.store.conftest import Store, prepared
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from engine.base.types import Kind, Mark, MarkKind, PreparedPart, Recognised
 from engine.store.pictures import FAILED_PICTURES, RECOGNISED, Pictures
-from engine.types import Kind, Mark, MarkKind, PreparedPart, Recognised
 from tests.store.conftest import Store, prepared
 
 

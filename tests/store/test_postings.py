@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.segment import index_text, query_match, query_terms
+from engine.base.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.folders import Folders
 from engine.store.passages import Passages
-from engine.store.words import FEW_ALLOWED, WordIndex
-from engine.types import Chunk, FileStat, Kind, Prepared, PreparedChunk
+from engine.store.word_index import FEW_ALLOWED, WordIndex
+from engine.text.words import index_text, query_match, query_terms
 from tests.store.conftest import Store
 
 WORDS = ("the", "a", "of", "cat", "dog", "sofa", "lease", "kündigung", "合同", "租赁", "getName", "rare", "zebra")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.errors import BadRequest
+from engine.base.errors import BadRequest
+from engine.base.types import SavedSearch
 from engine.store.saved_searches import MOST_UNSEEN, SavedSearches
-from engine.types import SavedSearch
 
 LEASES = SavedSearch("Leases", "lease type:pdf", watched=True)
 

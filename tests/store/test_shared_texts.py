@@ -6,11 +6,12 @@ from concurrent.futures import Future
 
 import numpy as np
 
-from engine.index.embedder import Embedder, Target
+from engine.base.search_priority import RightOfWay
+from engine.base.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
+from engine.index.embedder import Embedder
 from engine.index.prepare import prepare_extracted
-from engine.language import LanguageDetector
-from engine.right_of_way import RightOfWay
-from engine.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
+from engine.models.target import Target
+from engine.text.language import LanguageDetector
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
 

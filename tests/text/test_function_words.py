@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from engine.function_words import every_function_word, function_words
-from engine.segment import fold
+from engine.text.function_words import every_function_word, function_words
+from engine.text.words import fold
 
 
 @pytest.mark.parametrize(

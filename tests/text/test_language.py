@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.language import LanguageDetector, language_of_script
+from engine.text.language import LanguageDetector, language_of_script
 
 SENTENCES = {
     "en": "Everything stays on your own machine, and nothing is sent anywhere unless you name a server.",

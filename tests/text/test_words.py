@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.segment import fold, index_text, phrase_match, query_match, words
+from engine.text.words import fold, index_text, phrase_match, query_match, words
 
 TABLE = (
     "CREATE VIRTUAL TABLE words USING fts5(body, content='', "

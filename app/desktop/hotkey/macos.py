@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from app.i18n import translate
-from app.quick.hotkey.abc import Hotkey
-from app.quick.hotkey.keys import Masks, portable_name, read_combination
+from app.desktop.hotkey.abc import Hotkey
+from app.desktop.hotkey.keys import Masks, portable_name, read_combination
+from app.words.i18n import translate
 
 COMMAND, SHIFT, OPTION, CONTROL = 0x100, 0x200, 0x800, 0x1000  # Events.h
 KEYBOARD_CLASS, HOTKEY_PRESSED = int.from_bytes(b"keyb", "big"), 5

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.i18n import translate
-from app.quick.hotkey.abc import Hotkey, no_keys
-from app.quick.hotkey.x11 import ALT, CONTROL, SHIFT, SUPER, combination
+from app.desktop.hotkey.abc import Hotkey, no_keys
+from app.desktop.hotkey.x11 import ALT, CONTROL, SHIFT, SUPER, combination
+from app.words.i18n import translate
 
 if TYPE_CHECKING:
     from jeepney import Message

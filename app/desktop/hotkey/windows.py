@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QCoreApplication, QObject, Qt
 
-from app.i18n import translate
-from app.quick.hotkey.abc import Hotkey
-from app.quick.hotkey.keys import Masks, read_combination
+from app.desktop.hotkey.abc import Hotkey
+from app.desktop.hotkey.keys import Masks, read_combination
+from app.words.i18n import translate
 
 WM_HOTKEY = 0x0312
 MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN, MOD_NOREPEAT = 1, 2, 4, 8, 0x4000

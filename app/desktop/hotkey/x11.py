@@ -12,9 +12,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt
 
-from app.i18n import translate
-from app.quick.hotkey.abc import Hotkey
-from app.quick.hotkey.keys import Masks, portable_name, read_combination
+from app.desktop.hotkey.abc import Hotkey
+from app.desktop.hotkey.keys import Masks, portable_name, read_combination
+from app.words.i18n import translate
 
 KEY_PRESS = 2
 GRAB_ASYNC = 1

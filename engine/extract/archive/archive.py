@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import IO
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted
+from engine.extract.archive.containers import sniff
+from engine.extract.archive.parts import Members, is_left_out, shown_name
 from engine.extract.composer import Composer
-from engine.extract.containers import sniff
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
-from engine.extract.parts import Members, is_left_out, shown_name
 from engine.extract.reading import problem_of, read_start
-from engine.types import Extracted
 
 MAX_NAMES = 20_000
 _SEVEN_ZIP = b"7z\xbc\xaf\x27\x1c"
@@ -56,11 +56,11 @@ def read_archive(path: Path, format_: Format, limits: Limits, members: Members) 
     if sniff(head) == "zip":
         _read_zip(path, listing, members)
     elif head.startswith(_SEVEN_ZIP):
-        from engine.extract.seven_zip import read_seven_zip
+        from engine.extract.archive.seven_zip import read_seven_zip
 
         read_seven_zip(path, listing.add, members)
     elif head[257:262] == b"ustar" or head.startswith(_COMPRESSED):
-        from engine.extract.tar import read_tar
+        from engine.extract.archive.tar import read_tar
 
         read_tar(path, lambda name: None if listing.cut and members.work.spent else listing.add(name), members)
     else:

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
 from engine.extract.limits import Limits
 
 ZIP_MAGIC = b"PK\x03\x04"

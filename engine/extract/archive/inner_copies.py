@@ -10,11 +10,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from engine.errors import FILE_PROBLEMS, FileProblem, HitherError
+from engine.base.errors import FILE_PROBLEMS, FileProblem, HitherError
+from engine.extract.archive.parts import shown_name
+from engine.extract.archive.unpack import UnpackItem, unpack
 from engine.extract.limits import Limits
-from engine.extract.parts import shown_name
-from engine.extract.pool import IsolatedPool
-from engine.extract.unpack import UnpackItem, unpack
+from engine.extract.process.pool import IsolatedPool
 
 TIMEOUT_S = 60.0
 MEMORY_MB = 2048

@@ -17,18 +17,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Protocol
 
-from engine.errors import FILE_PROBLEMS, FileProblem
-from engine.extract.containers import DAMAGE
+from engine.base.errors import FILE_PROBLEMS, FileProblem
+from engine.base.types import Extracted, Part, Recognised
+from engine.extract.archive.containers import DAMAGE
 from engine.extract.kinds import Family, format_of
 from engine.extract.limits import Limits
-from engine.types import Extracted, Part, Recognised
 
 MAX_DEPTH = 3
 MAX_PARTS = 20_000
 TEXTS = 2  # as much text as this many long files
 BY_THE_CLOCK = 2.5
 """Times max_inner_seconds: more than that goes by where the disk is slow, or where this process is made to stand still
-while somebody searches (right_of_way.py). Less than the three times after which the process is ended."""
+while somebody searches (search_priority.py). Less than the three times after which the process is ended."""
 MAX_INSIDE_CHARS = 1000
 _BLOCK_BYTES = 1 << 18
 # What archives of programs carry along and no person looks for; names that begin with a dot are left out as in folders.

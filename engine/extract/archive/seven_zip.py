@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.extract.archive.parts import Members
 from engine.extract.kinds import format_of
-from engine.extract.parts import Members
 from engine.extract.reading import problem_of
 
 _DAMAGE = (EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError, AssertionError, lzma.LZMAError,

@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from engine.errors import FileProblem
-from engine.extract.parts import Members, Work
+from engine.base.errors import FileProblem
+from engine.extract.archive.parts import Members, Work
 from engine.extract.reading import problem_of
 
 _OPENERS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (

@@ -6,12 +6,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind
+from engine.extract.archive.parts import Members, Work
 from engine.extract.kinds import Family, format_of
 from engine.extract.limits import Limits
-from engine.extract.parts import Members, Work
 from engine.extract.registry import format_by_content, read_container
-from engine.types import Extracted, Kind
 
 
 @dataclass(frozen=True, slots=True)

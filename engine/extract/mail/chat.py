@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from engine.base.types import Extracted, Kind, MarkKind
 from engine.extract.composer import Composer
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start
 from engine.extract.textfile import load_text
-from engine.types import Extracted, Kind, MarkKind
 
 MAX_BYTES = 48 << 20  # the whole of it is held as objects, some ten times as large
 HEAD_BYTES = 1 << 16

@@ -15,17 +15,17 @@ from email.message import Message
 from functools import partial
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted
+from engine.extract.archive.containers import sniff
+from engine.extract.archive.parts import Members
 from engine.extract.composer import Composer
-from engine.extract.containers import sniff
 from engine.extract.headings import clean_title
 from engine.extract.html import html_to_text
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
-from engine.extract.outlook import load_outlook
-from engine.extract.parts import Members
+from engine.extract.mail.outlook import load_outlook
 from engine.extract.reading import read_start, read_whole
-from engine.types import Extracted
 
 _HEADERS = ("Subject", "From", "To", "Cc", "Date")
 _KNOWN = ("From", "Subject", "To", "Date", "Message-ID", "Content-Type", "Received")

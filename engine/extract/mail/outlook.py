@@ -18,7 +18,7 @@ from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
 
 _DAMAGE = (OSError, ValueError, KeyError, IndexError, AttributeError, TypeError, struct.error, RecursionError)
 MAX_DEPTH = 4

@@ -12,14 +12,14 @@ from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import MarkKind
+from engine.extract.archive.containers import open_zip, read_member
 from engine.extract.composer import Composer
-from engine.extract.containers import open_zip, read_member
 from engine.extract.decoding import NotText, UnknownEncoding, decode
 from engine.extract.html import html_to_text
 from engine.extract.limits import Limits
-from engine.extract.packages import parse_xml
-from engine.types import MarkKind
+from engine.extract.office.packages import parse_xml
 
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 # Fonts may be locked without a word of the text being so.

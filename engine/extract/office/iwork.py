@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Kind, MarkKind
+from engine.extract.archive.containers import open_zip, read_member
 from engine.extract.composer import Composer
-from engine.extract.containers import open_zip, read_member
 from engine.extract.limits import Limits
-from engine.extract.packages import parse_xml
-from engine.extract.snappy import unpack_snappy
-from engine.types import Kind, MarkKind
+from engine.extract.office.packages import parse_xml
+from engine.extract.office.snappy import unpack_snappy
 
 # Types of messages, of which the first are told apart by the kind of document.
 _SHOW, _SLIDE_NODE, _STORAGE, _STRINGS = 2, 4, 2001, 6005

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
 from engine.extract.limits import Limits
 from engine.extract.reading import problem_of, read_whole
 

@@ -7,23 +7,23 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, MarkKind
+from engine.extract.archive.containers import check_ole, open_zip, sniff
 from engine.extract.composer import Composer
-from engine.extract.containers import check_ole, open_zip, sniff
-from engine.extract.epub import write_epub
 from engine.extract.headings import clean_title
-from engine.extract.iwork import write_iwork
 from engine.extract.kinds import Format
-from engine.extract.kreuzberg_reader import extract, title_and_author
 from engine.extract.limits import Limits
-from engine.extract.opendocument import read_opendocument, write_spreadsheet
-from engine.extract.packages import properties
-from engine.extract.powerpoint import write_powerpoint
+from engine.extract.office.epub import write_epub
+from engine.extract.office.iwork import write_iwork
+from engine.extract.office.kreuzberg_reader import extract, title_and_author
+from engine.extract.office.opendocument import read_opendocument, write_spreadsheet
+from engine.extract.office.packages import properties
+from engine.extract.office.powerpoint import write_powerpoint
+from engine.extract.office.sheets import write_sheets
+from engine.extract.office.tables import first_heading, write_table
+from engine.extract.office.word import write_word
 from engine.extract.reading import read_whole
-from engine.extract.sheets import write_sheets
-from engine.extract.tables import first_heading, write_table
-from engine.extract.word import write_word
-from engine.types import Extracted, Kind, MarkKind
 
 _ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp", "otp"])
 _OPEN = frozenset(["odt", "ott", "odp", "otp"])

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, MarkKind
+from engine.extract.archive.containers import open_zip, read_member
 from engine.extract.composer import Composer
-from engine.extract.containers import open_zip, read_member
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
-from engine.extract.kreuzberg_reader import title_and_author
 from engine.extract.limits import Limits
-from engine.extract.packages import parse_xml, properties, walk_xml
-from engine.extract.sheets import write_sheet
-from engine.extract.tables import first_heading, write_table
-from engine.types import Extracted, Kind, MarkKind
+from engine.extract.office.kreuzberg_reader import title_and_author
+from engine.extract.office.packages import parse_xml, properties, walk_xml
+from engine.extract.office.sheets import write_sheet
+from engine.extract.office.tables import first_heading, write_table
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _DRAW, _OFFICE, _SHOW = (

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from engine.errors import FileProblem
-from engine.extract.containers import read_member
+from engine.base.errors import FileProblem
+from engine.extract.archive.containers import read_member
 from engine.extract.limits import Limits
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import MarkKind
 from engine.extract.composer import Composer
-from engine.types import MarkKind
 
 _HEADER = struct.Struct("<HHI")
 _DOCUMENT, _SLIDE_LIST, _PERSIST, _EDIT, _DIRECTORY, _NOTES_ATOM = 0x03E8, 0x0FF0, 0x03F3, 0x0FF5, 0x1772, 0x03F1

@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import MarkKind
 from engine.extract.composer import Composer
 from engine.extract.headings import column_names
-from engine.types import MarkKind
 
 # A table's names of columns stand near its top, below a title or two.
 _HEADER_ROWS = 8

@@ -6,16 +6,16 @@ import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind
+from engine.extract.archive.containers import check_ole, open_zip, read_member, sniff
 from engine.extract.composer import Composer
-from engine.extract.containers import check_ole, open_zip, read_member, sniff
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
-from engine.extract.kreuzberg_reader import title_and_author
 from engine.extract.limits import Limits
-from engine.extract.packages import RELATION, parse_xml, properties, related, relations
+from engine.extract.office.kreuzberg_reader import title_and_author
+from engine.extract.office.packages import RELATION, parse_xml, properties, related, relations
 from engine.extract.reading import read_whole
-from engine.types import Extracted, MarkKind
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from engine.base.types import Mark, MarkKind
 from engine.extract.composer import Composer
 from engine.extract.headings import column_names
-from engine.types import Mark, MarkKind
 
 # Below every heading of the text.
 TABLE_LEVEL = 6

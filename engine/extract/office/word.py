@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.extract.archive.containers import open_zip, read_member
 from engine.extract.composer import Composer
-from engine.extract.containers import open_zip, read_member
 from engine.extract.limits import Limits
-from engine.extract.packages import parse_xml, properties, relations
-from engine.extract.tables import write_table
+from engine.extract.office.packages import parse_xml, properties, relations
+from engine.extract.office.tables import write_table
 
 # Parts with texts of their own, and what in the text refers to one of them.
 _APART = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}

@@ -9,12 +9,12 @@ import struct
 from pathlib import Path
 from typing import Any
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted
 from engine.extract.composer import Composer
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start
-from engine.types import Extracted
 
 _FIELDS = ("artist", "album", "albumartist", "composer", "genre", "year", "comment")
 _OTHERS = ("description", "synopsis", "lyrics", "conductor", "lyricist", "publisher", "show", "copyright", "keywords")

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.types import Mark, MarkKind, Recognised
+from engine.base.types import Mark, MarkKind, Recognised
 
 MAX_SIDE = 2000  # pixels; the recogniser scales a larger image down itself
 LOOKED_AT_SIDE = 1600

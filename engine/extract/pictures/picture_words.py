@@ -14,17 +14,17 @@ from pathlib import Path, PurePath
 
 import numpy as np
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, Recognised
+from engine.extract.archive.parts import Members, Work
 from engine.extract.kinds import Family, Format, format_of
 from engine.extract.limits import Limits
-from engine.extract.ocr import Ocr
-from engine.extract.parts import Members, Work
 from engine.extract.pdf import read_pdf
-from engine.extract.pictures import frames_to_recognise
+from engine.extract.pictures.ocr import Ocr
+from engine.extract.pictures.pictures import frames_to_recognise
+from engine.extract.pictures.scans import pages_to_recognise, scanned_pages, with_scans
 from engine.extract.reading import hash_file
 from engine.extract.registry import format_by_content, read_container
-from engine.extract.scans import pages_to_recognise, scanned_pages, with_scans
-from engine.types import Extracted, Kind, Recognised
 
 MAX_PICTURES = 500  # of one document, pages counted singly
 _FAMILIES = frozenset({Family.IMAGE, Family.PDF, Family.ARCHIVE, Family.MAIL})

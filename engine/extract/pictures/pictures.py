@@ -11,12 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import FileProblem
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, MarkKind, Recognised
 from engine.extract.composer import Composer
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start
-from engine.types import Extracted, MarkKind, Recognised
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 MAX_FRAMES = 300

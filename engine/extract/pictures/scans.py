@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import FileProblem
-from engine.types import Extracted, Kind, Mark, MarkKind, Recognised
+from engine.base.errors import FileProblem
+from engine.base.types import Extracted, Kind, Mark, MarkKind, Recognised
 
 MAX_PAGES = 300
 FEW_LETTERS = 12  # a page number or a stamp on a scan is no text of it

@@ -17,7 +17,7 @@ from typing import Any
 
 import psutil
 
-from engine.extract import worker
+from engine.extract.process import worker
 
 START_TIMEOUT_S = 60.0
 WATCH_EVERY_S = 0.2
@@ -196,12 +196,12 @@ def worker_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--extract-worker"]
     # -P: the folder that the program was started in may hold anything, and must not be imported from.
-    return [sys.executable, "-P", "-m", "engine.extract.worker"]
+    return [sys.executable, "-P", "-m", "engine.extract.process.worker"]
 
 
 def _environment() -> dict[str, str]:
     """As here, with the same import path, and no library that takes a thread for each core."""
-    package_parent = str(Path(__file__).resolve().parents[2])
+    package_parent = str(Path(__file__).resolve().parents[3])
     paths = [package_parent, *(entry for entry in sys.path if entry and entry != package_parent)]
     return {
         **os.environ,

@@ -16,9 +16,9 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from engine.errors import Cancelled, FileProblem
-from engine.extract.child import Child, ChildFailed, worker_command
-from engine.right_of_way import RightOfWay, Standstill
+from engine.base.errors import Cancelled, FileProblem
+from engine.base.search_priority import RightOfWay, Standstill
+from engine.extract.process.child import Child, ChildFailed, worker_command
 
 T = TypeVar("T")
 R = TypeVar("R")

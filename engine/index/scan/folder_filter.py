@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from engine.scan.rules import FOLDER_EXCLUDING_FILES, Rules, Scope
+from engine.index.scan.rules import FOLDER_EXCLUDING_FILES, Rules, Scope
 
 GITIGNORE_MAX_BYTES = 1_000_000
 

@@ -20,10 +20,10 @@ from pathlib import Path
 
 from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent, WatchDescriptor
 
-from engine.scan.event_source import CannotWatch, Sink
-from engine.scan.folder_filter import FolderFilter, is_within
-from engine.scan.inotify_watches import LimitReached, Watches
-from engine.scan.rules import FOLDER_EXCLUDING_FILES, RULING_FILES, Rules
+from engine.index.scan.event_source import CannotWatch, Sink
+from engine.index.scan.folder_filter import FolderFilter, is_within
+from engine.index.scan.inotify_watches import LimitReached, Watches
+from engine.index.scan.rules import FOLDER_EXCLUDING_FILES, RULING_FILES, Rules
 
 # The two halves of a move come together; a lone first half means that it left the watched folders.
 MOVE_WAIT_S = 0.2

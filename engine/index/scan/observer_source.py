@@ -10,9 +10,9 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from engine.scan.event_source import CannotWatch, Sink
-from engine.scan.folder_filter import FolderFilter
-from engine.scan.rules import RULING_FILES, Rules
+from engine.index.scan.event_source import CannotWatch, Sink
+from engine.index.scan.folder_filter import FolderFilter
+from engine.index.scan.rules import RULING_FILES, Rules
 
 
 class ObserverSource:

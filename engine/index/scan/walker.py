@@ -11,10 +11,10 @@ import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from engine.errors import PROBLEM_OF_ERRNO
-from engine.scan.folder_filter import FolderFilter
-from engine.scan.rules import FOLDER_EXCLUDING_FILES, Rules
-from engine.types import FileStat, ScanProblem
+from engine.base.errors import PROBLEM_OF_ERRNO
+from engine.base.types import FileStat, ScanProblem
+from engine.index.scan.folder_filter import FolderFilter
+from engine.index.scan.rules import FOLDER_EXCLUDING_FILES, Rules
 
 KERNEL_TREES = frozenset({"/proc", "/sys", "/dev", "/run/user"}) if os.sep == "/" else frozenset()
 STOP_CHECK_EVERY = 256

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.file_system import mounts, network_kind
-from engine.scan.coalescer import MAX_DELAY_S, QUIET_S, Changes, Coalescer
-from engine.scan.event_source import CannotWatch, EventSource, Sink
-from engine.scan.rules import Rules
+from engine.base.disks import mounts, network_kind
+from engine.index.scan.coalescer import MAX_DELAY_S, QUIET_S, Changes, Coalescer
+from engine.index.scan.event_source import CannotWatch, EventSource, Sink
+from engine.index.scan.rules import Rules
 
 __all__ = ["Changes", "Watcher"]
 
@@ -239,9 +239,9 @@ def _identity(root: str) -> Identity:
 
 def _new_source(sink: Sink, rules: Rules) -> EventSource:
     if sys.platform == "linux":
-        from engine.scan.inotify_source import InotifySource
+        from engine.index.scan.inotify_source import InotifySource
 
         return InotifySource(sink, rules)
-    from engine.scan.observer_source import ObserverSource
+    from engine.index.scan.observer_source import ObserverSource
 
     return ObserverSource(sink, rules)

@@ -13,13 +13,13 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from engine.errors import BadRequest, ModelError
-from engine.inference.base import Tokens, Vectors
-from engine.inference.batching import runs
-from engine.inference.causal_tokens import clean, read_tokenizer
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.devices import translated_errors
-from engine.types import TextKind
+from engine.base.errors import BadRequest, ModelError
+from engine.base.types import TextKind
+from engine.models.base import Tokens, Vectors
+from engine.models.local.causal_tokens import clean, read_tokenizer
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.devices import translated_errors
+from engine.models.worker.batching import runs
 
 BERT_TYPES = ("bert", "xlm-roberta", "roberta")
 _CANONICAL = 1  # version of what becomes of a text; part of the key

@@ -12,10 +12,10 @@ from functools import lru_cache
 import numpy as np
 from tokenizers import Tokenizer
 
-from engine.errors import ModelInvalid
-from engine.inference.base import Tokens
-from engine.inference.checkpoint import Checkpoint
-from engine.types import TextKind
+from engine.base.errors import ModelInvalid
+from engine.base.types import TextKind
+from engine.models.base import Tokens
+from engine.models.local.checkpoint import Checkpoint
 
 CANONICAL = 1  # version of what becomes of a text; part of the key
 _END = "<|endoftext|>"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from safetensors import SafetensorError, safe_open
 
-from engine.errors import ModelInvalid, ModelNotFound
+from engine.base.errors import ModelInvalid, ModelNotFound
 
 if TYPE_CHECKING:
     import torch

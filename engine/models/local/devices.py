@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.errors import DeviceLost, OutOfMemory
-from engine.inference.threads import best_threads
+from engine.base.errors import DeviceLost, OutOfMemory
+from engine.models.threads import best_threads
 
 _ROWS, _SIDE = 256, 1024
 # A type that halves the memory must also be clearly faster before a CPU is asked to use its fewer digits.

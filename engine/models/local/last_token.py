@@ -14,9 +14,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.inference.base import Tokens
-from engine.inference.devices import begin_download, upload
-from engine.inference.qwen3 import Prefix, Qwen3
+from engine.models.base import Tokens
+from engine.models.local.devices import begin_download, upload
+from engine.models.local.qwen3 import Prefix, Qwen3
 
 log = logging.getLogger(__name__)
 

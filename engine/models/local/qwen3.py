@@ -14,8 +14,8 @@ from itertools import accumulate, pairwise
 import torch
 from torch.nn import functional
 
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.devices import translated_errors, upload
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.devices import translated_errors, upload
 
 # Longer packs go through the feed-forward part in portions: at 32,768 tokens its inner values alone would be 1.3 GB.
 _PORTION = 8192

@@ -12,13 +12,13 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from engine.errors import BadRequest, ModelError
-from engine.inference.base import Tokens, Vectors
-from engine.inference.causal_tokens import CANONICAL, CausalTokenizer
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.last_token import LastToken
-from engine.inference.qwen3 import Qwen3
-from engine.types import TextKind
+from engine.base.errors import BadRequest, ModelError
+from engine.base.types import TextKind
+from engine.models.base import Tokens, Vectors
+from engine.models.local.causal_tokens import CANONICAL, CausalTokenizer
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.last_token import LastToken
+from engine.models.local.qwen3 import Qwen3
 
 MAX_TOKENS = 32_768
 MIN_DIM = 32

@@ -12,12 +12,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from engine.errors import ModelError
-from engine.inference.base import Tokens
-from engine.inference.causal_tokens import clean, common_start, read_tokenizer
-from engine.inference.checkpoint import Checkpoint
-from engine.inference.last_token import LastToken
-from engine.inference.qwen3 import Qwen3
+from engine.base.errors import ModelError
+from engine.models.base import Tokens
+from engine.models.local.causal_tokens import clean, common_start, read_tokenizer
+from engine.models.local.checkpoint import Checkpoint
+from engine.models.local.last_token import LastToken
+from engine.models.local.qwen3 import Qwen3
 
 DEFAULT_INSTRUCTION = "Given a web search query, retrieve relevant passages that answer the query"
 MAX_TOKENS = 8192  # as the published recipe

@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 import httpx
 import numpy as np
 
-from engine.errors import ModelError, ModelInvalid, ModelNotFound, RemoteUnavailable
-from engine.inference.base import Vectors
+from engine.base.errors import ModelError, ModelInvalid, ModelNotFound, RemoteUnavailable
+from engine.models.base import Vectors
 
 CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 60.0

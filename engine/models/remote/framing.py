@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from engine.inference.presets import find_preset
-from engine.types import TextKind
+from engine.base.types import TextKind
+from engine.models.presets import find_preset
 
 # Part of the model's name, and what stands before a query and before a passage; the first that fits counts.
 PREFIXES: tuple[tuple[str, str, str], ...] = (

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.inference.base import Vectors
-from engine.inference.remote_probe import is_same
-from engine.private_file import write_private
+from engine.base.private_file import write_private
+from engine.models.base import Vectors
+from engine.models.remote.probe import is_same
 
 FILE = "remote-backends.json"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.inference.base import Vectors
+from engine.models.base import Vectors
 
 # Two questions and their answers. Qwen3-Embedding-0.6B has golden values for them (its own model card's example).
 QUESTIONS = ("What is the capital of China?", "Explain gravity")

@@ -1,7 +1,7 @@
 """A model that runs elsewhere, behind any OpenAI-compatible server: SGLang, vLLM, TEI, Infinity, Ollama, or Hither.
 
 Decides how texts are spread over requests, what is believed of an answer, and under which key its vectors are kept;
-refuses to know HTTP (remote_client.py) and what is odd about servers (remote_probe.py). Texts go as they are: no
+refuses to know HTTP (embeddings_client.py) and what is odd about servers (probe.py). Texts go as they are: no
 white space is taken away.
 """
 
@@ -16,14 +16,14 @@ from typing import Any
 
 import numpy as np
 
-from engine.errors import ModelError, ModelInvalid, ModelNotFound
-from engine.inference import remote_probe as probes
-from engine.inference.base import Tokens, Vectors
-from engine.inference.catalog import find_model
-from engine.inference.remote_backends import backend_id
-from engine.inference.remote_client import TOO_MUCH, Refused, RemoteClient
-from engine.inference.remote_framing import framed
-from engine.types import TextKind
+from engine.base.errors import ModelError, ModelInvalid, ModelNotFound
+from engine.base.types import TextKind
+from engine.models.base import Tokens, Vectors
+from engine.models.catalog import find_model
+from engine.models.remote import probe as probes
+from engine.models.remote.embeddings_client import TOO_MUCH, Refused, RemoteClient
+from engine.models.remote.framing import framed
+from engine.models.remote.known_servers import backend_id
 
 CANONICAL = 1  # version of what becomes of a text before it is sent; part of the key
 TEXTS_A_REQUEST = 32  # TEI takes no more by default

@@ -1,7 +1,7 @@
 """Small changes to the starter's weights that come with the program: a low-rank adapter (LoRA, arXiv 2106.09685).
 
 They were learned on texts that exist in several languages, and on code with what is said of it
-(packaging/make_adapter.py). Decides which weights change and by how much; refuses to know graphs and texts.
+(packaging/learning/make_adapter.py). Decides which weights change and by how much; refuses to know graphs and texts.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import ModelInvalid
-from engine.priors import shipped
+from engine.base.errors import ModelInvalid
+from engine.base.shipped_data import shipped
 
 _FILE = "multilingual-e5-small.adapter.npz"
 

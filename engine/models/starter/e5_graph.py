@@ -19,7 +19,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
-from engine.inference.e5_source import BLOCK, E5Source
+from engine.models.starter.e5_source import BLOCK, E5Source
 
 WEIGHTS_FILE = "weights.bin"
 STAGES = 12

@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import ModelInvalid, ModelNotFound
-from engine.inference.e5_adapter import E5Adapter
+from engine.base.errors import ModelInvalid, ModelNotFound
+from engine.models.starter.e5_adapter import E5Adapter
 
 BLOCK = 32
 _BLOCK_DTYPE = np.dtype([("scale", "<f2"), ("nibbles", "u1", BLOCK // 2)])

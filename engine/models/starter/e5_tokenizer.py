@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sentencepiece import SentencePieceProcessor
 
-from engine.inference.e5_source import E5Source
+from engine.models.starter.e5_source import E5Source
 
 _PIECES = "pieces.spm"
 _NORMALIZATION = "normalization.json"

@@ -14,9 +14,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import DiskFull, ModelError, ModelInvalid
-from engine.inference.e5_adapter import E5Adapter, shipped_key
-from engine.inference.e5_source import E5Source
+from engine.base.errors import DiskFull, ModelError, ModelInvalid
+from engine.models.starter.e5_adapter import E5Adapter, shipped_key
+from engine.models.starter.e5_source import E5Source
 
 FOLDER = "multilingual-e5-small"
 
@@ -94,8 +94,8 @@ def _read(folder: Path, adapter: str) -> StarterFiles | None:
 
 def _write(folder: Path, adapter: E5Adapter | None) -> None:
     # onnx takes long to import and is needed only here.
-    from engine.inference.e5_graph import write_graphs
-    from engine.inference.e5_tokenizer import write_tokenizer
+    from engine.models.starter.e5_graph import write_graphs
+    from engine.models.starter.e5_tokenizer import write_tokenizer
 
     source = E5Source.from_package(adapter)
     temporary = Path(tempfile.mkdtemp(prefix=f".{FOLDER}-", dir=folder.parent))

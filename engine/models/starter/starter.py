@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from engine.errors import ModelError, ModelInvalid, OutOfMemory
-from engine.inference.base import Tokens, Vectors
-from engine.inference.batching import runs
-from engine.inference.e5_tokenizer import E5Tokenizer
-from engine.inference.threads import best_threads
-from engine.inference.unpack import StarterFiles
-from engine.types import TextKind
+from engine.base.errors import ModelError, ModelInvalid, OutOfMemory
+from engine.base.types import TextKind
+from engine.models.base import Tokens, Vectors
+from engine.models.starter.e5_tokenizer import E5Tokenizer
+from engine.models.starter.installation import StarterFiles
+from engine.models.threads import best_threads
+from engine.models.worker.batching import runs
 
 NAME = "multilingual-e5-small"
 

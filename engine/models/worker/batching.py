@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.types import Priority
+from engine.base.types import Priority
 
 # A class that waited while this many slices of higher classes ran gets the next one, so that none waits forever.
 PATIENCE = {Priority.QUERY: 1, Priority.VISIBLE: 8, Priority.SERVER: 8, Priority.INDEXING: 16}

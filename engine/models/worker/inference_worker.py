@@ -18,13 +18,21 @@ from typing import TypeVar
 
 import numpy as np
 
-from engine.errors import DeviceLost, HitherError, ModelError, ModelInvalid, ModelNotFound, OutOfMemory, WorkerStopped
-from engine.inference.base import Embedder, Reranker, Tokens, Vectors
-from engine.inference.batching import SlicePace
-from engine.inference.lanes import EmbedLane, Lane, RerankLane
-from engine.inference.query_cache import QueryCache
-from engine.inference.queue import RERANK, LoadFirst, Piece, Portion, Request, RequestQueue
-from engine.types import ModelStatus, Priority, TextKind
+from engine.base.errors import (
+    DeviceLost,
+    HitherError,
+    ModelError,
+    ModelInvalid,
+    ModelNotFound,
+    OutOfMemory,
+    WorkerStopped,
+)
+from engine.base.types import ModelStatus, Priority, TextKind
+from engine.models.base import Embedder, Reranker, Tokens, Vectors
+from engine.models.worker.batching import SlicePace
+from engine.models.worker.lanes import EmbedLane, Lane, RerankLane
+from engine.models.worker.query_cache import QueryCache
+from engine.models.worker.queue import RERANK, LoadFirst, Piece, Portion, Request, RequestQueue
 
 log = logging.getLogger(__name__)
 

@@ -13,10 +13,10 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import DeviceLost
-from engine.inference.base import Embedder, OverlappingEmbedder, Reranker, Tokens
-from engine.inference.batching import SlicePace
-from engine.inference.queue import EMBED, RERANK, Request
+from engine.base.errors import DeviceLost
+from engine.models.base import Embedder, OverlappingEmbedder, Reranker, Tokens
+from engine.models.worker.batching import SlicePace
+from engine.models.worker.queue import EMBED, RERANK, Request
 
 
 @dataclass(slots=True, eq=False)

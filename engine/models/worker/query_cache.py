@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from concurrent.futures import Future
 
-from engine.inference.base import Vectors
+from engine.models.base import Vectors
 
 
 class QueryCache:

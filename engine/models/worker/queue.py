@@ -17,10 +17,10 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.errors import HitherError
-from engine.inference.base import Tokens
-from engine.inference.batching import choose, next_class
-from engine.types import Priority, TextKind
+from engine.base.errors import HitherError
+from engine.base.types import Priority, TextKind
+from engine.models.base import Tokens
+from engine.models.worker.batching import choose, next_class
 
 EMBED = "embed"
 RERANK = "rerank"

@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from engine.errors import HitherError
-from engine.store.vector_graph import Axes, Graph
-from engine.store.vector_manifest import GraphState
-from engine.store.vector_segment import Segment, View
-from engine.store.vector_segments import Segments
+from engine.base.errors import HitherError
+from engine.store.vectors.graph import Axes, Graph
+from engine.store.vectors.manifest import GraphState
+from engine.store.vectors.segment import Segment, View
+from engine.store.vectors.segments import Segments
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from pathlib import Path
 import hnswlib
 import numpy as np
 
-from engine.store import vector_files
-from engine.store.vector_scan import to_floats
+from engine.store.vectors import index_files as vector_files
+from engine.store.vectors.exact_scan import to_floats
 
 # Measured in tests/bench/index.py; the table and the reasons are in ARCHITECTURE.md.
 NEIGHBOURS = 16  # M

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from engine.errors import DiskFull, LibraryUnusable
+from engine.base.errors import DiskFull, LibraryUnusable
 
 _READ_BYTES = 4 << 20
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.store import vector_files
-from engine.store.vector_segment import Damaged, SegmentState
+from engine.store.vectors import index_files as vector_files
+from engine.store.vectors.segment import Damaged, SegmentState
 
 FORMAT = 1
 NAME = "manifest.json"

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store import vector_files
-from engine.store.vector_graph import Graph
-from engine.store.vector_scan import best, scan, to_floats
+from engine.store.vectors import index_files as vector_files
+from engine.store.vectors.exact_scan import best, scan, to_floats
+from engine.store.vectors.graph import Graph
 
 # What one candidate of a graph costs, in elements of rows that are scanned: as long as 12 rows of 384 (10 to 13 were
 # measured for 160 to 1,280 candidates and 160 to 16,000 rows).

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store.vector_segment import Segment, View
+from engine.store.vectors.segment import Segment, View
 
 MAX_TEXT_ID = (1 << 31) - 1
 _ABSENT = -1

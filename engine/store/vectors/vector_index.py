@@ -13,14 +13,15 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.errors import HitherError
-from engine.store import vector_files, vector_manifest
-from engine.store.vector_builder import Builder, Gate
-from engine.store.vector_graph import Axes
-from engine.store.vector_manifest import AxesState, GraphState, Manifest
-from engine.store.vector_scan import to_halves
-from engine.store.vector_segment import Damaged, Segment, View
-from engine.store.vector_segments import MAX_TEXT_ID, Segments
+from engine.base.errors import HitherError
+from engine.store.vectors import index_files as vector_files
+from engine.store.vectors import manifest as vector_manifest
+from engine.store.vectors.builder import Builder, Gate
+from engine.store.vectors.exact_scan import to_halves
+from engine.store.vectors.graph import Axes
+from engine.store.vectors.manifest import AxesState, GraphState, Manifest
+from engine.store.vectors.segment import Damaged, Segment, View
+from engine.store.vectors.segments import MAX_TEXT_ID, Segments
 
 log = logging.getLogger(__name__)
 

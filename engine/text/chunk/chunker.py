@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.chunk.lines import line_pieces
-from engine.chunk.packing import CODE, PROSE, Sizes, pack
-from engine.chunk.places import Headings, Lines, Region, Rows, regions_of
-from engine.chunk.prose import prose_pieces
-from engine.chunk.syntax import syntax_spans
-from engine.types import Chunk, Extracted, Kind
+from engine.base.types import Chunk, Extracted, Kind
+from engine.text.chunk.lines import line_pieces
+from engine.text.chunk.packing import CODE, PROSE, Sizes, pack
+from engine.text.chunk.places import Headings, Lines, Region, Rows, regions_of
+from engine.text.chunk.prose import prose_pieces
+from engine.text.chunk.syntax import syntax_spans
 
 # Raise it when the same text would be cut otherwise: its chunks are then made again.
 CHUNKER_VERSION = 6

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from engine.chunk.packing import BLOCK, LINE, PARAGRAPH, SECTION, Piece
-from engine.chunk.sentences import cut_lines
-from engine.chunk.tokens import estimate_up_to
+from engine.text.chunk.packing import BLOCK, LINE, PARAGRAPH, SECTION, Piece
+from engine.text.chunk.sentences import cut_lines
+from engine.text.chunk.tokens import estimate_up_to
 
 _BLANK = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _INDENT = re.compile(r"[ \t]*")

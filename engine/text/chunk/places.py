@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.types import Mark, MarkKind
+from engine.base.types import Mark, MarkKind
 
 _NEWLINE = re.compile("\n")
 

@@ -6,9 +6,9 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from engine.chunk.packing import BLOCK, LINE, PARAGRAPH, SECTION, Piece
-from engine.chunk.sentences import cut_text
-from engine.chunk.tokens import estimate_up_to
+from engine.text.chunk.packing import BLOCK, LINE, PARAGRAPH, SECTION, Piece
+from engine.text.chunk.sentences import cut_text
+from engine.text.chunk.tokens import estimate_up_to
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\f\v]*(?:\n[ \t\f\v]*)+")
 # A paragraph up to this size is never torn apart; the pieces of a longer one are of at most MAX_PIECE.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from engine.chunk.tokens import estimate_tokens, estimate_up_to, nth_token
+from engine.text.chunk.tokens import estimate_tokens, estimate_up_to, nth_token
 
 _SENTENCE_END = re.compile(
     # a word of three letters, then no small letter

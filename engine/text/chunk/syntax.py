@@ -1,6 +1,6 @@
 """Cuts code at its functions and classes; each is one passage where it fits, longer ones are cut at statements.
 
-Knows no language: engine/chunk/grammars.py names the nodes. Where a grammar is missing or finds nothing, the caller
+Knows no language: grammars.py names the nodes. Where a grammar is missing or finds nothing, the caller
 falls back on the layout of lines.
 """
 
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from engine.chunk.grammars import LEADING, definition_in, is_container, name_of, parser_for
-from engine.chunk.lines import line_pieces
-from engine.chunk.packing import BLOCK, CODE, LINE, PARAGRAPH, Piece, Sizes, pack
-from engine.chunk.sentences import cut_lines
-from engine.chunk.tokens import estimate_up_to
+from engine.text.chunk.grammars import LEADING, definition_in, is_container, name_of, parser_for
+from engine.text.chunk.lines import line_pieces
+from engine.text.chunk.packing import BLOCK, CODE, LINE, PARAGRAPH, Piece, Sizes, pack
+from engine.text.chunk.sentences import cut_lines
+from engine.text.chunk.tokens import estimate_up_to
 
 # A definition up to this size is one passage: with its line of context it stays below what models read.
 FIT = 400

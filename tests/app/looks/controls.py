@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.buttons import ElidedLabel
-from app.notices import Toast
+from app.widgets.buttons import ElidedLabel
+from app.widgets.notices import Toast
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QProgressBar, QAbstractItemView)
 LEAVES = (QLabel, *CONTROLS)

@@ -16,13 +16,13 @@ from app.settings.dialog import SettingsDialog
 from app.settings.entries import Entry
 from app.settings.rerankers_page import RerankersPage
 from app.settings.rule_count import RuleCount, sentence
-from engine.inference.machine import Machine
-from engine.inference.presets import PRESETS, Preset
-from engine.map_types import LibraryMap, MapGroup, MapPoint
-from engine.model_choice import list_choices
-from engine.rule_effect import RuleEffect
-from engine.settings import Settings
-from engine.types import DownloadProgress, Kind, SavedSearch, Suggestion
+from engine.base.map_types import LibraryMap, MapGroup, MapPoint
+from engine.base.settings import Settings
+from engine.base.types import DownloadProgress, Kind, SavedSearch, Suggestion
+from engine.index.rule_effect import RuleEffect
+from engine.models.choice import list_choices
+from engine.models.machine import Machine
+from engine.models.presets import PRESETS, Preset
 from tests.app.looks import samples
 
 if TYPE_CHECKING:

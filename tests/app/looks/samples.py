@@ -8,9 +8,9 @@ from pathlib import Path
 from app.preview.cutout import cut
 from app.preview.places import term_spans
 from app.preview.prepare import Prepared, Wish
-from engine.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
-from engine.errors import FILE_PROBLEMS
-from engine.types import (
+from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.base.errors import FILE_PROBLEMS
+from engine.base.types import (
     Failure,
     Folder,
     FolderStatus,

@@ -10,24 +10,24 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.desktop import shown_name
+from app.desktop.desktop_actions import shown_name
 from app.engine_bridge import EngineBridge
 from app.folders.removal import question
-from app.i18n import translate
+from app.look.theme import Theme
 from app.main_window import MainWindow
 from app.quick.popup import QuickPopup
 from app.quick.tray import Tray
 from app.search.history_menu import history_menu
 from app.settings.dialog import SettingsDialog
 from app.settings.models_page import ModelsPage
-from app.theme import Theme
 from app.window_state import WindowState
-from engine.duplicate_types import Duplicates
-from engine.errors import HitherError, LibraryLocked, LibraryUnusable
-from engine.inference.machine import Machine
-from engine.model_choice import DownloadProgress, list_choices
-from engine.paths import Paths
-from engine.settings import Settings
+from app.words.i18n import translate
+from engine.base.duplicate_types import Duplicates
+from engine.base.errors import HitherError, LibraryLocked, LibraryUnusable
+from engine.base.paths import Paths
+from engine.base.settings import Settings
+from engine.models.choice import DownloadProgress, list_choices
+from engine.models.machine import Machine
 from tests.app.conftest import RecordingOpener, until
 from tests.app.looks import kept, narrow, samples
 
@@ -92,7 +92,7 @@ class Stage:
 @contextmanager
 def staged(theme: Theme, paths: Paths) -> Iterator[Stage]:
     """A window over no engine at all: what is shown is what samples.py says."""
-    from app.desktop import Desktop
+    from app.desktop.desktop_actions import Desktop
 
     bridge = EngineBridge(lambda: None)  # type: ignore[arg-type, return-value]
     state = WindowState(paths)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from app import i18n
+from app.words import i18n
 
 FONTS = Path(__file__).parent / "fonts"
 FAMILIES = ["Hither Looks", "Hither Looks Arabic", "Hither Looks Han"]

@@ -1,7 +1,7 @@
 """Folders that are made, filled, moved, replaced and deleted within each other faster than they can be looked at; and
 then: does a library that only a watcher told of it equal the disk?
 
-    python -m tests.scan.storm [--seeds 1-20] [--changes 1500]
+    python -m tests.index.scan.storm [--seeds 1-20] [--changes 1500]
 
 The changes are those of a process of its own, chosen by a seed, with names that come again and again. Compared in the
 end are the documents with the files, by name, size and time, and the watches of the kernel with the folders. Exits with
@@ -22,15 +22,15 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from engine.base.types import FileStat
+from engine.index.scan.inotify_source import InotifySource
+from engine.index.scan.rules import Rules
+from engine.index.scan.walker import walk
+from engine.index.scan.watcher import Changes, Watcher
 from engine.index.scanner import Scanner, ScanTask
-from engine.scan.inotify_source import InotifySource
-from engine.scan.rules import Rules
-from engine.scan.walker import walk
-from engine.scan.watcher import Changes, Watcher
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.folders import Folders
-from engine.types import FileStat
 
 NAMES = ("branch 1", "branch 2", "branch 3")
 FILES = ("a.txt", "b.txt", "c.css", "note d.md")
@@ -274,8 +274,18 @@ def run(work: Path, seed: int, changes: int) -> list[str]:
     told = Told(home, root)
     try:
         subprocess.run(
-            [sys.executable, "-m", "tests.scan.storm", "--stir", root, "--seeds", str(seed), "--changes", str(changes)],
-            cwd=Path(__file__).parents[2],
+            [
+                sys.executable,
+                "-m",
+                "tests.index.scan.storm",
+                "--stir",
+                root,
+                "--seeds",
+                str(seed),
+                "--changes",
+                str(changes),
+            ],
+            cwd=Path(__file__).parents[3],
             check=True,
         )
         told.settle()

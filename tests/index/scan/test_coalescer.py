@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.scan.coalescer import Changes, Coalescer
+from engine.index.scan.coalescer import Changes, Coalescer
 
 
 def after(*events: tuple[str, ...]) -> Changes:

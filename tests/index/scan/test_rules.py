@@ -2,7 +2,7 @@
 
 import pytest
 
-from engine.scan.rules import Rules, Scope, parse_patterns
+from engine.index.scan.rules import Rules, Scope, parse_patterns
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.scan.inotify_source import InotifySource
-from tests.scan.storm import Told, run
+from engine.index.scan.inotify_source import InotifySource
+from tests.index.scan.storm import Told, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the watches of other systems are not ours")
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.scan.rules import Rules
-from engine.scan.walker import walk
-from engine.types import FileStat, ScanProblem
+from engine.base.types import FileStat, ScanProblem
+from engine.index.scan.rules import Rules
+from engine.index.scan.walker import walk
 
 
 def make(root: Path, *names: str) -> None:
@@ -160,8 +160,8 @@ def test_an_unreadable_folder_is_told(tmp_path: Path) -> None:
     make(tmp_path, "closed/a.txt", "open.txt")
     (tmp_path / "closed").chmod(0)
     script = (
-        "import os, sys\nfrom pathlib import Path\nfrom engine.scan.rules import Rules\n"
-        "from engine.scan.walker import walk\n"
+        "import os, sys\nfrom pathlib import Path\nfrom engine.index.scan.rules import Rules\n"
+        "from engine.index.scan.walker import walk\n"
         "os.getuid() or (os.setgroups([]), os.setgid(65534), os.setuid(65534))\n"
         "print([(i.path.name, getattr(i, 'code', '')) for i in walk(Path(sys.argv[1]), Rules(), lambda: False)])"
     )

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.scan.rules import Rules
-from engine.scan.watcher import Changes, Watcher
+from engine.index.scan.rules import Rules
+from engine.index.scan.watcher import Changes, Watcher
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 FOLDERS, LIMIT = 40, 15
 LONG_S = 20.0
 
@@ -34,7 +34,7 @@ def test_the_kernels_limit_is_told_and_all_changes_are_found(tmp_path: Path) -> 
     for number in range(FOLDERS):
         (tmp_path / f"folder {number:02}").mkdir()
     done = subprocess.run(
-        [*namespace(), sys.executable, "-m", "tests.scan.test_watch_limit", str(tmp_path)],
+        [*namespace(), sys.executable, "-m", "tests.index.scan.test_watch_limit", str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         text=True,

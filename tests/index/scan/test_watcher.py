@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.scan.coalescer import Changes
-from engine.scan.rules import Rules
-from engine.scan.watcher import Watcher
+from engine.index.scan.coalescer import Changes
+from engine.index.scan.rules import Rules
+from engine.index.scan.watcher import Watcher
 
 LONG_S = 15.0
 
@@ -237,7 +237,7 @@ def test_the_limit_of_watches_is_told_with_its_remedy(root: Path, told: Told, li
 
 def test_a_network_disk_is_walked_again_and_says_so(root: Path, told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     """Changes of other computers come with no event."""
-    monkeypatch.setattr("engine.scan.watcher.network_kind", lambda path: "nfs4")
+    monkeypatch.setattr("engine.index.scan.watcher.network_kind", lambda path: "nfs4")
     watcher = Watcher(
         told,
         Rules(),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.store.vector_builder import Gate, plan_merge
+from engine.store.vectors.builder import Gate, plan_merge
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.store.vectors import VectorIndex
+from engine.store.vectors.vector_index import VectorIndex
 from tests.conftest import ExpectedWarnings
-from tests.store.vector_truth import Truth, assert_answers, clustered, same
+from tests.store.vectors.vector_truth import Truth, assert_answers, clustered, same
 
 DIM = 16
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.store.vector_scan import ROW_SCALE, best, scan, to_floats, to_halves
+from engine.store.vectors.exact_scan import ROW_SCALE, best, scan, to_floats, to_halves
 
 
 def test_every_finite_half_becomes_its_float() -> None:

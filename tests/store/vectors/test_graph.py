@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.store import vector_graph, vector_segment
-from engine.store.vectors import VectorIndex
-from tests.store.vector_truth import Truth, clustered
+from engine.store.vectors import graph as vector_graph
+from engine.store.vectors import segment as vector_segment
+from engine.store.vectors.vector_index import VectorIndex
+from tests.store.vectors.vector_truth import Truth, clustered
 
 DIM = 224  # more than a graph has axes
 SEGMENT_ROWS = 2048

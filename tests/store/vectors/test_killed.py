@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.vector_truth import Truth, assert_answers, clustered
+from tests.store.vectors.vector_truth import Truth, assert_answers, clustered
 
 DIM = 16
 COUNT = 3000
@@ -20,8 +20,8 @@ _CHILD = """
 import sys
 from pathlib import Path
 import numpy as np
-from tests.store.test_vectors_killed import COUNT, DIM, truth
-from tests.store.vector_truth import Truth
+from tests.store.vectors.test_killed import COUNT, DIM, truth
+from tests.store.vectors.vector_truth import Truth
 whole = truth()
 index = Truth(DIM).open(Path(sys.argv[1]))  # begins with nothing, as a new library does
 vectors = np.array([vector for _, vector in whole.embeddings.values()])

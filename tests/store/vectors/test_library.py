@@ -11,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import DiskFull
-from engine.store.vectors import VectorIndex
+from engine.base.errors import DiskFull
+from engine.store.vectors.vector_index import VectorIndex
 from tests.conftest import ExpectedWarnings
 from tests.store.conftest import Store
-from tests.store.vector_truth import Truth, assert_answers, clustered, same
+from tests.store.vectors.vector_truth import Truth, assert_answers, clustered, same
 
 DIM = 16
 

@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from engine.store.vectors import VectorIndex
-from tests.store.vector_truth import Truth, assert_answers, clustered
+from engine.store.vectors.vector_index import VectorIndex
+from tests.store.vectors.vector_truth import Truth, assert_answers, clustered
 
 DIM = 8
 IDS = st.lists(st.integers(0, 120), max_size=40, unique=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.store.vector_truth import Truth, assert_answers, clustered
+from tests.store.vectors.vector_truth import Truth, assert_answers, clustered
 
 DIM = 16
 STEADY = 300

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.errors import LibraryUnusable
-from engine.store.vectors import Batch, VectorIndex, folder_of
-from tests.store.vector_truth import Truth, assert_answers, clustered, same, unit
+from engine.base.errors import LibraryUnusable
+from engine.store.vectors.vector_index import Batch, VectorIndex, folder_of
+from tests.store.vectors.vector_truth import Truth, assert_answers, clustered, same, unit
 
 DIM = 16
 

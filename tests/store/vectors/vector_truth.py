@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store.vectors import Batch, VectorIndex
+from engine.store.vectors.vector_index import Batch, VectorIndex
 
 
 def same(vectors: np.ndarray, languages: Sequence[str]) -> np.ndarray:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.chunk.chunker import chunk_document, embedding_text
-from engine.chunk.places import Headings
-from engine.chunk.sentences import cut_text
-from engine.chunk.tokens import estimate_tokens
-from engine.types import Chunk, Extracted, Kind, Mark, MarkKind
+from engine.base.types import Chunk, Extracted, Kind, Mark, MarkKind
+from engine.text.chunk.chunker import chunk_document, embedding_text
+from engine.text.chunk.places import Headings
+from engine.text.chunk.sentences import cut_text
+from engine.text.chunk.tokens import estimate_tokens
 
 CAP = 480
 SENTENCES = {

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.chunk.chunker import chunk_document
-from engine.chunk.syntax import FIT
-from engine.chunk.tokens import estimate_tokens
-from engine.types import Chunk, Extracted, Kind
+from engine.base.types import Chunk, Extracted, Kind
+from engine.text.chunk.chunker import chunk_document
+from engine.text.chunk.syntax import FIT
+from engine.text.chunk.tokens import estimate_tokens
 
 PYTHON = '''
 """Module."""

@@ -1,0 +1,31 @@
+"""What a model offers to the indexer once it is ready, and what the model switch needs from the indexer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+Embed = Callable[[Sequence[str]], "Future[np.ndarray[Any, Any]]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The model that texts are embedded for, and the index that its vectors go to."""
+
+    model_id: int
+    embed: Embed
+    on_vectors: Callable[[np.ndarray, np.ndarray, list[str], int], None]  # text ids, vectors, languages, last row
+
+
+class TargetConsumer(Protocol):
+    """The indexer, as the model switch sees it."""
+
+    def set_target(self, target: Target) -> None:
+        """Embed texts for this model from now on."""
+
+    def reading(self) -> str:
+        """The file at hand, "" for none."""

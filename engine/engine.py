@@ -17,9 +17,9 @@ from engine.base import settings as settings_file
 from engine.base.disks import NETWORK_HINT, NETWORK_TITLE, network_kind
 from engine.base.errors import BadRequest, DiskFull, LibraryLocked, LibraryUnusable
 from engine.base.events import EventBus, Notice, SettingsChanged
-from engine.base.garbage_collection import Collector
+from engine.base.garbage_collection import GarbageCollector
 from engine.base.paths import Paths
-from engine.base.search_priority import RightOfWay, multiply_on_one_thread, take_short_turns
+from engine.base.search_priority import SearchPriority, multiply_on_one_thread, take_short_turns
 from engine.base.settings import Settings
 from engine.base.types import (
     Compacted,
@@ -56,7 +56,7 @@ from engine.search.completion import complete
 from engine.search.duplicate_finder import DuplicateFinder
 from engine.search.fitting_preset import fitting_preset
 from engine.search.judgements import Judgements
-from engine.search.library_map import Cartographer
+from engine.search.library_map import MapBuilder
 from engine.search.searcher import MODEL_WAIT_S, Searcher
 from engine.search.watch import SearchWatch
 from engine.store.copies import Copies
@@ -90,8 +90,8 @@ class Engine(Keeping, Choosing, Looking):
         self._model_started = False
         self._closed = False
         self._database = Database(paths.database)
-        right_of_way = RightOfWay()
-        self._collector = Collector(right_of_way.give_way)
+        search_priority = SearchPriority()
+        self._garbage_collector = GarbageCollector(search_priority.yield_to_search)
         self._indexer = Indexer(
             self._database,
             self.events,
@@ -100,7 +100,7 @@ class Engine(Keeping, Choosing, Looking):
             on_texts_gone=lambda ids: self._model.forget(list(ids)),
             on_nothing_queued=lambda: self._model.on_nothing_queued(),
             watch=watch,
-            right_of_way=right_of_way,
+            search_priority=search_priority,
             is_full_screen=is_full_screen,
         )
         embeddings = self._indexer.embeddings
@@ -133,12 +133,12 @@ class Engine(Keeping, Choosing, Looking):
             self._own_presets,
             lambda: self._settings,
             self.folders,
-            right_of_way,
+            search_priority,
         )
         self._inner_copies = InnerCopies(paths.root / "copies")
         self._status = StatusReader(self._indexer, self._model, lambda: self._settings)
         self._searches = SavedSearches(self._database)
-        self._cartographer = Cartographer(
+        self._map_builder = MapBuilder(
             paths.map, self._indexer.passages, lambda: self._model.index, lambda: self._model.name
         )
         self._duplicates = DuplicateFinder(Copies(self._database), lambda: self._model.index)
@@ -203,7 +203,7 @@ class Engine(Keeping, Choosing, Looking):
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
         take_short_turns()
         multiply_on_one_thread()
-        self._collector.start()
+        self._garbage_collector.start()
 
     def _need_model(self) -> None:
         with self._model_lock:
@@ -216,7 +216,7 @@ class Engine(Keeping, Choosing, Looking):
         if self._closed:
             return
         self._closed = True
-        self._collector.stop()
+        self._garbage_collector.stop()
         self._answering.begin_to_stop()
         self._search_watch.begin_to_stop()
         # The model before the indexer's threads, which may wait for its vectors.

@@ -77,15 +77,15 @@ class Keeping:
         self._own_presets.save(preset)
         self.events.publish(PresetsChanged())
 
-    def take_in_preset(self, path: Path) -> Preset:
+    def import_preset(self, path: Path) -> Preset:
         """Add a preset from a file; raises BadRequest."""
-        preset = self._own_presets.take_in(path)
+        preset = self._own_presets.import_preset(path)
         self.events.publish(PresetsChanged())
         return preset
 
-    def give_out_preset(self, name: str, path: Path) -> None:
+    def export_preset(self, name: str, path: Path) -> None:
         """Write a preset of the person's own as a file for others; raises BadRequest."""
-        self._own_presets.give_out(name, path)
+        self._own_presets.export_preset(name, path)
 
     def delete_preset(self, name: str) -> None:
         """Raises BadRequest where the person has none of this name."""

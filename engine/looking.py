@@ -18,7 +18,7 @@ from engine.index.folder_choice import normalized
 from engine.index.indexer import Indexer
 from engine.models.switch import Models
 from engine.search.duplicate_finder import DuplicateFinder
-from engine.search.library_map import Cartographer
+from engine.search.library_map import MapBuilder
 from engine.search.searcher import MODEL_WAIT_S
 
 
@@ -28,7 +28,7 @@ class Looking:
     _settings: Settings
     _indexer: Indexer
     _model: Models
-    _cartographer: Cartographer
+    _map_builder: MapBuilder
     _duplicates: DuplicateFinder
     _inner_copies: InnerCopies
 
@@ -38,7 +38,7 @@ class Looking:
 
     def library_map(self) -> LibraryMap:
         """A picture of what the library holds; blocks for some seconds when it has to be drawn. Raises ModelError."""
-        return self._cartographer.draw()
+        return self._map_builder.draw()
 
     def duplicates(self, folder: Path | None = None, *, nearly: bool = True) -> Duplicates:
         """Files at or below `folder`, or all, that are the same or nearly; without `nearly`, identical ones alone.

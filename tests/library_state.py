@@ -28,7 +28,7 @@ _ROWS = {
     "names": "SELECT d.path, n.id IS NOT NULL FROM documents d LEFT JOIN names_docsize n ON n.id = d.id ORDER BY 1",
     "texts": "SELECT hex(hash) FROM texts ORDER BY hash",
     "waiting": "SELECT count(*) FROM embed_queue WHERE model_id = ?1",
-    "loose vectors": "SELECT count(*) FROM embeddings WHERE text_id NOT IN (SELECT text_id FROM chunks)",
+    "orphaned vectors": "SELECT count(*) FROM embeddings WHERE text_id NOT IN (SELECT text_id FROM chunks)",
 }
 State = dict[str, Counter[tuple[Any, ...]]]
 

@@ -134,15 +134,15 @@ class PresetsPage(QWidget):
         def done(_none: None) -> None:
             self._actions.said.emit(translate("Presets", "Exported as {file}").format(file=path.name))
 
-        self._bridge.call(lambda engine: engine.give_out_preset(preset.name, path), done, self._on_failed)
+        self._bridge.call(lambda engine: engine.export_preset(preset.name, path), done, self._on_failed)
 
-    def take_in(self) -> None:
+    def choose_import(self) -> None:
         title = translate("Presets", "Import a preset")
         chosen, _kind = QFileDialog.getOpenFileName(self, title, str(Path.home()), FILES)
         if chosen:
-            self.take_in_file(Path(chosen))
+            self.import_file(Path(chosen))
 
-    def take_in_file(self, path: Path) -> None:
+    def import_file(self, path: Path) -> None:
         """Add what a file says; asks first where it would take another one's place."""
 
         def done(preset: Preset) -> None:
@@ -254,7 +254,7 @@ class PresetsPage(QWidget):
         of_all = QHBoxLayout()
         of_all.setSpacing(8)
         of_all.addWidget(button(translate("Presets", "New preset…"), self.add, role="primary"))
-        of_all.addWidget(button(translate("Presets", "Import…"), self.take_in))
+        of_all.addWidget(button(translate("Presets", "Import…"), self.choose_import))
         of_all.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

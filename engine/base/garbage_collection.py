@@ -15,63 +15,63 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-YOUNG = 5
+MIDDLE_COLLECTIONS = 5
 """After so many collections of the middle generation (a few thousand objects made and kept each) what is new is looked
 through."""
-EVERYTHING_S = 600.0  # so seldom what was left out is looked at once more
+FULL_EVERY_S = 600.0  # so seldom what was left out is looked at once more
 _THRESHOLDS = gc.get_threshold()
-_ONLY_HERE = 1000  # collections of the middle generation before Python begins a full one by itself
+_NEVER_FULL = 1000  # collections of the middle generation before Python begins a full one by itself
 
 
-def settle() -> None:
+def freeze_live_objects() -> None:
     """Collect what is garbage now, and leave all that is alive out of later collections; takes some 20 ms."""
     gc.unfreeze()  # of an earlier time: what has become garbage since goes too
-    _settle_new()
+    _collect_new()
 
 
-class Collector:
+class GarbageCollector:
     """Does full collections in Python's place, on a thread that sleeps while nothing is made.
 
-    `give_way` blocks while a collection would be in somebody's way.
+    `yield_to_search` blocks while a collection would be in somebody's way.
     """
 
-    def __init__(self, give_way: Callable[[], None]) -> None:
-        self._give_way = give_way
+    def __init__(self, yield_to_search: Callable[[], None]) -> None:
+        self._yield_to_search = yield_to_search
         # Its put() may be called while another of the same thread is under way, as collections come anywhere.
         self._due: queue.SimpleQueue[bool] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="collector", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="garbage-collector", daemon=True)
 
     def start(self) -> None:
-        gc.set_threshold(*_THRESHOLDS[:2], _ONLY_HERE)
-        gc.callbacks.append(self._noticed)
+        gc.set_threshold(*_THRESHOLDS[:2], _NEVER_FULL)
+        gc.callbacks.append(self._on_collection)
         self._thread.start()
 
     def stop(self) -> None:
         """Leave collections to Python again; idempotent."""
-        if self._noticed in gc.callbacks:
-            gc.callbacks.remove(self._noticed)
+        if self._on_collection in gc.callbacks:
+            gc.callbacks.remove(self._on_collection)
             gc.set_threshold(*_THRESHOLDS)
         self._due.put(False)
         if self._thread.is_alive():
             self._thread.join()
 
-    def _noticed(self, phase: str, info: Mapping[str, Any]) -> None:
-        if phase == "stop" and info["generation"] == 1 and gc.get_count()[2] >= YOUNG:
+    def _on_collection(self, phase: str, info: Mapping[str, Any]) -> None:
+        if phase == "stop" and info["generation"] == 1 and gc.get_count()[2] >= MIDDLE_COLLECTIONS:
             self._due.put(True)
 
     def _run(self) -> None:
-        everything = time.monotonic() + EVERYTHING_S
+        everything = time.monotonic() + FULL_EVERY_S
         while self._due.get():
-            self._give_way()
-            if gc.get_count()[2] < YOUNG:  # told more than once of the same
+            self._yield_to_search()
+            if gc.get_count()[2] < MIDDLE_COLLECTIONS:  # told more than once of the same
                 continue
             if time.monotonic() < everything:
-                _settle_new()
+                _collect_new()
             else:
-                settle()
-                everything = time.monotonic() + EVERYTHING_S
+                freeze_live_objects()
+                everything = time.monotonic() + FULL_EVERY_S
 
 
-def _settle_new() -> None:
+def _collect_new() -> None:
     gc.collect()
     gc.freeze()

@@ -10,7 +10,7 @@ import ctypes
 import sys
 
 
-def give_back() -> None:
+def trim_memory() -> None:
     """Takes some milliseconds; call it after work that comes seldom. Does nothing where the system has no such call."""
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's

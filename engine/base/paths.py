@@ -74,7 +74,7 @@ class Paths:
         return self.root / "logs"
 
 
-def untaken(path: Path) -> Path:
+def unused_path(path: Path) -> Path:
     """The path, or one like it where something has its name: a time in a name comes twice in a second, and again where
     the clock is set back."""
     while path.exists():

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
-TURN_S = 0.25
+SEARCH_S = 0.25
 """A search that takes longer waits for something else: a model that loads, a server, a second reading."""
 PAINTING_S = 0.03  # after an answer
 LONGEST_WAIT_S = 0.15
@@ -43,7 +43,7 @@ def multiply_on_one_thread() -> None:
     threadpoolctl.threadpool_limits(limits=1, user_api="blas")
 
 
-class RightOfWay:
+class SearchPriority:
     """Safe to use from any thread."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -53,13 +53,13 @@ class RightOfWay:
         self._until = 0.0  # when the last turn is over, whether its search has ended or not
         self._free = threading.local()  # .until: when this thread has to wait again
 
-    def begin(self) -> Turn:
+    def begin(self) -> RunningSearch:
         """A search is under way from now on."""
         with self._changed:
             self._searches += 1
-            self._until = self._clock() + TURN_S
+            self._until = self._clock() + SEARCH_S
             self._changed.notify_all()
-        return Turn(self._end)
+        return RunningSearch(self._end)
 
     @contextlib.contextmanager
     def search(self) -> Iterator[None]:
@@ -77,14 +77,14 @@ class RightOfWay:
             self._changed.notify_all()
 
     @property
-    def taken(self) -> bool:
+    def search_running(self) -> bool:
         """Whether a search is under way or its answer is being painted."""
         return self._until > 0.0 and self._clock() < self._until
 
-    def give_way(self, meanwhile: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext) -> None:
+    def yield_to_search(self, meanwhile: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext) -> None:
         """Wait while a search has the right of way, at most LONGEST_WAIT_S, inside `meanwhile`; costs next to nothing
         while none has."""
-        if not self.taken:
+        if not self.search_running:
             return
         began = now = self._clock()
         if now < getattr(self._free, "until", 0.0):
@@ -95,15 +95,15 @@ class RightOfWay:
                 now = self._clock()
         self._free.until = now + WORK_SHARE * (now - began)
 
-    def wait_taken(self, given_up: Callable[[], bool]) -> None:
+    def wait_for_search(self, given_up: Callable[[], bool]) -> None:
         """Block until this thread has to give way, or `given_up` says so after `wake`; on a thread that does nothing
         else."""
         with self._changed:
             while not given_up():
                 pause = getattr(self._free, "until", 0.0) - self._clock()
-                if self.taken and pause <= 0:
+                if self.search_running and pause <= 0:
                     return
-                self._changed.wait(pause if self.taken else None)
+                self._changed.wait(pause if self.search_running else None)
 
     def wake(self) -> None:
         """Have those that wait look again."""
@@ -111,7 +111,7 @@ class RightOfWay:
             self._changed.notify_all()
 
 
-class Turn:
+class RunningSearch:
     """That of one search; ended once, however often it is told."""
 
     def __init__(self, end: Callable[[], None]) -> None:
@@ -125,28 +125,28 @@ class Turn:
             end()
 
 
-class Standstill:
+class ProcessPauser:
     """Has work stand still that cannot ask: on a thread of its own, as long as another thread would wait.
 
-    `halted` makes it stand still while inside.
+    `paused` makes it stand still while inside.
     """
 
-    def __init__(self, right_of_way: RightOfWay, halted: Callable[[], AbstractContextManager[None]]) -> None:
-        self._right_of_way = right_of_way
-        self._halted = halted
+    def __init__(self, search_priority: SearchPriority, paused: Callable[[], AbstractContextManager[None]]) -> None:
+        self._search_priority = search_priority
+        self._paused = paused
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="standstill", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="pause-processes", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
     def stop(self) -> None:
         self._stopping.set()
-        self._right_of_way.wake()
+        self._search_priority.wake()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            self._right_of_way.wait_taken(self._stopping.is_set)
-            self._right_of_way.give_way(self._halted)
+            self._search_priority.wait_for_search(self._stopping.is_set)
+            self._search_priority.yield_to_search(self._paused)

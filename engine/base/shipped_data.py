@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.resources
 
 
-def shipped(name: str) -> bytes | None:
+def read_shipped(name: str) -> bytes | None:
     """The content of a file, None where there is none for such a model."""
     source = importlib.resources.files("resources").joinpath("priors", name)
     return source.read_bytes() if source.is_file() else None

@@ -34,7 +34,7 @@ def add(file: Path) -> int:
 
     FILE is TOML with name, title and instruction, the instruction in English: the models were trained so.
     """
-    preset = _own().take_in(file)
+    preset = _own().import_preset(file)
     click.echo(f"`hither search --preset {preset.name}` uses it.")
     return FOUND
 

@@ -16,7 +16,7 @@ from concurrent.futures import CancelledError, Future
 import numpy as np
 
 from engine.base.errors import HitherError, ModelError, Retryable, unexpected
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.models.target import Target
 from engine.store.embeddings import Embeddings, QueuedText
 
@@ -36,14 +36,14 @@ class Embedder:
         self,
         embeddings: Embeddings,
         *,
-        right_of_way: RightOfWay,
+        search_priority: SearchPriority,
         may_work: Callable[[], bool],
         on_stored: Callable[[], None],
         on_nothing_queued: Callable[[], None],
         on_problem: Callable[[HitherError], None],
     ) -> None:
         self._embeddings = embeddings
-        self._right_of_way = right_of_way
+        self._search_priority = search_priority
         self._may_work = may_work
         self._on_stored = on_stored
         self._on_nothing_queued = on_nothing_queued
@@ -172,9 +172,9 @@ class Embedder:
         return texts
 
     def _store(self, target: Target, texts: list[QueuedText], vectors: np.ndarray) -> None:
-        self._right_of_way.give_way()
+        self._search_priority.yield_to_search()
         last_row = self._embeddings.store(target.model_id, texts, vectors)
-        self._right_of_way.give_way()
+        self._search_priority.yield_to_search()
         ids = np.array([text.text_id for text in texts], dtype=np.int64)
         target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
         self._on_stored()

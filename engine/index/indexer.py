@@ -11,7 +11,7 @@ from pathlib import Path
 
 from engine.base.errors import DiskFull, HitherError, LibraryError
 from engine.base.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
 from engine.base.types import Failure, Folder
 from engine.extract.kinds import format_of
@@ -61,19 +61,19 @@ class Indexer:
         on_texts_gone: Callable[[Sequence[int]], None],
         on_nothing_queued: Callable[[], None],
         watch: bool,
-        right_of_way: RightOfWay | None = None,
+        search_priority: SearchPriority | None = None,
         conditions: Callable[[], Conditions] | None = None,
         is_full_screen: Callable[[], bool] | None = None,
     ) -> None:
         """`conditions` are what the machine is doing; measured, where none are given, with `is_full_screen` for what
-        only a face can see. `right_of_way` is what the searches of this process take."""
-        right_of_way = right_of_way or RightOfWay()
+        only a face can see. `search_priority` is what the searches of this process take."""
+        search_priority = search_priority or SearchPriority()
         self._path = database.path
         self._settings = settings
         self._events = events
         self.folders = Folders(database)
         self.documents = Documents(database, reads_alike=lambda old, new: format_of(old) == format_of(new))
-        self.passages = Passages(database, right_of_way.give_way)
+        self.passages = Passages(database, search_priority.yield_to_search)
         self.pictures = Pictures(database)
         self.embeddings = Embeddings(database)
         self._model_id = model_id
@@ -101,9 +101,9 @@ class Indexer:
                 processes=processes,
                 timeout_s=self._settings().indexing.extract_timeout_s,
                 memory_mb=EXTRACT_MEMORY_MB,
-                right_of_way=right_of_way,
+                search_priority=search_priority,
             ),
-            right_of_way=right_of_way,
+            search_priority=search_priority,
             processes=processes,
             limits=self._limits,
             scratch=database.path.parent / "unpacked",
@@ -115,7 +115,7 @@ class Indexer:
         )
         self._embedder = Embedder(
             self.embeddings,
-            right_of_way=right_of_way,
+            search_priority=search_priority,
             may_work=self._may_embed,
             on_stored=self._on_embedded,
             on_nothing_queued=on_nothing_queued,
@@ -123,7 +123,7 @@ class Indexer:
         )
         self._picture_reader = PictureReader(
             self.pictures,
-            right_of_way=right_of_way,
+            search_priority=search_priority,
             limits=self._limits,
             scratch=database.path.parent / "unpacked-pictures",
             may_work=self._may_read_pictures,

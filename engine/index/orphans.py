@@ -1,5 +1,8 @@
-"""When texts that no file has any more are forgotten: what was loose at one look and is loose at the next. Files that
-come back meanwhile cost no new vector, and where files change all the time nothing waits for a quiet moment."""
+"""Deletes texts that no file has any more.
+
+A text is deleted when it was orphaned at two looks in a row, LOOK_EVERY_S apart. A file that comes back in between
+costs no new vector, and deletion does not depend on a quiet moment.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ class Orphans:
         self._passages = passages
         self._on_gone = on_gone
         self._is_stopping = is_stopping
-        self._loose = np.empty(0, np.int64)  # at the last look
+        self._orphaned = np.empty(0, np.int64)  # at the last look
         self._looked_at = time.monotonic()
         self._expected = True
 
@@ -35,10 +38,10 @@ class Orphans:
         return self._expected and time.monotonic() - self._looked_at > LOOK_EVERY_S
 
     def look(self) -> None:
-        """Delete what is loose since the last look, and remember what is loose now."""
+        """Delete what is orphaned since the last look, and remember what is orphaned now."""
         self._expected, self._looked_at = False, time.monotonic()
-        while not self._is_stopping() and len(gone := self._passages.collect_orphans(among=self._loose)):
+        while not self._is_stopping() and len(gone := self._passages.collect_orphans(among=self._orphaned)):
             self._on_gone(gone.tolist())
-        self._loose = self._passages.orphans()
-        if len(self._loose):
+        self._orphaned = self._passages.orphans()
+        if len(self._orphaned):
             self._expected = True

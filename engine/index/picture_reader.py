@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.base.errors import FileProblem, HitherError, unexpected
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.extract.limits import Limits
 from engine.extract.pictures.picture_words import PictureItem, PictureWords, recognise
 from engine.extract.process.pool import IsolatedPool
@@ -38,7 +38,7 @@ class PictureReader:
         self,
         pictures: Pictures,
         *,
-        right_of_way: RightOfWay,
+        search_priority: SearchPriority,
         limits: Callable[[], Limits],
         scratch: Path,
         may_work: Callable[[], bool],
@@ -47,7 +47,7 @@ class PictureReader:
     ) -> None:
         """`may_work` says whether nothing else is to be done, and whether this may."""
         self._pictures = pictures
-        self._right_of_way = right_of_way
+        self._search_priority = search_priority
         self._limits = limits
         self._attempts = Attempts(scratch)
         self._may_work = may_work
@@ -136,7 +136,7 @@ class PictureReader:
                     processes=1,
                     timeout_s=TIMEOUT_S,
                     memory_mb=MEMORY_MB,
-                    right_of_way=self._right_of_way,
+                    search_priority=self._search_priority,
                 )
             pool = self._pool
         try:

@@ -14,9 +14,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.base import memory_trim as spare_memory
+from engine.base import memory_trim
 from engine.base.errors import FileProblem, HitherError, unexpected
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.base.types import Kind, Prepared
 from engine.extract.process.pool import IsolatedPool
 from engine.extract.registry import Limits, kind_of
@@ -56,7 +56,7 @@ class Reader:
         pictures: Pictures,
         make_pool: Callable[[], IsolatedPool[PrepareItem, bytes]],
         *,
-        right_of_way: RightOfWay,
+        search_priority: SearchPriority,
         processes: int,
         limits: Callable[[], Limits],
         scratch: Path,
@@ -71,7 +71,7 @@ class Reader:
         self._passages = passages
         self._pictures = pictures
         self._make_pool = make_pool
-        self._right_of_way = right_of_way
+        self._search_priority = search_priority
         self._processes = processes
         self._limits = limits
         self._attempts = Attempts(scratch)
@@ -120,7 +120,7 @@ class Reader:
                         self.reading_since = self.reading_since or time.monotonic()
                     elif self.reading_since:
                         if time.monotonic() - self.reading_since > LONG_S:
-                            spare_memory.give_back()
+                            memory_trim.trim_memory()
                         self.reading_since = 0.0
                         self._attempts.tidy()
                         self._on_idle()
@@ -185,7 +185,7 @@ class Reader:
                 # Asked for inside: a model that is ready from now on has queued all that was written before.
                 model_id = self._model_id()
                 for document, result in zip(batch, results, strict=True):
-                    self._right_of_way.give_way()
+                    self._search_priority.yield_to_search()
                     if isinstance(result, FileProblem):
                         if self._attempts.again(document.id, result.code):
                             continue  # it stays pending

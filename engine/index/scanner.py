@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.base import memory_trim as spare_memory
+from engine.base import memory_trim
 from engine.base.errors import HitherError, unexpected
 from engine.base.types import FileStat, Folder, ScanProblem
 from engine.extract.registry import kind_of
@@ -188,7 +188,7 @@ class Scanner:
         if task.part is not None:
             self._take_other_names([*taken, rest])
         else:
-            spare_memory.give_back()
+            memory_trim.trim_memory()
             if complete:
                 self._folders.set_scanned(folder.id)
 

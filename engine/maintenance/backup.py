@@ -17,7 +17,7 @@ from pathlib import Path
 
 import engine
 from engine.base.errors import BadRequest, DiskFull, HitherError, LibraryNewer, LibraryUnusable
-from engine.base.paths import Paths, untaken
+from engine.base.paths import Paths, unused_path
 from engine.store.database import Database
 from engine.store.migrations import MIGRATIONS
 from engine.store.vectors import index_files as vector_files
@@ -105,7 +105,7 @@ def finish_restore(paths: Paths) -> Path | None:
             if path != before:
                 path.rename(paths.root / path.name)
         if before.exists():
-            aside = untaken(paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}")
+            aside = unused_path(paths.root / f"before-restore-{time.strftime('%Y%m%d-%H%M%S')}")
             before.rename(aside)
         folder.rmdir()
     return aside

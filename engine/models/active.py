@@ -14,7 +14,7 @@ from functools import partial
 
 import numpy as np
 
-from engine.base import garbage_collection as long_lived
+from engine.base import garbage_collection
 from engine.base.errors import HitherError, ModelError, Retryable
 from engine.base.events import EventBus, ModelChanged, Notice
 from engine.base.paths import Paths
@@ -216,7 +216,7 @@ class ActiveModel:
         self._ready.set_result(None)
         self._settled.set()
         self._events.publish(ModelChanged())
-        long_lived.settle()
+        garbage_collection.freeze_live_objects()
 
     def _loaded(self) -> Embedder:
         """The model, once it is loaded; a server that is not there yet is asked again until it is."""

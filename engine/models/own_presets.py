@@ -40,13 +40,13 @@ class OwnPresets:
         _check(preset)
         _write(self._folder / f"{preset.name}.toml", as_toml(preset))
 
-    def take_in(self, path: Path) -> Preset:
+    def import_preset(self, path: Path) -> Preset:
         """Add a preset from a file that someone shared; raises BadRequest."""
         preset = read_preset(path)
         self.save(preset)
         return preset
 
-    def give_out(self, name: str, path: Path) -> None:
+    def export_preset(self, name: str, path: Path) -> None:
         """Write the file that another person can take in; raises BadRequest."""
         _write(path, as_toml(self._of(name)))
 

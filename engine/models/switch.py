@@ -1,4 +1,4 @@
-"""Which model answers and which one is coming: a change of model while search goes on.
+"""Which model answers and which one is pending: a change of model while search goes on.
 
 The new model is loaded and embeds the library behind the one that answers. Once no text waits for it any more it takes
 over and the old one leaves. Decides nothing about how a model works; that is active.py.
@@ -30,7 +30,7 @@ COMPACT_S = 600.0
 
 
 class Models:
-    """The answering model, and the coming one while there is one. `start` and `stop` once each."""
+    """The answering model, and the pending one while there is one. `start` and `stop` once each."""
 
     def __init__(
         self,
@@ -47,29 +47,29 @@ class Models:
         self._lock = threading.RLock()  # guards all fields below
         self._indexer: TargetConsumer | None = None
         self._wanted = settings()
-        self._coming: ActiveModel | None = None
-        self._leaving: list[threading.Thread] = []
+        self._pending: ActiveModel | None = None
+        self._retiring: list[threading.Thread] = []
         self._stopped = False
-        self._answering = make(self._of_last_time() or self._wanted)
+        self._active = make(self._of_last_time() or self._wanted)
 
     def start(self, indexer: TargetConsumer) -> None:
         """Load what answered last time; where another model is wanted, go on making that one ready behind it."""
         with self._lock:
             self._indexer = indexer
-            answering = self._answering
-            answering.start(lambda: self._on_ready(answering), self._on_failed)
-            if answering.name != self._wanted.name:
+            active = self._active
+            active.start(lambda: self._on_ready(active), self._on_failed)
+            if active.name != self._wanted.name:
                 self._begin(self._wanted)
 
     def stop(self) -> None:
         with self._lock:
             self._stopped = True
-            models = [self._answering, self._coming]
-            leaving = list(self._leaving)
+            models = [self._active, self._pending]
+            retiring = list(self._retiring)
         for model in models:
             if model is not None:
                 model.stop()
-        for thread in leaving:
+        for thread in retiring:
             thread.join()
 
     def change(self) -> None:
@@ -79,11 +79,11 @@ class Models:
             if wanted == self._wanted or self._stopped or self._indexer is None:
                 return
             self._wanted = wanted
-            if self._coming is not None:
-                self._retire(self._coming)
-                self._coming = None
-            if wanted.name == self._answering.name and self._answering.index is not None:
-                self._indexer.set_target(self._answering.target)
+            if self._pending is not None:
+                self._retire(self._pending)
+                self._pending = None
+            if wanted.name == self._active.name and self._active.index is not None:
+                self._indexer.set_target(self._active.target)
                 self._events.publish(ModelChanged())
             else:
                 self._begin(wanted)
@@ -92,29 +92,29 @@ class Models:
 
     @property
     def name(self) -> str:
-        return self._answering.name
+        return self._active.name
 
     @property
     def index(self) -> VectorIndex | None:
-        return self._answering.index
+        return self._active.index
 
     @property
     def settled(self) -> bool:
         """Whether the answering model can answer, or is known not to."""
-        return self._answering.settled
+        return self._active.settled
 
     def wait_until_settled(self, timeout_s: float) -> None:
         """Block until the answering model can answer, or cannot, or the time is over."""
-        self._answering.wait_until_settled(timeout_s)
+        self._active.wait_until_settled(timeout_s)
 
     def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
-        return self._answering.embed_query(text, instruction, kind)
+        return self._active.embed_query(text, instruction, kind)
 
     # --- the model that texts are embedded for
 
     @property
     def model_id(self) -> int | None:
-        """The row of the model that texts are embedded for: the coming one while there is one."""
+        """The row of the model that texts are embedded for: the pending one while there is one."""
         return self._target.model_id
 
     def ready(self) -> Future[None]:
@@ -133,7 +133,7 @@ class Models:
 
     def forget(self, text_ids: list[int]) -> None:
         with self._lock:
-            models = [self._answering, self._coming]
+            models = [self._active, self._pending]
         for model in models:
             if model is not None:
                 model.forget(text_ids)
@@ -145,38 +145,38 @@ class Models:
             log.info("the vector index is still being compacted")
 
     def status(self) -> ModelStatus:
-        """Of the answering model; its notice tells of the coming one."""
+        """Of the answering model; its notice tells of the pending one."""
         with self._lock:
-            answering, coming = self._answering, self._coming
-        status = answering.status()
-        if coming is None:
+            active, pending = self._active, self._pending
+        status = active.status()
+        if pending is None:
             return status
-        if coming.failed:
-            return replace(status, notice=f"{coming.name} cannot be used: {coming.status().notice}")
-        return replace(status, notice=f"{coming.name} is being prepared. Until then {answering.name} answers.")
+        if pending.failed:
+            return replace(status, notice=f"{pending.name} cannot be used: {pending.status().notice}")
+        return replace(status, notice=f"{pending.name} is being prepared. Until then {active.name} answers.")
 
     def on_nothing_queued(self) -> None:
-        """Told by the indexer when no text waits for a vector: the moment for a coming model to take over."""
+        """Told by the indexer when no text waits for a vector: the moment for a pending model to take over."""
         with self._lock:
-            coming, indexer = self._coming, self._indexer
-            if coming is None or indexer is None or self._stopped or coming.index is None or indexer.reading():
+            pending, indexer = self._pending, self._indexer
+            if pending is None or indexer is None or self._stopped or pending.index is None or indexer.reading():
                 return
-            model_id = coming.model_id
+            model_id = pending.model_id
             if model_id is None or self._embeddings.queued(model_id) > 0:
                 return
-            leaving, self._answering, self._coming = self._answering, coming, None
-            self._embeddings.remember_answering(coming.name)
-            self._retire(leaving)
-        log.info("%s answers now", coming.name)
-        self._events.publish(Notice(f"{coming.name} answers now.", "Search goes on as before."))
+            retiring, self._active, self._pending = self._active, pending, None
+            self._embeddings.remember_answering(pending.name)
+            self._retire(retiring)
+        log.info("%s answers now", pending.name)
+        self._events.publish(Notice(f"{pending.name} answers now.", "Search goes on as before."))
         self._events.publish(ModelChanged())
 
     # --- inside
 
     @property
     def _target(self) -> ActiveModel:
-        coming = self._coming
-        return self._answering if coming is None or coming.failed else coming
+        pending = self._pending
+        return self._active if pending is None or pending.failed else pending
 
     def _of_last_time(self) -> Model | None:
         """The settings of the model that answered when Hither was closed, where it is not the wanted one."""
@@ -186,26 +186,26 @@ class Models:
         return replace(Model(), name=name)
 
     def _begin(self, wanted: Model) -> None:
-        coming = self._coming = self._make(wanted)
-        coming.start(lambda: self._on_ready(coming), self._on_failed)
+        pending = self._pending = self._make(wanted)
+        pending.start(lambda: self._on_ready(pending), self._on_failed)
         self._events.publish(ModelChanged())
 
     def _on_ready(self, model: ActiveModel) -> None:
         with self._lock:
             if self._stopped or model is not self._target or self._indexer is None:
                 return
-            if model is self._answering:
+            if model is self._active:
                 self._embeddings.remember_answering(model.name)
             self._indexer.set_target(model.target)
 
     def _on_failed(self) -> None:
         """Back to the answering model, for the texts that came meanwhile too."""
         with self._lock:
-            if not self._stopped and self._indexer is not None and self._answering.index is not None:
-                self._indexer.set_target(self._answering.target)
+            if not self._stopped and self._indexer is not None and self._active.index is not None:
+                self._indexer.set_target(self._active.target)
 
     def _retire(self, model: ActiveModel) -> None:
         """Stop a model off this thread: it may be in the middle of a batch, or of loading."""
         thread = threading.Thread(target=model.stop, name="retire-model", daemon=True)
-        self._leaving.append(thread)
+        self._retiring.append(thread)
         thread.start()

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from engine.base.errors import HitherError, unexpected
 from engine.base.search_order import SearchOrder
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
 from engine.base.types import Folder, Passage, SearchMode, SearchRequest, SearchResponse
 from engine.models.own_presets import OwnPresets
@@ -25,7 +25,7 @@ from engine.search.nearest_sentence import nearest_sentence
 from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
 from engine.search.searcher import Searcher
-from engine.text.function_words import every_function_word
+from engine.text.stop_words import all_stop_words
 
 log = logging.getLogger(__name__)
 
@@ -49,14 +49,14 @@ class Answering:
         presets: OwnPresets,
         settings: Callable[[], Settings],
         folders: Callable[[], Sequence[Folder]],
-        right_of_way: RightOfWay | None = None,
+        search_priority: SearchPriority | None = None,
     ) -> None:
         """`make_searcher` takes what embeds a query's text for a preset."""
         self._folders = folders
         self._models = models
         self._presets = presets
         self._settings = settings
-        self._right_of_way = right_of_way or RightOfWay()
+        self._search_priority = search_priority or SearchPriority()
         self._searcher = make_searcher(self._embed_query)
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="search")
         self._stopped = False
@@ -65,7 +65,7 @@ class Answering:
 
     def prepare(self) -> None:
         """Make in the background what the first question would wait for."""
-        self._threads.submit(every_function_word)
+        self._threads.submit(all_stop_words)
 
     def begin_to_stop(self) -> None:
         """Drop what is not begun."""
@@ -77,7 +77,7 @@ class Answering:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """The best answer there is; blocks. Raises BadRequest and ModelError."""
-        with self._right_of_way.search():
+        with self._search_priority.search():
             request = self._with_preset(request)
             found = self._noted(self._searcher.search(request))
         return self._read_again(request, found) if self._reads_again(request) else found
@@ -96,7 +96,7 @@ class Answering:
         return search
 
     def _begin(self, request: SearchRequest, on_answer: AnswerCallback) -> _Search:
-        turn = self._right_of_way.begin()  # at the key: what indexes has given way when the thread is there
+        turn = self._search_priority.begin()  # at the key: what indexes has given way when the thread is there
         search = _Search(self, request, on_answer)
         if self._stopped:
             turn.end()

@@ -17,7 +17,7 @@ from engine.search.query import ParsedQuery
 from engine.store.passages import Passages
 from engine.store.postings import MOST_TEXTS
 from engine.store.word_index import WordIndex
-from engine.text.function_words import function_words
+from engine.text.stop_words import stop_words_in
 from engine.text.words import Word, phrase_match, query_match, query_terms, tokens, words
 
 FREQUENT_SHARE = 0.1
@@ -110,7 +110,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
 
 def _marked(rarities: Mapping[str, float], phrased: Collection[str]) -> frozenset[str]:
     """What is marked where it stands: "of" and "the" are not what a passage was found for, but in a phrase."""
-    passed_over = function_words(rarities) - set(phrased)
+    passed_over = stop_words_in(rarities) - set(phrased)
     telling = {token: rare for token, rare in rarities.items() if token not in passed_over}
     least = MARKED_RARITY * max(telling.values(), default=0.0)
     return frozenset(token for token, rare in telling.items() if rare >= least)

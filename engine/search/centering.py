@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.base.shipped_data import shipped
+from engine.base.shipped_data import read_shipped
 
 STRENGTH = 0.9
 """How much of a mean goes: less than all keeps a slight preference for the language of the question, which is worth
@@ -78,7 +78,7 @@ class Centering:
 
 def load_centering(model: str, dim: int) -> Centering:
     """The means that come with the program for a model (its name, or the folder of its checkpoint)."""
-    content = shipped(f"{Path(model).name}.npz")
+    content = read_shipped(f"{Path(model).name}.npz")
     if content is None:
         return Centering.none()
     with np.load(io.BytesIO(content), allow_pickle=False) as means:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.base.shipped_data import shipped
+from engine.base.shipped_data import read_shipped
 from engine.search.centering import Centering
 from engine.store.vectors.vector_index import VectorIndex
 
@@ -61,7 +61,7 @@ class Hubness:
 def load_hubness(model: str, centering: Centering) -> Hubness:
     """The questions that come with the program for a model; none where they were not made for this centring."""
     none = Hubness(np.zeros((0, 0), dtype=np.float32))
-    content = shipped(f"{Path(model).name}.questions.npz") if centering.languages else None
+    content = read_shipped(f"{Path(model).name}.questions.npz") if centering.languages else None
     if content is None:
         return none
     with np.load(io.BytesIO(content), allow_pickle=False) as kept:

@@ -23,7 +23,7 @@ from engine.search.projection import groups, main_axes, project
 from engine.search.similar import spread
 from engine.store.passages import PassageRow, Passages
 from engine.store.vectors.vector_index import VectorIndex
-from engine.text.function_words import every_function_word
+from engine.text.stop_words import all_stop_words
 from engine.text.words import fold, words
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,7 @@ class _Picture:
     model: str
 
 
-class Cartographer:
+class MapBuilder:
     """Draws the map when asked; one at a time, on the thread that asks."""
 
     def __init__(
@@ -157,7 +157,7 @@ def named_groups(points: Sequence[MapPoint], texts: Sequence[str]) -> tuple[MapG
         found = {text[word.start : word.end].casefold() for word in words(text)}
         telling = {word for word in found if len(word) > 2 or ord(word[0]) >= 0x2E80}
         telling = {word for word in telling if not any(character.isdigit() for character in word)}
-        telling = {word for word in telling if fold(word) not in every_function_word()}
+        telling = {word for word in telling if fold(word) not in all_stop_words()}
         holding.update(telling)
         by_group.setdefault(point.group, Counter()).update(telling)
         sizes[point.group] += 1

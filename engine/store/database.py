@@ -17,7 +17,7 @@ from typing import Any
 
 import apsw
 
-from engine.base import memory_trim as spare_memory
+from engine.base import memory_trim
 from engine.base.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.store.migrations import migrate, refuse_newer
 
@@ -113,7 +113,7 @@ class Database:
                 self._writer.execute("VACUUM")
             self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._writer.execute("PRAGMA shrink_memory")  # it read all of the library
-        spare_memory.give_back()
+        memory_trim.trim_memory()
 
     @contextlib.contextmanager
     def _temporary_files_beside(self) -> Iterator[None]:

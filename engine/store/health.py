@@ -15,7 +15,7 @@ import apsw
 import numpy as np
 
 from engine.base.errors import HitherError
-from engine.base.paths import untaken
+from engine.base.paths import unused_path
 from engine.base.types import Finding
 from engine.store.database import Database, translated
 from engine.store.documents import write_names
@@ -234,7 +234,7 @@ class Health:
 def set_aside(path: Path, stamp: str) -> list[Path]:
     """Rename a damaged database with its log, so that a new one can begin; returns the new names."""
     moved = []
-    aside = untaken(path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}"))
+    aside = unused_path(path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}"))
     for suffix in ("", "-wal", "-shm"):
         old = path.with_name(path.name + suffix)
         if old.exists():

@@ -70,10 +70,10 @@ Source = tuple[int, int]
 
 
 class Passages:
-    def __init__(self, database: Database, give_way: Callable[[], None] = lambda: None) -> None:
-        """`give_way` is called between two passages that are written."""
+    def __init__(self, database: Database, yield_to_search: Callable[[], None] = lambda: None) -> None:
+        """`yield_to_search` is called between two passages that are written."""
         self._database = database
-        self._give_way = give_way
+        self._yield_to_search = yield_to_search
         self._languages: dict[int, str] = {}  # by text id; replaced as a whole when it is full
 
     # --- writing
@@ -155,7 +155,7 @@ class Passages:
         rank: int,
         model_id: int | None,
     ) -> None:
-        self._give_way()
+        self._yield_to_search()
         chunk = prepared_chunk.chunk
         embedded = model_id is None
         text_id = connection.execute("SELECT id FROM texts WHERE hash = ?", (prepared_chunk.hash,)).get

@@ -192,15 +192,15 @@ def make_later_phases(place: Place, chooser: random.Random) -> list[Phase]:
     change(place.folder, chooser)
     place.run(root / "fresh", place.index(0))
     place.run(root / "fresh-1", place.index(1))
-    shutil.copytree(root / "first", root / "loose")
-    place.run(root / "loose", place.index(0))  # texts that no file has any more, for a compaction
+    shutil.copytree(root / "first", root / "orphaned")
+    place.run(root / "orphaned", place.index(0))  # texts that no file has any more, for a compaction
     # Named, not the newest: which of two models is loaded first when one is changed for the other is chance.
     again, other = state_of(root / "fresh", "quick-0"), state_of(root / "fresh-1", "quick-1")
     return [
         Phase("again", root / "first", place.index(0), place.index(0), again, "quick-0"),
         Phase("model", root / "fresh", place.index(1), place.index(1), other, "quick-1"),
-        Phase("compact", root / "loose", _compact, place.compact_and_index, again, "quick-0"),
-        Phase("pack", root / "loose", _compact, place.compact_and_index, again, "quick-0", after="VACUUM"),
+        Phase("compact", root / "orphaned", _compact, place.compact_and_index, again, "quick-0"),
+        Phase("pack", root / "orphaned", _compact, place.compact_and_index, again, "quick-0", after="VACUUM"),
     ]
 
 
@@ -250,8 +250,8 @@ def _is_half_done(home: Path, phase: Phase) -> bool:
 def compared(home: Path, phase: Phase) -> list[str]:
     found, expected = state_of(home, phase.model), phase.expected
     if phase.name == "again":  # what its files had before is kept for ten minutes
-        loose = ("words", "texts", "loose vectors")
-        found, expected = without(found, loose), without(expected, loose)
+        orphaned = ("words", "texts", "orphaned vectors")
+        found, expected = without(found, orphaned), without(expected, orphaned)
     return differences(found, expected)
 
 

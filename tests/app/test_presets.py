@@ -174,7 +174,7 @@ def test_one_is_given_out_and_taken_in_again(page, filled, wait, tmp_path):
     wait(lambda: said == ["Exported as shared.toml"])
     filled.bridge.engine.delete_preset("recipes")
     wait(lambda: "Find a recipe" not in titles(page))
-    page.take_in_file(tmp_path / "shared.toml")
+    page.import_file(tmp_path / "shared.toml")
     wait(lambda: page.chosen() == RECIPES)
 
     kept = []
@@ -186,9 +186,9 @@ def test_one_is_given_out_and_taken_in_again(page, filled, wait, tmp_path):
 
     (tmp_path / "shared.toml").write_text('name = "recipes"\ninstruction = "other"\n')
     soon(keep)
-    page.take_in_file(tmp_path / "shared.toml")
+    page.import_file(tmp_path / "shared.toml")
     wait(lambda: len(kept) == 1 and "recipes" in kept[0])
     assert filled.bridge.engine.presets()[-1] == RECIPES, "asked first, and it was kept"
     (tmp_path / "shared.toml").write_text("no preset")
-    page.take_in_file(tmp_path / "shared.toml")
+    page.import_file(tmp_path / "shared.toml")
     wait(lambda: "is no preset" in page._trouble.text())

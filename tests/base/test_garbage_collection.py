@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine.base.garbage_collection import Collector, settle
+from engine.base.garbage_collection import GarbageCollector, freeze_live_objects
 from tests.eventually import eventually
 
 
@@ -31,7 +31,7 @@ def test_what_is_alive_is_left_out_and_garbage_is_not_kept() -> None:
     kept, lost = Node(), Node()
     gone = weakref.ref(lost)
     del lost
-    settle()
+    freeze_live_objects()
     assert gone() is None
     assert not any(each is kept for each in gc.get_objects())
     assert gc.get_freeze_count() > 0
@@ -40,18 +40,18 @@ def test_what_is_alive_is_left_out_and_garbage_is_not_kept() -> None:
 def test_settling_again_finds_what_became_garbage_since() -> None:
     once_kept = Node()
     gone = weakref.ref(once_kept)
-    settle()
+    freeze_live_objects()
     del once_kept
     gc.collect()
     assert gone() is not None
-    settle()
+    freeze_live_objects()
     assert gone() is None
 
 
 def test_full_collections_wait_until_nobody_is_in_the_way() -> None:
     way_is_free, asked = threading.Event(), threading.Event()
 
-    def give_way() -> None:
+    def yield_to_search() -> None:
         asked.set()
         way_is_free.wait(60)
 
@@ -65,7 +65,7 @@ def test_full_collections_wait_until_nobody_is_in_the_way() -> None:
     gone = weakref.ref(lost)
     gc.collect()  # into the old generation, where only a full collection finds it
     del lost
-    collector = Collector(give_way)
+    collector = GarbageCollector(yield_to_search)
     gc.callbacks.append(noticed)
     collector.start()
     try:
@@ -77,7 +77,7 @@ def test_full_collections_wait_until_nobody_is_in_the_way() -> None:
         assert not full
         way_is_free.set()
         assert eventually(lambda: gc.get_freeze_count() > 100_000)  # done, and told
-        assert gone() is None and set(full) == {"collector"}
+        assert gone() is None and set(full) == {"garbage-collector"}
     finally:
         collector.stop()
         gc.callbacks.remove(noticed)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from engine.base.search_priority import LONGEST_WAIT_S, PAINTING_S, TURN_S, WORK_SHARE, RightOfWay, Standstill
+from engine.base.search_priority import LONGEST_WAIT_S, PAINTING_S, SEARCH_S, WORK_SHARE, ProcessPauser, SearchPriority
 from tests.eventually import eventually
 
 
@@ -25,44 +25,44 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def way(clock: Clock) -> RightOfWay:
-    return RightOfWay(clock=clock)
+def way(clock: Clock) -> SearchPriority:
+    return SearchPriority(clock=clock)
 
 
-def test_nobody_waits_where_nothing_is_searched(way: RightOfWay) -> None:
-    assert not way.taken
-    way.give_way()
+def test_nobody_waits_where_nothing_is_searched(way: SearchPriority) -> None:
+    assert not way.search_running
+    way.yield_to_search()
 
 
-def test_a_search_has_it_until_its_answer_is_painted(way: RightOfWay, clock: Clock) -> None:
+def test_a_search_has_it_until_its_answer_is_painted(way: SearchPriority, clock: Clock) -> None:
     turn = way.begin()
-    assert way.taken
+    assert way.search_running
     clock.now += 0.01
     turn.end()
     clock.now += PAINTING_S / 2
-    assert way.taken
+    assert way.search_running
     clock.now += PAINTING_S
-    assert not way.taken
+    assert not way.search_running
 
 
-def test_one_that_takes_long_loses_it(way: RightOfWay, clock: Clock) -> None:
+def test_one_that_takes_long_loses_it(way: SearchPriority, clock: Clock) -> None:
     with way.search():
-        clock.now += TURN_S + 0.001
-        assert not way.taken
-    assert way.taken  # its answer is painted; and not for as long as it took
+        clock.now += SEARCH_S + 0.001
+        assert not way.search_running
+    assert way.search_running  # its answer is painted; and not for as long as it took
     clock.now += PAINTING_S + 0.001
-    assert not way.taken
+    assert not way.search_running
 
 
-def test_the_last_of_several_ends_it(way: RightOfWay, clock: Clock) -> None:
+def test_the_last_of_several_ends_it(way: SearchPriority, clock: Clock) -> None:
     first, second = way.begin(), way.begin()
     first.end()
     first.end()  # once is enough
     clock.now += PAINTING_S * 2
-    assert way.taken
+    assert way.search_running
     second.end()
     clock.now += PAINTING_S * 2
-    assert not way.taken
+    assert not way.search_running
 
 
 def in_thread(work: Callable[[], None]) -> threading.Thread:
@@ -72,12 +72,12 @@ def in_thread(work: Callable[[], None]) -> threading.Thread:
 
 
 def test_work_waits_and_goes_on_when_the_search_has_ended() -> None:
-    way = RightOfWay()
+    way = SearchPriority()
     turn = way.begin()
     order: list[str] = []
 
     def work() -> None:
-        way.give_way()
+        way.yield_to_search()
         order.append("worked")
 
     thread = in_thread(work)
@@ -88,7 +88,7 @@ def test_work_waits_and_goes_on_when_the_search_has_ended() -> None:
 
 
 @contextlib.contextmanager
-def searches_without_end(way: RightOfWay) -> Iterator[None]:
+def searches_without_end(way: SearchPriority) -> Iterator[None]:
     stopped = threading.Event()
 
     def type_on() -> None:
@@ -103,23 +103,23 @@ def searches_without_end(way: RightOfWay) -> Iterator[None]:
 
 
 def test_work_goes_on_though_searches_never_end() -> None:
-    way = RightOfWay()
+    way = SearchPriority()
     with searches_without_end(way):
-        worker = in_thread(lambda: [way.give_way() for _ in range(4)])  # type: ignore[arg-type, return-value]
+        worker = in_thread(lambda: [way.yield_to_search() for _ in range(4)])  # type: ignore[arg-type, return-value]
         worker.join(30)
     assert not worker.is_alive()
 
 
 def test_after_a_wait_there_is_a_time_to_work() -> None:
     clock = Clock()
-    way = RightOfWay(clock=clock)
+    way = SearchPriority(clock=clock)
     waited, go_on = threading.Event(), threading.Event()
 
     def work() -> None:
-        way.give_way()
+        way.yield_to_search()
         waited.set()
         go_on.wait(30)
-        way.give_way()
+        way.yield_to_search()
 
     begun = clock.now
     way.begin()
@@ -128,7 +128,7 @@ def test_after_a_wait_there_is_a_time_to_work() -> None:
         clock.now += WORK_SHARE * LONGEST_WAIT_S / 10
         way.begin()  # the next key
     assert clock.now - begun >= LONGEST_WAIT_S
-    assert way.taken
+    assert way.search_running
     go_on.set()  # the clock stands still now: a second wait would never end
     worker.join(10)
     assert not worker.is_alive()
@@ -142,7 +142,7 @@ class Machine:
         self.stops = 0
 
     @contextlib.contextmanager
-    def halted(self) -> Iterator[None]:
+    def paused(self) -> Iterator[None]:
         self.stops += 1
         self.stands.set()
         yield
@@ -150,25 +150,25 @@ class Machine:
 
 
 def test_what_cannot_ask_stands_still_while_a_search_is_under_way() -> None:
-    way, machine = RightOfWay(), Machine()
-    standstill = Standstill(way, machine.halted)
-    standstill.start()
+    way, machine = SearchPriority(), Machine()
+    pauser = ProcessPauser(way, machine.paused)
+    pauser.start()
     for number in range(1, 4):
         with way.search():
             assert machine.stands.wait(10)
         assert eventually(lambda: not machine.stands.is_set())
         assert machine.stops == number
-    standstill.stop()
-    assert not standstill._thread.is_alive()
+    pauser.stop()
+    assert not pauser._thread.is_alive()
 
 
 def test_what_cannot_ask_goes_on_though_searches_never_end() -> None:
-    way, machine = RightOfWay(), Machine()
+    way, machine = SearchPriority(), Machine()
     with searches_without_end(way):
-        standstill = Standstill(way, machine.halted)
-        standstill.start()
+        pauser = ProcessPauser(way, machine.paused)
+        pauser.start()
         began = time.monotonic()
         assert eventually(lambda: machine.stops >= 4)
         # It worked between: the shortest way to stand still four times is three waits with their times of work.
         assert time.monotonic() - began >= 3 * LONGEST_WAIT_S * (1 + WORK_SHARE) * 0.9
-        standstill.stop()
+        pauser.stop()

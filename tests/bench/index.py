@@ -31,7 +31,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.base import memory_trim as spare_memory
+from engine.base import memory_trim
 from tests.bench.index_peers import PEERS
 from tests.bench.text_vectors import grown, real_vectors
 
@@ -275,7 +275,7 @@ def timed(action: Callable[[], Any]) -> tuple[Any, float]:
 
 def anonymous_bytes() -> int:
     gc.collect()
-    spare_memory.give_back()
+    memory_trim.trim_memory()
     status = Path("/proc/self/status").read_text()
     return 1024 * int(next(line for line in status.splitlines() if line.startswith("RssAnon")).split()[1])
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.base import garbage_collection as long_lived
+from engine.base import garbage_collection
 from engine.base.settings import Settings
 from engine.base.types import SearchRequest
 from engine.search.searcher import Searcher
@@ -71,7 +71,7 @@ def _measure(home: Path, manuals: Path, wanted: int) -> None:
     typed = [query[:end] for query in chosen[:20] for end in range(1, len(query) + 1)]
     print(f"{passages.text_count()} passages")
     searcher.search(SearchRequest(chosen[0], limit=50))
-    long_lived.settle()  # as the engine does once its model is there
+    garbage_collection.freeze_live_objects()  # as the engine does once its model is there
     print(f"{'':36}{'median':>10}{'P95':>10}{'P99':>10}   (ms of CPU)")
     bare = _times(chosen, lambda query: words.search(query_match(query), 50))
     _print("bare BM25", bare)

@@ -11,9 +11,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from engine.base import search_priority as right_of_way
+from engine.base import search_priority
 from engine.base.errors import Cancelled, FileProblem
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.extract.process import pool as pool_module
 from engine.extract.process.pool import IsolatedPool
 from tests.eventually import eventually
@@ -136,10 +136,11 @@ def test_a_cancelled_batch_is_not_run(make_pool: Callable[..., Pool]) -> None:
 @pytest.mark.parametrize("stands_still", [False, True])
 def test_no_worker_outlives_a_killed_owner(stands_still: bool) -> None:
     script = (
-        "from engine.base import search_priority as right_of_way\nfrom engine.extract.process import pool as pools\n"
+        "from engine.base import search_priority\nfrom engine.extract.process import pool as pools\n"
         "from tests.extract import hostile_work\nimport time\n"
-        "right_of_way.TURN_S = right_of_way.LONGEST_WAIT_S = pools.SEARCHING = 600\nway = right_of_way.RightOfWay()\n"
-        "pool = pools.IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400, right_of_way=way)\n"
+        "search_priority.SEARCH_S = search_priority.LONGEST_WAIT_S = pools.SEARCHING = 600\n"
+        "way = search_priority.SearchPriority()\n"
+        "pool = pools.IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400, search_priority=way)\n"
         "print(pool.submit(['pid']).result(60)[0], flush=True)\npool.submit(['hang'])\n"
         + ("turn = way.begin()\n" if stands_still else "")
         + "time.sleep(600)\n"
@@ -169,11 +170,11 @@ def lines(path: Path) -> int:
 def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_for_it(
     make_pool: Callable[..., Pool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(right_of_way, "TURN_S", 60.0)
-    monkeypatch.setattr(right_of_way, "LONGEST_WAIT_S", 60.0)
+    monkeypatch.setattr(search_priority, "SEARCH_S", 60.0)
+    monkeypatch.setattr(search_priority, "LONGEST_WAIT_S", 60.0)
     monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
-    way, counted = RightOfWay(), tmp_path / "counted"
-    pool = make_pool(processes=1, timeout_s=3.0, right_of_way=way)
+    way, counted = SearchPriority(), tmp_path / "counted"
+    pool = make_pool(processes=1, timeout_s=3.0, search_priority=way)
     assert told(pool.submit(["started"]).result(60)) == ["STARTED"]
     future = pool.submit([f"count:{counted}"])
     assert eventually(lambda: lines(counted) > 5)
@@ -192,8 +193,8 @@ def test_a_pool_that_is_closed_leaves_none_that_stands_still(
     make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
-    way = RightOfWay()
-    pool = make_pool(right_of_way=way)
+    way = SearchPriority()
+    pool = make_pool(search_priority=way)
     pool.submit(["hang"])
     assert eventually(lambda: len(pool._children) == 1)
     (child,) = pool._children
@@ -207,4 +208,4 @@ def test_where_there_are_processors_enough_nothing_stands_still(
     make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
-    assert make_pool(right_of_way=RightOfWay())._standstill is None
+    assert make_pool(search_priority=SearchPriority())._pauser is None

@@ -18,9 +18,9 @@ def test_a_saved_preset_comes_back_and_can_be_shared(tmp_path: Path) -> None:
     mine.save(RECIPES)
     assert mine.all() == (RECIPES,)
     shared = tmp_path / "shared.toml"
-    mine.give_out("recipes", shared)
+    mine.export_preset("recipes", shared)
     assert shared.read_text() == as_toml(RECIPES)
-    assert theirs.take_in(shared) == RECIPES
+    assert theirs.import_preset(shared) == RECIPES
     assert theirs.all() == (RECIPES,)
     theirs.delete("recipes")
     assert theirs.all() == ()
@@ -51,7 +51,7 @@ def test_a_file_that_is_no_preset_is_passed_over_and_refused(
     path.write_text(text)
     assert OwnPresets(tmp_path).all() == ()
     with pytest.raises(BadRequest):
-        OwnPresets(tmp_path / "other").take_in(path)
+        OwnPresets(tmp_path / "other").import_preset(path)
 
 
 def test_deleting_what_is_not_there_says_so(tmp_path: Path) -> None:
@@ -62,8 +62,8 @@ def test_deleting_what_is_not_there_says_so(tmp_path: Path) -> None:
 def test_giving_out_says_what_keeps_it_from_being_done(tmp_path: Path) -> None:
     mine = OwnPresets(tmp_path / "mine")
     with pytest.raises(BadRequest, match="no preset of your own"):
-        mine.give_out("recipes", tmp_path / "shared.toml")
+        mine.export_preset("recipes", tmp_path / "shared.toml")
     mine.save(RECIPES)
     (tmp_path / "file").write_text("")
     with pytest.raises(BadRequest, match=r"shared\.toml cannot be written"):
-        mine.give_out("recipes", tmp_path / "file" / "shared.toml")
+        mine.export_preset("recipes", tmp_path / "file" / "shared.toml")

@@ -12,7 +12,7 @@ import pytest
 from engine.base.errors import BadRequest
 from engine.base.events import PresetsChanged
 from engine.base.paths import Paths
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.base.types import SearchMode, SearchRequest, SearchResponse
 from engine.engine import Engine
 from engine.models.presets import PRESETS, Preset
@@ -110,7 +110,7 @@ def test_whoever_lists_presets_hears_of_a_change(engine: Engine, tmp_path: Path)
     engine.save_preset(Preset("pets", "Find pets", "Retrieve pets"))
     shared = tmp_path / "shared.toml"
     shared.write_text('name = "more"\ninstruction = "Retrieve more"\n')
-    engine.take_in_preset(shared)
+    engine.import_preset(shared)
     engine.delete_preset("pets")
     assert len(heard) == 3
     assert [preset.name for preset in engine.presets()[len(PRESETS) :]] == ["more"]
@@ -146,7 +146,7 @@ def test_a_folder_whose_preset_is_gone_is_searched_all_the_same(engine: Engine) 
     assert engine.search(SearchRequest("cat")).preset == ""
 
 
-def becomes_free(way: RightOfWay) -> bool:
+def becomes_free(way: SearchPriority) -> bool:
     """Whether every search has ended; whoever waits for one may hear of its end a moment earlier."""
     end = time.monotonic() + 60
     while way._searches and time.monotonic() < end:
@@ -154,8 +154,8 @@ def becomes_free(way: RightOfWay) -> bool:
     return way._searches == 0
 
 
-def test_a_search_takes_the_right_of_way_from_its_key_to_its_end(engine: Engine) -> None:
-    way = engine._answering._right_of_way
+def test_a_search_takes_priority_from_its_key_to_its_end(engine: Engine) -> None:
+    way = engine._answering._search_priority
     begun: list[int] = []
     search = engine.start_search(SearchRequest("cat on a sofa"), lambda _: begun.append(way._searches))
     search.future.result(60)  # type: ignore[attr-defined]
@@ -165,7 +165,7 @@ def test_a_search_takes_the_right_of_way_from_its_key_to_its_end(engine: Engine)
 
 
 def test_searches_that_are_cancelled_leave_the_way_free(engine: Engine) -> None:
-    way = engine._answering._right_of_way
+    way = engine._answering._search_priority
     searches = [engine.start_search(SearchRequest(f"cat {number}"), lambda _: None) for number in range(6)]
     for search in searches:
         search.cancel()

@@ -13,7 +13,7 @@ import pytest
 from engine.base.errors import ModelError
 from engine.base.map_types import MapPoint
 from engine.base.types import Kind
-from engine.search.library_map import Cartographer, named_groups
+from engine.search.library_map import MapBuilder, named_groups
 from tests.search.conftest import Library, library  # noqa: F401 - the fixture
 
 ABOUT = {
@@ -30,12 +30,12 @@ def small(library: Library) -> Library:
     return library
 
 
-def cartographer(library: Library, path: Path, model: str = "fake") -> Cartographer:
-    return Cartographer(path, library.passages, lambda: library.index, lambda: model)
+def map_builder(library: Library, path: Path, model: str = "fake") -> MapBuilder:
+    return MapBuilder(path, library.passages, lambda: library.index, lambda: model)
 
 
 def test_passages_become_points_with_their_files(small: Library, tmp_path: Path) -> None:
-    drawn = cartographer(small, tmp_path / "map.npz").draw()
+    drawn = map_builder(small, tmp_path / "map.npz").draw()
     assert drawn.texts == len(drawn.points) == 8
     assert {point.path.parent.name for point in drawn.points} == {"dogs", "stars"}
     assert sum(group.size for group in drawn.groups) == 8
@@ -46,18 +46,18 @@ def test_passages_become_points_with_their_files(small: Library, tmp_path: Path)
 
 def test_a_picture_is_kept_and_what_is_gone_is_left_out(small: Library, tmp_path: Path) -> None:
     path = tmp_path / "map.npz"
-    drawn = cartographer(small, path).draw()
+    drawn = map_builder(small, path).draw()
     assert path.stat().st_mode & 0o077 == 0 or sys.platform == "win32"
     written = path.stat().st_mtime_ns
-    assert cartographer(small, path).draw() == drawn and path.stat().st_mtime_ns == written
+    assert map_builder(small, path).draw() == drawn and path.stat().st_mtime_ns == written
     small.documents.delete_below(drawn.points[0].path)
-    again = cartographer(small, path).draw()
+    again = map_builder(small, path).draw()
     assert len(again.points) == 7 and path.stat().st_mtime_ns == written
-    assert cartographer(small, path, "another").draw().points != drawn.points or path.stat().st_mtime_ns > written
+    assert map_builder(small, path, "another").draw().points != drawn.points or path.stat().st_mtime_ns > written
 
 
 def test_it_is_drawn_anew_when_the_library_has_grown(small: Library, tmp_path: Path) -> None:
-    maker = cartographer(small, tmp_path / "map.npz")
+    maker = map_builder(small, tmp_path / "map.npz")
     assert len(maker.draw().points) == 8
     for number in range(4):
         small.put(f"cakes/{number}.txt", f"cake number {number}")
@@ -68,17 +68,17 @@ def test_it_is_drawn_anew_when_the_library_has_grown(small: Library, tmp_path: P
 def test_a_damaged_picture_is_drawn_again(small: Library, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "map.npz"
     path.write_bytes(content)
-    assert len(cartographer(small, path).draw().points) == 8
+    assert len(map_builder(small, path).draw().points) == 8
     np.savez(path, version=1, texts=np.arange(3), places=np.zeros((2, 2)), groups=np.zeros(3), size=8, model="fake")
-    assert len(cartographer(small, path).draw().points) == 8
+    assert len(map_builder(small, path).draw().points) == 8
 
 
 def test_an_empty_library_and_one_without_a_model(library: Library, tmp_path: Path) -> None:
-    drawn = cartographer(library, tmp_path / "map.npz").draw()
+    drawn = map_builder(library, tmp_path / "map.npz").draw()
     assert drawn.points == () and drawn.groups == ()
     library.index, index = None, library.index
     with pytest.raises(ModelError):
-        cartographer(library, tmp_path / "map.npz").draw()
+        map_builder(library, tmp_path / "map.npz").draw()
     library.index = index
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 import numpy as np
 
-from engine.base.search_priority import RightOfWay
+from engine.base.search_priority import SearchPriority
 from engine.base.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
 from engine.index.embedder import Embedder
 from engine.index.prepare import prepare_extracted
@@ -44,7 +44,7 @@ def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(
 
     embedder = Embedder(
         store.embeddings,
-        right_of_way=RightOfWay(),
+        search_priority=SearchPriority(),
         may_work=lambda: True,
         on_stored=lambda: None,
         on_nothing_queued=lambda: None,

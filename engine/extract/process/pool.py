@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from engine.base.errors import Cancelled, FileProblem
-from engine.base.search_priority import RightOfWay, Standstill
+from engine.base.search_priority import ProcessPauser, SearchPriority
 from engine.extract.process.child import Child, ChildFailed, worker_command
 
 T = TypeVar("T")
@@ -44,9 +44,9 @@ class IsolatedPool(Generic[T, R]):
         initializer: Callable[[], None] | None = None,
         idle_s: float = IDLE_SECONDS,
         command: Sequence[str] | None = None,
-        right_of_way: RightOfWay | None = None,
+        search_priority: SearchPriority | None = None,
     ) -> None:
-        """The processes stand still while a search has the `right_of_way` and they leave it too few processors."""
+        """The processes stand still while a search has the `search_priority` and they leave it too few processors."""
         self._function = function
         self._initializer = initializer
         self._processes = max(processes, 1)
@@ -60,10 +60,10 @@ class IsolatedPool(Generic[T, R]):
         self._children: set[Child] = set()
         self._waiting = 0  # submitted and not finished
         self._closed = False
-        self._standstill: Standstill | None = None
-        if right_of_way is not None and self._processes + SEARCHING > (os.cpu_count() or 1):
-            self._standstill = Standstill(right_of_way, self._halted)
-            self._standstill.start()
+        self._pauser: ProcessPauser | None = None
+        if search_priority is not None and self._processes + SEARCHING > (os.cpu_count() or 1):
+            self._pauser = ProcessPauser(search_priority, self._halted)
+            self._pauser.start()
 
     def submit(self, items: list[T]) -> Future[list[R | FileProblem]]:
         """Run one batch; its future gives one result, or the FileProblem, for each item in order.
@@ -88,8 +88,8 @@ class IsolatedPool(Generic[T, R]):
         with self._lock:
             self._closed = True
             threads, children = list(self._threads), list(self._children)
-        if self._standstill is not None:
-            self._standstill.stop()
+        if self._pauser is not None:
+            self._pauser.stop()
         for child in children:
             child.kill()
         for _ in threads:

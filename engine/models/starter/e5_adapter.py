@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.base.errors import ModelInvalid
-from engine.base.shipped_data import shipped
+from engine.base.shipped_data import read_shipped
 
 _FILE = "multilingual-e5-small.adapter.npz"
 
@@ -46,7 +46,7 @@ def shipped_key() -> str:
 
 
 def _content() -> bytes:
-    content = shipped(_FILE)
+    content = read_shipped(_FILE)
     if content is None:
         raise ModelInvalid("A part of Hither is missing.", "Install Hither again.", model=_FILE)
     return content

@@ -68,16 +68,16 @@ def plan_merge(
     full of living rows as fit; two small ones alone are merged too. Each step lowers the dead rows or the number
     of segments, so it ends.
     """
-    loose = sorted((live, slot, count) for slot, live, count in segments if live <= (1 - max_dead) * segment_rows)
+    sparse = sorted((live, slot, count) for slot, live, count in segments if live <= (1 - max_dead) * segment_rows)
     chosen: list[int] = []
     total = 0
-    for live, slot, _ in loose:
+    for live, slot, _ in sparse:
         if total + live <= segment_rows:
             chosen.append(slot)
             total += live
     if len(chosen) > 1:
         return chosen
-    for live, slot, count in loose:
+    for live, slot, count in sparse:
         if count - live > max_dead * count:
             return [slot]
     return []

@@ -1,4 +1,4 @@
-"""Words that hold sentences together, in the languages whose words stand apart (resources/function-words.txt).
+"""Words that hold sentences together, in the languages whose words stand apart (resources/stop-words.txt).
 
 In a small library they are as rare as any word, so counting alone does not tell them. Decides which words of a question
 they are; refuses to know what is done about it.
@@ -13,7 +13,7 @@ from collections.abc import Collection
 from engine.text.words import tokens
 
 
-def function_words(question: Collection[str]) -> frozenset[str]:
+def stop_words_in(question: Collection[str]) -> frozenset[str]:
     """Those of a question's folded words that only hold it together, in the language that has most of them (the first
     of the file, where several have as many); none where nothing else would be left."""
     asked = frozenset(question)
@@ -22,7 +22,7 @@ def function_words(question: Collection[str]) -> frozenset[str]:
 
 
 @functools.cache
-def every_function_word() -> frozenset[str]:
+def all_stop_words() -> frozenset[str]:
     """Of all languages together, folded."""
     return frozenset().union(*_by_language().values())
 
@@ -30,7 +30,7 @@ def every_function_word() -> frozenset[str]:
 @functools.cache
 def _by_language() -> dict[str, frozenset[str]]:
     known: dict[str, frozenset[str]] = {}
-    text = importlib.resources.files("resources").joinpath("function-words.txt").read_text("utf-8")
+    text = importlib.resources.files("resources").joinpath("stop-words.txt").read_text("utf-8")
     for line in text.splitlines():
         language, colon, found = line.partition(": ")
         if colon and not line.startswith("#"):

@@ -1,19 +1,19 @@
-# make run starts the program, make test passes the tests; each does all of its own set-up.
+# `make help` lists the commands. Each does all of its own set-up.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 FOR_USE := $(VENV)/.installed
 FOR_TESTS := $(VENV)/.installed-for-tests
 
-.PHONY: run test lint screenshots looks translations clean
+.PHONY: run test lint bench screenshots looks translations clean help
 
-run: $(FOR_USE)
+run: $(FOR_USE)  ## start the program
 	$(BIN)/python -m app
 
-test: lint
+test: lint  ## all checks and the whole test suite; PYTEST_ARGS=tests/search for a part
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
 
-lint: $(FOR_TESTS)
+lint: $(FOR_TESTS)  ## style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -27,15 +27,20 @@ $(FOR_TESTS): pyproject.toml packaging/setup.sh
 	PYTHON="$(PYTHON)" bash packaging/setup.sh $(VENV) tests
 	touch $@ $(FOR_USE)
 
-screenshots: $(FOR_TESTS)
+bench: $(FOR_TESTS)  ## measure: SUBJECT=search ARGS="--passages 2000"; without SUBJECT, list the subjects
+	$(BIN)/python -m tests.bench $(SUBJECT) $(ARGS)
+
+screenshots: $(FOR_TESTS)  ## the pictures of README and manual
 	$(BIN)/python packaging/tools/screenshots.py
 
-# Takes the reference pictures of the surface tests anew; all of them lie in build/looks at 1x and 2x, to be looked at.
-looks: $(FOR_TESTS)
+looks: $(FOR_TESTS)  ## the reference pictures of the surface tests; look at them in build/looks
 	QT_QPA_PLATFORM=offscreen HITHER_LOOKS=make $(BIN)/python -m pytest -q tests/app/test_looks.py
 
-translations: $(FOR_TESTS)
+translations: $(FOR_TESTS)  ## the texts of the window into resources/, to be translated
 	$(BIN)/python packaging/tools/translate.py
 
-clean:
+clean:  ## remove the environment
 	rm -rf $(VENV)
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14

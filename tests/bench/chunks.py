@@ -41,6 +41,7 @@ from engine.text.chunk.packing import Sizes
 from engine.text.chunk.places import Lines
 from engine.text.chunk.tokens import estimate_tokens, nth_token
 from tests.bench.chunk_sets import Asked, Question, faq, from_set, functions, manuals, sections
+from tests.bench.results import Figures
 
 TOP = 10
 SHOWN_TOKENS = 1000
@@ -220,7 +221,7 @@ def ways() -> list[Way]:
     return found
 
 
-def report(model: Model, sets: Sequence[Asked], chosen: Sequence[Way], keep: bool) -> None:
+def report(model: Model, sets: Sequence[Asked], chosen: Sequence[Way], keep: bool) -> Figures:
     """Measure all ways in one library of all sets, and print a table for the questions of each set and for all."""
     documents = {path: extracted for asked in sets for path, extracted in asked.documents.items()}
     questions = [question for asked in sets for question in asked.questions]
@@ -231,16 +232,22 @@ def report(model: Model, sets: Sequence[Asked], chosen: Sequence[Way], keep: boo
         if keep:
             model.keep()
         print(f"{way.name}: {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
-    first = 0
+    first, figures = 0, Figures()
     for asked in sets:
         last = first + len(asked.questions)
-        _print(asked.name, len(asked.documents), slice(first, last), chosen, found)
+        _print(figures, asked.name, len(asked.documents), slice(first, last), chosen, found)
         first = last
-    _print("all", len(documents), slice(0, first), chosen, found)
+    _print(figures, "all", len(documents), slice(0, first), chosen, found)
+    return figures
 
 
 def _print(
-    name: str, documents: int, part: slice, chosen: Sequence[Way], found: Sequence[tuple[np.ndarray, int, int]]
+    figures: Figures,
+    name: str,
+    documents: int,
+    part: slice,
+    chosen: Sequence[Way],
+    found: Sequence[tuple[np.ndarray, int, int]],
 ) -> None:
     print(f"\n{name}: {documents} documents, {part.stop - part.start} questions")
     print(f"{'':28}{'passages':>9}{'tokens':>8}" + "".join(f"{measure:>16}" for measure in MEASURES))
@@ -249,9 +256,13 @@ def _print(
         means, margins = scores[part].mean(axis=0), _margin(scores[part] - base)
         cells = (f"{mean:.3f} ± {margin:.3f}" for mean, margin in zip(means, margins, strict=True))
         print(f"{way.name:28}{passages:>9}{tokens:>8}" + "".join(f"{cell:>16}" for cell in cells))
+        row = way.name if name == "all" else f"{name}: {way.name}"
+        figures.add(row, "passages", passages, "count")
+        for title, mean, margin in zip(MEASURES, means, margins, strict=True):
+            figures.add(row, title, mean, "", margin=margin or None)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", type=Path)
     parser.add_argument(
@@ -263,7 +274,7 @@ def main() -> None:
     parser.add_argument("--ways", nargs="*", default=[], help="only these, by the beginning of their names")
     parser.add_argument("--cache", type=Path, help="keep the vectors here")
     parser.add_argument("--threads", type=int, default=2)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     chosen = [way for way in ways() if not arguments.ways or way.name.startswith(tuple(arguments.ways))]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -276,7 +287,7 @@ def main() -> None:
         found = [make(arguments.files, home) for make in makers]
         found += [from_set(each, home / each.name) for each in arguments.sets]
         halves = found if arguments.half is None else [asked.half(arguments.half) for asked in found]
-        report(model, halves, chosen, keep=arguments.cache is not None)
+        return report(model, halves, chosen, keep=arguments.cache is not None)
 
 
 if __name__ == "__main__":

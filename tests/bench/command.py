@@ -13,10 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from tests.bench.results import Figures
 from tests.owner import FILES, environment, hither, serving
 
 
@@ -33,10 +35,11 @@ def measure(command: list[str], runs: int, home: Path) -> tuple[np.ndarray, floa
     return np.array(seconds), after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=30)
-    runs = parser.parse_args().runs
+    runs = parser.parse_args(argv).runs
+    figures = Figures()
     with tempfile.TemporaryDirectory() as name:
         home, folder = Path(name) / "home", Path(name) / "files"
         for file, text in FILES.items():
@@ -54,6 +57,9 @@ def main() -> None:
                 seconds, processor = measure([sys.executable, *command], runs, home)
                 p50, p90 = np.percentile(seconds * 1000, (50, 90))
                 print(f"{label:15} P50 {p50:4.0f} ms, P90 {p90:4.0f} ms, processor {processor / runs * 1000:4.0f} ms")
+                figures.add_percentiles(label, seconds * 1000, "ms", (50, 90))
+                figures.add(label, "processor time", processor / runs * 1000, "ms")
+    return figures
 
 
 if __name__ == "__main__":

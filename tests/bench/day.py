@@ -17,13 +17,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psutil
 
+from tests.bench.results import Figures
 from tests.bench.window import QUESTIONS, gather, run_for, run_until
 
 if TYPE_CHECKING:
@@ -123,12 +124,12 @@ class Day:
             yield from QUESTIONS
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=int, default=10)
     parser.add_argument("--files", type=int, default=300)
     parser.add_argument("--kinds", action="store_true", help="say which kinds of objects became more")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     from PySide6.QtWidgets import QApplication
 
     from app.application import Application, Wishes
@@ -152,10 +153,11 @@ def main() -> None:
         print("".join(f"{title:>9}" for title in titles), flush=True)
         day = Day(program, corpus)
         counts = list(minutes(day, arguments.minutes, say_kinds=arguments.kinds))
-        summarize(counts)
+        figures = summarize(counts)
         program.bridge.closed.connect(qt.quit)
         program.quit()
         qt.exec()
+    return figures
 
 
 def minutes(day: Day, count: int, *, say_kinds: bool) -> Iterator[Count]:
@@ -192,15 +194,19 @@ def hold() -> Count:
     )
 
 
-def summarize(counts: list[Count]) -> None:
+def summarize(counts: list[Count]) -> Figures:
+    figures = Figures()
     if len(counts) <= WARM_UP_MINUTES:
         print("too short to say anything", file=sys.stderr)
-        return
+        return figures
     warm, last = counts[WARM_UP_MINUTES - 1], counts[-1]
     print(f"last minute against minute {WARM_UP_MINUTES} (baseline):")
     for name in ("rss_mb", "family_mb", "objects", "widgets", "fds", "threads"):
         before, after = getattr(warm, name), getattr(last, name)
         print(f"  {name:10} {before:9.0f} -> {after:9.0f}   ratio {after / max(before, 1):.3f}")
+        course = [getattr(count, name) for count in counts]
+        figures.add(name, "last minute against the second", after / max(before, 1), "×", samples=course)
+    return figures
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from engine.models.local.bert_embedder import BERT_TYPES, BertEmbedder
 from engine.models.local.checkpoint import Checkpoint
 from engine.models.local.qwen3_embedder import Qwen3Embedder
 from engine.models.worker.inference_worker import InferenceWorker
+from tests.bench.results import Figures
 from tests.models import checkpoints
 
 _FIELDS = ("hidden_size", "num_hidden_layers", "num_attention_heads", "num_key_value_heads", "head_dim")
@@ -46,7 +47,7 @@ TASK = "Given a web search query, retrieve relevant passages that answer the que
 WORDS = ("the", "contract", "of", "flat", "ends", "in", "March", "unless", "parties", "agree", "to", "date", "writing")
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", choices=SIZES, default="scaled")
     parser.add_argument("--checkpoint", type=Path, help="a folder with a model, e.g. all-MiniLM-L6-v2")
@@ -55,13 +56,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=5.0, help="of each latency measurement")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--batch-tokens", type=int, default=0, help="of our bulk batches; 0 tries several")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     torch.set_num_threads(arguments.threads)
     device = torch.device(arguments.device)
     dtype = torch.float16 if device.type == "cuda" else torch.float32
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else f"CPU, {arguments.threads} threads"
     what = arguments.checkpoint.name if arguments.checkpoint else arguments.size
     print(f"{what} in {dtype} on {name}; torch {torch.__version__}; load average {os.getloadavg()[0]:.1f}")
+    figures = Figures()
     with tempfile.TemporaryDirectory() as root:
         folder = arguments.checkpoint or write_checkpoint(Path(root), arguments.size, dtype)
         kind = BertEmbedder if Checkpoint(folder).model_type in BERT_TYPES else Qwen3Embedder
@@ -72,11 +74,12 @@ def main() -> None:
         print(f"dense peak {peak / 1e12:.3f} TFLOP/s measured" + (f", {nominal / 1e12:.0f} nominal" if nominal else ""))
         for label, lengths in (("256 tokens", [256]), ("mixed 16-512 tokens", [16, 32, 64, 128, 256, 512])):
             texts = make_texts(arguments.passages, lengths)
-            bulk(label, embedder, official, texts, peak, nominal, arguments.batch_tokens)
+            bulk(figures, label, embedder, official, texts, peak, nominal, arguments.batch_tokens)
         worker = InferenceWorker(lambda: embedder)
         worker.start()
-        latencies(worker, official, make_texts(arguments.passages, [256]), arguments.seconds)
+        latencies(figures, worker, official, make_texts(arguments.passages, [256]), arguments.seconds)
         worker.stop()
+    return figures
 
 
 def write_checkpoint(root: Path, size: str, dtype: torch.dtype) -> Path:
@@ -92,6 +95,7 @@ def write_checkpoint(root: Path, size: str, dtype: torch.dtype) -> Path:
 
 
 def bulk(
+    figures: Figures,
     label: str,
     embedder: Qwen3Embedder | BertEmbedder,
     official: Any,
@@ -120,6 +124,13 @@ def bulk(
             f"padding {waste:4.0%}  {ratio}",
             flush=True,
         )
+        row = f"{label}: {name}"
+        figures.add(row, "tokens/s", total / seconds, "tokens/s")
+        figures.add(row, "padding", 100 * waste, "%")
+        if flops:
+            figures.add(row, "MFU", 100 * flops / seconds / peak, "%")
+        figures.add(row, "ratio", baseline[0] / seconds, "×")
+        figures.add(row, "ratio of processor time", baseline[1] / cpu, "×")
 
 
 def packed(embedder: Qwen3Embedder | BertEmbedder, tokens: Sequence[Tokens], budget: int) -> None:
@@ -154,7 +165,7 @@ def padding(tokens: Sequence[Tokens], batch: int) -> float:
     return 1 - sum(lengths) / padded
 
 
-def latencies(worker: InferenceWorker, official: Any, texts: Sequence[str], seconds: float) -> None:
+def latencies(figures: Figures, worker: InferenceWorker, official: Any, texts: Sequence[str], seconds: float) -> None:
     """P50 and P99 of queries of about 40 tokens with their instruction: alone, 64 at once, and under load."""
     numbers = iter(range(10**9))
 
@@ -167,10 +178,10 @@ def latencies(worker: InferenceWorker, official: Any, texts: Sequence[str], seco
 
     for _ in range(5):
         ask()
-    report("query alone", repeat(ask, seconds))
+    report(figures, "query alone", repeat(ask, seconds))
     prompt = f"Instruct: {TASK}\nQuery:"
     theirs = repeat(lambda: timed(lambda: official.encode([make_query(next(numbers))], prompt=prompt)), seconds)
-    report("query alone, sentence-transformers", theirs)
+    report(figures, "query alone, sentence-transformers", theirs)
 
     stopped = threading.Event()
 
@@ -181,7 +192,7 @@ def latencies(worker: InferenceWorker, official: Any, texts: Sequence[str], seco
     loader = threading.Thread(target=load)
     loader.start()
     time.sleep(1)
-    report("query under full indexing load", repeat(ask, seconds))
+    report(figures, "query under full indexing load", repeat(ask, seconds))
     stopped.set()
     loader.join()
 
@@ -198,12 +209,15 @@ def latencies(worker: InferenceWorker, official: Any, texts: Sequence[str], seco
     for asker in askers:
         asker.join()
     elapsed = time.perf_counter() - started
-    report(f"64 at once, {len(together) / elapsed:.0f} queries/s", together)
+    report(figures, "64 at once", together)
+    figures.add("64 at once", "queries/s", len(together) / elapsed, "queries/s")
+    print(f"{len(together) / elapsed:.0f} queries/s")
 
 
-def report(name: str, seconds: Sequence[float]) -> None:
+def report(figures: Figures, name: str, seconds: Sequence[float]) -> None:
     p50, p99 = 1e3 * np.percentile(seconds, [50, 99])
     print(f"{name:36} P50 {p50:7.1f} ms  P99 {p99:7.1f} ms  ({len(seconds)} queries)", flush=True)
+    figures.add_percentiles(name, [1e3 * each for each in seconds], "ms", (50, 99))
 
 
 def repeat(action: Callable[[], float], seconds: float) -> list[float]:

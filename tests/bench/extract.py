@@ -23,7 +23,6 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import warnings
@@ -38,6 +37,7 @@ from engine.extract.registry import extract_file
 from engine.text.chunk.chunker import chunk_document
 from tests.acceptance.places import rows
 from tests.acceptance.sources import Unavailable, fetched
+from tests.bench.results import Figures
 from tests.extract import builders
 
 LIMITS = Limits()
@@ -315,12 +315,12 @@ def words_found(contest: Contest) -> tuple[int, int]:
     return found, total
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser()
     parser.add_argument("--seconds", type=float, default=3.0)
     parser.add_argument("--cache", type=Path)
-    arguments = parser.parse_args()
-    seconds = arguments.seconds
+    arguments = parser.parse_args(argv)
+    figures, seconds = Figures(), arguments.seconds
     warnings.simplefilter("ignore")  # of the peers
     with tempfile.TemporaryDirectory() as folder:
         for contest in contests(Path(folder), arguments.cache):
@@ -338,6 +338,9 @@ def main() -> None:
                 f"{contest.name:16} {len(contest.files):4} files {mine:9.1f}/s   {contest.peer:18} {theirs:9.1f}/s"
                 f"   ratio {mine / theirs:6.2f}   words found {100 * found / max(total, 1):5.1f} %"
             )
+            row = f"{contest.name}, against {contest.peer}"
+            figures.add(row, "ratio", mine / theirs, "×")
+            figures.add(row, "words found", 100 * found / max(total, 1), "%")
         documents = [
             found
             for path in sample("/usr/share/doc", "*", 400, lambda path: path.stat().st_size < 200_000)
@@ -351,7 +354,8 @@ def main() -> None:
             f"chunks           {chunks} of {characters / 1e6:.1f} million characters, "
             f"{characters / 1e6 / spent:.1f} million characters a second"
         )
+    return figures
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

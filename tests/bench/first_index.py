@@ -13,6 +13,7 @@ import argparse
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.base.paths import Paths
@@ -21,23 +22,24 @@ from engine.engine import Engine
 from engine.models.loader import load_embedder
 from engine.store.database import Database
 from tests.acceptance import corpus
+from tests.bench.results import Figures
 
 BARE_TEXTS = 64  # a call, as long texts and short ones come
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=3000)
     parser.add_argument("--seconds", type=float, default=60.0)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     work = Path(tempfile.mkdtemp(prefix="hither-bench-"))
     try:
-        _measure(work, arguments.files, arguments.seconds)
+        return _measure(work, arguments.files, arguments.seconds)
     finally:
         shutil.rmtree(work)
 
 
-def _measure(work: Path, files: int, seconds: float) -> None:
+def _measure(work: Path, files: int, seconds: float) -> Figures:
     folder = work / "files"
     count = corpus.build(folder, large=True, limit=files)
     size_mb = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
@@ -84,6 +86,13 @@ def _measure(work: Path, files: int, seconds: float) -> None:
     print(f"bare model: {tokens / bare_s:.0f} tokens/s, {tokens / max(len(texts), 1):.0f} tokens a passage")
     print(f"ratio pipeline / bare = {piped / piped_s / (len(texts) / bare_s):.2f}")
     embedder.close()
+    figures = Figures()
+    figures.add("words", "searchable after", words_s, "s")
+    figures.add("words", "files a minute", count / words_s * 60, "files")
+    figures.add("meaning, whole pipeline", "passages/s", piped / piped_s, "passages/s")
+    figures.add("bare model, same passages", "passages/s", len(texts) / bare_s, "passages/s")
+    figures.add("meaning, whole pipeline", "of the bare model", piped / piped_s / (len(texts) / bare_s), "×")
+    return figures
 
 
 if __name__ == "__main__":

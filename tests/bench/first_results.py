@@ -17,24 +17,32 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.results import Figures
+
 
 QUESTION = "copy files to another computer"
 MOMENTS = ("a typed letter is painted", "first results are painted", "full results are painted")
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     if arguments.child:
         start_and_ask()
-        return
+        sys.exit(0)
     from engine.base.paths import Paths
     from tests.bench.keystrokes import make_library
+    from tests.bench.results import Figures
 
+    figures = Figures()
     with tempfile.TemporaryDirectory(prefix="hither-first-results-") as folder:
         home = Path(folder) / "home"
         make_library(
@@ -49,6 +57,10 @@ def main() -> None:
     for name, times in zip(MOMENTS, zip(*runs, strict=True), strict=True):
         median = statistics.median(times)
         print(f"{name:28} median {median * 1000:5.0f} ms, worst {max(times) * 1000:5.0f} ms, {median / base:.2f} x")
+        figures.add(name, "median", median * 1000, "ms", samples=[1000 * each for each in times])
+        figures.add(name, "worst", max(times) * 1000, "ms")
+        figures.add(name, "ratio", median / base, "×")
+    return figures
 
 
 def one_start(environment: dict[str, str]) -> list[float]:

@@ -23,7 +23,7 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ import numpy as np
 
 from engine.base import memory_trim
 from tests.bench.index_peers import PEERS
+from tests.bench.results import Figures
 from tests.bench.text_vectors import grown, real_vectors
 
 QUERIES = 300
@@ -71,7 +72,7 @@ class Task:
             yield f"{100 * share:g} %, one side", np.flatnonzero(side >= np.quantile(side, 1 - share))
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser()
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--texts", type=int, default=8000)
@@ -81,9 +82,10 @@ def main() -> None:
     parser.add_argument("--peer", choices=PEERS, nargs="+", default=list(PEERS), help="these peers alone")
     parser.add_argument("--keep", type=Path, help="where input and index stay, and are taken from where they are there")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hither-bench")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     real = real_vectors(arguments.texts, arguments.cache)
     print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} processors, {len(real)} real passages")
+    figures = Figures()
     for rows in arguments.rows:
         with contextlib.ExitStack() as stack:
             if arguments.keep is None:
@@ -100,6 +102,8 @@ def main() -> None:
                 results += [alone(measure_peer, task, peer) for peer in arguments.peer]
             results.append(alone(measure_scan, task))
         report(results)
+        note(figures, results, several=len(arguments.rows) > 1)
+    return figures
 
 
 def alone(measure: Callable[..., Result], *arguments: Any) -> Result:
@@ -278,6 +282,20 @@ def anonymous_bytes() -> int:
     memory_trim.trim_memory()
     status = Path("/proc/self/status").read_text()
     return 1024 * int(next(line for line in status.splitlines() if line.startswith("RssAnon")).split()[1])
+
+
+def note(figures: Figures, results: list[Result], *, several: bool) -> None:
+    for result in results:
+        row = f"{result.name}, {result.rows:,} rows" if several else result.name
+        for name, value in result.figures.items():
+            name, _, unit = name.rpartition(" ") if " " in name else (name, "", "")
+            figures.add(row, name, value, unit)
+        for name, found, p50, p99 in result.filters:
+            share, _, one_side = name.partition(", ")
+            kind = "one-sided filter" if one_side else "filter"
+            figures.add(row, f"recall, {kind} {share}", found, "")
+            figures.add(row, f"P50, {kind} {share}", p50, "ms")
+            figures.add(row, f"P99, {kind} {share}", p99, "ms")
 
 
 def report(results: list[Result]) -> None:

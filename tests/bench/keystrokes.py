@@ -21,7 +21,7 @@ import sysconfig
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -35,6 +35,7 @@ from engine.models.starter.starter import StarterEmbedder
 from engine.store.database import Database
 from engine.store.embeddings import Embeddings, QueuedText
 from tests.bench.manual_library import fill
+from tests.bench.results import Figures
 from tests.bench.text_vectors import grown, real_vectors
 
 KEY_S = 0.125
@@ -42,7 +43,7 @@ QUERIES = "queries.json"
 WIDTHS = (11, 8, 8, 11, 8, 8)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=100_000)
     parser.add_argument("--keys", type=int, default=400)
@@ -51,7 +52,7 @@ def main() -> None:
     parser.add_argument("--files", type=int, default=6000, help="at most so many of the folder that is indexed")
     parser.add_argument("--keep", type=Path, help="where the library stays, and is taken from where it is there")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "hither-bench")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="hither-typing-") as temporary:
         made = arguments.keep or Path(temporary, "made")
         if not (made / QUERIES).exists():
@@ -64,12 +65,13 @@ def main() -> None:
         queries = json.loads((home / QUERIES).read_text("utf-8"))
         engine = Engine.open(Paths(home), watch=False, changes={"indexing.yield_to_programs": False})
         try:
-            measure_all(engine, queries, arguments.keys, files)
+            return measure_all(engine, queries, arguments.keys, files)
         finally:
             engine.close()
 
 
-def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> None:
+def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> Figures:
+    figures = Figures()
     engine.wait_until_done(timeout_s=1)
     engine.search(SearchRequest("warm up"))
     index = engine._model.index
@@ -79,7 +81,7 @@ def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> N
     print(f"{status.passages_with_vectors} passages, load average {os.getloadavg()[0]:.1f}")
     heads = zip(("first P50", "P95", "P99", "full P50", "P95", "P99"), WIDTHS, strict=True)
     print(f"{'ms':24}{''.join(f'{head:>{width}}' for head, width in heads)}   full before the next key")
-    rest = measure("at rest", engine, keystrokes(queries, keys))
+    rest = measure(figures, "at rest", engine, keystrokes(queries, keys))
     engine.add_folder(files)
     time.sleep(2)
 
@@ -88,7 +90,9 @@ def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> N
         return status.documents - status.words - status.failed
 
     left, began = words_left(), time.monotonic()
-    words = measure("while words are read", engine, keystrokes(queries, keys, seed=2), lambda: words_left() > 0)
+    words = measure(
+        figures, "while words are read", engine, keystrokes(queries, keys, seed=2), lambda: words_left() > 0
+    )
     read, typed_s = left - words_left(), time.monotonic() - began
     began, left = time.monotonic(), words_left()
     while words_left():
@@ -98,13 +102,16 @@ def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> N
     print(f", otherwise {left / alone_s:.0f}" if left else "")
     time.sleep(3)  # the model takes its work up
     before, began = engine.status(fresh=True).passages_with_vectors, time.monotonic()
-    meaning = measure("while meaning follows", engine, keystrokes(queries, keys, seed=3))
+    meaning = measure(figures, "while meaning follows", engine, keystrokes(queries, keys, seed=3))
     status, typed_s = engine.status(fresh=True), time.monotonic() - began
     if not status.busy:
         print("indexing ended before the measurement: use more --files")
     print(f"passages understood while somebody types: {(status.passages_with_vectors - before) / typed_s:.1f} a second")
     for name, p99 in (("words are read", words), ("meaning follows", meaning)):
         print(f"while {name} / at rest, P99 of the first answer: {p99 / rest:.2f}")
+        figures.add(f"while {name}", "P99 against rest", p99 / rest, "×")
+    figures.add("while words are read", "read meanwhile", read / typed_s, "files/s")
+    return figures
 
 
 def gather(source: Path, target: Path, limit: int) -> None:
@@ -137,7 +144,9 @@ def keystrokes(queries: list[str], count: int, seed: int = 1) -> list[str]:
     return [query[:end] for query in chosen for end in range(1, len(query) + 1)][:count]
 
 
-def measure(name: str, engine: Engine, typed: list[str], going_on: Callable[[], bool] = lambda: True) -> float:
+def measure(
+    figures: Figures, name: str, engine: Engine, typed: list[str], going_on: Callable[[], bool] = lambda: True
+) -> float:
     """Type while `going_on` and print one line; returns the 99th percentile of the first answers in ms."""
     lock = threading.Lock()
     first: dict[int, float] = {}
@@ -168,6 +177,7 @@ def measure(name: str, engine: Engine, typed: list[str], going_on: Callable[[], 
     cells = [*np.percentile(firsts, [50, 95, 99]), *np.percentile(fulls, [50, 95, 99])]
     line = "".join(f"{cell:{width}.1f}" for cell, width in zip(cells, WIDTHS, strict=True))
     print(f"{name:24}{line}{len(full) / keys:10.1%} of {keys}", flush=True)
+    figures.add_percentiles(name, firsts, "ms", (50, 95, 99))
     return float(cells[2])
 
 

@@ -13,11 +13,13 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from engine.store.vectors.vector_index import VectorIndex
+from tests.bench.results import Figures
 
 QUESTIONS = 200
 K = 10
@@ -31,12 +33,12 @@ def matryoshka(rows: int, dim: int, random: np.random.Generator) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=50_000)
     parser.add_argument("--dim", type=int, default=1024)
     parser.add_argument("--prefix", default="0,256,128")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     random = np.random.default_rng(5)
     vectors = matryoshka(options.rows, options.dim, random)
     noise = matryoshka(QUESTIONS, options.dim, random)
@@ -49,11 +51,20 @@ def main() -> None:
     exact = [np.argsort(-(halves.astype(np.float32) @ question))[:K] for question in questions[:20]]
     exact_s = (time.monotonic() - begin) / 20
     exact += [np.argsort(-(vectors @ question))[:K] for question in questions[20:]]
+    figures = Figures()
     for prefix in map(int, options.prefix.split(",")):
-        measure(vectors, questions, exact, prefix, exact_s)
+        measure(figures, vectors, questions, exact, prefix, exact_s)
+    return figures
 
 
-def measure(vectors: np.ndarray, questions: np.ndarray, exact: list[np.ndarray], prefix: int, exact_s: float) -> None:
+def measure(
+    figures: Figures,
+    vectors: np.ndarray,
+    questions: np.ndarray,
+    exact: list[np.ndarray],
+    prefix: int,
+    exact_s: float,
+) -> None:
     count, dim = vectors.shape
     with tempfile.TemporaryDirectory(prefix="hither-bench-") as folder:
         index = VectorIndex(
@@ -76,6 +87,10 @@ def measure(vectors: np.ndarray, questions: np.ndarray, exact: list[np.ndarray],
         f"built in {built_s:.0f} s, a question {search_s * 1000:.1f} ms = {search_s / exact_s:.2f} of an exact scan",
         flush=True,
     )
+    row = f"axes from {prefix or dim} dimensions"
+    figures.add(row, f"recall@{K}", hits / (K * len(questions)), "")
+    figures.add(row, "built in", built_s, "s")
+    figures.add(row, "of an exact scan", search_s / exact_s, "×")
 
 
 if __name__ == "__main__":

@@ -18,11 +18,13 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
 
 from tests.bench.restless import copy_real_files
+from tests.bench.results import Figures
 from tests.owner import environment, hither
 
 
@@ -44,19 +46,20 @@ def parts_of(pid: int) -> dict[str, float]:
     return found
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=600)
     parser.add_argument("--processes", type=int, default=2)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # of the processes that are started
     work = Path(tempfile.mkdtemp(prefix="hither-bench-"))
     try:
-        measure(work, options.files, options.processes)
+        return measure(work, options.files, options.processes)
     finally:
         shutil.rmtree(work)
 
 
-def measure(work: Path, files: int, processes: int) -> None:
+def measure(work: Path, files: int, processes: int) -> Figures:
     folder, home = work / "files", work / "home"
     folder.mkdir()
     copy_real_files(folder, files, random.Random(3))
@@ -94,6 +97,11 @@ def measure(work: Path, files: int, processes: int) -> None:
     quarters = [course[number * (len(course) - 1) // 4] for number in range(5)] if course else []
     print(f"owner at its most: {shown(owner)}; in its course: " + ", ".join(f"{value:.0f}" for value in quarters))
     print(f"all reading processes together own at most {readers:.0f} MB; the largest: {shown(reader)}")
+    figures = Figures()
+    figures.add("owner", "own memory at most", owner.get("own", 0), "MB", samples=course)
+    figures.add("all reading processes", "own memory at most", readers, "MB")
+    figures.add("all processes", "own memory at most", total, "MB")
+    return figures
 
 
 def shown(parts: dict[str, float]) -> str:
@@ -102,5 +110,4 @@ def shown(parts: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
     main()

@@ -10,27 +10,31 @@ own in which five files are indexed.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 
+from tests.bench.results import Figures
+
+FIGURES = "figures.json"
 BARE_KEYS, OUR_KEYS = "ctrl+alt+b", "ctrl+alt+space"
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=40)
     parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     if arguments.child:
-        measure(arguments.child, arguments.times)
-        return
+        return measure(arguments.child, arguments.times)
     from tests.app.desktop_session import start_server
 
     display, server = start_server()
@@ -47,13 +51,14 @@ def main() -> None:
             time.sleep(1.0)  # it does not say when it is ready
             command = [sys.executable, "-m", "tests.bench.popup", "--times", str(arguments.times), "--child", folder]
             subprocess.run(["dbus-run-session", "--", *command], env=environment, check=True, timeout=300)
+            return read_figures(Path(folder, FIGURES))
         finally:
             for process in (manager, server):
                 process.terminate()
                 process.wait()
 
 
-def measure(folder: Path, times: int) -> None:
+def measure(folder: Path, times: int) -> Figures:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -85,15 +90,28 @@ def measure(folder: Path, times: int) -> None:
         "bare window": [appeared(bare, BARE_KEYS, bare.hide) for _ in range(times)],
         "quick search": [appeared(program.popup, OUR_KEYS, program.popup.hide) for _ in range(times)],
     }
+    figures = Figures()
     base = float(np.percentile(found["bare window"][1:], 50))
     print(f"{times} times each, load {os.getloadavg()[0]:.1f}; ms from the press to painted, with the keyboard")
     for name, taken in found.items():
         p50, p99 = np.percentile(taken[1:], [50, 99])
         print(f"{name:14} first {taken[0]:4.0f}, P50 {p50:4.0f}, P99 {p99:4.0f}, P50 against bare {p50 / base:.2f} x")
+        figures.add_percentiles(name, taken[1:], "ms", (50, 99))
+        figures.add(name, "ratio", p50 / base, "×")
+    Path(folder, FIGURES).write_text(json.dumps([asdict(figure) for figure in figures.all]), "utf-8")
     keys.close()
     program.bridge.closed.connect(qt.quit)
     program.quit()
     qt.exec()
+    return figures
+
+
+def read_figures(path: Path) -> Figures:
+    """What the process that showed the windows wrote."""
+    figures = Figures()
+    for fields in json.loads(path.read_text("utf-8")):
+        figures.add(fields["row"], fields["name"], fields["value"], fields["unit"], samples=fields["samples"])
+    return figures
 
 
 def appeared(window: object, keys: str, hide: Callable[[], None]) -> float:

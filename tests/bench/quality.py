@@ -19,6 +19,7 @@ import os
 import shutil
 import tempfile
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from engine.base.types import SearchMode, SearchRequest
 from engine.engine import Engine
 from engine.search.evaluate import Judged, read_judged
 from engine.search.ranking_metrics import Mean, Quality, mean, quality
+from tests.bench.results import Figures
 
 RRF_K = 60
 ASKED_IN = "asked in "
@@ -42,23 +44,25 @@ class Set:
     questions: list[Judged]
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", type=Path)
     parser.add_argument("--model", default="", help="another model than the one that comes with the program")
     parser.add_argument("--home", type=Path, help="keep the libraries here, and use those that are there")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     named = [Path(path) for path in os.environ.get("HITHER_EVAL", "").split(os.pathsep) if path]
+    found = Figures()
     home = arguments.home or Path(tempfile.mkdtemp(prefix="hither-quality-"))
     try:
         for folder in [*arguments.sets, *named]:
-            _print(_unpacked(folder, home / folder.name), home / folder.name, arguments.model)
+            _print(found, _unpacked(folder, home / folder.name), home / folder.name, arguments.model)
     finally:
         if arguments.home is None:
             shutil.rmtree(home, ignore_errors=True)
+    return found
 
 
-def _print(judged: Set, home: Path, model: str) -> None:
+def _print(found: Figures, judged: Set, home: Path, model: str) -> None:
     figures = _run(judged, home, model)
     groups = sorted({group for way in figures.values() for group in way}, key=_order)
     for name, title in (("ndcg", "nDCG@10"), ("recall", "recall@10"), ("mrr", "MRR@10")):
@@ -69,6 +73,10 @@ def _print(judged: Set, home: Path, model: str) -> None:
             means = [figures[way][group] for way in WAYS]
             cells = (f"{getattr(each.quality, name):.3f} ± {getattr(each.margin, name):.3f}" for each in means)
             print(f"{group:24}{means[0].questions:>6}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
+            row = judged.name if group == "all" else f"{judged.name}, {group}"
+            for way, each in zip(WAYS, means, strict=True):
+                value, margin = getattr(each.quality, name), getattr(each.margin, name)
+                found.add(row, f"{title}, {way}", value, "", margin=margin)
     hither = figures["Hither"]["all"].quality.ndcg
     ratios = (f"{way} {hither / max(1e-9, figures[way]['all'].quality.ndcg):.3f}" for way in WAYS[:-1])
     print(f"{judged.name}: nDCG@10 of Hither against {', '.join(ratios)}")

@@ -13,6 +13,7 @@ import argparse
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import apsw
@@ -22,6 +23,7 @@ from engine.base.events import EventBus
 from engine.base.settings import Settings
 from engine.index.indexer import Indexer
 from engine.store.database import Database
+from tests.bench.results import Figures
 
 DIM = 384
 A_FOLDER = 500
@@ -43,18 +45,18 @@ class CountingIndexer(Indexer):
         self._reader._item = counted  # type: ignore[method-assign]
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--files", type=int, default=20_000)
-    files = parser.parse_args().files
+    files = parser.parse_args(argv).files
     work = Path(tempfile.mkdtemp(prefix="hither-bench-"))
     try:
-        _measure(work, files)
+        return _measure(work, files)
     finally:
         shutil.rmtree(work)
 
 
-def _measure(work: Path, files: int) -> None:
+def _measure(work: Path, files: int) -> Figures:
     folder = work / "files"
     for number in range(files):
         half = "first" if number < files // 2 else "second"
@@ -111,6 +113,14 @@ def _measure(work: Path, files: int) -> None:
     )
     indexer.stop()
     database.close()
+    figures = Figures()
+    figures.add("first scan", "time", first_s, "s")
+    figures.add("scan of the same unchanged files", "time", again_s, "s", samples=scans)
+    figures.add("scan of the same unchanged files", "against the first", again_s / first_s, "×")
+    figures.add("scan of the same unchanged files", "files read", again, "count")
+    figures.add("a folder of half of them renamed", "time", renamed_s, "s")
+    figures.add("a folder of half of them renamed", "files read", indexer.prepared - first - again, "count")
+    return figures
 
 
 def _counts(database: Database) -> dict[str, int]:

@@ -14,7 +14,7 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -30,21 +30,22 @@ from engine.store.vectors.vector_index import VectorIndex
 from engine.store.word_index import WordIndex
 from engine.text.words import query_match
 from tests.bench.manual_library import fill
+from tests.bench.results import Figures
 
 DIM = 384
 QUERIES = 200
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--passages", type=int, default=20_000)
     parser.add_argument("--manuals", type=Path, default=Path("/usr/share/man"))
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="hither-search-") as folder:
-        _measure(Path(folder), arguments.manuals, arguments.passages)
+        return _measure(Path(folder), arguments.manuals, arguments.passages)
 
 
-def _measure(home: Path, manuals: Path, wanted: int) -> None:
+def _measure(home: Path, manuals: Path, wanted: int) -> Figures:
     database = Database(home / "library.db")
     passages, words = Passages(database), WordIndex(database)
     index = VectorIndex(home / "index", "bench", DIM, transform=lambda vectors, languages: vectors)
@@ -74,14 +75,19 @@ def _measure(home: Path, manuals: Path, wanted: int) -> None:
     garbage_collection.freeze_live_objects()  # as the engine does once its model is there
     print(f"{'':36}{'median':>10}{'P95':>10}{'P99':>10}   (ms of CPU)")
     bare = _times(chosen, lambda query: words.search(query_match(query), 50))
-    _print("bare BM25", bare)
+    figures = Figures()
+    _print(figures, "bare BM25", bare)
     whole = _times(chosen, lambda query: searcher.search(SearchRequest(query, limit=50)))
-    _print("search", whole)
-    _print("search by words alone", _times(chosen, lambda query: searcher.search_words(SearchRequest(query, limit=50))))
-    _print("search, each character typed", _times(typed, lambda query: searcher.search(SearchRequest(query, limit=50))))
+    _print(figures, "a search", whole)
+    by_words = _times(chosen, lambda query: searcher.search_words(SearchRequest(query, limit=50)))
+    _print(figures, "by words alone", by_words)
+    each_key = _times(typed, lambda query: searcher.search(SearchRequest(query, limit=50)))
+    _print(figures, "each character typed", each_key)
     print(f"search / bare BM25: {np.median(whole) / np.median(bare):.2f}")
+    figures.add("a search", "of bare BM25", float(np.median(whole) / np.median(bare)), "×")
     index.close()
     database.close()
+    return figures
 
 
 def _times(queries: list[str], ask: Callable[[str], object]) -> np.ndarray:
@@ -93,7 +99,8 @@ def _times(queries: list[str], ask: Callable[[str], object]) -> np.ndarray:
     return np.array(times)
 
 
-def _print(name: str, times: np.ndarray) -> None:
+def _print(figures: Figures, name: str, times: np.ndarray) -> None:
+    figures.add_percentiles(name, times.tolist(), "ms", (50, 95, 99))
     cells = (np.median(times), np.quantile(times, 0.95), np.quantile(times, 0.99))
     print(f"{name:36}" + "".join(f"{cell:10.1f}" for cell in cells), flush=True)
 

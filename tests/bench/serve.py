@@ -26,6 +26,7 @@ from engine.models.base import Tokens, Vectors
 from engine.models.worker.inference_worker import InferenceWorker
 from engine.serve.answers import EXCEPTION_HANDLERS
 from engine.serve.embedding_app import EmbeddingRoutes
+from tests.bench.results import Figures
 
 
 class Instant:
@@ -97,15 +98,16 @@ def baseline(requests: int, texts: list[str], dim: int) -> float:
     return requests / elapsed
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--requests", type=int, default=2000)
     parser.add_argument("--http", default="auto")
     parser.add_argument("--loop", default="auto")
     parser.add_argument("--port", type=int, default=18484)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
     text = "What did we agree about the notice period of the office lease last year?"
     print(f"http={options.http} loop={options.loop}, {options.requests} requests each")
+    figures = Figures()
     for dim, count, encoding, clients in (
         (2560, 1, "base64", 1),
         (2560, 1, "base64", 32),
@@ -136,6 +138,12 @@ def main() -> None:
             f"P50 {p50:6.2f} ms, P99 {p99:6.2f} ms, {cpu_ms:5.2f} ms of processor; queue alone {bare:7.0f}/s, "
             f"ratio {rate / bare:.2f}"
         )
+        row = f"{dim:,} dimensions × {count} texts, {encoding}, {clients} clients"
+        figures.add(row, "requests/s", rate, "requests/s")
+        figures.add_percentiles(row, [1000 * each for each in seconds], "ms", (50, 99))
+        figures.add(row, "processor time a request", cpu_ms, "ms")
+        figures.add(row, "of the queue alone", rate / bare, "×")
+    return figures
 
 
 def wait_for(port: int) -> None:

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ from engine.base.paths import Paths
 from engine.base.types import SearchMode, SearchRequest
 from engine.serve.client import OwnerClient
 from tests.bench.restless import WORDS, Restless, copy_real_files
+from tests.bench.results import Figures
 from tests.library_state import differences, index_differences, state_of
 from tests.models.peer import peer
 from tests.owner import environment, held_to_permissions, hither
@@ -38,6 +40,7 @@ from tests.quick_models import QuickHabits
 REPORT_S = 300.0
 WARM_UP_SHARE = 1 / 6  # of the time: what a program needs to have everything in place
 SETTLED_S = 20.0
+DIFFERENT = "different after a scan"
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,14 @@ def read_off(process: psutil.Process, home: Path) -> Reading:
     return Reading(own_bytes(process) / 1e6, children / 1e6, process.num_fds(), process.num_threads(), size / 1e6)
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--files", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pace", type=float, default=0.5)
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # of the processes that are started
     work = Path(tempfile.mkdtemp(prefix="hither-soak-"))
     with ExitStack() as stack:
         stack.callback(shutil.rmtree, work)
@@ -81,7 +85,7 @@ def main() -> int:
         return soak(work, model, options)
 
 
-def soak(work: Path, model: str, options: argparse.Namespace) -> int:
+def soak(work: Path, model: str, options: argparse.Namespace) -> Figures:
     chooser = random.Random(options.seed)
     folder, home = work / "files", work / "home"
     folder.mkdir()
@@ -127,7 +131,14 @@ def soak(work: Path, model: str, options: argparse.Namespace) -> int:
     print(f"descriptors {warm.descriptors} -> {last.descriptors}, threads {warm.threads} -> {last.threads}")
     warnings = [line for line in (home / "logs" / "hither.log").read_text().splitlines() if " ERROR " in line]
     print(f"{len(warnings)} errors in the log", *warnings[:10], sep="\n")
-    return 1 if after_scan else 0
+    figures = Figures()
+    figures.add("rows", "different as the watcher left it", len(differences(watched, expected)), "count")
+    figures.add("rows", DIFFERENT, len(after_scan), "count")
+    course = [reading.main_mb for reading in readings]
+    figures.add("memory of the owner", "last minutes against warm-up", grown, "×", samples=course)
+    figures.add("descriptors", "at the end", last.descriptors, "count")
+    figures.add("log", "errors", len(warnings), "count")
+    return figures
 
 
 def prepare(home: Path, model: str) -> None:
@@ -198,5 +209,4 @@ def report(title: str, lines: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    sys.exit(main())
+    sys.exit(any(figure.name == DIFFERENT and figure.value for figure in main().all))

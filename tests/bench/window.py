@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.application import Application
+    from tests.bench.results import Figures
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -52,7 +53,7 @@ QUESTIONS = (
 TYPED_MS = 125  # 8 characters a second
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("gaps", "start", "child"))
     parser.add_argument("--files", type=int, default=1500)
@@ -60,23 +61,28 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--mode", default="hither")
     parser.add_argument("--peer", choices=("recoll",), help="measure this program's start beside ours")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(argv)
+    if arguments.what == "child":
+        start_child(arguments.mode)
+        sys.exit(0)
+    from tests.bench.results import Figures  # not in a start that is measured
+
+    figures = Figures()
     if arguments.what == "gaps":
-        measure_gaps(arguments.files, arguments.seconds)
-    elif arguments.what == "start":
-        measure_starts(arguments.runs)
+        measure_gaps(figures, arguments.files, arguments.seconds)
+    else:
+        measure_starts(figures, arguments.runs)
         if arguments.peer:
             from tests.bench.window_peers import measure_peers
 
-            measure_peers(arguments.peer, arguments.runs)
-    else:
-        start_child(arguments.mode)
+            measure_peers(figures, arguments.peer, arguments.runs)
+    return figures
 
 
 # --- gaps
 
 
-def measure_gaps(files: int, seconds: float) -> None:
+def measure_gaps(figures: Figures, files: int, seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
     from app.application import Application, Wishes
@@ -95,15 +101,15 @@ def measure_gaps(files: int, seconds: float) -> None:
         print(f"{count} files, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Qt {qt.platformName()}")
         print(f"{'':44} {'P50':>7} {'P99':>7} {'P99.9':>7} {'worst':>7} {'own P99':>7} {'worst':>7}  ms")
         program.window.search.preview.hide()
-        baseline = report("idle engine (baseline)", watch(program, 10))
+        baseline = report(figures, "idle engine (baseline)", watch(program, 10))
         program.window.search.preview.show()
         idle_typed = watch(program, 15, typed=True)
-        report("idle engine, typing 8/s", idle_typed)
+        report(figures, "idle engine, typing 8/s", idle_typed)
         program.window.add_folders([corpus])
         run_until(lambda: program.bridge.status.busy, 30)
-        indexing = report("indexing at full speed", watch(program, seconds))
+        indexing = report(figures, "indexing at full speed", watch(program, seconds))
         typed = watch(program, seconds, typed=True)
-        both = report("indexing at full speed, typing 8/s", typed)
+        both = report(figures, "indexing at full speed, typing 8/s", typed)
         status = program.bridge.status
         done = (
             f"{status.words} of {status.documents} files, {status.passages_with_vectors} of {status.passages} passages"
@@ -114,6 +120,7 @@ def measure_gaps(files: int, seconds: float) -> None:
         )
         for name, latencies in (("idle", idle_typed.latencies), ("indexing", typed.latencies)):
             if latencies:
+                figures.add_percentiles(f"key to painted results, {name}", latencies, "ms", (50, 99))
                 print(
                     f"key to painted results, {name}: P50 {percentile(latencies, 50):.0f} ms, "
                     f"P99 {percentile(latencies, 99):.0f} ms of {len(latencies)} answers"
@@ -199,12 +206,15 @@ class Typist:
             self._watched.latencies.append((time.perf_counter() - sent) * 1000)
 
 
-def report(name: str, watched: Watched) -> float:
+def report(figures: Figures, name: str, watched: Watched) -> float:
     """Print one line; returns the 99th percentile."""
-    figures = [percentile(watched.gaps, share) for share in (50, 99, 99.9, 100)]
+    gaps = [percentile(watched.gaps, share) for share in (50, 99, 99.9, 100)]
     own = [percentile(watched.own, share) for share in (99, 100)]
-    print(f"{name:44} " + " ".join(f"{figure:7.2f}" for figure in [*figures, *own]), flush=True)
-    return max(0.01, figures[1])
+    print(f"{name:44} " + " ".join(f"{figure:7.2f}" for figure in [*gaps, *own]), flush=True)
+    figures.add_percentiles(name, watched.gaps, "ms", (50, 99, 99.9))
+    for title, value in (("worst", gaps[3]), ("own P99", own[0]), ("own worst", own[1])):
+        figures.add(name, title, value, "ms")
+    return max(0.01, gaps[1])
 
 
 def percentile(values: list[float], percent: float) -> float:
@@ -250,15 +260,15 @@ def run_until(condition: object, limit_s: float) -> None:
 # --- start
 
 
-def measure_starts(runs: int) -> None:
+def measure_starts(figures: Figures, runs: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
-        figures: dict[str, list[float]] = {"bare": [], "hither": []}
+        found: dict[str, list[float]] = {"bare": [], "hither": []}
         answers: list[float] = []
         environment = {**os.environ, "HITHER_HOME": str(Path(temporary) / "home")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
         environment["PYTHONPYCACHEPREFIX"] = str(Path(temporary) / "bytecode")
         for number in range(runs + 1):
-            for mode in figures:
+            for mode in found:
                 output = subprocess.run(
                     [sys.executable, __file__, "child", "--mode", mode],
                     env=environment,
@@ -269,21 +279,23 @@ def measure_starts(runs: int) -> None:
                 ).stdout.split()
                 if number == 0:
                     continue  # compiles
-                figures[mode].append(float(output[0]))
+                found[mode].append(float(output[0]))
                 if mode == "hither":
                     answers.append(float(output[1]))
         print(f"load {os.getloadavg()[0]:.1f}, {runs} runs each after one that compiles")
         painted = "process start to a typed letter painted"
         for name, what, values in (
-            ("bare", painted, figures["bare"]),
-            ("hither", painted, figures["hither"]),
+            ("bare", painted, found["bare"]),
+            ("hither", painted, found["hither"]),
             ("hither", "process start to an open library", answers),
         ):
             median, worst = statistics.median(values) * 1000, max(values) * 1000
             print(f"{name:8} {what:42} median {median:5.0f} ms, worst {worst:5.0f} ms")
-        print(
-            f"ratio {statistics.median(figures['hither']) / statistics.median(figures['bare']):.2f}x of a bare window"
-        )
+            figures.add(f"{name}: {what}", "median", median, "ms", samples=[1000 * each for each in values])
+            figures.add(f"{name}: {what}", "worst", worst, "ms")
+        ratio = statistics.median(found["hither"]) / statistics.median(found["bare"])
+        print(f"ratio {ratio:.2f}x of a bare window")
+        figures.add(f"hither: {painted}", "ratio", ratio, "×")
 
 
 def started_program() -> tuple[QApplication, Application]:

@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 
 from tests.app.desktop_session import start_server
+from tests.bench.results import Figures
 
 ROOT = Path(__file__).parent.parent.parent
 LIMIT_S = 60
@@ -24,7 +25,7 @@ LARGE = 300  # pixels: narrower windows are splashes and helpers
 COLOURS = 24  # a painted window has more; an empty one is one colour or two
 
 
-def measure_peers(peer: str, runs: int) -> None:
+def measure_peers(figures: Figures, peer: str, runs: int) -> None:
     """Print median and worst of each and their ratio; one run of each is left out, as it fills the disk's cache."""
     if shutil.which(peer) is None or shutil.which("Xvfb") is None:
         raise SystemExit(f"{peer} and Xvfb are needed (Debian: recollgui, xvfb, x11-utils, x11-apps)")
@@ -57,8 +58,10 @@ def measure_peers(peer: str, runs: int) -> None:
         print(f"process start to a mapped and painted window, on {display}, {runs} runs each after one left out")
         for name, values in took.items():
             print(f"{name:8} median {statistics.median(values):5.0f} ms, worst {max(values):5.0f} ms")
+            figures.add(f"{name}: seen from outside", "median", statistics.median(values), "ms", samples=values)
         ratio = statistics.median(took["hither"]) / statistics.median(took[peer])
         print(f"ratio {ratio:.2f}x of {peer}")
+        figures.add("hither: seen from outside", "ratio", ratio, "×")
 
 
 def _configure_recoll(home: Path) -> None:

@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOR_USE := $(VENV)/.installed
 FOR_TESTS := $(VENV)/.installed-for-tests
+# Processes that share the test files; 0 runs them all in one.
+WORKERS ?= 2
 
 .PHONY: run test lint bench screenshots looks translations clean help
 
@@ -11,7 +13,7 @@ run: $(FOR_USE)  ## start the program
 	$(BIN)/python -m app
 
 test: lint  ## all checks and the whole test suite; PYTEST_ARGS=tests/search for a part
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
 lint: $(FOR_TESTS)  ## style, types and layers
 	$(BIN)/ruff check .

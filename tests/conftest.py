@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from engine.base.paths import Paths
-from tests.owner import at_owner, library, models, owner  # noqa: F401 - fixtures, once for all folders of tests
+from tests.owner import at_owner, library, owner  # noqa: F401 - fixtures, once for all folders of tests
 
 # As `make test` has it; before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,6 +34,18 @@ def paths(home: Path) -> Paths:
     paths = Paths(home)
     paths.create()
     return paths
+
+
+@pytest.fixture(scope="session")
+def starter_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder with the unpacked starter, one for all processes of this run; not to be changed."""
+    from engine.models.starter.installation import unpack_starter
+
+    base = tmp_path_factory.getbasetemp()
+    run = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(run / "models.lock"):
+        unpack_starter(run / "models")  # once: what is there is used again
+    return run / "models"
 
 
 class _Recorder(logging.Handler):

@@ -6,6 +6,7 @@ import ctypes
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -92,32 +93,29 @@ def serving(home: Path, *arguments: str, port: int = 0) -> Iterator[Served]:
         process.stderr.close()
 
 
-@pytest.fixture(scope="session")
-def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter model, unpacked once."""
-    from engine.models.starter.installation import unpack_starter
-
-    folder = tmp_path_factory.mktemp("models")
-    unpack_starter(folder)
-    return folder
-
-
 def new_home(home: Path, models: Path) -> Path:
     """An empty library that has the starter already."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    (home / "models").symlink_to(models, target_is_directory=True)
+    # Linked file by file: what a test writes beside them stays its own.
+    shutil.copytree(models, home / "models", copy_function=os.link, dirs_exist_ok=True)
     return home
 
 
+def copy_home(home: Path, copy: Path) -> Path:
+    """The library as it is, at a place of its own and with no owner."""
+    shutil.copytree(home, copy, ignore=shutil.ignore_patterns("models", "endpoint.json", "owner.lock"))
+    return new_home(copy, home / "models")
+
+
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory, models: Path) -> tuple[Path, Path]:
+def library(tmp_path_factory: pytest.TempPathFactory, starter_models: Path) -> tuple[Path, Path]:
     """Home and folder of a library in which FILES are indexed; no owner runs."""
     root = tmp_path_factory.mktemp("library")
     folder = root / "files"
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
-    home = new_home(root / "home", models)
+    home = new_home(root / "home", starter_models)
     done = hither("index", str(folder), "--wait", "--json", home=home)
     assert done.returncode == 0, done.stderr
     status = json.loads(done.stdout)

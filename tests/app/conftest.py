@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +18,7 @@ from app.look.theme import Theme
 from engine.base.paths import Paths
 from engine.base.settings import Appearance
 from engine.base.types import Hit, Kind, Passage
+from tests.owner import new_home
 
 FONT = "DejaVu Sans"  # setup.sh installs it; pictures are compared within one run only
 
@@ -102,29 +101,10 @@ def hit(path: str = "/home/me/contract.txt", text: str = "three months' notice",
     return Hit(**(values | more))  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session")
-def unpacked_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The starter model's checkpoint, unpacked once for all tests of the window."""
-    from engine.engine import Engine
-
-    paths = Paths(tmp_path_factory.mktemp("models-home"))
-    paths.create()
-    engine = Engine.open(paths, watch=False)
-    try:
-        folder = tmp_path_factory.mktemp("models-folder")
-        (folder / "a.txt").write_text("one", "utf-8")
-        engine.add_folder(folder)
-        assert engine.wait_until_done(timeout_s=120)
-    finally:
-        engine.close()
-    return paths.models
-
-
 @pytest.fixture
-def ready_paths(paths: Paths, unpacked_models: Path) -> Paths:
-    """This test's library with the model already in place (linked, not copied)."""
-    shutil.rmtree(paths.models)
-    shutil.copytree(unpacked_models, paths.models, copy_function=os.link)
+def ready_paths(paths: Paths, starter_models: Path) -> Paths:
+    """This test's library with the model already in place."""
+    new_home(paths.root, starter_models)
     return paths
 
 
@@ -142,11 +122,10 @@ def opener() -> RecordingOpener:
 
 
 @pytest.fixture(scope="session")
-def filled_paths(unpacked_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Paths:
+def filled_paths(starter_models: Path, tmp_path_factory: pytest.TempPathFactory) -> Paths:
     paths = Paths(tmp_path_factory.mktemp("filled-home"))
     paths.create()
-    shutil.rmtree(paths.models)
-    shutil.copytree(unpacked_models, paths.models, copy_function=os.link)
+    new_home(paths.root, starter_models)
     return paths
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
 import sys
 import zipfile
@@ -21,12 +20,12 @@ from engine.store.database import Database
 from engine.store.embeddings import Embeddings
 from engine.store.migrations import MIGRATIONS
 from engine.store.vectors.vector_index import folder_of
-from tests.owner import FILES, Served
+from tests.owner import FILES, Served, copy_home
 
 
 @pytest.fixture
 def copied(library: tuple[Path, Path], home: Path) -> Iterator[Paths]:
-    shutil.copytree(library[0], home, symlinks=True, ignore=shutil.ignore_patterns("endpoint.json", "owner.lock"))
+    copy_home(library[0], home)
     yield Paths(home)
 
 

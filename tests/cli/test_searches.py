@@ -91,8 +91,8 @@ def test_asking_it_answers_as_a_search_does(at_owner, capsys):
         run(["searches", "remove", "cakes"])
 
 
-def test_new_files_are_told_and_count_as_seen_once_it_was_asked(home, models, tmp_path, capsys):
-    new_home(home, models)
+def test_new_files_are_told_and_count_as_seen_once_it_was_asked(home, starter_models, tmp_path, capsys):
+    new_home(home, starter_models)
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "old.txt").write_text("an invoice of last year")

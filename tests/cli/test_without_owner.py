@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pytest
 
 from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, FOUND, INTERRUPTED, NOTHING_FOUND
-from tests.owner import FILES, environment, hither, new_home, serving
+from tests.owner import FILES, copy_home, environment, hither, new_home, serving
 
 
 @pytest.fixture
@@ -25,8 +24,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def own_home(tmp_path, models):
-    return new_home(tmp_path / "own", models)
+def own_home(tmp_path, starter_models):
+    return new_home(tmp_path / "own", starter_models)
 
 
 def test_words_are_there_at_once_and_meaning_with_the_next_search(own_home, folder):
@@ -130,9 +129,9 @@ def _words(home) -> int:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_a_killed_owner_leaves_nothing_in_the_way(library, tmp_path, models):
+def test_a_killed_owner_leaves_nothing_in_the_way(library, tmp_path, starter_models):
     home = tmp_path / "home"
-    shutil.copytree(library[0], home, symlinks=True, ignore=shutil.ignore_patterns("endpoint.json", "owner.lock"))
+    copy_home(library[0], home)
     with serving(home) as served:
         served.process.kill()
         served.process.wait()

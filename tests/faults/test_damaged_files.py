@@ -15,14 +15,14 @@ from engine.base.types import SearchRequest
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, run
 from engine.engine import Engine
 from tests.conftest import ExpectedWarnings
-from tests.owner import FILES
+from tests.owner import FILES, copy_home
 
 PAGE_BYTES = 4096
 
 
 @pytest.fixture
 def copied(library: tuple[Path, Path], home: Path) -> Iterator[Paths]:
-    shutil.copytree(library[0], home, symlinks=True, ignore=shutil.ignore_patterns("endpoint.json", "owner.lock"))
+    copy_home(library[0], home)
     yield Paths(home)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,13 @@ import pytest
 from engine.base.paths import Paths
 from engine.cli import ENGINE_FAILED, FOUND, run
 from engine.maintenance.doctor import examine_closed
+from tests.owner import copy_home
 
 
 @pytest.fixture
 def copied(library: tuple[Path, Path], home: Path) -> Iterator[Paths]:
     """A copy of a library with files, words and vectors; no owner runs."""
-    shutil.copytree(library[0], home, symlinks=True, ignore=shutil.ignore_patterns("endpoint.json", "owner.lock"))
+    copy_home(library[0], home)
     yield Paths(home)
 
 

@@ -1,4 +1,4 @@
-"""The starter model, unpacked once for the whole run, small models of each kind, and workers that are stopped."""
+"""The starter model, small models of each kind, and workers that are stopped."""
 
 from __future__ import annotations
 
@@ -18,14 +18,6 @@ from tests.models import checkpoints
 from tests.models.fake import FakeEmbedder
 
 MakeWorker = Callable[..., InferenceWorker]
-
-
-@pytest.fixture(scope="session")
-def starter_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A models folder with the unpacked starter; not to be changed."""
-    folder = tmp_path_factory.mktemp("models")
-    unpack_starter(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")

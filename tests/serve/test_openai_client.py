@@ -23,8 +23,8 @@ def client(owner):
 
 
 @pytest.fixture(scope="module")
-def starter(models):
-    return StarterEmbedder(unpack_starter(models), threads=1)
+def starter(starter_models):
+    return StarterEmbedder(unpack_starter(starter_models), threads=1)
 
 
 def vectors_of(response):

@@ -1,7 +1,6 @@
 """A checkpoint folder of the Qwen3 architecture behind `hither serve --model`, asked by OpenAI's client."""
 
 import json
-import shutil
 
 import numpy as np
 import openai
@@ -10,7 +9,7 @@ import pytest
 from engine.base.types import TextKind
 from engine.models.loader import load_embedder
 from tests.models import checkpoints
-from tests.owner import FILES, TOKEN, hither, serving
+from tests.owner import FILES, TOKEN, copy_home, hither, serving
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +73,9 @@ def test_token_ids_outside_the_vocabulary_are_refused(client, model):
         client.embeddings.create(model=model.id, input=[10_000_000])
 
 
-def test_on_a_library_of_another_model_it_is_served_at_once(library, folder, tmp_path, models):
+def test_on_a_library_of_another_model_it_is_served_at_once(library, folder, tmp_path, starter_models):
     home = tmp_path / "home"
-    shutil.copytree(library[0], home, symlinks=True, ignore=shutil.ignore_patterns("endpoint.json", "owner.lock"))
+    copy_home(library[0], home)
     with (
         serving(home, "--model", str(folder)) as served,
         openai.OpenAI(base_url=served.url, api_key=TOKEN, max_retries=0, timeout=60) as client,

@@ -23,9 +23,9 @@ from tests.owner import FILES, TOKEN, environment, hither, new_home, serving
 WAIT_S = 90
 
 
-def test_a_hither_server_is_met_without_fault(owner, models, tmp_path):
+def test_a_hither_server_is_met_without_fault(owner, starter_models, tmp_path):
     embedder = RemoteEmbedder.open(owner.url, "", models_dir=tmp_path, api_key=TOKEN)
-    local = StarterEmbedder(unpack_starter(models), threads=1)
+    local = StarterEmbedder(unpack_starter(starter_models), threads=1)
     texts = ["The sea is wide.", "  indented", "海", "word " * 800, ""]
     for kind in TextKind:
         remote = embedder.embed(embedder.tokenize(texts, kind))
@@ -36,7 +36,7 @@ def test_a_hither_server_is_met_without_fault(owner, models, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-def test_a_server_that_dies_midway_loses_and_doubles_nothing(models, tmp_path, monkeypatch):
+def test_a_server_that_dies_midway_loses_and_doubles_nothing(starter_models, tmp_path, monkeypatch):
     monkeypatch.setenv("HITHER_API_KEY", TOKEN)
     folder = tmp_path / "files"
     for name, text in FILES.items():
@@ -47,7 +47,7 @@ def test_a_server_that_dies_midway_loses_and_doubles_nothing(models, tmp_path, m
             f"In chapter {part} of book {number} the {part}th traveller rests." * 12 for part in range(4)
         )
         (folder / f"book {number}.txt").write_text(note)
-    server_home, home = new_home(tmp_path / "server", models), tmp_path / "home"
+    server_home, home = new_home(tmp_path / "server", starter_models), tmp_path / "home"
 
     with serving(server_home) as first:
         port = first.port

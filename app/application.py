@@ -81,7 +81,6 @@ class Application(QObject):
         self.theme.dress()
         self.window.close_asked.connect(self.close_window)
         self.window.quit_asked.connect(self.quit)
-        self.window.retry_asked.connect(self.bridge.open)
         self.bridge.closed.connect(qt.quit)
         self.bridge.settings_changed.connect(self._on_settings_changed)
         self.instance = SingleInstance(server_name(paths), self)
@@ -106,8 +105,8 @@ class Application(QObject):
             self.window.first_painted.connect(self.bridge.open)
             self.window.show()
         if wishes.query:
-            self.window.search_for(wishes.query)
-        self.window.add_folders(list(wishes.folders))
+            self.window.search.search_for(wishes.query)
+        self.window.folders.add(list(wishes.folders))
         QTimer.singleShot(QUICK_MS, self._make_quick)
         if wishes.toggle:
             self.popup.appear()
@@ -131,10 +130,10 @@ class Application(QObject):
             self.popup.toggle()
             return
         if do == "add":
-            self.window.add_folders([Path(path) for path in message.get("paths", ()) if isinstance(path, str)])
+            self.window.folders.add([Path(path) for path in message.get("paths", ()) if isinstance(path, str)])
         self.window.bring_up()
         if do == "search" and isinstance(message.get("text"), str):
-            self.window.search_for(message["text"])
+            self.window.search.search_for(message["text"])
 
     def close_window(self) -> None:
         """The person closed the window: stay in the tray if they wanted that and there is one, else end."""
@@ -188,7 +187,7 @@ class Application(QObject):
         self._tray.quick_asked.connect(lambda: self.popup.toggle())
         self._tray.window_asked.connect(self.window.bring_up)
         self._tray.activity_asked.connect(self._on_activity_wanted)
-        self._tray.pause_asked.connect(self.window.set_paused)
+        self._tray.pause_asked.connect(self.window.status.set_paused)
         self._tray.quit_asked.connect(self.quit)
         self._tray.search_asked.connect(self._on_saved_wanted)
         self.bridge.search_matched.connect(self._on_search_matched)
@@ -209,7 +208,7 @@ class Application(QObject):
         if wanted != self._grabbed:
             self._grabbed = wanted
             taken = self._hotkey.grab(wanted)
-            self.window.hotkey_trouble = "" if taken else self._hotkey.why_not
+            self.window.settings.hotkey_trouble = "" if taken else self._hotkey.why_not
             if not taken:
                 log.info("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
                 self._tell_of_hotkey()
@@ -221,11 +220,11 @@ class Application(QObject):
     def _on_window_wanted(self, text: str) -> None:
         self.window.bring_up()
         if text:
-            self.window.search_for(text)
+            self.window.search.search_for(text)
 
     def _on_activity_wanted(self) -> None:
         self.window.bring_up()
-        self.window.pages.setCurrentWidget(self.window.activity)
+        self.window.status.show_activity()
 
     def _on_search_matched(self, event: SavedSearchMatched) -> None:
         if self._tray is not None and not self.window.isActiveWindow():  # where it is, the window says so itself
@@ -233,7 +232,7 @@ class Application(QObject):
 
     def _on_saved_wanted(self, search: SavedSearch) -> None:
         self.window.bring_up()
-        self.window.show_saved(search)
+        self.window.search.search_saved(search)
 
     def _on_settings_changed(self) -> None:
         if self.bridge.engine is not None:

@@ -84,7 +84,8 @@ class MapPage(QWidget):
 
         def done(drawn: LibraryMap) -> None:
             self._asking = False
-            self.show_map(drawn)
+            status = self._bridge.status
+            self.show_map(drawn, [folder.folder.path for folder in status.folders] if status is not None else ())
 
         def failed(error: HitherError) -> None:
             self._asking = False
@@ -92,11 +93,9 @@ class MapPage(QWidget):
 
         self._bridge.call(lambda engine: engine.library_map(), done, failed)
 
-    def show_folders(self, folders: Sequence[Path]) -> None:
-        self._folders = tuple(folders)
-
-    def show_map(self, drawn: LibraryMap) -> None:
-        self._map = drawn
+    def show_map(self, drawn: LibraryMap, folders: Sequence[Path] = ()) -> None:
+        """Show a map; `folders` are those of the library, for the colours by folder."""
+        self._map, self._folders = drawn, tuple(folders)
         if drawn.points:
             self._note.setText(
                 translate("Map", "{count} of {total} passages. Near means alike. A click searches near.").format(

@@ -28,7 +28,7 @@ class SavedList(QWidget):
     """Hidden while nothing is saved."""
 
     chosen = Signal(object)  # SavedSearch
-    failed = Signal(str)
+    said = Signal(str)  # a sentence for the person
 
     def __init__(self, theme: Theme, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class SavedList(QWidget):
         column.addWidget(self._list)
         self._list.setStyleSheet("QListWidget::item { padding-left: 7px; }")
         bridge.opened.connect(self.ask)
-        bridge.search_matched.connect(lambda _event: self.ask())
+        bridge.search_matched.connect(self._on_search_matched)
         bridge.searches_changed.connect(self.ask)
         theme.changed.connect(self._fill)
         self.hide()
@@ -145,8 +145,12 @@ class SavedList(QWidget):
             menu.exec(self._list.viewport().mapToGlobal(position))
             menu.deleteLater()
 
+    def _on_search_matched(self, event: SavedSearchMatched) -> None:
+        self.said.emit(sentence(event))
+        self.ask()
+
     def _on_failed(self, error: HitherError) -> None:
-        self.failed.emit(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self.said.emit(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
 
 
 class _List(QListWidget):

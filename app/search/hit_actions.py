@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.desktop.desktop_actions import Desktop, copy, shown_name, shown_path
+from app.engine_bridge import EngineBridge
 from app.look import icons
 from app.look.theme import Theme
 from app.search.passage_place import with_source
@@ -27,11 +28,12 @@ class HitActions(QObject):
     said = Signal(str)  # a sentence for the person
     similar_asked = Signal(str)  # a query in box syntax
     leave_out_asked = Signal(object)  # tuple[Path, ...]
-    copy_asked = Signal(object)  # Hit: a file inside another, to be opened as a copy
+    failed = Signal(object)  # HitherError
 
-    def __init__(self, theme: Theme, desktop: Desktop, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, bridge: EngineBridge, desktop: Desktop, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._bridge = bridge
         self._desktop = desktop
         self.judging: Judging | None = None  # of the window that has one
 
@@ -51,6 +53,12 @@ class HitActions(QObject):
 
     def open_path(self, path: Path) -> None:
         self._tell(self._desktop.open(path), path)
+
+    def open_copy(self, hit: Hit) -> None:
+        """Open a copy of a file that is inside an archive or a mail."""
+        self._bridge.call(
+            lambda engine: engine.copy_of_inner_file(hit.path, hit.inside), self.open_path, self.failed.emit
+        )
 
     def copy_paths(self, hits: Sequence[Hit]) -> None:
         if hits:
@@ -89,7 +97,7 @@ class HitActions(QObject):
         add("open", translate("Actions", "Open"), lambda: self.open(hits), translate("Actions", "Enter"))
         if len(hits) == 1 and hits[0].inside:
             label = translate("Actions", "Open a copy of the file inside")
-            add("open", label, lambda: self.copy_asked.emit(hits[0]))
+            add("open", label, lambda: self.open_copy(hits[0]))
         if len(hits) == 1:
             self._add_open_with(menu, hits[0].path)
         add("reveal", translate("Actions", "Show in folder"), lambda: self.reveal(hits), "Ctrl+Enter")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.desktop_actions import clipboard_text
 from app.engine_bridge import EngineBridge
 from app.look.theme import Theme
 from app.preview.pane import PreviewPane
@@ -20,6 +21,7 @@ from app.search.empty_state import EmptyState
 from app.search.filter_chips import FilterChips
 from app.search.hit_actions import HitActions
 from app.search.judging import Judging
+from app.search.plain_words import plain_words
 from app.search.preset_chip import PresetChip
 from app.search.results_view import ResultsView
 from app.search.search_box import SearchBox
@@ -44,6 +46,7 @@ class SearchPage(QWidget):
     add_folder_asked = Signal()
     save_asked = Signal(str, str)  # text with all filters, preset
     preview_wanted = Signal()  # or no longer: the page needs another width
+    shown_wanted = Signal()  # something was searched from elsewhere: show this page
     escaped = Signal()
 
     def __init__(
@@ -102,7 +105,8 @@ class SearchPage(QWidget):
         self._show_emptiness()
 
     def search_for(self, text: str) -> None:
-        """Put text in the box and search, as if it had been typed."""
+        """Show the page, put text in its box and search, as if it had been typed."""
+        self.shown_wanted.emit()
         self.box.show_text(text)
         self.box.field.setFocus()
 
@@ -111,6 +115,14 @@ class SearchPage(QWidget):
         self.preset.choose(search.preset)
         self.chips.clear()
         self.search_for(search.text)
+
+    def search_clipboard(self) -> None:
+        """Search for the text on the clipboard."""
+        text = plain_words(clipboard_text())
+        if text:
+            self.search_for(text)
+        else:
+            self._actions.said.emit(translate("Window", "There is no text on the clipboard."))
 
     def whole_text(self) -> str:
         """What is asked, in box syntax, with the filters of the chips."""
@@ -400,6 +412,8 @@ class SearchPage(QWidget):
         self._channel.answered.connect(self._on_answered)
         self._channel.failed.connect(self._on_search_failed)
         self._bridge.index_changed.connect(self.on_index_changed)
+        self._bridge.status_changed.connect(self.show_status)
+        self._bridge.opened.connect(self._search_again)  # what was typed while the library was being opened
 
     def _show_history(self) -> None:
         from app.search.history_menu import show_history

@@ -90,7 +90,7 @@ def take(scene: str, home: Path, picture: Path) -> None:
     wait(lambda: program.bridge.status is not None)
     if scene != "welcome":
         known = {folder.folder.path for folder in program.bridge.status.folders}
-        window.add_folders([folder for folder in folders if folder not in known])
+        window.folders.add([folder for folder in folders if folder not in known])
         wait(lambda: program.bridge.status.documents > 15 and not program.bridge.status.busy, 120)
         rest(500)
         wait(lambda: not program.bridge.status.busy, 120)  # the look for changes at the start
@@ -123,15 +123,15 @@ def stage(scene: str, program: object) -> object:
     elif scene == "search-dark":
         choose(search, "房屋租赁合同（2023年修订版）.txt")
     elif scene == "not-indexed":
-        window.show_failures()
+        window.failures.show()
     elif scene == "activity":
-        window.pages.setCurrentWidget(window.activity)
+        window.status.show_activity()
     elif scene == "nothing":
         search.chips._chips[0].choose("Slides", "type:slides")
         search.search_for("quarterly figures")
         rest(600)
     elif scene in ("settings", "presets"):
-        window.show_settings("" if scene == "settings" else "presets")
+        window.settings.show("" if scene == "settings" else "presets")
         rest(400)
         from app.settings.dialog import SettingsDialog
 

@@ -140,7 +140,7 @@ def filled(
 ) -> Iterator[Application]:
     """The whole program over five indexed files; one for all tests that only look and search."""
     with running(qapp, filled_paths, opener) as made:
-        made.window.add_folders([filled_folder])
+        made.window.folders.add([filled_folder])
         until(lambda: made.bridge.status.documents == 5 and not made.bridge.status.busy, 60)
         yield made
 

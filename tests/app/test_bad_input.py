@@ -45,14 +45,14 @@ def said(dialog: SettingsDialog, name: str) -> str:
 
 
 def test_no_tray_says_what_closing_does(filled, window):
-    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.troubles())
+    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.settings.troubles())
     assert "no tray" in said(dialog, "appearance.close_to_tray")
     assert "hither show" in said(dialog, "appearance.close_to_tray"), "and how to get it back"
 
 
 def test_no_hotkey_service_says_what_to_bind(window):
-    window.hotkey_trouble = NoHotkey().why_not
-    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.troubles())
+    window.settings.hotkey_trouble = NoHotkey().why_not
+    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.settings.troubles())
     assert "hither toggle" in said(dialog, "appearance.hotkey")
 
 
@@ -91,11 +91,11 @@ def test_no_program_for_a_file_gives_its_path(window, tmp_path):
 
 def test_a_full_disk_stays_on_the_window_and_in_the_tray(window):
     full = samples.FULL
-    window._on_status(full)
+    window._bridge.status_changed.emit(full)
     assert window.notice.isVisible()
     assert "disk is full" in window.notice.text() and "Free some space" in window.notice.text()
     assert tray_state(full) is TrayState.ATTENTION
-    window._on_status(replace(full, notice=""))
+    window._bridge.status_changed.emit(replace(full, notice=""))
     assert not window.notice.isVisible(), "gone as soon as there is room"
 
 
@@ -110,14 +110,13 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
 
     bridge = EngineBridge(open_engine)
     window = MainWindow(theme, bridge, WindowState(ready_paths), Desktop(RecordingOpener()))
-    window.retry_asked.connect(bridge.open)
     window.show()
     bridge.open()
-    wait(lambda: window.pages.currentWidget() is window.trouble)
-    assert window.trouble._title.text() == "The library cannot be read."
-    assert window.trouble._hint.text() == "Make its folder yours again."
-    window.trouble._button.click()
-    wait(lambda: window.pages.currentWidget() is not window.trouble)
+    wait(lambda: window.pages.currentWidget() is window.status.trouble)
+    assert window.status.trouble._title.text() == "The library cannot be read."
+    assert window.status.trouble._hint.text() == "Make its folder yours again."
+    window.status.trouble._button.click()
+    wait(lambda: window.pages.currentWidget() is not window.status.trouble)
     assert bridge.engine is not None
     ended = []
     bridge.closed.connect(lambda: ended.append(1))

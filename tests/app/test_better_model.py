@@ -24,7 +24,7 @@ def test_the_best_that_is_no_burden(tmp_path, machine, name):
 
 
 def test_nothing_is_measured_without_a_card(program, wait):
-    wait(lambda: program.window.pages.currentWidget() is program.window.welcome)
+    wait(lambda: program.window.pages.currentWidget() is program.window.welcome.page)
     better = BetterModel(program.bridge, has_gpu=lambda: False)
     better.look()
     wait(lambda: program.bridge.status.model.state == "ready")
@@ -47,11 +47,13 @@ def test_the_line_leads_to_the_models(program, wait):
     from app.settings.models_page import ModelsPage
 
     window = program.window
-    wait(lambda: window.pages.currentWidget() is window.welcome)
-    assert window.welcome._model.isHidden()
-    window.welcome.offer_model("Qwen3 Embedding, full")
-    assert "Qwen3 Embedding, full" in window.welcome._model_name.whole() and not window.welcome._model.isHidden()
-    window.welcome.models_asked.emit()
+    wait(lambda: window.pages.currentWidget() is window.welcome.page)
+    assert window.welcome.page._model.isHidden()
+    window.welcome.page.offer_model("Qwen3 Embedding, full")
+    assert (
+        "Qwen3 Embedding, full" in window.welcome.page._model_name.whole() and not window.welcome.page._model.isHidden()
+    )
+    window.welcome.page.models_asked.emit()
     dialog = window.findChild(SettingsDialog)
     page = dialog.findChild(ModelsPage)
     assert page.isVisible()

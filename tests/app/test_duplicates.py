@@ -31,9 +31,9 @@ def page(qtbot, theme, filled) -> DuplicatesPage:
 
 def test_copies_in_a_folder_are_found_from_its_menu(program, folder, wait):
     shutil.copy(folder / "contract.txt", folder / "contract again.txt")
-    program.window.add_folders([folder])
+    program.window.folders.add([folder])
     wait(lambda: program.bridge.status.documents == 6 and not program.bridge.status.busy, 60)
-    program.window.panel.duplicates_asked.emit(folder)
+    program.window.folders.panel.duplicates_asked.emit(folder)
     page = program.window.pages.currentWidget()
     assert isinstance(page, DuplicatesPage)
     wait(lambda: page._list.topLevelItemCount() == 1)

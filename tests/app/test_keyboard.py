@@ -86,16 +86,16 @@ def reached(first: QWidget) -> set[QWidget]:
 
 def test_from_the_first_start_to_the_end(started: Application, person: Path, opener: RecordingOpener, wait):
     window = started.window
-    wait(lambda: window.pages.currentWidget() is window.welcome)
-    wait(lambda: bool(window.welcome.findChildren(FolderCard)))
+    wait(lambda: window.pages.currentWidget() is window.welcome.page)
+    wait(lambda: bool(window.welcome.page.findChildren(FolderCard)))
     window.activateWindow()
 
     # The first page: untick a folder and tick it again, then start.
     card = tab_to(lambda part: isinstance(part, FolderCard))
     press(Key.Key_Space)
-    assert window.welcome.chosen() == ()
+    assert window.welcome.page.chosen() == ()
     press(Key.Key_Space)
-    assert window.welcome.chosen() == (person / "Documents",)
+    assert window.welcome.page.chosen() == (person / "Documents",)
     assert card.isChecked()
     tab_to(says("Start"))
     press(Key.Key_Space)
@@ -131,7 +131,7 @@ def test_from_the_first_start_to_the_end(started: Application, person: Path, ope
     # Pause, and go on.
     tab_to(says("Activity"))
     press(Key.Key_Space)
-    assert window.pages.currentWidget() is window.activity
+    assert window.pages.currentWidget() is window.status.activity
     tab_to(says("Pause indexing"))
     press(Key.Key_Space)
     wait(lambda: started.bridge.status.paused)

@@ -29,8 +29,7 @@ def page(qtbot, theme, filled) -> MapPage:
     made = MapPage(theme, filled.bridge)
     qtbot.addWidget(made)
     made.resize(900, 600)
-    made.show_folders([Path("/home/me/work"), Path("/home/me/home")])
-    made.show_map(MAP)
+    made.show_map(MAP, [Path("/home/me/work"), Path("/home/me/home")])
     made.show()
     return made
 
@@ -97,7 +96,7 @@ def test_an_empty_map_says_why(page):
 
 def test_the_map_of_a_real_library(filled, wait):
     window = filled.window
-    window.panel._map.click()
+    window.folders.panel._map.click()
     assert window.pages.currentWidget() is window.map
     wait(lambda: len(window.map._map.points) >= 5, 60)
     point = window.map._map.points[0]

@@ -62,7 +62,7 @@ def test_more_like_this_by_a_key(filled):
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 def test_the_clipboard_is_searched_when_asked(filled, wait):
     QGuiApplication.clipboard().setText("Either side may end it:\n three months' notice")
-    filled.window._search_clipboard()
+    filled.window.search.search_clipboard()
     assert filled.window.search.box.text() == "Either side may end it: three months' notice"
     popup = filled.popup
     popup.appear()
@@ -77,7 +77,7 @@ def test_the_clipboard_is_searched_when_asked(filled, wait):
     popup.search_clipboard()
     assert popup._foot.text() == "There is no text on the clipboard." and popup.box.text() == ""
     QTest.keyClick(popup.box.field, Qt.Key.Key_Escape)
-    filled.window._search_clipboard()
+    filled.window.search.search_clipboard()
     assert filled.window.toast.text() == "There is no text on the clipboard."
 
 

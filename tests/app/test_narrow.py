@@ -46,8 +46,8 @@ def where(part, window):
 )
 def test_what_fits_stands_side_by_side_and_within_the_window(window, width, folders, preview):
     sized(window, width)
-    assert (window.panel.isVisible(), window.search.preview.isVisible()) == (folders, preview)
-    places = [where(part, window) for part in (window.panel, window.search.results, window.search.preview)]
+    assert (window.folders.panel.isVisible(), window.search.preview.isVisible()) == (folders, preview)
+    places = [where(part, window) for part in (window.folders.panel, window.search.results, window.search.preview)]
     shown = [place for place, seen in zip(places, (folders, True, preview), strict=True) if seen]
     ends = [left + wide for left, wide in shown]
     assert all(end <= left for end, (left, _) in zip(ends, shown[1:], strict=False)), "nothing lies on another"
@@ -58,13 +58,15 @@ def test_what_was_there_comes_back_with_the_room(window):
     window.side.splitter.setSizes([260, 920])
     window.search.splitter.setSizes([500, 400])
     QApplication.processEvents()
-    before = [where(part, window) for part in (window.panel, window.search.results, window.search.preview)]
+    before = [where(part, window) for part in (window.folders.panel, window.search.results, window.search.preview)]
     outer, inner = window.side.kept_layout(), window.search.kept_layout()
     sized(window, 640)
     sized(window, 480)
     assert (window.side.kept_layout(), window.search.kept_layout()) == (outer, inner), "what is kept at the end"
     sized(window, 1180)
-    assert [where(part, window) for part in (window.panel, window.search.results, window.search.preview)] == before
+    assert [
+        where(part, window) for part in (window.folders.panel, window.search.results, window.search.preview)
+    ] == before
 
 
 def test_the_folders_open_over_the_page_take_the_keyboard_and_give_it_back(window):
@@ -83,10 +85,10 @@ def test_the_folders_open_over_the_page_take_the_keyboard_and_give_it_back(windo
     QTest.mouseClick(drawer, Qt.MouseButton.LeftButton, pos=QPoint(drawer.width() - 10, 200))
     assert not drawer.isVisible()
     window.side.toggle()
-    window.panel._activity.click()
-    assert not drawer.isVisible() and window.pages.currentWidget() is window.activity
+    window.folders.panel._activity.click()
+    assert not drawer.isVisible() and window.pages.currentWidget() is window.status.activity
     sized(window, 1180)
-    assert window.panel.isVisible(), "it was only for the moment"
+    assert window.folders.panel.isVisible(), "it was only for the moment"
 
 
 def test_a_preview_that_has_no_room_takes_the_place_of_the_results(window, filled, wait):
@@ -112,13 +114,13 @@ def test_without_a_preview_the_folders_stay_longer(window):
     window.search.toggle_preview()
     try:
         sized(window, 640)
-        assert window.panel.isVisible()
+        assert window.folders.panel.isVisible()
     finally:
         window.resize(1180, 760)
         QApplication.processEvents()
         window.search.toggle_preview()
     sized(window, 640)
-    assert not window.panel.isVisible()
+    assert not window.folders.panel.isVisible()
 
 
 def test_what_is_no_filter_goes_below_the_filters(window):

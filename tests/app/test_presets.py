@@ -50,7 +50,7 @@ def test_a_copy_says_the_same_under_another_name():
 @pytest.fixture
 def page(filled):
     """The page in its dialog; what a test wrote is gone afterwards."""
-    filled.window.show_settings("presets")
+    filled.window.settings.show("presets")
     dialog = filled.window.findChild(SettingsDialog)
     yield dialog.findChild(PresetsPage)
     for box in QApplication.topLevelWidgets():

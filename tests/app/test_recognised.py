@@ -148,7 +148,7 @@ def test_the_whole_program_boxes_what_it_found(program, tmp_path, wait) -> None:
     (folder / "scan.png").write_bytes(picture_files.encoded(page))
     (folder / "scan.pdf").write_bytes(picture_files.scan([picture_files.picture("Page before", width=700), page]))
     wait(lambda: program.bridge.status is not None)
-    program.window.add_folders([folder])
+    program.window.folders.add([folder])
 
     def done() -> bool:
         status = program.bridge.status

@@ -76,7 +76,7 @@ def test_more_is_fetched_as_the_end_comes_near(program, tmp_path, wait):
         (folder / f"{number:02}.txt").write_text(f"Note {number} about a garden.\n", "utf-8")
     program.window.resize(900, 420)
     program.bridge.engine.change_setting("search.limit", 5)
-    program.window.add_folders([folder])
+    program.window.folders.add([folder])
     wait(lambda: program.bridge.status.documents == 30 and not program.bridge.status.busy, 60)
     search = program.window.search
     search.sort.choose(SearchOrder.NAME)

@@ -15,7 +15,7 @@ from tests.app.conftest import hit
 
 
 def add(program: Application, folder: Path, wait) -> None:
-    program.window.add_folders([folder])
+    program.window.folders.add([folder])
     count = sum(1 for path in folder.rglob("*") if path.is_file())
     wait(lambda: program.bridge.status.documents == count and not program.bridge.status.busy, 60)
 
@@ -35,17 +35,17 @@ def type_and_wait(program: Application, text: str, wait) -> list[str]:
 
 def test_the_first_folder_leads_to_the_search(program, folder, wait):
     window = program.window
-    wait(lambda: window.pages.currentWidget() is window.welcome, 5)
+    wait(lambda: window.pages.currentWidget() is window.welcome.page, 5)
     add(program, folder, wait)
     assert window.pages.currentWidget() is window.search
-    assert "Up to date" in window.status_line.text()
+    assert "Up to date" in window.status.line.text()
     wait(lambda: not program.bridge._poll.isActive())  # nothing is asked of an idle engine
-    program.window.set_paused(True)
+    program.window.status.set_paused(True)
     wait(lambda: program.bridge.status.paused)
-    assert window.status_line.text().startswith("Paused")
-    window.status_line._pause.click()
+    assert window.status.line.text().startswith("Paused")
+    window.status.line._pause.click()
     wait(lambda: not program.bridge.status.paused)
-    assert window.status_line.text() == sentence(program.bridge.status)
+    assert window.status.line.text() == sentence(program.bridge.status)
 
 
 def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
@@ -137,15 +137,15 @@ def test_nothing_found_and_no_folder_say_what_to_try(filled, wait):
 
 def test_what_is_not_indexed_is_listed_with_its_reason(program, folder, wait):
     (folder / "broken.pdf").write_bytes(b"%PDF-1.4 and then nothing of use")
-    program.window.add_folders([folder])
+    program.window.folders.add([folder])
     wait(lambda: program.bridge.status.failed == 1 and not program.bridge.status.busy, 60)
-    program.window.show_failures()
-    tree = program.window.failures._list
+    program.window.failures.show()
+    tree = program.window.failures.page._list
     wait(lambda: tree.topLevelItemCount() == 1)
     assert tree.topLevelItem(0).child(0).text(0) == "broken.pdf"
     assert tree.topLevelItem(0).text(1), "there is something to do about it"
     tree.topLevelItem(0).child(0).setSelected(True)
-    program.window.failures._leave_out.click()
+    program.window.failures.page._leave_out.click()
     wait(lambda: "files/broken.pdf" in program.bridge.engine.settings.indexing.exclude)
 
 
@@ -159,8 +159,8 @@ def test_a_locked_library_says_so_and_tries_again(filled, filled_paths, wait, ex
     window = MainWindow(filled.theme, second, filled.state, Desktop(lambda _url: True))
     window.show()
     second.open()
-    wait(lambda: window.pages.currentWidget() is window.trouble)
-    assert window.trouble._title.text() and window.trouble._button.isVisible()
+    wait(lambda: window.pages.currentWidget() is window.status.trouble)
+    assert window.status.trouble._title.text() and window.status.trouble._button.isVisible()
     ended = []
     second.closed.connect(lambda: ended.append(1))
     second.close()
@@ -201,6 +201,6 @@ def test_the_tray_says_how_far_indexing_is_and_leads_there(filled, wait):
     assert tray._sentence.isVisible() and tray._sentence.isEnabled()
     assert tray._sentence.text() == sentence(filled.bridge.status)
     tray._sentence.trigger()
-    assert filled.window.pages.currentWidget() is filled.window.activity
-    assert filled.window.activity._headline.text() == "Up to date"
+    assert filled.window.pages.currentWidget() is filled.window.status.activity
+    assert filled.window.status.activity._headline.text() == "Up to date"
     filled.window.show_search()

@@ -30,7 +30,7 @@ def main() -> None:
     other.setWindowTitle("other")
     program = Application(qt, Paths.default(), Appearance(theme="light"), desktop=Desktop(opener))
     program.start(Wishes(hidden=True))
-    program.window.add_folders([folder])
+    program.window.folders.add([folder])
     until(lambda: program.bridge.status is not None and program.bridge.status.documents == 5, 60)
     until(lambda: not program.bridge.status.busy, 60)
     until(lambda: program._tray is not None, 20)

@@ -85,15 +85,15 @@ class Day:
 
     def _look_around(self) -> None:
         window = self.program.window
-        window.show_failures()
+        window.failures.show()
         run_for(0.05)
-        window.pages.setCurrentWidget(window.activity)
+        window.status.show_activity()
         run_for(0.05)
         window.show_search()
         if self.rounds % 3 == 0:
             from app.settings.dialog import SettingsDialog
 
-            window.show_settings(GROUPS[self.rounds // 3 % len(GROUPS)])
+            window.settings.show(GROUPS[self.rounds // 3 % len(GROUPS)])
             run_for(0.1)
             for dialog in window.findChildren(SettingsDialog):
                 dialog.close()
@@ -143,7 +143,7 @@ def main(argv: Sequence[str] | None = None) -> Figures:
         program = Application(qt, Paths(Path(temporary) / "home"), Appearance(theme="light"))
         program.start(Wishes())
         run_until(lambda: program.bridge.status is not None and program.bridge.status.model.state != "loading", 120)
-        program.window.add_folders([corpus])
+        program.window.folders.add([corpus])
         run_until(lambda: program.bridge.status is not None and program.bridge.status.documents >= count, 300)
         run_until(lambda: not program.bridge.status.busy, 600)
         print(

@@ -71,7 +71,7 @@ def measure(folder: Path, times: int) -> Figures:
     qt = QApplication([])
     program = Application(qt, Paths.default(), Appearance(theme="light"))
     program.start(Wishes(hidden=True))
-    program.window.add_folders([write_files(folder / "files")])
+    program.window.folders.add([write_files(folder / "files")])
     until(lambda: program.bridge.status is not None and program.bridge.status.documents == 5, 60)
     until(lambda: not program.bridge.status.busy, 60)
     bare = QLineEdit()

@@ -105,7 +105,7 @@ def measure_gaps(figures: Figures, files: int, seconds: float) -> None:
         program.window.search.preview.show()
         idle_typed = watch(program, 15, typed=True)
         report(figures, "idle engine, typing 8/s", idle_typed)
-        program.window.add_folders([corpus])
+        program.window.folders.add([corpus])
         run_until(lambda: program.bridge.status.busy, 30)
         indexing = report(figures, "indexing at full speed", watch(program, seconds))
         typed = watch(program, seconds, typed=True)

@@ -38,16 +38,16 @@ def preview(stage: Stage) -> QWidget:
 
 def welcome(stage: Stage) -> QWidget:
     def show(stage: Stage) -> None:
-        stage.window._on_status(samples.EMPTY)
-        stage.window.welcome.suggest([Path("/home/me") / name for name in ("Documents", samples.LONG, "合同")])
-        stage.window.pages.setCurrentWidget(stage.window.welcome)
+        stage.bridge.status_changed.emit(samples.EMPTY)
+        stage.window.welcome.page.suggest([Path("/home/me") / name for name in ("Documents", samples.LONG, "合同")])
+        stage.window.pages.setCurrentWidget(stage.window.welcome.page)
         stage.window.side.allow(False)
 
     return _sized(stage, NARROW, show)
 
 
 def activity(stage: Stage) -> QWidget:
-    return _sized(stage, NARROW, lambda stage: stage.window.pages.setCurrentWidget(stage.window.activity))
+    return _sized(stage, NARROW, lambda stage: stage.window.status.show_activity())
 
 
 def the_map(stage: Stage) -> QWidget:

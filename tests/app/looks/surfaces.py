@@ -67,7 +67,7 @@ class Stage:
         self.gone.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         window = self.window
-        window._welcomed = True
+        window.welcome.is_over = True
         window.toast.hide()
         window.notice.say("")
         window.search.box.show_text("")
@@ -78,7 +78,7 @@ class Stage:
         kept.put_away(self)
         window.search.preview.clear()
         window.search.results.show_hits((), keep=None)
-        window._on_status(samples.BUSY)
+        window._bridge.status_changed.emit(samples.BUSY)
         window.pages.setCurrentWidget(window.search)
         window.side.allow(True)
         window.side.fold()
@@ -116,28 +116,28 @@ def staged(theme: Theme, paths: Paths) -> Iterator[Stage]:
 def _opening(stage: Stage) -> QWidget:
     stage.window.search._status = None
     stage.window.search._show_emptiness()
-    stage.window.panel.model.show(())
-    stage.window.status_line.say(translate("Status", "Opening the library…"))
+    stage.window.folders.panel.model.show(())
+    stage.window.status.line.say(translate("Status", "Opening the library…"))
     return stage.window
 
 
 def _welcome(stage: Stage) -> QWidget:
     window = stage.window
-    window._on_status(samples.EMPTY)
-    window.welcome.suggest([Path("/home/me") / name for name in ("Documents", "Desktop", samples.LONG, "合同")])
-    window.welcome.offer_model("Qwen3 Embedding, full")
-    window.pages.setCurrentWidget(window.welcome)
+    window._bridge.status_changed.emit(samples.EMPTY)
+    window.welcome.page.suggest([Path("/home/me") / name for name in ("Documents", "Desktop", samples.LONG, "合同")])
+    window.welcome.page.offer_model("Qwen3 Embedding, full")
+    window.pages.setCurrentWidget(window.welcome.page)
     window.side.allow(False)
     return window
 
 
 def _no_folder(stage: Stage) -> QWidget:
-    stage.window._on_status(samples.EMPTY)
+    stage.bridge.status_changed.emit(samples.EMPTY)
     return stage.window
 
 
 def _ready(stage: Stage) -> QWidget:
-    stage.window._on_status(samples.IDLE)
+    stage.bridge.status_changed.emit(samples.IDLE)
     return stage.window
 
 
@@ -186,15 +186,15 @@ def _refused(stage: Stage) -> QWidget:
 
 
 def _failures(stage: Stage) -> QWidget:
-    stage.window.failures.show_failures(samples.FAILURES)
-    stage.window.pages.setCurrentWidget(stage.window.failures)
+    stage.window.failures.page.show_failures(samples.FAILURES)
+    stage.window.pages.setCurrentWidget(stage.window.failures.page)
     return stage.window
 
 
 def _no_failures(stage: Stage) -> QWidget:
-    stage.window._on_status(samples.IDLE)
-    stage.window.failures.show_failures([])
-    stage.window.pages.setCurrentWidget(stage.window.failures)
+    stage.bridge.status_changed.emit(samples.IDLE)
+    stage.window.failures.page.show_failures([])
+    stage.window.pages.setCurrentWidget(stage.window.failures.page)
     return stage.window
 
 
@@ -216,28 +216,28 @@ def _no_duplicates(stage: Stage) -> QWidget:
 
 
 def _activity(stage: Stage) -> QWidget:
-    stage.window.pages.setCurrentWidget(stage.window.activity)
+    stage.window.status.show_activity()
     return stage.window
 
 
 def _paused(stage: Stage) -> QWidget:
-    stage.window._on_status(samples.PAUSED)
-    stage.window.pages.setCurrentWidget(stage.window.activity)
+    stage.bridge.status_changed.emit(samples.PAUSED)
+    stage.window.status.show_activity()
     return stage.window
 
 
 def _full(stage: Stage) -> QWidget:
-    stage.window._on_status(samples.FULL)
+    stage.bridge.status_changed.emit(samples.FULL)
     return stage.window
 
 
 def _locked(stage: Stage) -> QWidget:
-    stage.window.show_trouble(LibraryLocked("Another program holds the library.", "Close it, then try again."))
+    stage.window.status.show_trouble(LibraryLocked("Another program holds the library.", "Close it, then try again."))
     return stage.window
 
 
 def _damaged(stage: Stage) -> QWidget:
-    stage.window.show_trouble(LibraryUnusable("The library cannot be read.", f"Look at {samples.LONG}."))
+    stage.window.status.show_trouble(LibraryUnusable("The library cannot be read.", f"Look at {samples.LONG}."))
     return stage.window
 
 

@@ -20,7 +20,7 @@ from engine.extract.registry import Limits
 from engine.index.bounds import limits_of, processes_of, rules_of
 from engine.index.conditions import Probe
 from engine.index.embedder import Embedder
-from engine.index.orphans import Orphans
+from engine.index.orphans import KEPT_S, Orphans
 from engine.index.packed import prepare_packed
 from engine.index.picture_reader import PictureReader
 from engine.index.prepare import PREPARED_VERSION, PrepareItem
@@ -88,6 +88,7 @@ class Indexer:
             self._rules,
             on_written=self._on_scanned,
             on_folders_changed=self._on_folders_changed,
+            on_folder_removed=self._on_folder_removed,
             on_problem=self._on_problem,
         )
         processes = processes_of(settings())
@@ -176,6 +177,7 @@ class Indexer:
     def begin_to_stop(self) -> None:
         """Take no more work; call before the model is stopped."""
         self._stopping.set()
+        self._orphans.expected.set()  # so that housekeeping ends
         self._throttle.begin_to_stop()
         self._embedder.begin_to_stop()
 
@@ -212,7 +214,7 @@ class Indexer:
     def remove_folder(self, folder: Folder) -> None:
         if self._watcher is not None:
             self._watcher.remove(folder.path)
-        self._scanner.submit(RemoveTask(folder.id, forget=True))
+        self._scanner.submit(RemoveTask(folder.id))
 
     def rescan(self, folder: Folder, part: Path | None = None) -> None:
         self._scanner.submit(ScanTask(folder, part))
@@ -337,13 +339,18 @@ class Indexer:
         self._tell_progress()
 
     def _on_scanned(self) -> None:
-        self._orphans.expect()
+        self._orphans.expected.set()
         self._reader.wake()
         self._picture_reader.wake()  # it had to wait for the walk, and nothing else tells that it is over
         self._tell_index()
 
+    def _on_folder_removed(self) -> None:
+        self.forget_orphans(0)  # a person wants it gone: nothing of it will come back
+        self._on_folders_changed()
+
     def _on_read(self) -> None:
         self._problem = None
+        self._orphans.expected.set()  # an edited file leaves texts behind
         self._embedder.wake()
         self._picture_reader.wake()
         self._tell_index()
@@ -389,19 +396,27 @@ class Indexer:
     # --- housekeeping
 
     def _keep_house(self) -> None:
-        """Wakes once a minute: looks for folders that came or went, forgets what nothing points to."""
-        while not self._stopping.wait(HOUSEKEEPING_S):
+        """Looks for folders that came or went, once a minute, and deletes what no file has any more."""
+        looked_at = time.monotonic()
+        while not self._stopping.is_set():
+            orphans_expected = self._orphans.expected.wait(HOUSEKEEPING_S)
+            if orphans_expected:
+                self._stopping.wait(KEPT_S + 1)  # until those of now are old enough
+            if self._stopping.is_set():
+                return
             try:
-                self._look_for_changes()
-                if self._orphans.due:
+                if time.monotonic() - looked_at >= HOUSEKEEPING_S:
+                    looked_at = time.monotonic()
+                    self._look_for_changes()
+                if orphans_expected:
                     self.forget_orphans()
             except HitherError as error:
                 log.warning("housekeeping: %s", error)
 
-    def forget_orphans(self) -> None:
-        """Delete texts, words and vectors that no document has, and none had at the last look."""
-        self._orphans.look()
-        self.pictures.forget_unused()
+    def forget_orphans(self, orphaned_for_s: float = KEPT_S) -> None:
+        """Delete texts, words and vectors that no document has had for so long."""
+        if self._orphans.collect(orphaned_for_s):
+            self.pictures.forget_unused()
 
     def _look_for_changes(self) -> None:
         """For disks that come and go; the watcher sees to what it cannot watch."""

@@ -44,8 +44,9 @@ class ScanTask:
 
 @dataclass(frozen=True, slots=True)
 class RemoveTask:
+    """Forget a folder and what is known of its files."""
+
     folder_id: int
-    forget: bool
 
 
 Task = ScanTask | RemoveTask | Changes | None
@@ -62,6 +63,7 @@ class Scanner:
         *,
         on_written: Callable[[], None],
         on_folders_changed: Callable[[], None],
+        on_folder_removed: Callable[[], None],
         on_problem: Callable[[HitherError], None],
     ) -> None:
         self._folders = folders
@@ -69,10 +71,12 @@ class Scanner:
         self._rules = rules
         self._on_written = on_written
         self._on_folders_changed = on_folders_changed
+        self._on_folder_removed = on_folder_removed
         self._on_problem = on_problem
         self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-        self._waiting_lock = threading.Lock()  # guards _waiting and _scanning
+        self._waiting_lock = threading.Lock()  # guards _waiting, _scanning and _removals
         self._waiting = 0
+        self._removals: list[int] = []  # folders that a person removed: no walk of another one is waited for
         self._scanning: set[int] = set()
         self._stopping = threading.Event()
         self._missed: dict[Path, float] = {}  # told of, but no longer there: when; a folder above may have moved since
@@ -92,6 +96,8 @@ class Scanner:
             self._waiting += 1
             if isinstance(task, ScanTask):
                 self._scanning.add(task.folder.id)
+            elif isinstance(task, RemoveTask):
+                self._removals.append(task.folder_id)
         self._tasks.put(task)
 
     @property
@@ -134,13 +140,22 @@ class Scanner:
         if isinstance(task, ScanTask):
             self._scan(task)
         elif isinstance(task, RemoveTask):
-            while self._documents.delete_of_folder(task.folder_id):
-                self._on_written()
-            if task.forget:
-                self._folders.forget(task.folder_id)
-                self._on_folders_changed()
+            self._remove_folders()
         else:
             self._take_changes(task)
+
+    def _remove_folders(self) -> None:
+        while True:
+            with self._waiting_lock:
+                if not self._removals:
+                    return
+                folder_id = self._removals[0]
+            while self._documents.delete_of_folder(folder_id):
+                self._on_written()
+            self._folders.forget(folder_id)
+            with self._waiting_lock:
+                self._removals.remove(folder_id)
+            self._on_folder_removed()
 
     def _scan(self, task: ScanTask) -> None:
         folder = next((folder for folder in self._folders.all() if folder.id == task.folder.id), None)
@@ -176,6 +191,10 @@ class Scanner:
                 if task.part is not None:
                     taken.append(changes)
                 written = time.monotonic()
+            if self._removals:
+                self._remove_folders()
+                if all(folder.id != known.id for known in self._folders.all()):
+                    return
         if self._stopping.is_set():
             complete = False
         if self._is_away(folder):  # unmounted meanwhile: nothing is gone

@@ -158,7 +158,25 @@ UPDATE documents SET pictures = 1 WHERE pictures = 0 AND (
               (SELECT content_hash FROM picture_words WHERE boxes IS NULL)));
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4)
+# orphaned_texts: texts whose last chunk went, and when (seconds since 1970); a row may be of a text that is in use
+# again. The trigger runs for chunks that go with their document, too: what no file has leaves the queue with it.
+_V5 = """
+CREATE TABLE orphaned_texts(
+  text_id INTEGER PRIMARY KEY REFERENCES texts(id) ON DELETE CASCADE,
+  since_s INTEGER NOT NULL
+);
+CREATE TRIGGER chunks_gone AFTER DELETE ON chunks
+WHEN NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = OLD.text_id)
+BEGIN
+  DELETE FROM embed_queue WHERE text_id = OLD.text_id;
+  INSERT OR REPLACE INTO orphaned_texts(text_id, since_s) VALUES (OLD.text_id, unixepoch());
+END;
+INSERT INTO orphaned_texts(text_id, since_s)
+  SELECT id, 0 FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id);
+DELETE FROM embed_queue WHERE text_id IN (SELECT text_id FROM orphaned_texts);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4, _V5)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

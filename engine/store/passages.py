@@ -21,7 +21,7 @@ from engine.store.documents import FAILED, PENDING, READY, PendingDocument, writ
 from engine.store.filter_sql import where
 from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, load_marks, write_parts
 
-_ORPHANS = "SELECT id FROM texts t WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = t.id)"
+_UNUSED = "NOT EXISTS (SELECT 1 FROM chunks WHERE chunks.text_id = orphaned_texts.text_id)"
 HEADING_SEPARATOR = "\x1f"
 REMEMBERED_LANGUAGES = 200_000
 
@@ -200,23 +200,24 @@ class Passages:
             ),
         )
 
-    def orphans(self) -> np.ndarray:
-        """Texts (ids, int64) that no chunk points to now. They are kept for a while after their document went, so that
-        a file that comes back costs no new vector."""
-        return np.fromiter((id for (id,) in self._database.rows(_ORPHANS)), dtype=np.int64)
+    def orphan_count(self) -> int:
+        """How many texts no chunk points to. They stay for a moment, so that a file that comes back costs no new
+        vector."""
+        return int(self._database.reader().execute(f"SELECT count(*) FROM orphaned_texts WHERE {_UNUSED}").get)
 
-    def collect_orphans(self, limit: int = 5000, among: np.ndarray | None = None) -> np.ndarray:
-        """Delete texts that no chunk points to any more, with their words and vectors; returns their ids.
+    def collect_orphans(self, limit: int = 5000, *, orphaned_for_s: float = 0) -> np.ndarray:
+        """Delete texts that no chunk points to since so many seconds, with their words and vectors; returns their ids
+        (int64).
 
-        At most `limit` of them in one transaction, and only of `among` (ids), if given.
+        At most `limit` of them in one transaction.
         """
         with self._database.write() as connection:
-            if among is None:
-                rows = connection.execute(f"{_ORPHANS} LIMIT ?", (limit,))
-            else:
-                rows = connection.execute(
-                    f"{_ORPHANS} AND id IN (SELECT value FROM carray(?)) LIMIT ?", (_array(among.tolist()), limit)
-                )
+            # What is from the future was noted before the clock was set back.
+            old = "(since_s <= unixepoch() - ?1 OR since_s > unixepoch())"
+            connection.execute(f"DELETE FROM orphaned_texts WHERE {old} AND NOT {_UNUSED}", (int(orphaned_for_s),))
+            rows = connection.execute(
+                f"SELECT text_id FROM orphaned_texts WHERE {old} LIMIT ?2", (int(orphaned_for_s), limit)
+            )
             ids = [id for (id,) in rows]
             connection.executemany("DELETE FROM words WHERE rowid = ?", [(id,) for id in ids])
             connection.executemany("DELETE FROM texts WHERE id = ?", [(id,) for id in ids])

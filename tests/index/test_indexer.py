@@ -196,10 +196,7 @@ def test_a_removed_folder_is_forgotten(library: Library, folder: Path) -> None:
     assert eventually(lambda: library.indexer.folders.all() == ())
     assert library.found("almond") == set()
     assert library.indexer.passages.text_count() == 0
-    library.indexer.forget_orphans()
-    assert len(library.indexer.passages.orphans()) == 1  # kept for a while: it may come back
-    library.indexer.forget_orphans()
-    assert len(library.indexer.passages.orphans()) == 0
+    assert WordIndex(library.database).search('"almond"', 1) == []  # nothing is kept, not even for a moment
     assert (folder / "a.txt").exists()
 
 

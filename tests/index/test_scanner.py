@@ -11,7 +11,7 @@ import pytest
 
 from engine.index.scan.rules import Rules
 from engine.index.scan.watcher import Changes
-from engine.index.scanner import Scanner, ScanTask
+from engine.index.scanner import RemoveTask, Scanner, ScanTask
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
 
@@ -31,6 +31,7 @@ def scanner(store: Store, root: Path) -> Iterator[Scanner]:  # noqa: F811
         Rules,
         on_written=lambda: None,
         on_folders_changed=lambda: None,
+        on_folder_removed=lambda: None,
         on_problem=lambda error: pytest.fail(str(error)),
     )
     scanner._do(ScanTask(store.folders.add(root)))
@@ -114,3 +115,53 @@ def test_a_change_of_a_file_that_was_deleted_since(store: Store, scanner: Scanne
     scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"})))
     scanner._do(Changes(deleted=frozenset({root / "old" / "a.txt"})))
     assert sizes(store) == {"old/b.txt": 9}
+
+
+def test_a_folder_is_removed_without_waiting_for_the_walk_of_another(tmp_path: Path, store: Store) -> None:  # noqa: F811
+    large, small = tmp_path / "large", tmp_path / "small"
+    for folder, count in ((large, 1200), (small, 3)):
+        folder.mkdir()
+        for number in range(count):
+            (folder / f"{number}.txt").write_text("x")
+    removed = store.folders.add(small)
+    left_when_removed: list[int] = []
+    asked: list[bool] = []
+
+    def remove_small_once() -> None:  # as from the window, while the large folder is walked
+        if len(list(store.documents.paths())) > 3 and not asked:
+            asked.append(True)
+            scanner.submit(RemoveTask(removed.id))
+
+    scanner = Scanner(
+        store.folders,
+        store.documents,
+        Rules,
+        on_written=remove_small_once,
+        on_folders_changed=lambda: None,
+        on_folder_removed=lambda: left_when_removed.append(len(list(store.documents.paths()))),
+        on_problem=lambda error: pytest.fail(str(error)),
+    )
+    scanner._do(ScanTask(removed))
+    scanner._do(ScanTask(store.folders.add(large)))
+    assert left_when_removed
+    assert left_when_removed[0] < 1200  # before the walk ended
+    assert len(list(store.documents.paths())) == 1200
+    assert [folder.path for folder in store.folders.all()] == [large]
+
+
+def test_the_walk_of_a_folder_ends_when_it_is_removed(tmp_path: Path, store: Store) -> None:  # noqa: F811
+    for number in range(1200):
+        (tmp_path / f"{number}.txt").write_text("x")
+    folder = store.folders.add(tmp_path)
+    scanner = Scanner(
+        store.folders,
+        store.documents,
+        Rules,
+        on_written=lambda: scanner.submit(RemoveTask(folder.id)),
+        on_folders_changed=lambda: None,
+        on_folder_removed=lambda: None,
+        on_problem=lambda error: pytest.fail(str(error)),
+    )
+    scanner._do(ScanTask(folder))
+    assert store.folders.all() == ()
+    assert list(store.documents.paths()) == []

@@ -27,6 +27,17 @@ class Store:
     words: WordIndex
     embeddings: Embeddings
 
+    @classmethod
+    def of(cls, database: Database) -> Store:
+        return cls(
+            database,
+            Folders(database),
+            Documents(database),
+            Passages(database),
+            WordIndex(database),
+            Embeddings(database),
+        )
+
     def put(self, path: str, *texts: str, mtime_ns: int = 1, model_id: int | None = None, language: str = "en") -> int:
         """Add a file below /lib (its folder is made) with one chunk for each text; returns its document id."""
         return self.put_prepared(path, prepared(*texts, mtime_ns=mtime_ns, language=language), model_id)
@@ -57,12 +68,5 @@ def prepared(*texts: str, mtime_ns: int = 1, language: str = "en", problem: str 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     database = Database(tmp_path / "library.db")
-    yield Store(
-        database,
-        Folders(database),
-        Documents(database),
-        Passages(database),
-        WordIndex(database),
-        Embeddings(database),
-    )
+    yield Store.of(database)
     database.close()

@@ -208,6 +208,7 @@ class Told:
             Rules,
             on_written=lambda: None,
             on_folders_changed=lambda: None,
+            on_folder_removed=lambda: None,
             on_problem=lambda error: self.problems.append(str(error)),
         )
         self.watcher = Watcher(self.scanner.submit, Rules())

@@ -205,7 +205,7 @@ class Passages:
         vector."""
         return int(self._database.reader().execute(f"SELECT count(*) FROM orphaned_texts WHERE {_UNUSED}").get)
 
-    def collect_orphans(self, limit: int = 5000, *, orphaned_for_s: float = 0) -> np.ndarray:
+    def collect_orphans(self, limit: int = 2000, *, orphaned_for_s: float = 0) -> np.ndarray:
         """Delete texts that no chunk points to since so many seconds, with their words and vectors; returns their ids
         (int64).
 
@@ -218,9 +218,9 @@ class Passages:
             rows = connection.execute(
                 f"SELECT text_id FROM orphaned_texts WHERE {old} LIMIT ?2", (int(orphaned_for_s), limit)
             )
-            ids = [id for (id,) in rows]
-            connection.executemany("DELETE FROM words WHERE rowid = ?", [(id,) for id in ids])
-            connection.executemany("DELETE FROM texts WHERE id = ?", [(id,) for id in ids])
+            ids = sorted(id for (id,) in rows)
+            connection.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM carray(?))", (_array(ids),))
+            connection.execute("DELETE FROM texts WHERE id IN (SELECT value FROM carray(?))", (_array(ids),))
         return np.array(ids, dtype=np.int64)
 
     # --- reading

@@ -15,11 +15,12 @@ run: $(FOR_USE)  ## start the program
 test: lint  ## all checks and the whole test suite; PYTEST_ARGS=tests/search for a part
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
 
-lint: $(FOR_TESTS)  ## style, types and layers
+lint: $(FOR_TESTS)  ## style, types, layers and dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 $(FOR_USE): pyproject.toml packaging/setup.sh
 	PYTHON="$(PYTHON)" bash packaging/setup.sh $(VENV) use

@@ -34,9 +34,6 @@ class WindowState:
         except ValueError:
             return default
 
-    def keep_number(self, name: str, value: int) -> None:
-        self._store.setValue(f"window/{name}", value)
-
     def text(self, name: str) -> str:
         value = self._store.value(f"window/{name}", "")
         return value if isinstance(value, str) else ""
@@ -56,9 +53,6 @@ class WindowState:
             return
         kept = [text, *(old for old in self.searches(name) if old != text)][:HISTORY]
         self._store.setValue(f"searches/{name}", kept)
-
-    def forget_search(self, text: str, name: str = "history") -> None:
-        self._store.setValue(f"searches/{name}", [old for old in self.searches(name) if old != text])
 
     def clear_searches(self, name: str = "history") -> None:
         self._store.remove(f"searches/{name}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -113,7 +113,3 @@ def _choice(wanted: str, system: QPalette) -> Choice:
         dark = scheme == Qt.ColorScheme.Dark
     high = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
     return Choice(dark, high)
-
-
-def is_palette_change(event: QEvent) -> bool:
-    return event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationPaletteChange)

@@ -29,10 +29,6 @@ def colour(text: str, syntax: str, file_name: str = "") -> LineSpans:
     return lines
 
 
-def is_known(syntax: str, file_name: str = "") -> bool:
-    return _lexer(syntax, file_name) is not None
-
-
 def _lexer(syntax: str, file_name: str) -> Any:
     from pygments.lexers import get_lexer_by_name, get_lexer_for_filename
     from pygments.util import ClassNotFound

@@ -22,7 +22,6 @@ class SearchBox(QFrame):
     reveal_asked = Signal()
     preview_toggled = Signal()
     copy_asked = Signal()
-    list_asked = Signal()
     history_asked = Signal()
     escaped = Signal()  # Escape in an empty box
 

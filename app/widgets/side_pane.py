@@ -37,10 +37,6 @@ class SidePane(QObject):
         self.splitter.setSizes([220, 960])
         self.drawer = Drawer(panel)
 
-    @property
-    def is_beside(self) -> bool:
-        return self._fits
-
     def allow(self, allowed: bool) -> None:
         """Whether the page at hand has a side bar at all; the first one of a new library has none."""
         self._allowed = allowed

@@ -15,8 +15,6 @@ from engine.base.paths import Paths
 from engine.cli import FOUND
 from engine.cli.library import open_library
 
-YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
-
 
 @click.command()
 @click.argument("name", required=False)

@@ -129,7 +129,6 @@ _SKIPPED_BLOCKS = {"de": "..", "de1": "..", "dei": "..", "am": "..", "ig": "..",
 _NO_FILL = {"nf": True, "EX": True, "Vb": True, "fi": False, "EE": False, "Ve": False}
 _MDOC_SIGNS = {"Op": ("[", "]"), "Oo": ("[", ""), "Oc": ("]", ""), "Ar": ("", ""), "Aq": ("<", ">"), "Dq": ("“", "”"),
                "Sq": ("‘", "’"), "Pq": ("(", ")"), "Bq": ("[", "]"), "Qq": ('"', '"'), "Ql": ("‘", "’"), "Brq": ("{", "}")}  # fmt: skip
-_MDOC_WORD = re.compile(r"^[A-Z][a-z][a-z]?$|^[A-Z][xo]$")
 _MDOC_INLINE = frozenset(
     """Ad An Ao Ac Aq Ar At Bc Bo Bq Brc Bro Brq Bsx Bx Cd Cm Dc Do Dq Dv Dx Ec Em En Eo Er Ev Fa Fd Fl Fn Fo Fr Ft Fx
     Ic In Lb Li Lk Lp Ms Mt Nd Nm No Ns Nx Oc Oo Op Ot Ox Pa Pc Pf Po Pq Qc Ql Qo Qq Rv Sc So Sq St Sx Sy Ta Tn Ux Va Vt

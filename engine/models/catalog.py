@@ -32,7 +32,6 @@ class KnownModel:
     download_mb: int
     memory_mb: int
     takes_instruction: bool
-    needs_gpu: bool  # usable without one, but too slow to index with
 
 
 KNOWN_MODELS: tuple[KnownModel, ...] = (
@@ -49,7 +48,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=0,
         memory_mb=300,
         takes_instruction=False,
-        needs_gpu=False,
     ),
     KnownModel(
         "Qwen3-Embedding-0.6B",
@@ -64,7 +62,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=1_200,
         memory_mb=2_500,
         takes_instruction=True,
-        needs_gpu=True,
     ),
     KnownModel(
         "Qwen3-Embedding-4B",
@@ -79,7 +76,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=8_050,
         memory_mb=10_500,
         takes_instruction=True,
-        needs_gpu=True,
     ),
     KnownModel(
         "Qwen3-Embedding-8B",
@@ -94,7 +90,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=15_150,
         memory_mb=18_500,
         takes_instruction=True,
-        needs_gpu=True,
     ),
     KnownModel(
         "Qwen3-Reranker-0.6B",
@@ -109,7 +104,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=1_200,
         memory_mb=2_500,
         takes_instruction=True,
-        needs_gpu=True,
     ),
     KnownModel(
         "Qwen3-Reranker-4B",
@@ -124,7 +118,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=8_050,
         memory_mb=10_500,
         takes_instruction=True,
-        needs_gpu=True,
     ),
     KnownModel(
         "all-MiniLM-L6-v2",
@@ -139,7 +132,6 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
         download_mb=91,
         memory_mb=300,
         takes_instruction=False,
-        needs_gpu=False,
     ),
 )
 

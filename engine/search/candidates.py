@@ -48,7 +48,6 @@ class Candidates:
 
     texts: dict[int, Evidence] = field(default_factory=dict)
     names: tuple[int, ...] = ()
-    meaning_known: bool = False
 
 
 def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach = RANKED) -> Candidates:
@@ -95,7 +94,7 @@ def with_meaning(
         texts[text_id] = candidates.texts[text_id]
     if means is not None and hubness is not None:
         _without_hubs(texts, hubness, index)
-    return Candidates(texts, candidates.names, meaning_known=True)
+    return Candidates(texts, candidates.names)
 
 
 def _without_hubs(texts: dict[int, Evidence], hubness: Hubness, index: VectorIndex) -> None:

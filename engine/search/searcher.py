@@ -81,10 +81,6 @@ class Searcher:
         self.search_stepwise(request, answers.append, lambda: False, partial_after_s=None)
         return answers[-1]
 
-    def search_words(self, request: SearchRequest) -> SearchResponse:
-        """The answer by words alone, at once."""
-        return self._words_answer(request, self._asked(request), time.perf_counter())
-
     def search_stepwise(
         self,
         request: SearchRequest,
@@ -143,7 +139,7 @@ class Searcher:
             if text_id not in subject.own_texts:
                 texts[text_id] = replace(evidence, meaning=texts.get(text_id, Evidence()).meaning)
         names = tuple(document for document in words.names if document not in subject.documents)
-        return self._answer(request, asked, Candidates(texts, names, meaning_known=True), start, notice=notice)
+        return self._answer(request, asked, Candidates(texts, names), start, notice=notice)
 
     # --- steps
 

@@ -22,8 +22,6 @@ from engine.serve.guard import LOOPBACK_NAMES, Guard
 from engine.serve.library_app import library_routes
 from engine.serve.runner import ServerThread
 
-DEFAULT_PORT = 8484
-
 
 def create_server_app(
     engine: Engine, token: str, *, is_local: bool = True, is_stopping: Callable[[], bool] = lambda: False

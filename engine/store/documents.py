@@ -107,10 +107,6 @@ class Documents:
                 found.add(Path(os.fsdecode(path)))
         return found
 
-    def id_of(self, path: Path) -> int | None:
-        found = self._database.reader().execute("SELECT id FROM documents WHERE path = ?", (os.fsencode(path),)).get
-        return None if found is None else int(found)
-
     def are_elsewhere(self, folder_id: int, device: int) -> bool:
         """Whether a folder has documents, and none on this device."""
         sql = "SELECT count(*), sum(device = ?) FROM documents WHERE folder_id = ? AND inode != 0"
@@ -220,16 +216,6 @@ class Documents:
                 ),
             ):
                 write_names(connection, id, path, "")
-
-    def set_problem(self, document_id: int, code: str, *, failed: bool) -> None:
-        """Record why a document is not (wholly) indexed. A failed one keeps nothing of an earlier content."""
-        with self._database.write() as connection:
-            if failed:
-                connection.execute("DELETE FROM chunks WHERE document_id = ?", (document_id,))
-            connection.execute(
-                "UPDATE documents SET state=?, problem=?, changed_ns=?, content_hash=NULL WHERE id=?",
-                (FAILED if failed else READY, code, time.time_ns(), document_id),
-            )
 
     def retry(self, paths: Sequence[Path] = ()) -> int:
         """Make failed documents pending again; returns how many."""

@@ -55,11 +55,6 @@ class Folders:
             connection.execute("UPDATE documents SET folder_id = ? WHERE folder_id = ?", (outer.id, inner.id))
             connection.execute("DELETE FROM folders WHERE id = ?", (inner.id,))
 
-    def scanned_ns(self, folder_id: int) -> int:
-        """When the last whole scan ended, nanoseconds since 1970; 0 for never."""
-        row = self._database.reader().execute("SELECT scanned_ns FROM folders WHERE id = ?", (folder_id,)).get
-        return int(row) if row is not None else 0
-
     def _set(self, folder_id: int, column: str, value: apsw.SQLiteValue) -> None:
         with self._database.write() as connection:
             connection.execute(f"UPDATE folders SET {column} = ? WHERE id = ?", (value, folder_id))

@@ -321,10 +321,6 @@ class Passages:
     def document_at(self, path: Path) -> DocumentRow | None:
         return next(iter(self._documents("d.path = ?1", os.fsencode(path), marks="d.marks").values()), None)
 
-    def copies_of(self, content_hash: bytes, limit: int = 20) -> dict[int, DocumentRow]:
-        """Documents whose content is the same, byte for byte."""
-        return self._documents(f"d.content_hash = ?1 LIMIT {int(limit)}", content_hash)
-
     def _documents(self, condition: str, value: Any, *, marks: str = "''") -> dict[int, DocumentRow]:
         rows = self._database.rows(
             f"""SELECT d.id, d.path, d.title, d.kind, d.mtime_ns, d.size_bytes, d.syntax, d.lines_are_real,

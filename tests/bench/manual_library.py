@@ -48,14 +48,14 @@ def fill(
         known = path.stat()
         stat = FileStat(path, known.st_size, known.st_mtime_ns, known.st_ino, known.st_dev)
         documents.apply(folder.id, new=[(stat, Kind.TEXT)])
-        document_id = documents.id_of(path)
-        assert document_id is not None
+        document = passages.document_at(path)
+        assert document is not None
         chunks = tuple(_chunk(text, start) for start in range(0, len(text), PASSAGE_CHARS))
         prepared = Prepared(
             str(path).encode(), Kind.TEXT, stat.size_bytes, stat.mtime_ns, title=path.stem, chunks=chunks
         )
-        passages.store(document_id, prepared, PREPARED_VERSION, None)
-        found = [row.text_id for row in passages.passages_of(document_id)]
+        passages.store(document.id, prepared, PREPARED_VERSION, None)
+        found = [row.text_id for row in passages.passages_of(document.id)]
         stored.update(found)
         on_texts(np.array(found))
         start = text.find(" - ")

@@ -22,7 +22,7 @@ import numpy as np
 
 from engine.base import garbage_collection
 from engine.base.settings import Settings
-from engine.base.types import SearchRequest
+from engine.base.types import SearchMode, SearchRequest
 from engine.search.searcher import Searcher
 from engine.store.database import Database
 from engine.store.passages import Passages
@@ -79,7 +79,7 @@ def _measure(home: Path, manuals: Path, wanted: int) -> Figures:
     _print(figures, "bare BM25", bare)
     whole = _times(chosen, lambda query: searcher.search(SearchRequest(query, limit=50)))
     _print(figures, "a search", whole)
-    by_words = _times(chosen, lambda query: searcher.search_words(SearchRequest(query, limit=50)))
+    by_words = _times(chosen, lambda query: searcher.search(SearchRequest(query, 50, SearchMode.WORDS)))
     _print(figures, "by words alone", by_words)
     each_key = _times(typed, lambda query: searcher.search(SearchRequest(query, limit=50)))
     _print(figures, "each character typed", each_key)

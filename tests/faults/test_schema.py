@@ -10,7 +10,6 @@ import pytest
 
 from engine.base.types import Kind, Prepared, PreparedPart, Recognised, SavedSearch
 from engine.store.database import Database
-from engine.store.documents import Documents
 from engine.store.health import Health
 from engine.store.migrations import MIGRATIONS
 from engine.store.passages import Passages
@@ -64,7 +63,8 @@ def test_a_library_of_version_1_opens_with_all_it_holds(first: Path) -> None:
     ((text_id, _),) = WordIndex(database).search('"apple"', 5)
     (row,) = Passages(database).resolve([text_id])
     assert row.text == "an apple tree"
-    assert Documents(database).id_of(Path("/lib/a.txt")) == row.document_id
+    document = Passages(database).document_at(Path("/lib/a.txt"))
+    assert document is not None and document.id == row.document_id
     assert list(Health(database, repair=False).findings("model")) == []
     assert SavedSearches(database).save(SavedSearch("Trees", "apple", watched=True)).id == 1  # since version 2
     inside = PreparedPart("a/b.txt", b"", Kind.TEXT, 3)  # since version 3

@@ -53,7 +53,8 @@ class Library:
         return {document.path.name for document in documents.values()}
 
     def id_of(self, path: Path) -> int | None:
-        return self.indexer.documents.id_of(path)
+        document = self.indexer.passages.document_at(path)
+        return document.id if document is not None else None
 
 
 @pytest.fixture

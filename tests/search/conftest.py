@@ -78,8 +78,8 @@ class Library:
         """A file with one passage for each text, with words and vectors."""
         stat = FileStat(ROOT / path, sum(map(len, texts)), mtime_ns, abs(hash(path)) % (1 << 62), 1)
         self.documents.apply(self.folder.id, new=[(stat, kind)])
-        document_id = self.documents.id_of(stat.path)
-        assert document_id is not None
+        document = self.passages.document_at(stat.path)
+        assert document is not None
         chunks, position = [], 0
         for ordinal, text in enumerate(texts):
             chunk = Chunk(ordinal, position, position + len(text), text, language=language)
@@ -88,8 +88,8 @@ class Library:
             position += len(text) + 1
         content = hashlib.blake2b("\n".join(texts).encode(), digest_size=16).digest()
         prepared = Prepared(content, kind, stat.size_bytes, mtime_ns, title=title, chunks=tuple(chunks))
-        self.passages.store(document_id, prepared, 1, None)
-        rows = self.passages.passages_of(document_id)
+        self.passages.store(document.id, prepared, 1, None)
+        rows = self.passages.passages_of(document.id)
         assert self.index is not None
         self.index.add(
             np.array([row.text_id for row in rows]),

@@ -66,7 +66,7 @@ def test_identical_files_need_no_meaning(library: Library, finder: DuplicateFind
 
 
 def test_a_file_without_vectors_is_left_out(library: Library, finder: DuplicateFinder) -> None:
-    document = library.documents.id_of(ROOT / "letters/first, corrected.txt")
+    document = library.passages.document_at(ROOT / "letters/first, corrected.txt")
     assert document is not None
     assert library.index is not None
     _, texts = Copies(library.database).texts(ROOT / "letters/first, corrected.txt")

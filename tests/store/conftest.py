@@ -47,10 +47,10 @@ class Store:
         stat = FileStat(Path(path), 1, file.mtime_ns, abs(hash(path)) % (1 << 62), 1)
         if not self.documents.known_at([stat.path]):
             self.documents.apply(folder.id, new=[(stat, Kind.TEXT)])
-        document_id = self.documents.id_of(stat.path)
-        assert document_id is not None
-        self.passages.store(document_id, file, 1, model_id)
-        return document_id
+        document = self.passages.document_at(stat.path)
+        assert document is not None
+        self.passages.store(document.id, file, 1, model_id)
+        return document.id
 
 
 def prepared(*texts: str, mtime_ns: int = 1, language: str = "en", problem: str = "") -> Prepared:

@@ -6,11 +6,16 @@ import os
 from pathlib import Path
 
 from engine.base.types import FileStat, Kind
-from tests.store.conftest import Store
+from tests.store.conftest import Store, prepared
 
 
 def stat(path: str, *, mtime_ns: int = 1, inode: int = 5) -> FileStat:
     return FileStat(Path(path), 1, mtime_ns, inode, 1)
+
+
+def document_id(store: Store, path: Path) -> int | None:
+    document = store.passages.document_at(path)
+    return document.id if document is not None else None
 
 
 def test_the_latest_files_are_read_first(store: Store) -> None:
@@ -33,9 +38,9 @@ def test_a_moved_folder_keeps_what_is_known_and_is_found_by_its_new_name(store: 
     id = store.put("/lib/alte ablage/brief.txt", "guten tag")
     store.put("/lib/alte ablage zwei/brief.txt", "anderer")
     assert store.documents.move_tree(Path("/lib/alte ablage"), Path("/lib/archiv"), 1) == 1
-    assert store.documents.id_of(Path("/lib/archiv/brief.txt")) == id
+    assert document_id(store, Path("/lib/archiv/brief.txt")) == id
     assert [document for document, _ in store.words.search_names("archiv", 5)] == [id]
-    assert store.documents.id_of(Path("/lib/alte ablage zwei/brief.txt")) is not None
+    assert document_id(store, Path("/lib/alte ablage zwei/brief.txt")) is not None
     assert len(store.passages.passages_of(id)) == 1
     assert not store.documents.pending(5)
 
@@ -45,7 +50,7 @@ def test_a_move_onto_a_known_file_replaces_it(store: Store) -> None:
     store.put("/lib/new.txt", "old")
     folder = store.folders.all()[0]
     store.documents.apply(folder.id, moved=[(moved, stat("/lib/new.txt"))])
-    assert store.documents.id_of(Path("/lib/new.txt")) == moved
+    assert document_id(store, Path("/lib/new.txt")) == moved
     assert store.documents.counts()[folder.id].documents == 1
 
 
@@ -53,13 +58,13 @@ def test_deleting_below_takes_the_folder_and_not_its_neighbour(store: Store) -> 
     store.put("/lib/a/x.txt", "one")
     store.put("/lib/ab.txt", "two")
     assert store.documents.delete_below(Path("/lib/a")) == 1
-    assert store.documents.id_of(Path("/lib/ab.txt")) is not None
+    assert document_id(store, Path("/lib/ab.txt")) is not None
     assert [name for name, _ in store.words.search_names("x", 5)] == []
 
 
 def test_failures_have_words_and_can_be_retried(store: Store) -> None:
     id = store.put("/lib/a.pdf", "text")
-    store.documents.set_problem(id, "password", failed=True)
+    store.put_prepared("/lib/a.pdf", prepared(problem="password", mtime_ns=2))
     failure = store.documents.failures(5)[0]
     assert (failure.path, failure.code) == (Path("/lib/a.pdf"), "password")
     assert failure.title
@@ -71,8 +76,7 @@ def test_failures_have_words_and_can_be_retried(store: Store) -> None:
 
 
 def test_benign_reasons_are_told_only_when_asked_for(store: Store) -> None:
-    id = store.put("/lib/a.bin", "text")
-    store.documents.set_problem(id, "binary", failed=True)
+    store.put_prepared("/lib/a.bin", prepared(problem="binary"))
     assert store.documents.failures(5) == ()
     assert len(store.documents.failures(5, benign=True)) == 1
     assert store.documents.counts()[1].failed == 0
@@ -97,7 +101,6 @@ def test_a_file_that_is_renamed_to_another_kind_is_read_again(store: Store) -> N
 
 
 def test_a_file_that_was_looked_for_under_its_old_name_is_read_again(store: Store) -> None:
-    id = store.put("/lib/old/a.txt", "first")
-    store.documents.set_problem(id, "vanished", failed=True)
+    store.put_prepared("/lib/old/a.txt", prepared(problem="vanished"))
     store.documents.move_tree(Path("/lib/old"), Path("/lib/new"), 1)
     assert [waiting.path for waiting in store.documents.pending(5)] == [Path("/lib/new/a.txt")]

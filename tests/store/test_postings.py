@@ -33,14 +33,14 @@ class Library:
         path = Path(f"/library/{self._number}.txt")
         stat = FileStat(path, 1, 1, self._number, 1)
         self._documents.apply(self._folder.id, new=[(stat, Kind.TEXT)])
-        document_id = self._documents.id_of(path)
-        assert document_id is not None
+        document = self.passages.document_at(path)
+        assert document is not None
         chunks = tuple(
             PreparedChunk(Chunk(i, 0, len(text), text), text.encode() + b"%d" % self._number, "", "", index_text(text))
             for i, text in enumerate(texts)
         )
-        self.passages.store(document_id, Prepared(b"", Kind.TEXT, 1, 1, chunks=chunks), 1, None)
-        return document_id
+        self.passages.store(document.id, Prepared(b"", Kind.TEXT, 1, 1, chunks=chunks), 1, None)
+        return document.id
 
     def some(self, count: int) -> list[str]:
         return [" ".join(self._random.choices(WORDS, k=self._random.randint(3, 12))) for _ in range(count)]

@@ -20,7 +20,6 @@ from typing import Any
 
 from engine.base.errors import FileProblem
 
-_DAMAGE = (OSError, ValueError, KeyError, IndexError, AttributeError, TypeError, struct.error, RecursionError)
 MAX_DEPTH = 4
 MAX_ATTACHMENTS = 500
 _SUBJECT, _BODY, _HTML = "0037", "1000", "1013"

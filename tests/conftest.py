@@ -12,7 +12,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from engine.base.paths import Paths
-from tests.owner import at_owner, library, owner  # noqa: F401 - fixtures, once for all folders of tests
+from tests.owner import at_owner, library, new_home, owner  # noqa: F401 - fixtures, once for all folders of tests
 
 # As `make test` has it; before any test imports Qt.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,6 +46,13 @@ def starter_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with FileLock(run / "models.lock"):
         unpack_starter(run / "models")  # once: what is there is used again
     return run / "models"
+
+
+@pytest.fixture
+def ready_paths(paths: Paths, starter_models: Path) -> Paths:
+    """This test's library with the model already in place, which saves its 2 s of unpacking."""
+    new_home(paths.root, starter_models)
+    return paths
 
 
 class _Recorder(logging.Handler):

@@ -102,13 +102,6 @@ def hit(path: str = "/home/me/contract.txt", text: str = "three months' notice",
 
 
 @pytest.fixture
-def ready_paths(paths: Paths, starter_models: Path) -> Paths:
-    """This test's library with the model already in place."""
-    new_home(paths.root, starter_models)
-    return paths
-
-
-@pytest.fixture
 def program(qapp: QApplication, ready_paths: Paths) -> Iterator[Application]:
     """The whole program over a new library of its own."""
     with running(qapp, ready_paths, RecordingOpener()) as made:

@@ -8,10 +8,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from engine.base.paths import Paths
 from engine.cli import FOUND, WRONG_USE, run
 
 
-def test_judged_questions_are_asked_in_every_mode(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_judged_questions_are_asked_in_every_mode(
+    ready_paths: Paths, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "cat.txt").write_text("a cat sleeps on the sofa")

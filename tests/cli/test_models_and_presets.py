@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.paths import Paths
 from engine.cli import FOUND, WRONG_USE, run
 
 
@@ -38,7 +39,7 @@ def test_a_preset_is_taken_in_shown_and_removed(tmp_path: Path, capsys: pytest.C
 
 
 def test_a_search_with_an_unknown_preset_names_the_known_ones(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ready_paths: Paths, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["search", "anything", "--preset", "nonsense"]) == WRONG_USE
     assert "documents" in capsys.readouterr().err

@@ -8,11 +8,9 @@ import json
 
 import pytest
 
-from engine.base.paths import Paths
 from engine.base.types import SavedSearch
 from engine.cli import FOUND, NOTHING_FOUND, WRONG_USE, run
 from engine.engine import Engine
-from tests.owner import new_home
 
 
 @pytest.fixture(params=["an owner", "no owner"])
@@ -21,7 +19,7 @@ def somebody(request, home):
     if request.param == "an owner":
         request.getfixturevalue("at_owner")
     else:
-        Paths(home).create()
+        request.getfixturevalue("ready_paths")
     yield
     for search in listed():
         assert run(["searches", "remove", str(search["id"])]) == FOUND
@@ -91,12 +89,11 @@ def test_asking_it_answers_as_a_search_does(at_owner, capsys):
         run(["searches", "remove", "cakes"])
 
 
-def test_new_files_are_told_and_count_as_seen_once_it_was_asked(home, starter_models, tmp_path, capsys):
-    new_home(home, starter_models)
+def test_new_files_are_told_and_count_as_seen_once_it_was_asked(home, ready_paths, tmp_path, capsys):
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "old.txt").write_text("an invoice of last year")
-    engine = Engine.open(Paths(home), watch=False)
+    engine = Engine.open(ready_paths, watch=False)
     try:
         engine.add_folder(folder)
         assert engine.wait_until_done(timeout_s=120)

@@ -56,8 +56,8 @@ def test_a_database_that_is_set_aside_at_the_same_time_again_replaces_none(tmp_p
 
 
 @pytest.mark.parametrize("offset_s", [-86_400, 86_400])
-def test_what_is_left_of_a_time_before_the_clock_was_set_is_removed(tmp_path: Path, offset_s: int) -> None:
-    paths = Paths(tmp_path / "home")
+def test_what_is_left_of_a_time_before_the_clock_was_set_is_removed(ready_paths: Paths, offset_s: int) -> None:
+    paths = ready_paths
     Engine.open(paths, watch=False).close()
     left = paths.root / "settings.toml.new"
     left.write_text("half")

@@ -24,13 +24,13 @@ def unprivileged(*arguments: str, home: Path) -> subprocess.CompletedProcess[str
     return hither(*arguments, home=home, preexec_fn=held_to_permissions)
 
 
-def test_a_second_owner_is_refused_and_the_first_goes_on(paths: Paths) -> None:
-    engine = Engine.open(paths, watch=False)
+def test_a_second_owner_is_refused_and_the_first_goes_on(ready_paths: Paths) -> None:
+    engine = Engine.open(ready_paths, watch=False)
     with pytest.raises(LibraryLocked):
-        Engine.open(paths, watch=False)
+        Engine.open(ready_paths, watch=False)
     assert engine.status().documents == 0
     engine.close()
-    Engine.open(paths, watch=False).close()
+    Engine.open(ready_paths, watch=False).close()
 
 
 def test_processes_that_make_the_database_at_once_all_get_a_whole_one(tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux capabilities and permissions")
 @pytest.mark.parametrize("mode", [0o000, 0o444])
-def test_a_library_with_wrong_permissions_is_told_not_touched_and_repaired(tmp_path: Path, mode: int) -> None:
-    paths = Paths(tmp_path / "home")
+def test_a_library_with_wrong_permissions_is_told_not_touched_and_repaired(ready_paths: Paths, mode: int) -> None:
+    paths = ready_paths
     Engine.open(paths, watch=False).close()
     before = paths.database.read_bytes()
     paths.database.chmod(mode)

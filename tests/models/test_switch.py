@@ -37,8 +37,8 @@ def meaning(engine: Engine) -> str:
     return answer.hits[0].path.name
 
 
-def test_search_goes_on_through_a_change_and_back(paths: Paths, folder: Path, other_model: Path) -> None:
-    engine = Engine.open(paths)
+def test_search_goes_on_through_a_change_and_back(ready_paths: Paths, folder: Path, other_model: Path) -> None:
+    engine = Engine.open(ready_paths)
     engine.add_folder(folder)
     assert engine.wait_until_done([folder], SOON_S)
     assert meaning(engine) == "0.txt"
@@ -59,7 +59,7 @@ def test_search_goes_on_through_a_change_and_back(paths: Paths, folder: Path, ot
     assert meaning(engine) == "0.txt"
     engine.close()
 
-    connection = apsw.Connection(str(paths.database), flags=apsw.SQLITE_OPEN_READONLY)
+    connection = apsw.Connection(str(ready_paths.database), flags=apsw.SQLITE_OPEN_READONLY)
     counted = list(connection.execute("SELECT model_id, count(*) FROM embeddings GROUP BY model_id"))
     assert counted == [(1, 4), (2, 4)]
     assert connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'embeddings'").get == 8
@@ -67,10 +67,10 @@ def test_search_goes_on_through_a_change_and_back(paths: Paths, folder: Path, ot
 
 
 def test_a_model_that_cannot_be_loaded_leaves_the_old_one_answering(
-    paths: Paths, folder: Path, tmp_path: Path, expected_warnings: object
+    ready_paths: Paths, folder: Path, tmp_path: Path, expected_warnings: object
 ) -> None:
     expected_warnings.allow("the model cannot answer")  # type: ignore[attr-defined]
-    engine = Engine.open(paths)
+    engine = Engine.open(ready_paths)
     engine.add_folder(folder)
     assert engine.wait_until_done([folder], SOON_S)
     engine.change_setting("model.name", str(tmp_path / "no such model"))
@@ -82,15 +82,15 @@ def test_a_model_that_cannot_be_loaded_leaves_the_old_one_answering(
     engine.close()
 
 
-def test_a_restart_in_the_middle_goes_on_with_both(paths: Paths, folder: Path, other_model: Path) -> None:
-    engine = Engine.open(paths)
+def test_a_restart_in_the_middle_goes_on_with_both(ready_paths: Paths, folder: Path, other_model: Path) -> None:
+    engine = Engine.open(ready_paths)
     engine.add_folder(folder)
     assert engine.wait_until_done([folder], SOON_S)
     engine.pause()
     engine.change_setting("model.name", str(other_model))
     engine.close()
 
-    engine = Engine.open(paths)
+    engine = Engine.open(ready_paths)
     assert eventually(lambda: engine.status(fresh=True).model.state == "ready")
     assert eventually(lambda: _answers(engine))
     assert engine.status(fresh=True).model.name == "multilingual-e5-small"

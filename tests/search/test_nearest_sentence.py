@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from engine.base.paths import Paths
 from engine.base.types import Passage, SearchRequest
 from engine.engine import Engine
 from engine.search.nearest_sentence import sentences
+from tests.owner import new_home
 
 LEASE = (
     "The flat is on the third floor and has two rooms. The rent is due on the first working day of each month. "
@@ -19,8 +21,8 @@ MIXED = "第一条 本合同自签字之日起生效。 租金每月一日支付
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = Engine.open(Paths(tmp_path_factory.mktemp("home")), watch=False)
+def engine(tmp_path_factory: pytest.TempPathFactory, starter_models: Path) -> Iterator[Engine]:
+    engine = Engine.open(Paths(new_home(tmp_path_factory.mktemp("home"), starter_models)), watch=False)
     engine.search(SearchRequest("the model is loaded"))
     yield engine
     engine.close()

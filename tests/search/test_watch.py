@@ -36,11 +36,11 @@ def test_what_counts_as_a_new_match(scored, new) -> None:
     assert new_matches(answer(*scored), watched) == tuple(Path(f"/{id}") for id in new)
 
 
-def test_a_new_file_that_matches_is_told_once(paths: Paths, tmp_path: Path) -> None:
+def test_a_new_file_that_matches_is_told_once(ready_paths: Paths, tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "lease.txt").write_text("The tenant may end the lease with three months' notice.\n", "utf-8")
-    engine = Engine.open(paths)
+    engine = Engine.open(ready_paths)
     told: queue.Queue[SavedSearchMatched] = queue.Queue()
     try:
         engine._search_watch._settle_s = 0.05

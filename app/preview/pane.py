@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.desktop_actions import shown_file, shown_path
@@ -84,10 +83,6 @@ class PreviewPane(QWidget):
         self.text.edge_reached.connect(self._on_edge_reached)
         self.picture.escaped.connect(self.escaped)
         self.picture.page_asked.connect(self._on_page_asked)
-        for keys, step in (("F4", 1), ("Shift+F4", -1)):
-            QShortcut(QKeySequence(keys), self.window() if parent else self).activated.connect(
-                lambda step=step: self.step(step)
-            )
         self.clear()
 
     def show_hit(

@@ -204,3 +204,17 @@ def test_the_tray_says_how_far_indexing_is_and_leads_there(filled, wait):
     assert filled.window.pages.currentWidget() is filled.window.status.activity
     assert filled.window.status.activity._headline.text() == "Up to date"
     filled.window.show_search()
+
+
+def test_f4_goes_from_place_to_place_in_the_preview(filled, wait):
+    window = filled.window
+    window.activateWindow()
+    assert type_and_wait(filled, "either side may terminate", wait)[0] == "contract.txt"
+    text = window.search.preview.text
+    wait(lambda: len(text.found) > 2 and window.isActiveWindow())
+    places = []
+    plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    for modifiers in (plain, plain, shift):
+        QTest.keyClick(window.search.box.field, Qt.Key.Key_F4, modifiers)
+        places.append(text._current)
+    assert places[0] < places[1] and places[2] == places[0]

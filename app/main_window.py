@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self.search.box.add_button(IconButton(self._theme, "panel", preview, self.search.toggle_preview, key="F3"))
 
     def _fit(self) -> None:
-        self.side.fit(self.width(), self.search.least_width())
+        self.side.fit(self.width(), self.search.splitter.least_width())
 
     def _restore(self) -> None:
         self.resize(1180, 760)
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
     def _keep_layout(self) -> None:
         self._state.keep_bytes("geometry", self.saveGeometry())
         self._state.keep_bytes("outer", self.side.kept_layout())
-        self._state.keep_bytes("inner", self.search.kept_layout())
+        self._state.keep_bytes("inner", self.search.splitter.kept_layout())
         self._state.write()
 
     # --- connections
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.search.shown_wanted.connect(self.pages.show_home)
         self.search.save_asked.connect(self.saved.save)
         self.search.add_folder_asked.connect(self.choose_folder)
-        self.search.preview_wanted.connect(self._fit)
+        self.search.splitter.room_wanted.connect(self._fit)
         self.saved.chosen.connect(self.search.search_saved)
         self.map.back_asked.connect(self.pages.go_back)
         self.map.search_asked.connect(self.search.search_for)

@@ -21,9 +21,9 @@ from app.desktop.desktop_actions import copy, shown_name, shown_path
 from app.engine_bridge import EngineBridge
 from app.look import icons
 from app.look.theme import Theme
-from app.search.empty_state import Emptiness, EmptyState
 from app.search.hit_actions import HitActions
 from app.widgets.buttons import IconButton, button, label
+from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.keyboard import by_keyboard
 from app.words.i18n import counted_files, day, from_engine, isolated, number, size, translate
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 from app.desktop.desktop_actions import copy, shown_name, shown_path
 from app.look import icons
 from app.look.theme import Theme
-from app.search.empty_state import Emptiness, EmptyState
 from app.widgets.buttons import IconButton, button, label
+from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.keyboard import by_keyboard
 from app.words.i18n import counted_files, from_engine, isolated, translate
 from engine.base.types import Failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import Enum, auto
 
 import shiboken6
 from PySide6.QtCore import Signal
@@ -24,6 +25,12 @@ TITLE_LENGTH = 60
 INSTRUCTION_LINES = 3
 
 
+class Mode(Enum):
+    NEW = auto()  # with a name that is still to be chosen
+    EDIT = auto()
+    VIEW = auto()  # read-only: tried or copied
+
+
 class PresetDialog(QDialog):
     """`saved` gives the name of what was kept; `copy_asked` is pressed where there is nothing to edit."""
 
@@ -39,16 +46,16 @@ class PresetDialog(QDialog):
         parent: QWidget | None = None,
         *,
         taken: Collection[str] = (),
-        is_new: bool = False,
-        editable: bool = True,
+        mode: Mode = Mode.EDIT,
     ) -> None:
-        """`taken` are the names that a new preset cannot have. Of one that is not new the name stays: folders and saved
-        searches go by it."""
+        """`taken` are the names that a new preset cannot have. Only a new preset has an editable name: folders and
+        saved searches refer to a preset by its name."""
         super().__init__(parent)
         self._bridge = bridge
         self._taken = frozenset(taken)
         self._own_name = False  # the person typed one: the title makes none any more
-        self._is_new = is_new
+        self._is_new = is_new = mode is Mode.NEW
+        editable = mode is not Mode.VIEW
         self.setWindowTitle(translate("Presets", "New preset") if is_new else preset_title(preset))
         self.resize(860, 720)
         self.title = QLineEdit(preset_title(preset))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 from app.engine_bridge import EngineBridge
 from app.look.theme import Theme
 from app.presets.naming import copy_of, name_for
-from app.presets.preset_dialog import PresetDialog
+from app.presets.preset_dialog import Mode, PresetDialog
 from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
 from app.settings.entries import Entry
@@ -95,17 +95,17 @@ class PresetsPage(QWidget):
         """Edit one's own, or look at and try one that comes with Hither."""
         preset = self.chosen()
         if preset is not None:
-            self._edit(preset, editable=preset not in PRESETS)
+            self._edit(preset, Mode.VIEW if preset in PRESETS else Mode.EDIT)
 
     def add(self) -> None:
         """Write a new one."""
-        self._edit(Preset(name_for("", self._names()), "", ""), is_new=True)
+        self._edit(Preset(name_for("", self._names()), "", ""), Mode.NEW)
 
     def duplicate(self) -> None:
         preset = self.chosen()
         if preset is not None:
             title = translate("Presets", "{title}, my way").format(title=preset_title(preset))
-            self._edit(copy_of(preset, title, self._names()), is_new=True)
+            self._edit(copy_of(preset, title, self._names()), Mode.NEW)
 
     def delete(self) -> None:
         """After a question."""
@@ -169,7 +169,7 @@ class PresetsPage(QWidget):
     def _names(self) -> set[str]:
         return {preset.name for preset in self._presets}
 
-    def _edit(self, preset: Preset, *, is_new: bool = False, editable: bool = True) -> None:
+    def _edit(self, preset: Preset, mode: Mode) -> None:
         self.say("")
         dialog = PresetDialog(
             preset,
@@ -178,8 +178,7 @@ class PresetsPage(QWidget):
             self._actions,
             self,
             taken=self._names(),
-            is_new=is_new,
-            editable=editable,
+            mode=mode,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.saved.connect(self._on_saved)

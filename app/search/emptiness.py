@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from app.search.empty_state import Emptiness
+from app.widgets.empty_state import Emptiness
 from app.words.i18n import translate
 from engine.base.types import Status
 

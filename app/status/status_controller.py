@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject
 
 from app.engine_bridge import EngineBridge
 from app.look.theme import Theme
-from app.search.empty_state import Emptiness, EmptyState
 from app.status.activity_page import ActivityPage
 from app.status.status_line import StatusLine
 from app.status.status_sentence import attention
+from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.pages import Pages
 from app.widgets.reports import Reports
 from app.words.i18n import from_engine, translate

@@ -44,7 +44,7 @@ def test_more_like_a_file_and_a_passage(filled, filled_folder, wait):
     passage = search.results.chosen_hits()[0].passages[0]
     labels["More like this passage"].trigger()
     assert search.box.text() == f'like:"{filled_folder}/contract.txt#{passage.number}" '
-    wait(lambda: search._response is not None and search._response.query.startswith("like:"))
+    wait(lambda: search.answers.response is not None and search.answers.response.query.startswith("like:"))
     names = [hit.path.name for hit in search.results.results.hits]
     assert "contract.txt" not in names and set(names[:2]) & {"租赁合同.txt", "عقد.txt"}
     menu.deleteLater()
@@ -90,7 +90,7 @@ def test_the_keys_of_the_window(filled, wait):
     box = filled.window.search.box
     QTest.keyClick(box.field, Qt.Key.Key_V, control | shift)
     assert box.text() == "apple cake"
-    wait(lambda: (found := filled.window.search._response) and found.query == "apple cake" and not found.partial)
+    wait(lambda: (found := filled.window.search.answers.response) and found.query == "apple cake" and not found.partial)
     QTest.keyClick(box.field, Qt.Key.Key_Y, control | shift)
     wait(lambda: True in filled.window.search.results.results._judged.values())
     QTest.keyClick(box.field, Qt.Key.Key_Y, control | shift)

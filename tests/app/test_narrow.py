@@ -59,10 +59,12 @@ def test_what_was_there_comes_back_with_the_room(window):
     window.search.splitter.setSizes([500, 400])
     QApplication.processEvents()
     before = [where(part, window) for part in (window.folders.panel, window.search.results, window.search.preview)]
-    outer, inner = window.side.kept_layout(), window.search.kept_layout()
+    outer, inner = window.side.kept_layout(), window.search.splitter.kept_layout()
     sized(window, 640)
     sized(window, 480)
-    assert (window.side.kept_layout(), window.search.kept_layout()) == (outer, inner), "what is kept at the end"
+    assert (window.side.kept_layout(), window.search.splitter.kept_layout()) == (outer, inner), (
+        "what is kept at the end"
+    )
     sized(window, 1180)
     assert [
         where(part, window) for part in (window.folders.panel, window.search.results, window.search.preview)

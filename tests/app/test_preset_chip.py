@@ -65,7 +65,7 @@ def test_the_search_asks_with_it_and_its_notice_is_shown(filled, wait):
     search = filled.window.search
     search.box.show_text("a method that extends a lease")
     answers = []
-    search._channel.answered.connect(answers.append)
+    search.answers.channel.answered.connect(answers.append)
     search.preset.choose("code")
     wait(lambda: bool(answers) and not answers[-1].partial)
     assert answers[-1].preset == "code"
@@ -73,7 +73,7 @@ def test_the_search_asks_with_it_and_its_notice_is_shown(filled, wait):
     search.preset.choose("documents")
     wait(lambda: answers[-1].preset == "" and not answers[-1].partial)
     assert search._note.isHidden()
-    search._channel.answered.disconnect(answers.append)
+    search.answers.channel.answered.disconnect(answers.append)
     search.box.clear()
 
 

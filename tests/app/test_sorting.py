@@ -47,7 +47,7 @@ def test_the_library_is_asked_for_another_order(filled, wait):
     search = filled.window.search
     names = type_and_wait(filled, "lease", wait)
     answers = []
-    search._channel.answered.connect(answers.append)
+    search.answers.channel.answered.connect(answers.append)
 
     def answered(order):
         search.sort.choose(order)
@@ -65,7 +65,7 @@ def test_the_library_is_asked_for_another_order(filled, wait):
         assert [hit.path.name for hit in answered(SearchOrder.RELEVANCE).hits] == names
         assert search._note.isHidden()
     finally:
-        search._channel.answered.disconnect(answers.append)
+        search.answers.channel.answered.disconnect(answers.append)
         search.sort.choose(SearchOrder.RELEVANCE)
 
 
@@ -89,6 +89,6 @@ def test_more_is_fetched_as_the_end_comes_near(program, tmp_path, wait):
     assert [hit.path.name for hit in search.results.results.hits] == [f"{number:02}.txt" for number in range(30)]
     assert search.results.currentIndex().row() == 4, "what was chosen stays"
     assert search.results.accessibleDescription() == "30 files found"
-    search.on_index_changed()
-    wait(lambda: not search._refresh.isActive() and not search._more and search._limit == 31)
+    program.bridge.index_changed.emit()
+    wait(lambda: not search._refresh.isActive() and not search.answers.may_have_more and search.answers._limit == 31)
     wait(lambda: search.results.results.rowCount() == 30)

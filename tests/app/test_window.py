@@ -25,11 +25,11 @@ def type_and_wait(program: Application, text: str, wait) -> list[str]:
     search.box.focus()
     search.box.clear()
     answers = []
-    search._channel.answered.connect(answers.append)
+    search.answers.channel.answered.connect(answers.append)
     for letter in text:  # QTest's keys are ASCII
         search.box.field.insert(letter)
     wait(lambda: bool(answers) and answers[-1].query == text and not answers[-1].partial)
-    search._channel.answered.disconnect(answers.append)
+    search.answers.channel.answered.disconnect(answers.append)
     return [hit.path.name for hit in search.results.results.hits]
 
 

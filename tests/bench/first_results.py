@@ -111,7 +111,7 @@ def start_and_ask() -> None:
 
     eye = Eye()
     search.box.field.installEventFilter(eye)
-    search._channel.answered.connect(on_answered)
+    search.answers.channel.answered.connect(on_answered)
     program.bridge.closed.connect(qt.quit)
     qt.exec()
     print(json.dumps(moments), flush=True)

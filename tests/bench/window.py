@@ -173,14 +173,14 @@ class Typist:
         self._watched = watched
         self._letters = self._all_letters()
         self._sent: dict[str, float] = {}
-        self._search._channel.answered.connect(self._on_answered)
+        self._search.answers.channel.answered.connect(self._on_answered)
         self._timer = QTimer()
         self._timer.timeout.connect(self._type)
         self._timer.start(TYPED_MS)
 
     def stop(self) -> None:
         self._timer.stop()
-        self._search._channel.answered.disconnect(self._on_answered)
+        self._search.answers.channel.answered.disconnect(self._on_answered)
         self._search.box.clear()
 
     def _all_letters(self) -> Iterator[str]:

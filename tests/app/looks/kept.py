@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.presets.preset_dialog import PresetDialog
+from app.presets.preset_dialog import Mode, PresetDialog
 from app.presets.presets_page import PresetsPage, question
 from app.saved.save_dialog import SaveDialog
 from app.search.compare import CompareDialog
@@ -52,7 +52,7 @@ def saved(stage: Stage) -> QWidget:
     window = stage.window
     window.saved.show_searches(SAVED)
     window.search.box.show_text("notice")
-    window.search._on_answered(samples.FOUND)
+    window.search.answers._on_answered(samples.FOUND)
     hits = samples.FOUND.hits
     window.search.results.results.show_judgements({hits[0].path: True, hits[1].path: False})
     return window
@@ -65,7 +65,7 @@ def save(stage: Stage) -> QWidget:
 def completion(stage: Stage) -> QWidget:
     search = stage.window.search
     search.box.show_text("lease type:")
-    search._on_answered(samples.FOUND)
+    search.answers._on_answered(samples.FOUND)
     search.completer.show_suggestions(
         (Suggestion(6, "type:text", "text", 4120), Suggestion(6, "type:code", "code", 12), Suggestion(6, "in:", "in"))
     )
@@ -131,7 +131,7 @@ def preset(stage: Stage) -> QWidget:
 
 def preset_to_try(stage: Stage) -> QWidget:
     dialog = PresetDialog(
-        PRESETS[4], stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window, editable=False
+        PRESETS[4], stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window, mode=Mode.VIEW
     )
     return stage.own(dialog)
 

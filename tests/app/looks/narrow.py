@@ -68,7 +68,7 @@ def _sized(stage: Stage, size: QSize, fill: Callable[[Stage], object]) -> QWidge
 def _found(stage: Stage) -> None:
     search = stage.window.search
     search.box.show_text("notice")
-    search._on_answered(samples.FOUND)
+    search.answers._on_answered(samples.FOUND)
     search.preview._soon.stop()
     search.preview._header.show()
     search.preview._name.show_text(samples.HITS[0].path.name)

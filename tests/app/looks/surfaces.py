@@ -72,7 +72,7 @@ class Stage:
         window.notice.say("")
         window.search.box.show_text("")
         window.search.chips.clear()
-        window.search._response = None
+        window.search.answers.response = None
         window.search._note.hide()
         window.search.preview.find_bar.hide()
         kept.put_away(self)
@@ -144,7 +144,7 @@ def _ready(stage: Stage) -> QWidget:
 def _results(stage: Stage) -> QWidget:
     search = stage.window.search
     search.box.show_text("notice")
-    search._on_answered(samples.FOUND)
+    search.answers._on_answered(samples.FOUND)
     search.preview._wish = samples.preview().wish
     search.preview._soon.stop()
     search.preview._header.show()
@@ -170,7 +170,7 @@ def _unreadable(stage: Stage) -> QWidget:
 
 def _nothing(stage: Stage) -> QWidget:
     stage.window.search.box.show_text("xyzzy")
-    stage.window.search._on_answered(samples.NOTHING)
+    stage.window.search.answers._on_answered(samples.NOTHING)
     return stage.window
 
 

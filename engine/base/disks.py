@@ -1,5 +1,4 @@
-"""Which disks there are, and what kind a path lies on. Knows which kinds are shared with other computers; decides
-nothing from it."""
+"""Lists mounted disks and tells whether a path is on a network disk."""
 
 from __future__ import annotations
 
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-# Beside these, every FUSE file system that names a protocol. 9p is how Windows' disks appear in its Linux subsystem.
+# Includes the FUSE file systems that name a protocol. 9p is how Windows' disks appear in its Linux subsystem.
 _NETWORK = frozenset(
     {"nfs", "nfs3", "nfs4", "cifs", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "webdav", "9p", "ceph",
      "glusterfs", "lustre", "gpfs", "beegfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs",
@@ -20,29 +19,30 @@ NETWORK_HINT = (
     "Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two "
     "programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is."
 )
-_OCTAL = re.compile(r"\\([0-7]{3})")  # a space in a place is \040 there
+_OCTAL = re.compile(r"\\([0-7]{3})")  # the file writes a space in a path as \040
 _DRIVE_REMOTE = 4  # GetDriveTypeW, winbase.h
 
 
 def network_kind(path: Path) -> str:
-    """The kind of network disk that `path` lies on ("nfs4"), "" for a disk of this computer or where nobody can tell.
+    """The kind of network disk that holds `path` ("nfs4"); "" for a local disk, or where this is not known.
 
-    Reads the table of mounted disks, never the disk itself: one that does not answer costs no time.
+    Reads the mount table, never the disk itself, so a disk that does not answer costs no time.
     """
     if sys.platform == "win32":
         return _kind_on_windows(path)
-    whole = str(path.absolute())
+    absolute = str(path.absolute())
     best, kind = "", ""
     for partition in psutil.disk_partitions(all=True):
         point = partition.mountpoint
-        inside = whole == point or whole.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):  # a later one covers an earlier one at the same place
+        inside = absolute == point or absolute.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= len(best):  # a later mount hides an earlier one at the same path
             best, kind = point, partition.fstype.lower()
     return kind if kind in _NETWORK else ""
 
 
 def mounts() -> frozenset[tuple[str, str]]:
-    """(device, place) of each mounted disk on Linux; elsewhere nothing is known. Cheap enough for every few seconds."""
+    """(device, mount point) of each mounted disk on Linux; empty on other systems. Cheap enough for every few
+    seconds."""
     try:
         lines = Path("/proc/self/mountinfo").read_text(errors="surrogateescape").splitlines()
     except OSError:

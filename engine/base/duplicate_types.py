@@ -1,4 +1,4 @@
-"""Files that are the same, or nearly, as values that cross layers and threads: all frozen, as those of types.py."""
+"""Frozen values about identical and nearly identical files; they cross layers and threads."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ class DuplicateFile:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
-    """Files that belong together, the newest first. `likeness` is 1 where they are the same to the last byte, else the
-    least share of words that one of them has in common with one of the others."""
+    """Files that are copies or versions of each other, newest first.
+
+    `likeness` is 1 where they are identical to the last byte. Else it is the smallest share of words that one file has
+    in common with another file of the group.
+    """
 
     files: tuple[DuplicateFile, ...]
     likeness: float
@@ -27,7 +30,7 @@ class DuplicateGroup:
 
     @property
     def spare_bytes(self) -> int:
-        """What would be free if one of identical files were kept; 0 for others."""
+        """Bytes that would be free if only one of the identical files were kept; 0 if they are not identical."""
         return sum(file.size_bytes for file in self.files[1:]) if self.identical else 0
 
 

@@ -2,7 +2,7 @@
 
     HitherError
     ├── FileProblem            one file; recorded, indexing goes on
-    ├── Retryable              later may be better
+    ├── Retryable              may succeed later
     │   ├── RemoteUnavailable
     │   ├── OutOfMemory        the device; the caller halves the batch
     │   └── DiskFull
@@ -18,8 +18,8 @@
     ├── BadRequest             wrong use: of a setting, a preset, a command, a folder
     └── Cancelled
 
-Window, command line and server print the same words. The words are English here; the window translates them
-through the context "errors" (app/words/i18n.py).
+Window, command line and server print the same words. The words are English here; the window translates them through the
+context "errors" (app/words/i18n.py).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pathlib import Path
 
 
 class HitherError(Exception):
-    """Base of all; `str(error)` is title and hint in one line."""
+    """Base class of all errors; `str(error)` is title and hint in one line."""
 
     def __init__(self, title: str, hint: str = "", *, path: Path | None = None, model: str = "") -> None:
         super().__init__(title)
@@ -104,7 +104,7 @@ class Cancelled(HitherError):
 
 
 def unexpected(error: Exception) -> HitherError:
-    """A mistake of ours, in words: for the boundaries where a thread must go on."""
+    """Wrap a bug in an error with words, for the thread boundaries that must go on after any exception."""
     problem = HitherError(
         f"Something went wrong: {type(error).__name__}: {error}", "Please report it with the log file."
     )
@@ -114,7 +114,8 @@ def unexpected(error: Exception) -> HitherError:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`benign` ones are no fault of the file (a program has no text); they are counted apart."""
+    """Title and hint of one kind of file problem. `benign` means no fault of the file (a program has no text); counted
+    apart."""
 
     title: str
     hint: str
@@ -183,4 +184,4 @@ PROBLEM_OF_ERRNO = {
     errno.ENXIO: "special",
     errno.ENODEV: "special",
 }
-"""What an error of the system means for a file; whatever is not here is "io"."""
+"""The file problem for each error number of the system; every other number is "io"."""

@@ -1,7 +1,7 @@
-"""What the engine tells its faces: frozen values, published from any thread, never one per file.
+"""Events that the engine publishes to its faces: frozen values, from any thread, never one per file.
 
-Subscribers are called on the publishing thread and must only note the value and return (the window's bridge
-wakes its own thread; see app/engine_bridge.py).
+Subscribers run on the publishing thread. They must only note the value and return; the window's bridge then wakes the
+Qt thread (app/engine_bridge.py).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class IndexChanged:
 
 @dataclass(frozen=True, slots=True)
 class ProgressChanged:
-    """`Engine.status()` would answer differently now."""
+    """`Engine.status()` has a new answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class FoldersChanged:
 
 @dataclass(frozen=True, slots=True)
 class ModelChanged:
-    """The model that answers changed state: loading, ready, failed, replaced."""
+    """The active model changed its state: loading, ready, failed, replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +44,17 @@ class SettingsChanged:
 
 @dataclass(frozen=True, slots=True)
 class PresetsChanged:
-    """`Engine.presets()` would answer differently now."""
+    """`Engine.presets()` has a new answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedSearchesChanged:
-    """`Engine.saved_searches()` would answer differently now."""
+    """`Engine.saved_searches()` has a new answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence that a person should see, with what to do about it."""
+    """A sentence that a person should see, with what to do about it."""
 
     title: str
     hint: str = ""
@@ -63,7 +63,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class SavedSearchMatched:
-    """New files answer a saved search that keeps watch."""
+    """A watched search has new matches."""
 
     search: SavedSearch
     new: tuple[Path, ...]
@@ -84,14 +84,14 @@ Subscriber = Callable[[Event], None]
 
 
 class EventBus:
-    """Publish and subscribe; safe from any thread."""
+    """Publishes events to subscribers; safe to use from any thread."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # guards _subscribers
         self._subscribers: tuple[Subscriber, ...] = ()
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Call `subscriber` for every event from now on; returns the function that ends it."""
+        """Call `subscriber` for every event from now on; returns the function that unsubscribes."""
         with self._lock:
             self._subscribers = (*self._subscribers, subscriber)
 

@@ -1,9 +1,9 @@
-"""What a process holds once it is up (modules, the model's parts, what caches keep) stays for long. Decides when
-reference cycles are looked for, and that the collector looks at each object once; refuses to know what it is.
+"""Runs Python's full garbage collections between searches, and only over new objects.
 
-A full collection takes 20 to 60 ms here, during which no thread of the interpreter runs, and Python begins one every
-few seconds while somebody types or files are stored: in the middle of a search as well as anywhere. Over what is new
-since the last one it takes a few, and it can wait until an answer is shown.
+Most objects of a running process stay: modules, the model's parts, caches. A full collection looks at all of them; it
+takes 20 to 60 ms here and blocks every Python thread. Python starts one every few seconds while somebody types or files
+are stored, often in the middle of a search. Here objects that survive a collection are frozen (`gc.freeze`), so that
+the next one takes a few milliseconds, and it waits until an answer is shown.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 MIDDLE_COLLECTIONS = 5
-"""After so many collections of the middle generation (a few thousand objects made and kept each) what is new is looked
-through."""
-FULL_EVERY_S = 600.0  # so seldom what was left out is looked at once more
+"""A collection of new objects is due after this many collections of the middle generation. Between two of those a few
+thousand objects were made and kept."""
+FULL_EVERY_S = 600.0  # seconds between two collections that include frozen objects
 _THRESHOLDS = gc.get_threshold()
-_NEVER_FULL = 1000  # collections of the middle generation before Python begins a full one by itself
+_NEVER_FULL = 1000  # so high a threshold that Python hardly ever starts a full collection itself
 
 
 def freeze_live_objects() -> None:
-    """Collect what is garbage now, and leave all that is alive out of later collections; takes some 20 ms."""
-    gc.unfreeze()  # of an earlier time: what has become garbage since goes too
+    """Collect all garbage and freeze what is alive, so that later collections skip it; takes about 20 ms."""
+    gc.unfreeze()  # frozen objects that have become garbage since are collected too
     _collect_new()
 
 
 class GarbageCollector:
-    """Does full collections in Python's place, on a thread that sleeps while nothing is made.
+    """Runs full collections in Python's place, on a thread that sleeps while no objects are made.
 
-    `yield_to_search` blocks while a collection would be in somebody's way.
+    `yield_to_search` blocks while a search runs.
     """
 
     def __init__(self, yield_to_search: Callable[[], None]) -> None:
         self._yield_to_search = yield_to_search
-        # Its put() may be called while another of the same thread is under way, as collections come anywhere.
+        # A collection may start anywhere, so put() must be reentrant: SimpleQueue is.
         self._due: queue.SimpleQueue[bool] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="garbage-collector", daemon=True)
 
@@ -47,7 +47,7 @@ class GarbageCollector:
         self._thread.start()
 
     def stop(self) -> None:
-        """Leave collections to Python again; idempotent."""
+        """Give collections back to Python; idempotent."""
         if self._on_collection in gc.callbacks:
             gc.callbacks.remove(self._on_collection)
             gc.set_threshold(*_THRESHOLDS)
@@ -63,7 +63,7 @@ class GarbageCollector:
         everything = time.monotonic() + FULL_EVERY_S
         while self._due.get():
             self._yield_to_search()
-            if gc.get_count()[2] < MIDDLE_COLLECTIONS:  # told more than once of the same
+            if gc.get_count()[2] < MIDDLE_COLLECTIONS:  # a duplicate notification
                 continue
             if time.monotonic() < everything:
                 _collect_new()

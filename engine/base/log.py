@@ -1,4 +1,5 @@
-"""Logging to a rotating file (0600) and, where asked, to standard error. Called once by each program's start."""
+"""Sets up logging to a rotating file (0600) and optionally to standard error. Each program calls it once at its
+start."""
 
 from __future__ import annotations
 
@@ -24,4 +25,4 @@ def set_up(paths: Paths, *, verbose: bool = False) -> None:
         handlers.append(logging.StreamHandler(sys.stderr))
     logging.raiseExceptions = False  # a log that cannot be written (full disk) is no reason for a page of errors
     logging.basicConfig(level=logging.INFO, format=FORMAT, handlers=handlers, force=True)
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every request otherwise
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every request otherwise

@@ -1,4 +1,4 @@
-"""The map of a library as values that cross layers and threads: all frozen, as those of types.py."""
+"""Frozen values of the library map; they cross layers and threads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.base.types import Kind
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """A passage on the map, at x and y within [-1, 1]: number `number` of its file, in group `group`."""
+    """A passage on the map at x and y in [-1, 1]: passage `number` of its file, in group `group`."""
 
     x: float
     y: float
@@ -23,7 +23,7 @@ class MapPoint:
 
 @dataclass(frozen=True, slots=True)
 class MapGroup:
-    """Passages that belong together: what they are about, how many of the points, and the one in their middle."""
+    """A cluster of passages: the words that describe it, its number of points, and its most central point."""
 
     number: int
     words: tuple[str, ...]
@@ -33,7 +33,7 @@ class MapGroup:
 
 @dataclass(frozen=True, slots=True)
 class LibraryMap:
-    """A sample of the passages of a library of `texts` distinct ones."""
+    """A sample of the passages of a library with `texts` distinct texts."""
 
     points: tuple[MapPoint, ...]
     groups: tuple[MapGroup, ...]

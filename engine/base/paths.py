@@ -1,4 +1,4 @@
-"""Where Hither keeps its things; one `Paths` per library, everything below one root that HITHER_HOME moves."""
+"""The files of a library: one `Paths` per library, everything below one root folder that HITHER_HOME sets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import platformdirs
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The files of one library. Nothing is created here; `create()` does, readable by the owner alone (0700)."""
+    """The paths of one library. Nothing is created here; `create()` makes the folders, readable by the owner alone
+    (0700)."""
 
     root: Path
 
@@ -61,12 +62,12 @@ class Paths:
 
     @property
     def judgements(self) -> Path:
-        """What the person said of results, as `hither eval` reads it."""
+        """The judgements of the person, in the format that `hither eval` reads."""
         return self.root / "judgements.jsonl"
 
     @property
     def map(self) -> Path:
-        """The map of the library as last drawn; it can be drawn again at any time."""
+        """The library map as last drawn; a cache."""
         return self.root / "map.npz"
 
     @property
@@ -75,8 +76,8 @@ class Paths:
 
 
 def unused_path(path: Path) -> Path:
-    """The path, or one like it where something has its name: a time in a name comes twice in a second, and again where
-    the clock is set back."""
+    """`path`, or a similar one that does not exist yet. A time stamp in a name is no guarantee: it occurs twice within
+    a second, and again after the clock was set back."""
     while path.exists():
         path = path.with_name(f"{path.stem}-again{path.suffix}")
     return path

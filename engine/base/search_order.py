@@ -1,4 +1,4 @@
-"""In which orders the files of an answer may stand, and how names are compared. Pure; standard library only."""
+"""Sort orders for search results, and the key that sorts names. Pure; standard library only."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class SearchOrder(StrEnum):
-    """The best first, the newest, by name, the largest."""
+    """Best first, newest first, by name, largest first."""
 
     RELEVANCE = "relevance"
     DATE = "date"
@@ -16,5 +16,5 @@ class SearchOrder(StrEnum):
 
 
 def name_key(name: str) -> str:
-    """By which names are put in order: without case, and accents after the letters that bear them."""
+    """The sort key of a name: ignores case, and sorts an accented letter directly after the plain one."""
     return name.lower() if name.isascii() else unicodedata.normalize("NFKD", name).casefold()

@@ -1,9 +1,8 @@
-"""Who goes first where a search and the work behind it share one interpreter and a few processors.
+"""Pauses background work while a search runs, since both share one interpreter and a few processors.
 
-A search says when it begins, at the key, and when it ends; the threads of indexing ask between two small steps and
-wait while one is under way, and for a moment after, in which its answer is painted. Processes that read files cannot
-ask, and are made to stand still as long. Decides how long they wait at most, so that indexing never starves; refuses
-to know what a search and a step are.
+A search reports when it begins and ends. Indexing threads call `yield_to_search` between two small steps and wait while
+a search runs, and shortly after it, while its answer is painted. Extraction processes cannot ask, so `ProcessPauser`
+pauses them. Every wait is bounded, so that indexing never starves.
 """
 
 from __future__ import annotations
@@ -16,45 +15,46 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 
 SEARCH_S = 0.25
-"""A search that takes longer waits for something else: a model that loads, a server, a second reading."""
+"""A search has priority for this long. One that takes longer waits for something else: a model that loads, a server,
+reranking."""
 PAINTING_S = 0.03  # after an answer
 LONGEST_WAIT_S = 0.15
 WORK_SHARE = 0.5
-"""After a wait a thread works for this share of its length before it waits again: whoever types without a pause leaves
-a third of the time to indexing."""
+"""After a wait a thread works for this share of the wait before it waits again. So while a person types without a
+pause, indexing still gets a third of the time."""
 SWITCH_INTERVAL_S = 0.0002
-"""So long a thread of Python that was computing goes on where another wants to: a search asks SQLite or the index a
-dozen times, and each time would wait for up to 5 ms, as Python has it."""
+"""How long a Python thread keeps the interpreter while another thread wants it. A search calls SQLite or the index a
+dozen times and would wait up to 5 ms (Python's default) each time."""
 
 
 def take_short_turns() -> None:
-    """For the whole process, and for good."""
+    """Set SWITCH_INTERVAL_S for the process, permanently."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
 
 
 def multiply_on_one_thread() -> None:
-    """Have numpy's products run on the thread that asks for them, in the whole process and for good.
+    """Make numpy multiply on the calling thread, in the whole process and permanently.
 
-    What a search multiplies takes a millisecond or two. Shared out over threads that have to wait for a processor, it
-    took 8 ms longer in one of twenty searches here, while the one that asked was spinning.
+    The products of a search take 1 or 2 ms. Spread over threads that wait for a processor, they took 8 ms longer in one
+    of twenty searches here, while the calling thread was spinning.
     """
-    import threadpoolctl  # 17 ms, and the window imports this module before it is there
+    import threadpoolctl  # import takes 17 ms, and the window imports this module at its start
 
     threadpoolctl.threadpool_limits(limits=1, user_api="blas")
 
 
 class SearchPriority:
-    """Safe to use from any thread."""
+    """Tells background threads when to wait for a search. Safe to use from any thread."""
 
     def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._changed = threading.Condition()  # guards what is written of _searches and _until
+        self._changed = threading.Condition()  # guards writes to _searches and _until
         self._searches = 0
-        self._until = 0.0  # when the last turn is over, whether its search has ended or not
-        self._free = threading.local()  # .until: when this thread has to wait again
+        self._until = 0.0  # when the priority of the last search ends, finished or not
+        self._free = threading.local()  # .until: this thread need not wait before this time
 
     def begin(self) -> RunningSearch:
-        """A search is under way from now on."""
+        """Start the priority of one search; call `end` of the result when it is finished."""
         with self._changed:
             self._searches += 1
             self._until = self._clock() + SEARCH_S
@@ -63,6 +63,7 @@ class SearchPriority:
 
     @contextlib.contextmanager
     def search(self) -> Iterator[None]:
+        """`begin` and `end` as a context manager."""
         turn = self.begin()
         try:
             yield
@@ -78,12 +79,12 @@ class SearchPriority:
 
     @property
     def search_running(self) -> bool:
-        """Whether a search is under way or its answer is being painted."""
+        """Whether a search runs or its answer is being painted."""
         return self._until > 0.0 and self._clock() < self._until
 
     def yield_to_search(self, meanwhile: Callable[[], AbstractContextManager[None]] = contextlib.nullcontext) -> None:
-        """Wait while a search has the right of way, at most LONGEST_WAIT_S, inside `meanwhile`; costs next to nothing
-        while none has."""
+        """Wait while a search runs, at most LONGEST_WAIT_S, inside the context `meanwhile`; nearly free while none
+        runs."""
         if not self.search_running:
             return
         began = now = self._clock()
@@ -96,8 +97,8 @@ class SearchPriority:
         self._free.until = now + WORK_SHARE * (now - began)
 
     def wait_for_search(self, given_up: Callable[[], bool]) -> None:
-        """Block until this thread has to give way, or `given_up` says so after `wake`; on a thread that does nothing
-        else."""
+        """Block until a search runs and this thread has to wait for it, or until `given_up()` is true after a `wake`.
+        For a thread that does nothing else."""
         with self._changed:
             while not given_up():
                 pause = getattr(self._free, "until", 0.0) - self._clock()
@@ -106,13 +107,13 @@ class SearchPriority:
                 self._changed.wait(pause if self.search_running else None)
 
     def wake(self) -> None:
-        """Have those that wait look again."""
+        """Make waiting threads check their condition again."""
         with self._changed:
             self._changed.notify_all()
 
 
 class RunningSearch:
-    """That of one search; ended once, however often it is told."""
+    """One search that has priority; `end` may be called more than once."""
 
     def __init__(self, end: Callable[[], None]) -> None:
         self._lock = threading.Lock()  # guards _end
@@ -126,9 +127,9 @@ class RunningSearch:
 
 
 class ProcessPauser:
-    """Has work stand still that cannot ask: on a thread of its own, as long as another thread would wait.
+    """Pauses work that cannot call `yield_to_search`, on a thread of its own, for as long as a thread would wait.
 
-    `paused` makes it stand still while inside.
+    `paused` is a context manager: the work is paused inside it.
     """
 
     def __init__(self, search_priority: SearchPriority, paused: Callable[[], AbstractContextManager[None]]) -> None:

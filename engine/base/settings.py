@@ -1,8 +1,7 @@
-"""The user's settings: one frozen tree, kept as TOML, migrated by numbered functions.
+"""The user's settings: one frozen tree, stored as TOML, migrated by numbered functions.
 
-The schema is the dataclasses themselves: each field's metadata holds the label and help that the settings
-dialog, `hither settings` and the manual show, and its bounds. State (SQLite) and window geometry (QSettings)
-are not settings and never stand here.
+The dataclasses are the schema. Each field's metadata holds its bounds and the label and help that the settings dialog,
+`hither settings` and the manual show. State (SQLite) and window geometry (QSettings) are stored elsewhere.
 """
 
 from __future__ import annotations
@@ -118,7 +117,7 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings; replaced as a whole, never changed in place."""
+    """All settings; replaced as one value, never changed in place."""
 
     version: int = VERSION
     indexing: Indexing = field(default_factory=Indexing)
@@ -156,15 +155,15 @@ def _checked(name: str, value: Any, hint: Any, metadata: Mapping[str, Any]) -> A
     return value
 
 
-# Each function takes a document of its version (the key) to the next; keys are consecutive.
+# Each function migrates a document of its version (the key) to the next version; keys are consecutive.
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:
-    """Read settings; returns them with a sentence for each value that was not usable and left at its default.
+    """Read settings; returns them with one sentence for each unusable value, which stays at its default.
 
-    A missing file gives the defaults. A file that is not TOML, or of a newer version, raises BadRequest: it is
-    the person's, so it is neither guessed at nor overwritten.
+    A missing file gives the defaults. A file that is not TOML or of a newer version raises BadRequest: it is the
+    person's file, so it is neither guessed at nor overwritten.
     """
     try:
         document = tomllib.loads(path.read_text("utf-8"))
@@ -193,7 +192,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write what differs from the defaults, atomically, keeping the person's comments; the file is 0600."""
+    """Write what differs from the defaults, atomically (0600), and keep the person's comments."""
     try:
         document = tomlkit.parse(path.read_text("utf-8"))
     except FileNotFoundError:

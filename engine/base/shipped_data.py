@@ -1,7 +1,4 @@
-"""What was learned of a model's vectors and comes with the program: files in resources/priors, made by packaging/.
-
-Refuses to know what stands in them.
-"""
+"""Reads the learned data that ships with the program (resources/priors, made by packaging/learning)."""
 
 from __future__ import annotations
 
@@ -9,6 +6,6 @@ import importlib.resources
 
 
 def read_shipped(name: str) -> bytes | None:
-    """The content of a file, None where there is none for such a model."""
+    """The content of a file; None if there is none for this model."""
     source = importlib.resources.files("resources").joinpath("priors", name)
     return source.read_bytes() if source.is_file() else None

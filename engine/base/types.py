@@ -1,7 +1,7 @@
-"""The values that cross layers and threads: all frozen, none with behaviour beyond a derived property.
+"""Values that cross layers and threads: all frozen, none with behaviour beyond a derived property.
 
-A *document* is a file. Its extracted text is cut into *chunks*; a chunk's *embedding text* is what the model
-sees. A *passage* is a chunk as shown to a person. A *hit* is a document in an answer, with its best passages.
+A *document* is a file. Its extracted text is split into *chunks*; a chunk's *embedding text* is what the model sees. A
+*passage* is a chunk as shown to a person. A *hit* is a document in an answer, with its best passages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from engine.base.search_order import SearchOrder
 
 
 class Kind(StrEnum):
-    """What a person would call a file; decides its icon and the filter `type:`."""
+    """What a person would call a file; sets its icon and the filter `type:`."""
 
     TEXT = "text"
     CODE = "code"
@@ -38,7 +38,7 @@ class TextKind(StrEnum):
 
 
 class Priority(IntEnum):
-    """Who waits for the device; lower goes first."""
+    """Order of inference requests; the lowest number runs first."""
 
     QUERY = 0
     VISIBLE = 1
@@ -57,19 +57,19 @@ class SearchMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileStat:
-    """One file as the walker saw it. `path` may hold surrogate escapes where its name is not UTF-8."""
+    """One file as the walker saw it. `path` may hold surrogate escapes if its name is not UTF-8."""
 
     path: Path
     size_bytes: int
     mtime_ns: int
     inode: int
     device: int
-    readable: bool = True  # by its permissions
+    readable: bool = True  # as its permissions say
 
 
 @dataclass(frozen=True, slots=True)
 class ScanProblem:
-    """A file or folder that the walker could not use; `code` is one of `errors.FILE_PROBLEMS`."""
+    """A file or folder that the walker could not use; `code` is a key of `errors.FILE_PROBLEMS`."""
 
     path: Path
     code: str
@@ -82,8 +82,8 @@ class MarkKind(StrEnum):
     PAGE = "page"  # value: 1-based page number
     SLIDE = "slide"  # value: 1-based slide number
     SHEET = "sheet"  # value: sheet name
-    ROW = "row"  # value: 1-based row of a sheet; the lines after it are the rows that follow, up to the next mark
-    HEADING = "heading"  # value: heading text, with level 1..6; "" ends one of that level
+    ROW = "row"  # value: 1-based row of a sheet; the next lines are the next rows, up to the next mark
+    HEADING = "heading"  # value: heading text, with level 1..6; "" ends the heading of that level
     CELL = "cell"  # value: 1-based notebook cell
     PART = "part"  # value: path inside an archive, or attachment name
     BOX = "box"  # value: "left top width height" of recognised words, in parts (0..1) of the upright picture or page;
@@ -92,7 +92,7 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something begins at `offset` (characters of `Extracted.text`): a page, a heading, a slide."""
+    """A page, a heading, a slide or another place that begins at `offset` (characters of `Extracted.text`)."""
 
     offset: int
     kind: MarkKind
@@ -102,9 +102,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Words recognised in a picture or on a page, "" for none, a line of it on each line of `text`.
+    """Words recognised in a picture or on a page, one line per line of `text`; "" for none.
 
-    `boxes` are BOX marks at offsets of `text`; None where they were not kept when it was recognised.
+    `boxes` are BOX marks at offsets of `text`; None if they were not stored at recognition.
     """
 
     text: str = ""
@@ -127,16 +127,17 @@ class Extracted:
     lines_are_real: bool = False
     marks: tuple[Mark, ...] = ()
     author: str = ""
-    note: str = ""  # one of `errors.FILE_PROBLEMS` where only a part could be read (e.g. "truncated"), else ""
-    parts: tuple[Part, ...] = ()  # the files inside, those inside of these among them
-    unread_pictures: bool = False  # it has pages or pictures whose words nobody has read yet
+    note: str = ""  # a key of `errors.FILE_PROBLEMS` if only a part could be read (e.g. "truncated"), else ""
+    parts: tuple[Part, ...] = ()  # the files inside, at every depth
+    unread_pictures: bool = False  # it has pages or pictures that were not recognised yet
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A file inside a file: a member of an archive, an attachment, a message of a mailbox.
 
-    `inside` is its path there, with "/" between names; what lies deeper begins with the names of what it lies in.
+    `inside` is its path in the file, with "/" between names; a nested part's path begins with the path of its
+    container.
     """
 
     inside: str
@@ -150,10 +151,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One passage of a document: `Extracted.text[start:end] == text`; chunks of a document never overlap.
+    """One piece of a document: `Extracted.text[start:end] == text`; chunks of a document never overlap.
 
-    Lines are 1-based and inclusive, None where lines are not real. `heading` is the path of headings, or of
-    enclosing classes and functions, outermost first.
+    Lines are 1-based and inclusive, None where lines are not real. `heading` is the path of headings, or of enclosing
+    classes and functions, outermost first.
     """
 
     ordinal: int
@@ -163,7 +164,7 @@ class Chunk:
     start_line: int | None = None
     end_line: int | None = None
     page: int | None = None
-    place: str = ""  # "Slide 4", "Sheet1", "Cell 7": where neither line nor page tells
+    place: str = ""  # "Slide 4", "Sheet1", "Cell 7": where there is neither line nor page
     heading: tuple[str, ...] = ()
     language: str = ""  # ISO 639-1/-3 code, "" unknown, "code" for program text
 
@@ -184,7 +185,7 @@ class FolderStatus:
     folder: Folder
     documents: int
     words: int  # documents whose words are searchable
-    vectors: int  # documents whose every passage has a vector of the current model
+    vectors: int  # documents all of whose passages have a vector of the current model
     failed: int
     scanning: bool = False
     notice: str = ""
@@ -192,7 +193,7 @@ class FolderStatus:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that is not (wholly) indexed, in words for a person."""
+    """A file that is not indexed, or only partly, in words for a person."""
 
     path: Path
     code: str
@@ -211,7 +212,7 @@ class ModelStatus:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The whole truth for the status line, `hither status` and `GET /v1/status`."""
+    """The state of the library for the status line, `hither status` and `GET /v1/status`."""
 
     documents: int
     words: int
@@ -226,17 +227,17 @@ class Status:
     busy: bool = False  # anything left to scan, extract or embed
     passages_per_s: float = 0.0
     seconds_left: float | None = None
-    current: str = ""  # the file at hand, for the activity line
+    current: str = ""  # the file being read, for the activity line
     notice: str = ""  # one sentence that needs attention (disk full, watch limit), else ""
-    pictures_waiting: int = 0  # documents whose pictures are still to be read; no part of `busy`
+    pictures_waiting: int = 0  # documents whose pictures are not recognised yet; not counted in `busy`
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing about the library that is not as it should be, with what to do, or what was done where `repaired`.
+    """Something wrong with the library and what to do about it, or what was done if `repaired`.
 
     `area` is "file", "documents", "words", "vectors", "queue", "index", "permissions", "disk", "watch", "leftover",
-    "model" or "settings". A `remark` is worth knowing and nothing that has to be put right.
+    "model" or "settings". A `remark` is worth knowing but needs no repair.
     """
 
     area: str
@@ -248,8 +249,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Compacted:
-    """What compacting brought: sizes of database and vector indexes on the disk, how many texts were forgotten, and how
-    many vectors of models that are not in use."""
+    """Result of compacting: sizes of database and vector indexes on disk before and after, and how many orphaned texts
+    and vectors of unused models were deleted."""
 
     before_bytes: int
     after_bytes: int
@@ -259,7 +260,7 @@ class Compacted:
 
 @dataclass(frozen=True, slots=True)
 class DownloadProgress:
-    """Bytes of a whole model; `file` is the one at hand, "" at the end."""
+    """Bytes of a complete model; `file` is the current one, "" at the end."""
 
     done: int
     total: int
@@ -268,7 +269,7 @@ class DownloadProgress:
 
 @dataclass(frozen=True, slots=True)
 class ModelSpeed:
-    """Of one model on this computer: bulk work, and the median time of a lone query."""
+    """Speed of one model on this computer: bulk work, and the median time of a single query."""
 
     tokens_per_s: float
     passages_per_s: float  # of about 250 tokens
@@ -277,7 +278,7 @@ class ModelSpeed:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written for other tools; `dim` is 0 where there are no vectors."""
+    """What an export wrote; `dim` is 0 if there are no vectors."""
 
     passages: int
     vectors: int
@@ -290,7 +291,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search as any face asks it. `text` may hold filters (`type:pdf in:~/work`); see engine/search/query.py."""
+    """A search as any face sends it. `text` may hold filters (`type:pdf in:~/work`); see engine/search/query.py."""
 
     text: str
     limit: int = 20
@@ -301,12 +302,13 @@ class SearchRequest:
     offset: int = 0
     filters: tuple[str, ...] = ()  # further filters in box syntax, e.g. from the chips of the window
     order: SearchOrder = SearchOrder.RELEVANCE
-    strict: bool = False  # a phrase in quotes that stands nowhere finds nothing, instead of being searched by its words
+    strict: bool = False  # a quoted phrase that occurs nowhere finds nothing, instead of being searched by its words
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What may stand in the box from `start` (in characters) to the cursor; `count` files have it, 0 = not counted."""
+    """A completion that replaces the box's text from `start` (in characters) to the cursor; `count` files have it, 0 =
+    not counted."""
 
     start: int
     text: str
@@ -316,10 +318,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
-    """Which documents may answer: every field that is set must match, and nothing of `excluded` may.
+    """Which documents may be in an answer: every field that is set must match, and `excluded` must not.
 
-    Several values of one field are alternatives. Extensions are lower case without the dot; languages are ISO
-    codes or "code"; times are nanoseconds since 1970, half-open [from, to).
+    Several values of one field are alternatives. Extensions are lower case without the dot; languages are ISO codes or
+    "code"; times are nanoseconds since 1970, half-open [from, to).
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -380,12 +382,12 @@ class SearchResponse:
     notice: str = ""  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
     terms: tuple[str, ...] = ()  # the words to mark in a preview
     partial: bool = False  # a first answer; a better one follows
-    fitting: int = 0  # files that were put in another order than by relevance, of which `hits` are the first
+    fitting: int = 0  # number of files sorted in another order than relevance; `hits` are the first of them
 
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A search kept under a name. `unseen` are files that came since a person last looked, where it keeps watch."""
+    """A search kept under a name. If it is watched, `unseen` are the new matches since a person last looked."""
 
     name: str
     text: str
@@ -397,7 +399,7 @@ class SavedSearch:
 
 @dataclass(frozen=True, slots=True)
 class DocumentText:
-    """What a preview shows: the extracted text as indexed, or read again from the file."""
+    """What a preview shows: the extracted text as indexed, or extracted again from the file."""
 
     path: Path
     text: str
@@ -415,23 +417,23 @@ EMBEDDED_HASH_BYTES = 16
 
 @dataclass(frozen=True, slots=True)
 class PreparedChunk:
-    """A chunk with all that the store writes of it; made in an extraction process.
+    """A chunk with everything that the store writes for it; made in an extraction process.
 
-    Chunks of equal `hash` are stored once. Its first EMBEDDED_HASH_BYTES are of the embedding text (`context` + text):
-    where they are equal the vector is the same. The rest is of what else is kept with the text: where its context ends,
-    its language, and the words of its headings.
+    Chunks with an equal `hash` are stored once. Its first EMBEDDED_HASH_BYTES are the hash of the embedding text
+    (`context` + text): if they are equal, the vectors are equal. The other bytes are the hash of what else is stored
+    with the text: where its context ends, its language, and the words of its headings.
     """
 
     chunk: Chunk
     hash: bytes
     context: str
-    heading_words: str  # as engine/text/words.py makes them for the full-text index
+    heading_words: str  # tokens for the full-text index, see engine/text/words.py
     body_words: str
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPart:
-    """A file inside a document, ready to be stored; its chunks count on from those before it."""
+    """A file inside a document, ready to be stored; its chunk numbers continue those of the parts before it."""
 
     inside: str
     content_hash: bytes
@@ -447,7 +449,8 @@ class PreparedPart:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document read, cut and ready to be stored. `unchanged` says its content is what the store has already."""
+    """A document that was read and chunked, ready to be stored. `unchanged` means the store already has this
+    content."""
 
     content_hash: bytes
     kind: Kind
@@ -459,7 +462,7 @@ class Prepared:
     lines_are_real: bool = False
     marks: tuple[Mark, ...] = ()
     chunks: tuple[PreparedChunk, ...] = ()
-    problem: str = ""  # a key of errors.FILE_PROBLEMS where something, or everything, could not be read
+    problem: str = ""  # a key of errors.FILE_PROBLEMS if all or a part could not be read
     unchanged: bool = False
     parts: tuple[PreparedPart, ...] = ()
     unread_pictures: bool = False

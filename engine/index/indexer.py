@@ -31,7 +31,7 @@ from engine.index.scan.watcher import Changes, Watcher
 from engine.index.scanner import RemoveTask, Scanner, ScanTask
 from engine.index.throttle import Throttle
 from engine.models.target import Target
-from engine.store.database import Database, told
+from engine.store.database import Database, translate_error
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
@@ -375,7 +375,7 @@ class Indexer:
 
     def _on_problem(self, error: HitherError) -> None:
         if isinstance(error.__cause__, Exception):  # a damaged file, met while a row was read
-            error = told(error.__cause__, self._path) or error
+            error = translate_error(error.__cause__, self._path) or error
         before, self._problem = self._problem, error
         if str(error) != str(before):  # a full disk is said once, not every ten seconds
             self._events.publish(Notice(error.title, error.hint, "error"))

@@ -20,7 +20,7 @@ from engine.base.errors import BadRequest, DiskFull, HitherError, LibraryNewer, 
 from engine.base.paths import Paths, unused_path
 from engine.store.database import Database
 from engine.store.migrations import MIGRATIONS
-from engine.store.vectors import index_files as vector_files
+from engine.store.vectors import index_files
 
 FORMAT = 1
 _ABOUT, _DATABASE, _SETTINGS = "backup.json", "library.db", "settings.toml"
@@ -44,7 +44,7 @@ def back_up(paths: Paths, database: Database, target: Path) -> int:
         database.copy_to(copy)
         about = {"format": FORMAT, "version": engine.__version__, "schema": len(MIGRATIONS), "made_s": int(time.time())}
         try:
-            descriptor = vector_files.create(temporary)
+            descriptor = index_files.create(temporary)
             with os.fdopen(descriptor, "w+b") as stream:
                 with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                     archive.writestr(_ABOUT, json.dumps(about))
@@ -125,7 +125,7 @@ def _unpack(source: Path, folder: Path) -> None:
                 if name in (_DATABASE, _SETTINGS) or _PRESET.fullmatch(name):
                     target = folder / name
                     target.parent.mkdir(mode=0o700, exist_ok=True)
-                    with archive.open(name) as packed, os.fdopen(vector_files.create(target), "wb") as stream:
+                    with archive.open(name) as packed, os.fdopen(index_files.create(target), "wb") as stream:
                         shutil.copyfileobj(packed, stream, 1 << 20)
     except FileNotFoundError as error:
         raise BadRequest(f"{source} does not exist.", "Name a file that `hither backup` made.") from error

@@ -43,7 +43,7 @@ def compact(
 
 
 def _forget_models(paths: Paths, embeddings: Embeddings, name: str) -> int:
-    found = (embeddings.latest_model(name), embeddings.latest_model(embeddings.answering()))
+    found = (embeddings.latest_model(name), embeddings.latest_model(embeddings.active_model()))
     keep = {model_id for model_id in found if model_id is not None}
     if not keep:  # a model that was never loaded: nobody can tell which vectors it will want
         return 0

@@ -20,7 +20,7 @@ from engine.store.database import Database
 from engine.store.documents import printable
 from engine.store.embeddings import Embeddings
 from engine.store.passages import HEADING_SEPARATOR
-from engine.store.vectors import index_files as vector_files
+from engine.store.vectors import index_files
 
 FORMATS = ("numpy", "parquet")
 _ROWS_A_GROUP = 4096  # of the Parquet table, and so held in memory
@@ -69,7 +69,7 @@ def _export(database: Database, model: str, folder: Path, write: _Write) -> Expo
     passages, vectors = write(database, model_id, dim, folder)
     done = Exported(passages, vectors, dim, model if vectors else "")
     about = {"passages": passages, "vectors": vectors, "dim": dim, "model": done.model, "dtype": "float16"}
-    with os.fdopen(vector_files.create(folder / "about.json"), "w", encoding="ascii") as stream:
+    with os.fdopen(index_files.create(folder / "about.json"), "w", encoding="ascii") as stream:
         stream.write(json.dumps(about) + "\n")
     return done
 
@@ -102,7 +102,7 @@ def _write_numpy(database: Database, model_id: int | None, dim: int, folder: Pat
             FROM chunks c JOIN documents d ON d.id = c.document_id JOIN texts t ON t.id = c.text_id
             ORDER BY c.document_id, c.ordinal"""
     )
-    with os.fdopen(vector_files.create(folder / "passages.jsonl"), "w", encoding="ascii") as stream:
+    with os.fdopen(index_files.create(folder / "passages.jsonl"), "w", encoding="ascii") as stream:
         for text_id, *columns in found:
             passage = {**_passage(columns), "vector": rows.get(text_id)}
             stream.write(json.dumps(passage) + "\n")  # ASCII: a name that is not UTF-8 survives as an escape
@@ -113,7 +113,7 @@ def _write_numpy(database: Database, model_id: int | None, dim: int, folder: Pat
 def _write_vectors(embeddings: Embeddings, model_id: int, dim: int, path: Path) -> dict[int, int]:
     """Row of the file by text."""
     rows: dict[int, int] = {}
-    with os.fdopen(vector_files.create(path), "w+b") as stream:
+    with os.fdopen(index_files.create(path), "w+b") as stream:
         # The header has room for any number of rows: it is written again when they are known.
         _write_header(stream, 0, dim)
         for _, text_ids, vectors, _ in embeddings.rows(model_id, dim, 0):
@@ -150,7 +150,7 @@ def _write_parquet(database: Database, model_id: int | None, dim: int, folder: P
     )
     count, texts = 0, set()
     with (
-        os.fdopen(vector_files.create(folder / "passages.parquet"), "wb") as stream,
+        os.fdopen(index_files.create(folder / "passages.parquet"), "wb") as stream,
         parquet.ParquetWriter(stream, schema, compression="zstd") as writer,
     ):
         while rows := list(itertools.islice(found, _ROWS_A_GROUP)):

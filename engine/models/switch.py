@@ -165,7 +165,7 @@ class Models:
             if model_id is None or self._embeddings.queued(model_id) > 0:
                 return
             retiring, self._active, self._pending = self._active, pending, None
-            self._embeddings.remember_answering(pending.name)
+            self._embeddings.remember_active(pending.name)
             self._retire(retiring)
         log.info("%s answers now", pending.name)
         self._events.publish(Notice(f"{pending.name} answers now.", "Search goes on as before."))
@@ -180,7 +180,7 @@ class Models:
 
     def _of_last_time(self) -> Model | None:
         """The settings of the model that answered when Hither was closed, where it is not the wanted one."""
-        name = self._embeddings.answering()
+        name = self._embeddings.active_model()
         if not name or name == self._wanted.name or self._embeddings.latest_model(name) is None:
             return None
         return replace(Model(), name=name)
@@ -195,7 +195,7 @@ class Models:
             if self._stopped or model is not self._target or self._indexer is None:
                 return
             if model is self._active:
-                self._embeddings.remember_answering(model.name)
+                self._embeddings.remember_active(model.name)
             self._indexer.set_target(model.target)
 
     def _on_failed(self) -> None:

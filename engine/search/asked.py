@@ -68,7 +68,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     for word in found:
         # The last character alone closes a run of pairs; it says nothing that its pair does not.
         spelled = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
-        for token in (*spelled, *([word.whole] if word.whole else [])):
+        for token in (*spelled, *([word.joined] if word.joined else [])):
             typed.setdefault(token, parsed.text[word.start : word.end])
     frequencies = index.document_frequencies(tuple(typed))
     # What is remembered of the total may be older than the counts, and a first folder grows tenfold in that time.
@@ -85,11 +85,11 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         and parsed.open_ended
         and parsed.text.endswith(parsed.text[last.start : last.end])
         and last.end == len(parsed.text)
-        and not frequencies.get(last.tokens[-1] if not last.whole else last.whole, 0)
+        and not frequencies.get(last.tokens[-1] if not last.joined else last.joined, 0)
     )
     text = parsed.text[: found[-1].end] if found else ""
     # The whole of an identifier stands for its parts: they are not asked for twice.
-    wholes = {word.whole for word in found if word.whole}
+    wholes = {word.joined for word in found if word.joined}
     marked = _marked(rarities, {token for group in parsed.required for each in group for token in tokens(each)})
     return Asked(
         parsed=parsed,
@@ -121,7 +121,7 @@ def _exact(found: Sequence[Word], text: str) -> Iterator[str]:
     spelled both ways), and the word of a query that has only one."""
     for word in found:
         typed = text[word.start : word.end]
-        if len(found) == 1 or (word.whole and "-" not in typed):
+        if len(found) == 1 or (word.joined and "-" not in typed):
             yield phrase_match(typed)
 
 

@@ -9,7 +9,7 @@ import functools
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from engine.text.words import character_spans, read_run, runs, runs_near
+from engine.text.words import character_spans, runs, runs_near, tokenise_run
 
 Span = tuple[int, int]
 
@@ -56,7 +56,7 @@ class Highlighter:
         return runs_near(text, sorted(found.start() for found in hints))
 
     def _inside(self, run: str) -> tuple[Span, ...]:
-        tokens, whole, dense = read_run(run)
+        tokens, whole, dense = tokenise_run(run)
         if dense:
             return tuple(self._dense_spans(run, tokens))
         asked = whole in self._tokens or not self._tokens.isdisjoint(tokens)

@@ -96,7 +96,7 @@ class SearchWatch:
                 return
             new = new_matches(answer, watched)
             known = [hit.path for hit in answer.hits]
-            kept = self._searches.looked(watched, up_to, known, new)
+            kept = self._searches.record_look(watched, up_to, known, new)
             if kept is not None and new:
                 self._events.publish(SavedSearchMatched(kept, new))
 

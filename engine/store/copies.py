@@ -1,4 +1,4 @@
-"""What the library knows of its files for comparing them with one another: their contents' hashes and their texts."""
+"""Reads what the library knows of its files for duplicate detection: content hashes and texts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from engine.store.filter_sql import Value, below
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A document that is not empty. `content_hash` is None where its content was never read."""
+    """A document that is not empty. `content_hash` is None if its content was never read."""
 
     id: int
     path: Path
@@ -24,11 +24,13 @@ class StoredFile:
 
 
 class Copies:
+    """Queries for duplicate detection."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def files(self, folder: Path | None) -> list[StoredFile]:
-        """Those at or below `folder`, or all, the newest first."""
+        """The files at or below `folder` (None: all), newest first."""
         condition, values = _within(folder)
         rows = self._database.rows(
             f"""SELECT d.id, d.path, d.size_bytes, d.mtime_ns, d.content_hash FROM documents d
@@ -38,8 +40,8 @@ class Copies:
         return [StoredFile(id, Path(os.fsdecode(path)), size, mtime, hash) for id, path, size, mtime, hash in rows]
 
     def texts(self, folder: Path | None) -> tuple[np.ndarray, np.ndarray]:
-        """Ids of documents and of their texts, int64 (n,) each, in the order of the documents and of reading; without
-        those of files inside others."""
+        """Document ids and their text ids, int64 (n,) each, ordered by document and by position in it; without files
+        inside other files."""
         condition, values = _within(folder)
         rows = self._database.rows(
             f"""SELECT c.document_id, c.text_id FROM chunks c JOIN documents d ON d.id = c.document_id
@@ -50,7 +52,7 @@ class Copies:
         return found[:, 0], found[:, 1]
 
     def text(self, document_id: int, most: int) -> str:
-        """The passages of a document one after the other, as many as begin within `most` characters."""
+        """The passages of a document, joined in order: those that begin within the first `most` characters."""
         parts: list[str] = []
         length = 0
         for (text,) in self._database.rows(

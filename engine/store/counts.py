@@ -1,7 +1,7 @@
-"""Counts that cost a scan, remembered: how many texts there are, and how many hold a word.
+"""Caches counts that need a scan: how many texts there are, and how many contain a word.
 
-Small ones are counted again after every write, since a word that was nowhere a moment ago may be found now; large ones
-change little in a minute, and are what costs.
+Small counts are read again after every write, since a word that was missing may be there now. Large ones are expensive
+and change little in a minute.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class CountCache:
         self._known: dict[tuple[str, tuple[str, ...]], tuple[int, int, float]] = {}  # count, commits, when
 
     def of(self, sql: str, *values: str) -> int:
-        """What a query of one number gives, 0 where it gives none."""
+        """The number that a query returns; 0 if it returns nothing."""
         commits, now = self._database.commits, time.monotonic()
         with self._lock:
             count, at, made = self._known.get((sql, values), (0, -1, 0.0))

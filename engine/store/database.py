@@ -1,8 +1,8 @@
-"""The SQLite file: connections, transactions, and its errors in Hither's words. Knows no table.
+"""The SQLite file: connections, transactions, and SQLite errors translated to Hither's errors.
 
-One writer connection behind a lock, one reader connection for each thread. WAL with synchronous=NORMAL: a killed
-process loses nothing that was committed; after a power cut the last moments may be missing, never inconsistent,
-and the scan finds them again.
+One writer connection behind a lock, one reader connection per thread. WAL with synchronous=NORMAL: a killed process
+loses nothing that was committed. After a power cut the last moments may be missing, but the file is consistent, and the
+scan finds them again.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BUSY_TIMEOUT_MS = 10_000
 
 
 class Database:
-    """The library's database file, created and migrated on opening.
+    """The library's database file, created and migrated when it is opened.
 
     Raises LibraryUnusable (damaged, read-only), LibraryNewer (written by a newer version) or DiskFull.
     """
@@ -39,7 +39,7 @@ class Database:
         self._readers: list[apsw.Connection] = []
         self._local = threading.local()
         self._closed = False
-        self.commits = 0  # of this process; only ever compared with itself
+        self.commits = 0  # a counter of this process; only compared with earlier values
         with translated(path):
             with contextlib.suppress(FileExistsError):
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
@@ -53,7 +53,7 @@ class Database:
                 raise
 
     def reader(self) -> apsw.Connection:
-        """This thread's own connection for reading."""
+        """This thread's own reader connection."""
         connection: apsw.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             with translated(self.path):
@@ -66,15 +66,15 @@ class Database:
         return connection
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        """All rows of a query, as tuples. Raises LibraryUnusable where it runs into damage."""
+        """All rows of a query, as tuples. Raises LibraryUnusable if the file is damaged there."""
         with translated(self.path):
             return self.reader().execute(sql, values).fetchall()
 
     @contextlib.contextmanager
     def write(self) -> Iterator[apsw.Connection]:
-        """One transaction on the writer connection: committed when the block ends, undone if it raises.
+        """A transaction on the writer connection: committed when the block ends, rolled back if it raises.
 
-        Nested on the same thread it joins the outer transaction, which then stands or falls as a whole.
+        Nested on the same thread it joins the outer transaction.
         """
         with self._write_lock, translated(self.path):
             if self._writer.in_transaction:
@@ -92,9 +92,10 @@ class Database:
                 raise
 
     def damage(self) -> list[str]:
-        """What SQLite finds wrong with the file and its full-text tables, in its words; reads all of it."""
+        """What SQLite finds wrong with the file and its full-text tables, in SQLite's words; reads the complete
+        file."""
         with translated(self.path):
-            # A connection of its own: an older one examines full-text tables by what it remembers of them.
+            # A new connection: an older one checks full-text tables against its cache.
             connection = _connect(self.path)
         try:
             rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
@@ -105,21 +106,24 @@ class Database:
         return [line for (text,) in rows for line in str(text).splitlines() if line != "ok"]
 
     def pack(self) -> None:
-        """Merge the full-text tables and write the file anew without its gaps; writers wait meanwhile."""
+        """Merge the full-text tables and rewrite the file without gaps; writers wait meanwhile."""
         with self._write_lock, translated(self.path):
             for table in ("words", "names"):
                 self._writer.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
             with self._temporary_files_beside():
                 self._writer.execute("VACUUM")
             self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
-            self._writer.execute("PRAGMA shrink_memory")  # it read all of the library
+            self._writer.execute("PRAGMA shrink_memory")  # VACUUM read the complete library
         memory_trim.trim_memory()
 
     @contextlib.contextmanager
     def _temporary_files_beside(self) -> Iterator[None]:
-        """A packed copy of the library is made in a nameless file beside it, not in memory as small things are."""
+        """Make SQLite put VACUUM's copy of the library into a nameless file beside it; other temporary data stays in
+        memory."""
         folder = os.fsencode(self.path.parent).decode("utf-8", "replace").replace("'", "''")
-        with contextlib.suppress(apsw.Error):  # no such folder, for a name that is not UTF-8: SQLite has its own
+        with contextlib.suppress(
+            apsw.Error
+        ):  # fails for a folder whose name is not UTF-8; SQLite then uses its default
             self._writer.execute(f"PRAGMA temp_store_directory = '{folder}'")
         self._writer.execute("PRAGMA temp_store = FILE")
         try:
@@ -129,19 +133,19 @@ class Database:
             self._writer.execute("PRAGMA temp_store_directory = ''")
 
     def copy_to(self, path: Path) -> None:
-        """Write a copy of this moment into a new file, 0600; reading and writing go on meanwhile."""
+        """Write a snapshot into a new file (0600); reading and writing go on meanwhile."""
         with translated(path):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             copy = apsw.Connection(os.fsencode(path).decode("utf-8", "surrogateescape"))
             try:
                 with copy.backup("main", self.reader(), "main") as backup:
-                    backup.step(-1)  # in one go: a write in between would begin it again
+                    backup.step(-1)  # in one step: a write in between would restart it
                 copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
             finally:
                 copy.close()
 
     def checkpoint(self) -> None:
-        """Fold the write-ahead log into the file, as far as readers let it."""
+        """Move the write-ahead log into the file, as far as readers allow."""
         with self._write_lock, translated(self.path):
             self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
@@ -159,16 +163,16 @@ class Database:
 
 
 class _Cursor(apsw.Cursor):
-    """Of a reader: damage that a query runs into is told in Hither's words.
+    """A reader's cursor that translates SQLite errors about damage.
 
-    Rows after the first are not looked after here, which would double the cost of each; `Database.rows` does it.
+    It covers only the first row; checking each further row would double its cost. `Database.rows` covers all rows.
     """
 
     def execute(self, *arguments: Any, **named: Any) -> apsw.Cursor:
         try:
             return super().execute(*arguments, **named)
         except _DAMAGE as error:
-            raise told(error, Path(self.connection.filename)) or error from error
+            raise translate_error(error, Path(self.connection.filename)) or error from error
 
 
 _DAMAGE = (apsw.CorruptError, apsw.NotADBError, apsw.IOError)
@@ -180,14 +184,14 @@ def _connect(path: Path) -> apsw.Connection:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
-    # KiB, for each of up to ten connections; reading goes through the mapping below, which the system can take back.
+    # KiB for each of up to ten connections. Reads use the memory map below, which the system can reclaim.
     connection.execute("PRAGMA cache_size = -8000")
     connection.execute("PRAGMA mmap_size = 268435456")
     return connection
 
 
-def told(error: Exception, path: Path) -> HitherError | None:
-    """SQLite's error in Hither's words; None for one that is not SQLite's."""
+def translate_error(error: Exception, path: Path) -> HitherError | None:
+    """Hither's error for an SQLite error; None for an error that is not SQLite's."""
     if not isinstance(error, apsw.Error):
         return None
     try:
@@ -201,7 +205,7 @@ def told(error: Exception, path: Path) -> HitherError | None:
 
 @contextlib.contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into errors a person can act on."""
+    """Translate SQLite errors in the block to errors that a person can act on."""
     try:
         yield
     except apsw.FullError as error:

@@ -1,5 +1,7 @@
-"""Rows of `documents`: which files there are, what state each is in, and what failed. Their passages are in
-passages.py; what must be done about a changed file is decided in engine/index/changes.py."""
+"""Rows of `documents`: which files there are, the state of each, and what failed.
+
+Their passages are in passages.py; engine/index/changes.py decides what to do about a changed file.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ _BENIGN = tuple(code for code, problem in FILE_PROBLEMS.items() if problem.benig
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """What the library knows of one file, for comparing with the disk."""
+    """What the library knows of one file, for comparison with the disk."""
 
     id: int
     size_bytes: int
@@ -40,7 +42,7 @@ class KnownDocument:
 
 @dataclass(frozen=True, slots=True)
 class PendingDocument:
-    """As it was when it was given out to be read; while that lasts, a scan may see it change."""
+    """A document as it was when it was handed out for reading; a scan may see it change meanwhile."""
 
     id: int
     path: Path
@@ -48,7 +50,7 @@ class PendingDocument:
     mtime_ns: int
     content_hash: bytes | None
     prepared_version: int
-    pictures: int = 0  # one of engine/store/pictures.py
+    pictures: int = 0  # a state defined in engine/store/pictures.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +61,23 @@ class FolderCounts:
 
 
 class Documents:
-    """All SQL about documents as files. Methods that write take one transaction each."""
+    """All SQL about documents as files. Each method that writes uses one transaction."""
 
     def __init__(self, database: Database, *, reads_alike: Callable[[Path, Path], bool] | None = None) -> None:
-        """`reads_alike` says whether a file that is renamed so is read as before; else it is read again."""
+        """`reads_alike(old, new)` says whether the text stays the same when a file is renamed so; else it is read
+        again."""
         self._database = database
         self._reads_alike = reads_alike or _have_same_suffix
 
     # --- reading
 
     def known(self, folder_id: int, part: Path) -> Iterator[tuple[bytes, KnownDocument]]:
-        """The documents of a folder at and below `part`, the folder itself or in it, in order of their encoded paths.
+        """The documents at and below `part` (the folder or a path in it), in order of their encoded paths.
 
-        Read bit by bit, each as it is then: a scan may change those that it has had.
+        Rows are read in batches as the caller iterates, so a scan may change rows that it has already passed.
         """
         select = f"SELECT path, {_KNOWN} FROM documents WHERE +folder_id = ?"
-        _, (key, first, end) = below(part)  # in one query with OR it would be sorted each time
+        _, (key, first, end) = below(part)  # one query with OR would sort all rows each time
         for path, *rest in self._database.rows(f"{select} AND path = ?", (folder_id, key)):
             yield path, KnownDocument(*rest)
         sql = f"{select} AND path > ? AND path < ? ORDER BY path LIMIT {_AT_ONCE}"
@@ -94,12 +97,13 @@ class Documents:
         return sorted(found.items(), key=lambda item: item[0])
 
     def inodes(self) -> np.ndarray:
-        """Those of all documents, int64, ascending."""
+        """The inodes of all documents, int64, ascending."""
         rows = self._database.reader().execute("SELECT inode FROM documents WHERE inode != 0 ORDER BY inode")
         return np.fromiter((inode for (inode,) in rows), np.int64)
 
     def other_names(self, files: Iterable[FileStat]) -> set[Path]:
-        """Where else documents of the same inodes are: hard links, or what is gone and not told yet."""
+        """Other paths of documents with the same inodes: hard links, or files that are gone but whose event has not
+        come yet."""
         reader, found = self._database.reader(), set()
         for stat in files:
             sql = "SELECT path FROM documents WHERE inode = ? AND device = ? AND path != ?"
@@ -108,13 +112,13 @@ class Documents:
         return found
 
     def are_elsewhere(self, folder_id: int, device: int) -> bool:
-        """Whether a folder has documents, and none on this device."""
+        """Whether a folder has documents, and none of them on this device."""
         sql = "SELECT count(*), sum(device = ?) FROM documents WHERE folder_id = ? AND inode != 0"
         ((count, here),) = self._database.rows(sql, (signed(device), folder_id))
         return bool(count) and not here
 
     def pending(self, limit: int, skip: frozenset[int] = frozenset()) -> list[PendingDocument]:
-        """The next documents to read, the most recently modified first."""
+        """The next documents to read, most recently modified first."""
         rows = self._database.rows(
             "SELECT id, path, size_bytes, mtime_ns, content_hash, prepared_version, pictures FROM documents"
             " WHERE state = 0 ORDER BY mtime_ns DESC LIMIT ?",
@@ -124,7 +128,7 @@ class Documents:
         return found[:limit]
 
     def pending_count(self, paths: Sequence[Path] = ()) -> int:
-        """How many documents wait to be read, below these paths if any are named."""
+        """How many documents wait to be read, only below these paths if any are given."""
         reader = self._database.reader()
         if not paths:
             return int(reader.execute("SELECT count(*) FROM documents WHERE state = 0").get)
@@ -137,7 +141,7 @@ class Documents:
         return total
 
     def counts(self) -> dict[int, FolderCounts]:
-        """Per folder: all documents, those with searchable words, those that failed (benign reasons apart)."""
+        """Per folder: all documents, those with searchable words, those that failed (without benign problems)."""
         marks = ",".join("?" * len(_BENIGN))
         rows = self._database.rows(
             f"""SELECT folder_id, count(*), sum(state != 0),
@@ -148,7 +152,7 @@ class Documents:
         return {folder_id: FolderCounts(total, words, failed) for folder_id, total, words, failed in rows}
 
     def failures(self, limit: int, *, benign: bool = False) -> tuple[Failure, ...]:
-        """The latest first."""
+        """The most recent failures first."""
         marks = ",".join("?" * len(_BENIGN))
         condition = "" if benign else f"AND problem NOT IN ({marks})"
         rows = self._database.rows(
@@ -169,12 +173,15 @@ class Documents:
         moved: Sequence[tuple[int, FileStat]] = (),
         gone: Sequence[int] = (),
     ) -> None:
-        """Write what a scan found: `new` and `changed` become pending, `touched` only get their new stat, `moved`
-        keep all that is known of them under a new path, `gone` are deleted with their passages."""
+        """Write what a scan found.
+
+        `new` and `changed` become pending; `touched` only get their new stat; `moved` get a new path and keep
+        everything else; `gone` are deleted with their passages.
+        """
         with self._database.write() as connection:
             _delete(connection, gone)
             for id, stat in moved:
-                # The target may be known: a file that was overwritten by a rename.
+                # The new path may have a row already: the rename overwrote that file.
                 for other in list(connection.execute("SELECT id FROM documents WHERE path = ?", (_key(stat),))):
                     if other[0] != id:
                         _delete(connection, other)
@@ -233,7 +240,7 @@ class Documents:
             return changed
 
     def retry_outdated(self, version: int) -> int:
-        """Make documents pending that were prepared by another version of extractor or chunker; returns how many."""
+        """Make documents pending that another version of extractor or chunker prepared; returns how many."""
         with self._database.write() as connection:
             connection.execute(
                 "UPDATE documents SET state=0 WHERE state != 0 AND prepared_version NOT IN (0, ?)", (version,)
@@ -241,7 +248,8 @@ class Documents:
             return connection.changes()
 
     def move_tree(self, source: Path, target: Path, folder_id: int) -> int:
-        """Give every document below `source` its path below `target`; returns how many. Nothing is read again."""
+        """Move every document below `source` to the same place below `target`; returns how many. No file is read
+        again."""
         with self._database.write() as connection:
             old = os.fsencode(source)
             condition, values = below(source)
@@ -254,7 +262,8 @@ class Documents:
             return len(rows)
 
     def delete_below(self, path: Path, limit: int = 2000) -> int:
-        """Delete up to `limit` documents at or below a path, so that one transaction stays short; returns how many."""
+        """Delete up to `limit` documents at or below a path; returns how many. The limit keeps the transaction
+        short."""
         with self._database.write() as connection:
             condition, values = below(path)
             rows = connection.execute(f"SELECT id FROM documents d WHERE {condition} LIMIT ?", (*values, limit))
@@ -278,7 +287,8 @@ class Documents:
             "UPDATE documents SET path=?, name=?, extension=?, folder_id=? WHERE id=?",
             (os.fsencode(path), printable(path.name), _extension(path), folder_id, document_id),
         )
-        # A download that got its true name, a note that became Markdown; or it was looked for under its old name.
+        # Read it again: the new name may mean another format (a finished download), or it was not found under the old
+        # name.
         if problem == "vanished" or not self._reads_alike(Path(os.fsdecode(old)), path):
             connection.execute("UPDATE documents SET state=0, prepared_version=0 WHERE id=?", (document_id,))
         write_names(connection, document_id, path, title)
@@ -289,7 +299,7 @@ class Documents:
 
 
 def printable(text: str) -> str:
-    """Text that SQLite and a screen can hold: bytes that are no UTF-8 become U+FFFD."""
+    """Text that SQLite and a screen can hold: bytes that are not UTF-8 become U+FFFD."""
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
@@ -301,12 +311,12 @@ def _key(stat: FileStat) -> bytes:
 
 
 def _stat(stat: FileStat) -> tuple[int, int, int, int]:
-    # SQLite's integers are signed; inodes of some file systems use all 64 bits.
+    # SQLite's integers are signed; some file systems use all 64 bits of an inode.
     return stat.size_bytes, stat.mtime_ns, signed(stat.inode), signed(stat.device)
 
 
 def signed(number: int) -> int:
-    """An unsigned 64-bit number as SQLite keeps it."""
+    """An unsigned 64-bit number as the signed one that SQLite stores."""
     return number - (1 << 64) if number >= 1 << 63 else number
 
 

@@ -1,5 +1,7 @@
-"""Vectors by text and model, and the queue of texts that still need one. SQLite is their truth; the vector index is
-made from here and can be made again."""
+"""Vectors by text and model, and the queue of texts that need one.
+
+These tables are the truth; the vector index is a cache built from them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from engine.store.database import Database
 from engine.store.filter_sql import below
 from engine.store.parts import INSIDE_ARCHIVE_RANK
 
-_ALIAS = "model:"  # a folder or an address in the settings, and the row of the model that was there last
+_ALIAS = (
+    "model:"  # prefix for a folder or an address in the settings; the value is the row of the model found there last
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,18 @@ class QueuedText:
     text_id: int
     text: str  # the embedding text: context and text
     language: str
-    embedded_hash: bytes  # of the embedding text: where it is equal, the vector is
+    embedded_hash: bytes  # hash of the embedding text: equal hashes mean equal vectors
 
 
 class Embeddings:
+    """All SQL about vectors, models and the embedding queue."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def model_id(self, key: str, name: str, dim: int, *, called: str = "") -> int:
-        """The row of a model, made if it is new. `called` is what the settings call it, where that is not its name."""
+        """The row of a model, created if it is new. `called` is its name in the settings, if that differs from
+        `name`."""
         with self._database.write() as connection:
             connection.execute("INSERT OR IGNORE INTO models(key, name, dim) VALUES (?,?,?)", (key, name, dim))
             id = int(connection.execute("SELECT id FROM models WHERE key = ?", (key,)).get)
@@ -42,7 +49,7 @@ class Embeddings:
             return id
 
     def latest_model(self, name: str) -> int | None:
-        """The newest row of a model of this name, or called so in the settings; its key may be of an old checkpoint."""
+        """The newest row of a model with this name or alias; its key may belong to an older checkpoint."""
         reader = self._database.reader()
         alias = reader.execute("SELECT value FROM state WHERE name = ?", (_ALIAS + name,)).get
         where, value = ("name = ?", name) if alias is None else ("id = ?", int(alias))
@@ -50,25 +57,25 @@ class Embeddings:
         return None if found is None else int(found)
 
     def keys(self) -> tuple[str, ...]:
-        """Of all models that the library has a row of."""
+        """The keys of all models with a row."""
         return tuple(key for (key,) in self._database.rows("SELECT key FROM models ORDER BY id"))
 
     def dim(self, model_id: int) -> int:
         return int(self._database.reader().execute("SELECT dim FROM models WHERE id = ?", (model_id,)).get)
 
-    def answering(self) -> str:
+    def active_model(self) -> str:
         """Name of the model that answered last; "" before the first."""
         found = self._database.reader().execute("SELECT value FROM state WHERE name = 'answering'").get
         return str(found or "")
 
-    def remember_answering(self, name: str) -> None:
+    def remember_active(self, name: str) -> None:
         with self._database.write() as connection:
             connection.execute("INSERT OR REPLACE INTO state(name, value) VALUES ('answering', ?)", (name,))
 
     def forget_models(self, keep: Collection[int]) -> int:
-        """Delete all models but these, with their vectors and what waits for them; returns how many vectors."""
+        """Delete all models except `keep`, with their vectors and queues; returns how many vectors."""
         marks, count = ",".join("?" * len(keep)), 0
-        while True:  # in pieces, so that no other writer waits long
+        while True:  # in batches, so that no other writer waits long
             with self._database.write() as connection:
                 connection.execute(
                     f"DELETE FROM embeddings WHERE id IN"
@@ -83,7 +90,7 @@ class Embeddings:
                     return count
 
     def library_id(self) -> str:
-        """Which library this is: drawn once, kept by backups and copies."""
+        """The random id of this library; backups and copies keep it."""
         with self._database.write() as connection:
             connection.execute(
                 "INSERT OR IGNORE INTO state(name, value) VALUES ('library', ?)", (secrets.token_hex(8),)
@@ -106,7 +113,8 @@ class Embeddings:
             return connection.changes()
 
     def next_texts(self, model_id: int, limit: int, skip: frozenset[int] = frozenset()) -> list[QueuedText]:
-        """The first texts of the queue, those of the most recently modified files first, without `skip`."""
+        """The first texts of the queue without those in `skip`; texts of the most recently modified files come
+        first."""
         rows = self._database.rows(
             """SELECT q.rank, t.id, t.context, t.text, t.language, t.hash
                FROM embed_queue q JOIN texts t ON t.id = q.text_id
@@ -121,8 +129,10 @@ class Embeddings:
         return found[:limit]
 
     def known_vectors(self, model_id: int, texts: Sequence[QueuedText]) -> dict[int, np.ndarray]:
-        """Vectors (float32, by text id) that other texts already have, which embed the same: the same words under
-        headings that a file's name or a long path tells apart."""
+        """Vectors (float32, by text id) that can be copied from other texts with the same embedding text.
+
+        Such texts differ only in what is not embedded, for example in the words of their headings.
+        """
         found: dict[int, np.ndarray] = {}
         for text in texts:
             for (vector,) in self._database.rows(
@@ -134,10 +144,10 @@ class Embeddings:
         return found
 
     def store(self, model_id: int, texts: Sequence[QueuedText], vectors: np.ndarray) -> int:
-        """Make vectors durable and take their texts off the queue, in one transaction.
+        """Store vectors and remove their texts from the queue, in one transaction.
 
-        `vectors`: float32 (n, dim), L2-normalised and finite; kept as float16. Texts that were deleted meanwhile
-        are left out. Returns the row id of the last embedding.
+        `vectors`: float32 (n, dim), L2-normalised and finite; stored as float16. Skips texts that were deleted
+        meanwhile. Returns the row id of the last embedding.
         """
         halves = vectors.astype(np.float16)
         with self._database.write() as connection:
@@ -158,7 +168,8 @@ class Embeddings:
     def rows(
         self, model_id: int, dim: int, after_row: int, batch: int = 4096
     ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray, list[str]]]:
-        """(row ids int64, text ids int64, vectors float16 (n, dim), languages) of embeddings beyond a row, in order."""
+        """(row ids int64, text ids int64, vectors float16 (n, dim), languages) of embeddings after a row, in order, in
+        batches."""
         while True:
             rows = list(
                 self._database.rows(
@@ -187,7 +198,7 @@ class Embeddings:
         return int(self._database.reader().execute("SELECT count(*) FROM embeddings WHERE model_id=?", (model_id,)).get)
 
     def newest_row(self) -> int:
-        """The highest row id that any embedding was ever given; ids are never used again."""
+        """The highest row id that any embedding ever had; ids are never reused."""
         sequence = self._database.reader().execute("SELECT seq FROM sqlite_sequence WHERE name = 'embeddings'").get
         return int(sequence or 0)
 

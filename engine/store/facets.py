@@ -1,4 +1,4 @@
-"""Which values the filters of the box could take in this library: kinds, endings, languages, authors, folders."""
+"""Lists possible values of the filters in this library: kinds, extensions, languages, authors, folders."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from pathlib import Path
 from engine.store.database import Database
 
 MOST = 60
-SAMPLED = 5_000  # texts that are looked at for their language
-STEPS = 400  # files and folders that are passed over in search of folders
+SAMPLED = 5_000  # texts whose language is counted
+STEPS = 400  # at most this many files and folders are visited to find folders
 Counted = tuple[str, int]
 
 
 class Facets:
-    """Read by any thread; each question is a few milliseconds, also over a large library."""
+    """Safe to call from any thread; each query takes a few milliseconds, also in a large library."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def kinds(self) -> list[Counted]:
-        """With the number of files of each, the most frequent first; so are the others."""
+        """Kinds with their number of files, most frequent first. The other methods return the same form."""
         return self._rows("SELECT kind, count(*) n FROM documents GROUP BY kind ORDER BY n DESC")
 
     def extensions(self, beginning: str) -> list[Counted]:
@@ -31,7 +31,7 @@ class Facets:
         )
 
     def languages(self) -> list[Counted]:
-        """Of a sample of the texts; the numbers only tell which are frequent."""
+        """Counted in a sample of the texts, so the numbers only give the order."""
         return self._rows(
             f"""SELECT language, count(*) n FROM (SELECT language FROM texts LIMIT {SAMPLED})
                 WHERE language != '' GROUP BY language ORDER BY n DESC LIMIT {MOST}"""
@@ -45,7 +45,7 @@ class Facets:
         )
 
     def files(self, beginning: str) -> list[Path]:
-        """Files whose name begins so, the latest first."""
+        """Files whose name begins with `beginning`, most recent first."""
         rows = self._database.rows(
             f"SELECT path FROM documents WHERE name LIKE ? ESCAPE '\\' ORDER BY mtime_ns DESC LIMIT {MOST}",
             (_beginning(beginning),),
@@ -53,7 +53,7 @@ class Facets:
         return [Path(os.fsdecode(path)) for (path,) in rows]
 
     def folders_in(self, parent: Path, beginning: str = "") -> list[Path]:
-        """Folders with files directly below `parent` whose name begins so, by name."""
+        """Folders with files, directly below `parent`, whose name begins with `beginning`; sorted by name."""
         separator = os.sep.encode()
         stem = os.fsencode(parent).rstrip(separator) + separator
         low = stem + os.fsencode(beginning)
@@ -70,7 +70,7 @@ class Facets:
             name, inner, _ = path[len(stem) :].partition(separator)
             if inner:
                 found.append(Path(os.fsdecode(stem + name)))
-                low = stem + name + bytes([separator[0] + 1])  # behind all that is in it
+                low = stem + name + bytes([separator[0] + 1])  # skip everything inside
             else:
                 low = path + b"\0"
         return found

@@ -1,4 +1,4 @@
-"""A DocumentFilter as SQL over `documents d`: pure, every value bound, never interpolated."""
+"""Translates a DocumentFilter to SQL over `documents d`. Pure; every value is bound, never interpolated."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ Value = str | int | bytes
 
 
 def where(filter: DocumentFilter) -> tuple[str, tuple[Value, ...]]:
-    """The condition and its values. Languages belong to texts, not documents: a document passes when one of its
-    passages does."""
+    """The condition and its values. A document matches a language if one of its passages has that language."""
     parts: list[str] = []
     values: list[Value] = []
     for part, part_values in _conditions(filter):

@@ -1,4 +1,4 @@
-"""The folders a person gave to Hither: rows of `folders`. Knows nothing of what is in them."""
+"""Rows of `folders`: the folders that a person chose to index."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from engine.store.database import Database
 
 
 class Folders:
+    """All SQL about folders."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
@@ -21,13 +23,13 @@ class Folders:
         return tuple(Folder(id, Path(os.fsdecode(path)), bool(offline), preset) for id, path, offline, preset in rows)
 
     def add(self, path: Path) -> Folder:
-        """Add a folder (or a single file); one already there is returned as it is."""
+        """Add a folder (or a single file); returns the existing row if there is one."""
         with self._database.write() as connection:
             connection.execute("INSERT OR IGNORE INTO folders(path) VALUES (?)", (os.fsencode(path),))
         return next(folder for folder in self.all() if folder.path == path)
 
     def forget(self, folder_id: int) -> None:
-        """Remove the row; its documents must be gone already."""
+        """Delete the row; its documents must be deleted before."""
         with self._database.write() as connection:
             connection.execute("DELETE FROM folders WHERE id = ?", (folder_id,))
 
@@ -35,11 +37,11 @@ class Folders:
         self._set(folder_id, "offline", int(offline))
 
     def set_scanned(self, folder_id: int) -> None:
-        """Note that a scan of the whole folder has just been completed."""
+        """Note that a complete scan of the folder has just ended."""
         self._set(folder_id, "scanned_ns", time.time_ns())
 
     def set_notice(self, folder_id: int, notice: str) -> None:
-        """One sentence about this folder that a person should see; "" takes it back."""
+        """Set one sentence about this folder that a person should see; "" removes it."""
         self._set(folder_id, "notice", notice)
 
     def set_preset(self, folder_id: int, preset: str) -> None:
@@ -50,7 +52,7 @@ class Folders:
         return dict(rows)
 
     def adopt(self, inner: Folder, outer: Folder) -> None:
-        """Give the documents of `inner`, a folder inside `outer`, to `outer` and forget `inner`."""
+        """Move the documents of `inner`, a folder inside `outer`, to `outer` and delete `inner`."""
         with self._database.write() as connection:
             connection.execute("UPDATE documents SET folder_id = ? WHERE folder_id = ?", (outer.id, inner.id))
             connection.execute("DELETE FROM folders WHERE id = ?", (inner.id,))

@@ -1,7 +1,7 @@
-"""Whether what the database holds fits together, and how to make it fit again without reading a single file twice.
+"""Checks whether the database is consistent, and repairs it without reading any file again if possible.
 
-Decides what is wrong and what can be made anew from what is left: words from texts, vectors by queueing their texts,
-a document by reading it again. Files beside the database are examined in engine/maintenance/doctor.py.
+Words are rebuilt from texts, vectors by queueing their texts, a document by reading it again. Files beside the database
+are checked in engine/maintenance/doctor.py.
 """
 
 from __future__ import annotations
@@ -33,27 +33,27 @@ _DOCUMENT_OF_NO_FOLDER = "folder_id NOT IN (SELECT id FROM folders)"
 
 
 class Health:
-    """One examination. With `repair` each thing that is wrong is put right as it is found."""
+    """One examination. With `repair` each problem is repaired when it is found."""
 
     def __init__(self, database: Database, *, repair: bool) -> None:
         self._database = database
         self._repair = repair
-        self.dropped_texts: list[int] = []  # whose vectors were dropped: the vector index must forget them
+        self.dropped_texts: list[int] = []  # their vectors were dropped; the vector index must remove them
 
     def findings(self, model: str) -> Iterator[Finding]:
-        """What is wrong, one by one; `model` is the name of the model that texts should have vectors of.
+        """Yield each problem; `model` is the name of the model whose vectors the texts should have.
 
-        Nothing after a finding of the area "file": a damaged file can not be asked further. Raises DiskFull,
+        Nothing follows a finding with the area "file": a damaged file cannot be queried further. Raises DiskFull,
         LibraryUnusable.
         """
-        # Lines of asterisks only say which tree the next line is about.
+        # Lines of asterisks only name the tree that the next line is about.
         damage = [line for line in self._database.damage() if not line.startswith("***")]
         broken_file = [line for line in damage if not line.startswith("fts5") and not _only_an_index(line)]
         if broken_file:
             yield Finding("file", f"The library file is damaged ({broken_file[0]}).", DAMAGED_HINT)
             return
         if any(_only_an_index(line) for line in damage):
-            yield self._mended(
+            yield self._repaired(
                 "file",
                 "An index inside the library file is damaged.",
                 lambda c: c.execute("REINDEX"),
@@ -61,7 +61,7 @@ class Health:
             )
         for table, name in (("words", "words"), ("names", "names of files")):
             if any(line.startswith("fts5") and f'"{table}"' in line for line in damage):
-                yield self._mended(
+                yield self._repaired(
                     "words",
                     f"The index of {name} is damaged.",
                     _rebuild_words if table == "words" else _rebuild_names,
@@ -139,7 +139,7 @@ class Health:
     def _vectors(self) -> Iterator[Finding]:
         broken = self._broken_vectors()
         if broken:
-            yield self._mended(
+            yield self._repaired(
                 "vectors",
                 f"{len(broken):,} vectors are damaged.",
                 lambda c: c.executemany("DELETE FROM embeddings WHERE id = ?", [(row,) for row, _ in broken]),
@@ -155,7 +155,7 @@ class Health:
         )
 
     def _broken_vectors(self) -> list[tuple[int, int]]:
-        """(row, text) of embeddings of a wrong length, or with a number that is none, or all zeros."""
+        """(row, text) of embeddings with a wrong length, a number that is not finite, or only zeros."""
         reader, after = self._database.reader(), 0
         broken: list[tuple[int, int]] = []
         dims = dict(reader.execute("SELECT id, dim FROM models"))
@@ -169,13 +169,13 @@ class Health:
             if not rows:
                 return broken
             after = rows[-1][0]
-            whole: dict[int, list[tuple[int, int, bytes]]] = {}
+            readable: dict[int, list[tuple[int, int, bytes]]] = {}
             for row, text, model, vector in rows:
                 if isinstance(vector, bytes) and len(vector) == 2 * dims.get(model, -1):
-                    whole.setdefault(len(vector), []).append((row, text, vector))
+                    readable.setdefault(len(vector), []).append((row, text, vector))
                 else:
                     broken.append((row, text))
-            for length, group in whole.items():
+            for length, group in readable.items():
                 values = np.frombuffer(b"".join(v for *_, v in group), dtype=np.float16).reshape(-1, length // 2)
                 good = np.isfinite(values).all(axis=1) & (values != 0).any(axis=1)
                 broken += [group[number][:2] for number in np.flatnonzero(~good).tolist()]
@@ -208,31 +208,31 @@ class Health:
             (model_id,),
         )
 
-    # --- saying and doing
+    # --- reporting and repairing
 
     def _counted(
         self,
         sql: str,
         area: str,
         sentence: str,
-        mend: Callable[[apsw.Connection], object],
+        fix: Callable[[apsw.Connection], object],
         done: str,
         values: tuple[int, ...] = (),
     ) -> Iterator[Finding]:
         count = int(self._database.reader().execute(sql, values).get)
         if count:
-            yield self._mended(area, sentence.format(count=f"{count:,}"), mend, done)
+            yield self._repaired(area, sentence.format(count=f"{count:,}"), fix, done)
 
-    def _mended(self, area: str, title: str, mend: Callable[[apsw.Connection], object], done: str) -> Finding:
+    def _repaired(self, area: str, title: str, fix: Callable[[apsw.Connection], object], done: str) -> Finding:
         if not self._repair:
             return Finding(area, title, "`hither doctor --repair` puts it right.")
         with self._database.write() as connection:
-            mend(connection)
+            fix(connection)
         return Finding(area, title, done, repaired=True)
 
 
 def set_aside(path: Path, stamp: str) -> list[Path]:
-    """Rename a damaged database with its log, so that a new one can begin; returns the new names."""
+    """Rename a damaged database and its log, so that a new one can be created; returns the new names."""
     moved = []
     aside = unused_path(path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}"))
     for suffix in ("", "-wal", "-shm"):
@@ -243,9 +243,12 @@ def set_aside(path: Path, stamp: str) -> list[Path]:
 
 
 def folders_in(path: Path) -> list[Path]:
-    """The folders that a database names, as far as it can still be read; none where it cannot."""
+    """The folders listed in a database, as far as it can be read; empty if it cannot."""
     found: list[Path] = []
-    for source in ("folders NOT INDEXED", "folders INDEXED BY sqlite_autoindex_folders_1"):  # one may be whole
+    for source in (
+        "folders NOT INDEXED",
+        "folders INDEXED BY sqlite_autoindex_folders_1",
+    ):  # one of the two may be readable
         with contextlib.suppress(HitherError, apsw.Error), translated(path):
             connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
             try:

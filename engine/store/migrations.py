@@ -1,4 +1,4 @@
-"""The schema, as numbered steps that only ever grow. `PRAGMA user_version` holds the number of the last one done."""
+"""The schema as numbered steps; steps are only added. `PRAGMA user_version` holds the number of the last step done."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import apsw
 
 from engine.base.errors import LibraryNewer
 
-# documents.state: 0 pending, 1 words ready, 2 failed. A row with problem != '' and state 1 is indexed in part.
-# texts: each distinct embedding text once; copies, moves and renames share its words and its vectors.
-# embed_queue: texts that still need a vector of a model, the most recently modified first (rank = -mtime_ns).
-# The full-text tables hold no text of their own (content=''), only what engine/text/words.py made of it.
+# documents.state: 0 pending, 1 words ready, 2 failed. A row with problem != '' and state 1 is partly indexed.
+# texts: each distinct text once; copies, moves and renames share its words and vectors.
+# embed_queue: texts that still need a vector of a model, most recently modified first (rank = -mtime_ns).
+# The full-text tables store no text (content=''), only the tokens made by engine/text/words.py.
 _V1 = """
 CREATE TABLE folders(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -103,8 +103,8 @@ CREATE VIRTUAL TABLE names USING fts5(
 );
 """
 
-# saved_searches.known: paths of its files as last looked at, a JSON list, NULL before the first look; unseen: those
-# that came since and that nobody has looked at. Documents up to number looked_up_to are not new.
+# saved_searches.known: JSON list of its matches at the last look, NULL before the first; unseen: JSON list of new
+# matches that nobody has looked at. Documents with an id up to looked_up_to are not new.
 _V2 = """
 CREATE TABLE saved_searches(
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -118,9 +118,9 @@ CREATE TABLE saved_searches(
 );
 """
 
-# parts: files inside a document (members of an archive, attachments); chunks.part is the number of the one that a chunk
-# is from, 0 for the document itself. documents.pictures: 1 where words in its pictures wait to be read, 2 where that
-# failed. picture_words: what was read in a picture or on a page of some content, so that it is read once.
+# parts: files inside a document (members of an archive, attachments); chunks.part is the number of the part that a
+# chunk belongs to, 0 for the document itself. documents.pictures: 1 if its pictures wait for recognition, 2 if that
+# failed. picture_words: words recognised in a picture or on a page, by content hash, so that it is done once.
 _V3 = """
 CREATE TABLE parts(
   document_id INTEGER NOT NULL REFERENCES documents(id) ON DELETE CASCADE,
@@ -147,8 +147,8 @@ CREATE TABLE picture_words(
 ) WITHOUT ROWID;
 """
 
-# picture_words.boxes: where these words stand in the picture, as marks at offsets of them. NULL where that was
-# not kept: such words stay, and the documents that have them wait once more to have their pictures read.
+# picture_words.boxes: positions of these words in the picture, as marks at offsets of them. NULL if they were
+# not stored: such words stay, and the pictures of their documents are recognised once more.
 _V4 = """
 ALTER TABLE picture_words ADD COLUMN boxes TEXT;
 UPDATE picture_words SET boxes = '' WHERE words = '';
@@ -185,7 +185,7 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if int(connection.pragma("user_version")) < number:  # another process may have been first
+            if int(connection.pragma("user_version")) < number:  # unless another process has done it
                 connection.execute(script)
                 connection.execute(f"PRAGMA user_version = {number}")
             connection.execute("COMMIT")
@@ -196,7 +196,7 @@ def migrate(connection: apsw.Connection, path: Path) -> None:
 
 
 def refuse_newer(connection: apsw.Connection, path: Path) -> int:
-    """The version of the schema, looked at without writing a byte; raises LibraryNewer."""
+    """The version of the schema, read without writing a byte; raises LibraryNewer."""
     version = int(connection.pragma("user_version"))
     if version > len(MIGRATIONS):
         raise LibraryNewer(

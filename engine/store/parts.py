@@ -1,4 +1,4 @@
-"""Rows of `parts`: the files inside a document, as they were when it was last read. Passages are in passages.py."""
+"""Rows of `parts`: the files inside a document, as they were when it was last read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import apsw
 from engine.base.types import Mark, MarkKind, PreparedPart
 
 INSIDE_ARCHIVE_RANK = 1 << 62
-"""Added to the rank of a text that waits for its vector: what an archive holds comes after all files themselves."""
+"""Added to the queue rank of texts inside an archive, so that they are embedded after the texts of ordinary files."""
 
 
 def write_parts(connection: apsw.Connection, document_id: int, parts: Sequence[PreparedPart]) -> None:

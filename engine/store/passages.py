@@ -1,5 +1,4 @@
-"""Chunks and the distinct texts they point to: what a document says and where. Writes the word index with them, in
-the same transaction, so that a passage is either wholly there or not at all."""
+"""Chunks and the distinct texts that they point to, written together with the word index in one transaction."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ REMEMBERED_LANGUAGES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class PassageRow:
-    """A chunk with its text. Offsets are characters of the extracted text of its document."""
+    """A chunk with its text. Offsets count characters of the document's extracted text."""
 
     chunk_id: int
     text_id: int
@@ -43,12 +42,12 @@ class PassageRow:
     heading: tuple[str, ...]
     text: str
     language: str
-    part: int = 0  # the number of the file inside its document that it is from, 0 for the document itself
+    part: int = 0  # number of the part that the chunk belongs to, 0 for the document itself
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document, or a file inside it where `inside` says which; `path` is that of the document."""
+    """A document, or the part `inside` it; `path` is the path of the document."""
 
     id: int
     path: Path
@@ -60,21 +59,25 @@ class DocumentRow:
     lines_are_real: bool
     content_hash: bytes | None
     offline: bool
-    marks: tuple[Mark, ...] = ()  # where one document or part is asked for by its path: a long scan has thousands
+    marks: tuple[
+        Mark, ...
+    ] = ()  # only when one document or part is read by its path: a long scan has thousands of marks
     inside: str = ""
     part: int = 0
 
 
 Source = tuple[int, int]
-"""Whose a passage is: the id of a document, and the number of a file inside it, 0 for the document itself."""
+"""The owner of a passage: a document id, and the number of a part, 0 for the document itself."""
 
 
 class Passages:
+    """All SQL about chunks and texts."""
+
     def __init__(self, database: Database, yield_to_search: Callable[[], None] = lambda: None) -> None:
-        """`yield_to_search` is called between two passages that are written."""
+        """`yield_to_search` is called before each passage that is written."""
         self._database = database
         self._yield_to_search = yield_to_search
-        self._languages: dict[int, str] = {}  # by text id; replaced as a whole when it is full
+        self._languages: dict[int, str] = {}  # by text id; emptied when it is full
 
     # --- writing
 
@@ -86,10 +89,10 @@ class Passages:
         model_id: int | None,
         given: PendingDocument | None = None,
     ) -> bool:
-        """Replace what is known of a document's content by `prepared`, and queue its new texts for `model_id`.
+        """Replace the content of a document by `prepared`, and queue its new texts for `model_id`.
 
-        `given` is the document as it was given out to be read: where a scan has seen it change since, it stays pending.
-        Returns False where the document is gone meanwhile. Call inside `Database.write()` (one transaction may hold
+        `given` is the document as it was handed out for reading: if a scan has seen it change since, it stays pending.
+        Returns False if the document was deleted meanwhile. Call inside `Database.write()` (one transaction may hold
         many documents; the lock is reentrant).
         """
         with self._database.write() as connection:
@@ -101,10 +104,10 @@ class Passages:
             path = Path(os.fsdecode(row[0]))
             size_bytes, mtime_ns = prepared.size_bytes, prepared.mtime_ns or row[2]
             ready = READY
-            if not _is_of_the_latest(path, row[1], row[2], prepared, given):
+            if not _is_current(path, row[1], row[2], prepared, given):
                 ready, size_bytes, mtime_ns = PENDING, row[1], row[2]
                 if given is not None and path != given.path:
-                    version = 0  # read under a name that may have told another format
+                    version = 0  # its old name may have meant another format
             if prepared.unchanged:
                 connection.execute(
                     "UPDATE documents SET state=?, size_bytes=?, mtime_ns=?, prepared_version=? WHERE id=?",
@@ -160,7 +163,7 @@ class Passages:
         embedded = model_id is None
         text_id = connection.execute("SELECT id FROM texts WHERE hash = ?", (prepared_chunk.hash,)).get
         if text_id is None:
-            text_id = _taken_over(connection, prepared_chunk)
+            text_id = _adopt_old_row(connection, prepared_chunk)
         if text_id is None:
             text_id = connection.execute(
                 "INSERT INTO texts(hash, text, context, language) VALUES (?,?,?,?) RETURNING id",
@@ -201,18 +204,16 @@ class Passages:
         )
 
     def orphan_count(self) -> int:
-        """How many texts no chunk points to. They stay for a moment, so that a file that comes back costs no new
-        vector."""
+        """How many texts have no chunk. They stay for a while, so that a file that comes back needs no new vector."""
         return int(self._database.reader().execute(f"SELECT count(*) FROM orphaned_texts WHERE {_UNUSED}").get)
 
     def collect_orphans(self, limit: int = 2000, *, orphaned_for_s: float = 0) -> np.ndarray:
-        """Delete texts that no chunk points to since so many seconds, with their words and vectors; returns their ids
-        (int64).
+        """Delete texts that have been orphaned for this long, with their words and vectors; returns their ids (int64).
 
-        At most `limit` of them in one transaction.
+        Deletes at most `limit`, in one transaction.
         """
         with self._database.write() as connection:
-            # What is from the future was noted before the clock was set back.
+            # Times in the future were written before the clock was set back.
             old = "(since_s <= unixepoch() - ?1 OR since_s > unixepoch())"
             connection.execute(f"DELETE FROM orphaned_texts WHERE {old} AND NOT {_UNUSED}", (int(orphaned_for_s),))
             rows = connection.execute(
@@ -226,11 +227,11 @@ class Passages:
     # --- reading
 
     def resolve(self, text_ids: Iterable[int]) -> list[PassageRow]:
-        """The chunks that show these texts; a text shared by copies has several, one gone with its document none."""
+        """The chunks of these texts: several if copies share a text, none if its document is gone."""
         return self._rows("t.id IN (SELECT value FROM carray(?1))", _array(text_ids))
 
     def passages_of(self, document_id: int, part: int | None = None, limit: int = -1) -> list[PassageRow]:
-        """The chunks of a document in order, those of files inside it among them, or of one such file alone."""
+        """The chunks of a document in order, parts included, or of one part alone."""
         condition = "" if part is None else f"AND c.part = {int(part)}"
         return self._rows(f"c.document_id = ?1 {condition} ORDER BY c.ordinal LIMIT {int(limit)}", document_id)
 
@@ -274,11 +275,11 @@ class Passages:
         ]
 
     def documents(self, document_ids: Iterable[int]) -> dict[int, DocumentRow]:
-        """These documents, without their marks."""
+        """These documents by id, without their marks."""
         return self._documents("d.id IN (SELECT value FROM carray(?1))", _array(document_ids))
 
     def sources(self, sources: Iterable[Source]) -> dict[Source, DocumentRow]:
-        """What these sources are: a document, or a file inside it under the document's path and time; without marks."""
+        """The document or part of each source; a part gets the path and time of its document. Without marks."""
         wanted = set(sources)
         documents = self.documents({document_id for document_id, _ in wanted})
         found: dict[Source, DocumentRow] = {}
@@ -308,7 +309,7 @@ class Passages:
         return found
 
     def part_at(self, path: Path, inside: str) -> DocumentRow | None:
-        """A file inside a document by its path there."""
+        """A part by the path of its document and its path inside."""
         rows = self._database.rows(
             """SELECT d.id, p.number, p.marks FROM documents d JOIN parts p ON p.document_id = d.id
                WHERE d.path = ? AND p.inside = ?""",
@@ -349,8 +350,8 @@ class Passages:
     def matching_documents(
         self, filter: DocumentFilter, limit: int = -1, order: SearchOrder = SearchOrder.RELEVANCE
     ) -> np.ndarray:
-        """Ids (int64) of the documents that pass a filter, the most recently modified first where no other order is
-        asked for."""
+        """Ids (int64) of the documents that match a filter; most recently modified first unless another order is
+        given."""
         condition, values = where(filter)
         if order is SearchOrder.NAME:
             named = self._database.rows(f"SELECT d.name, d.id FROM documents d WHERE {condition}", values)
@@ -363,7 +364,7 @@ class Passages:
         return np.fromiter((id for (id,) in rows), dtype=np.int64)
 
     def matching_texts(self, filter: DocumentFilter) -> np.ndarray:
-        """Ids (int64, sorted) of the texts of which a chunk passes a filter."""
+        """Ids (int64, sorted) of the texts with a chunk that matches a filter."""
         condition, values = where(filter)
         language, languages = _language_condition(filter)
         rows = self._database.rows(
@@ -375,7 +376,7 @@ class Passages:
         return np.sort(np.fromiter((id for (id,) in rows), dtype=np.int64))
 
     def languages_of(self, text_ids: Iterable[int]) -> dict[int, str]:
-        """The language codes of these texts; "" where it is not known. A text keeps its own, so it is remembered."""
+        """The language codes of these texts; "" if unknown. Cached, since the language of a text never changes."""
         known, asked = self._languages, list(text_ids)
         missing = [text_id for text_id in asked if text_id not in known]
         if missing:
@@ -389,7 +390,7 @@ class Passages:
         return {text_id: known[text_id] for text_id in asked if text_id in known}
 
     def sampled_texts(self, limit: int) -> np.ndarray:
-        """Ids (int64, sorted) of about `limit` texts spread evenly over the library, always the same ones of it."""
+        """Ids (int64, sorted) of about `limit` texts spread evenly over the library; the same ones each time."""
         reader = self._database.reader()
         total = int(reader.execute("SELECT count(*) FROM texts").get)
         rows = reader.execute("SELECT id FROM texts WHERE id % ? = 0", (max(1, total // max(1, limit)),)).fetchall()
@@ -399,19 +400,21 @@ class Passages:
         return int(self._database.reader().execute("SELECT count(*) FROM chunks").get)
 
     def text_count(self) -> int:
-        """How many distinct texts files have; those that are only kept for a while do not count."""
+        """How many distinct texts are in use; orphaned texts are not counted."""
         return int(self._database.reader().execute("SELECT count(DISTINCT text_id) FROM chunks").get)
 
 
 @functools.lru_cache(maxsize=20_000)
 def _path(stored: bytes) -> Path:
-    """Kept, as each keystroke of a question asks for nearly the same files again."""
+    """Cached, since each keystroke of a query needs nearly the same files again."""
     return Path(os.fsdecode(stored))
 
 
-def _taken_over(connection: apsw.Connection, chunk: PreparedChunk) -> int | None:
-    """The row that an older version kept of the same text by the hash of what is embedded alone, now under the whole
-    hash and with the words of this chunk's headings; its vectors stay."""
+def _adopt_old_row(connection: apsw.Connection, chunk: PreparedChunk) -> int | None:
+    """The row of the same text from an older version, which hashed only the embedding text.
+
+    It gets the complete hash and the words of this chunk's headings; its vectors stay.
+    """
     text_id = connection.execute(
         "SELECT id FROM texts WHERE hash = ? AND context = ? AND text = ? AND language = ?",
         (chunk.hash[:EMBEDDED_HASH_BYTES], chunk.context, chunk.chunk.text, chunk.chunk.language),
@@ -430,12 +433,10 @@ def _write_words(connection: apsw.Connection, text_id: int, chunk: PreparedChunk
     )
 
 
-def _is_of_the_latest(
-    path: Path, size_bytes: int, mtime_ns: int, prepared: Prepared, given: PendingDocument | None
-) -> bool:
-    """Whether what was read is what the last scan saw, or later; the first three are of that scan.
+def _is_current(path: Path, size_bytes: int, mtime_ns: int, prepared: Prepared, given: PendingDocument | None) -> bool:
+    """Whether what was read is as new as the last scan; the first three arguments are of that scan.
 
-    Times alone cannot tell: a file may be replaced by an older one.
+    Modification times alone are not enough: a file may be replaced by an older one.
     """
     if given is None:
         return mtime_ns <= prepared.mtime_ns

@@ -1,7 +1,7 @@
-"""Words recognised in pictures, by the content they are in, and which documents still wait for theirs.
+"""Words recognised in pictures, by content hash, and which documents still wait for recognition.
 
-A document that waits is known by its column `pictures`; the words outlive it for a while, as texts do, so that a copy,
-a move or a new way of cutting costs no second recognition.
+The column `documents.pictures` marks a waiting document. The words stay a while after their document is deleted, so
+that a copy, a move or a new chunker needs no second recognition.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from engine.store.filter_sql import below
 from engine.store.parts import dump_marks, load_marks
 
 NONE, WAITING, FAILED_PICTURES, RECOGNISED = 0, 1, 2, 3
-"""documents.pictures: with FAILED_PICTURES and RECOGNISED a document is about to be read again, with its words."""
+"""Values of documents.pictures. With FAILED_PICTURES and RECOGNISED the document is read again, with its words."""
 _MINE = """content_hash IN (SELECT content_hash FROM documents WHERE id = ?1
                             UNION SELECT content_hash FROM parts WHERE document_id = ?1)"""
 
@@ -31,13 +31,13 @@ class WaitingDocument:
 
 
 class Pictures:
-    """All SQL about recognised words. Methods that write take one transaction each."""
+    """All SQL about recognised words. Each method that writes uses one transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def next(self) -> WaitingDocument | None:
-        """The document whose pictures are to be read next: the most recently modified, of those whose disk is there."""
+        """The next document for recognition: the most recently modified one whose disk is connected."""
         rows = self._database.rows(
             """SELECT id, path, content_hash FROM documents
                WHERE pictures = 1 AND state != 0 AND content_hash IS NOT NULL
@@ -47,7 +47,7 @@ class Pictures:
         return next((WaitingDocument(id, Path(os.fsdecode(path)), content) for id, path, content in rows), None)
 
     def waiting(self, paths: Sequence[Path] = ()) -> int:
-        """How many documents wait, below these paths if any are named."""
+        """How many documents wait, only below these paths if any are given."""
         reader = self._database.reader()
         sql = "SELECT count(*) FROM documents d WHERE pictures = 1 AND content_hash IS NOT NULL"
         if not paths:
@@ -56,7 +56,7 @@ class Pictures:
         return sum(int(reader.execute(f"{sql} AND {condition}", values).get) for condition, values in conditions)
 
     def words_of(self, document_id: int) -> dict[bytes, dict[int, Recognised]]:
-        """What was recognised in a document and in the files inside it, by content and frame or page."""
+        """Recognised words of a document and its parts, by content hash and by frame or page number."""
         found: dict[bytes, dict[int, Recognised]] = {}
         for content, page, words, boxes in self._database.rows(
             f"SELECT content_hash, page, words, boxes FROM picture_words WHERE {_MINE}", (document_id,)
@@ -76,7 +76,7 @@ class Pictures:
             )
 
     def end(self, document_id: int, *, failed: bool) -> None:
-        """Nothing is left to recognise in a document, or it cannot be: it is to be read again, with its words."""
+        """Mark recognition of a document as done or failed, and make it pending, to be read again with its words."""
         with self._database.write() as connection:
             connection.execute(
                 "UPDATE documents SET state = ?, pictures = ? WHERE id = ? AND pictures = 1",
@@ -84,7 +84,7 @@ class Pictures:
             )
 
     def forget_unused(self) -> None:
-        """Delete words of content that no document and no file inside one has any more."""
+        """Delete words of content that no document and no part has any more."""
         with self._database.write() as connection:
             connection.execute(
                 """DELETE FROM picture_words WHERE

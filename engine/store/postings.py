@@ -1,9 +1,8 @@
-"""Which texts hold a word and what BM25 gives each for it, remembered between the keystrokes of one question.
+"""Caches which texts contain a word and their BM25 scores, between the keystrokes of one query.
 
-BM25 of several words is the sum of their own, so a question that grows by a letter has only its last word looked up
-anew. New texts have higher ids than all before: what was remembered is completed by them, and deleted texts fall away
-when an answer is put together. Decides how far scores may be out of date (the rarity of words shifts as a library
-grows) and how many texts of a frequent word are looked at.
+BM25 of several words is the sum over the words, so after a keystroke only the last word is looked up. New texts have
+higher ids than all earlier ones, so a cached list is extended by them; deleted texts are dropped when an answer is
+assembled. Scores may be slightly out of date (see _GROWTH), and very frequent words are limited (see MOST_TEXTS).
 """
 
 from __future__ import annotations
@@ -17,12 +16,14 @@ import numpy as np
 from engine.store.database import Database
 
 MOST_TEXTS = 20_000
-"""Of one word: the newest. To score them takes some 25 ms; a word in more of them than this says little."""
-_REMEMBERED = 1_000_000  # texts of all words together, at 12 bytes
+"""Only the newest so many texts of a word are scored, which takes about 25 ms. A word in more texts than this says
+little."""
+_REMEMBERED = 1_000_000  # entries over all words, 12 bytes each
 _GROWTH = 1.1
-"""When the library has grown by so much, words are read again in whole; until then their scores are a few hundredths
-off. By the clock, whoever types while files are indexed would wait for all texts of "list" once a minute."""
-_SCALE = 10**9  # scores are read as whole numbers; BM25 of a word in most texts is about 1e-6
+"""When the library has grown by this factor, a word's list is read again completely; until then scores are wrong by a
+few hundredths. A time limit instead would make a person who types during indexing wait for all texts of "list" once a
+minute."""
+_SCALE = 10**9  # scores are read as integers; BM25 of a word that is in most texts is about 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class Postings:
 @dataclass(frozen=True, slots=True)
 class _Known:
     postings: Postings
-    up_to: int  # the highest text id that was looked at
+    up_to: int  # the highest text id that was read
     commits: int
-    whole: int  # the same when all were read at once
+    complete_up_to: int  # `up_to` at the last complete read
 
 
 class PostingsCache:
@@ -51,7 +52,7 @@ class PostingsCache:
         self._size = 0
 
     def of(self, expression: str) -> Postings:
-        """Of a word, phrase or beginning as FTS5 writes it."""
+        """Postings of a word, phrase or prefix in FTS5 syntax."""
         commits = self._database.commits
         with self._lock:
             known = self._known.get(expression)
@@ -60,11 +61,11 @@ class PostingsCache:
         if known is not None and known.commits == commits:
             return known.postings
         up_to = self._newest()
-        if known is None or not known.whole <= up_to <= _GROWTH * known.whole:
+        if known is None or not known.complete_up_to <= up_to <= _GROWTH * known.complete_up_to:
             known = _Known(self._read(expression, 0, up_to), up_to, commits, up_to)
         else:
             postings = _joined(self._read(expression, known.up_to, up_to), known.postings)
-            known = _Known(postings, up_to, commits, known.whole)
+            known = _Known(postings, up_to, commits, known.complete_up_to)
         self._remember(expression, known)
         return known.postings
 
@@ -72,7 +73,7 @@ class PostingsCache:
         return int(self._database.reader().execute("SELECT coalesce(max(id), 0) FROM texts").get)
 
     def _read(self, expression: str, after: int, up_to: int) -> Postings:
-        # All in one row: rows one by one are as many turns to wait for while other threads run Python.
+        # One row for all: for each row the thread may have to wait for the interpreter.
         ((ids, scores),) = self._database.rows(
             f"""SELECT group_concat(id), group_concat(score) FROM (
                   SELECT rowid AS id, CAST(-bm25(words) * {_SCALE} AS INTEGER) AS score FROM words
@@ -103,7 +104,7 @@ def _joined(newer: Postings, older: Postings) -> Postings:
 
 
 def best_of(found: list[Postings], limit: int, allowed: np.ndarray | None = None) -> list[tuple[int, float]]:
-    """(id, sum of scores) of the texts that any of `found` has, best first; only `allowed` ones (int64, sorted)."""
+    """(id, sum of scores) of texts in any of `found`, best first; only ids in `allowed` (int64, sorted) if given."""
     found = [each for each in found if len(each.ids)]
     if not found:
         return []

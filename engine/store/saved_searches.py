@@ -1,4 +1,4 @@
-"""Searches that a person keeps under a name, and how far each has been looked after. Knows no query and no answer."""
+"""Saved searches, and for each watched one which matches are known."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST = 4000  # characters of a query
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A search that keeps watch; documents up to number `looked_up_to` and files at `known` are not new."""
+    """A watched search. Documents with an id up to `looked_up_to` and files in `known` are not new."""
 
     search: SavedSearch
     looked_up_to: int
@@ -27,6 +27,8 @@ class Watched:
 
 
 class SavedSearches:
+    """All SQL about saved searches."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
@@ -39,9 +41,9 @@ class SavedSearches:
         )
 
     def save(self, search: SavedSearch) -> SavedSearch:
-        """Add a search, or replace the one of its id: what it found before stays seen only if it asks the same.
+        """Add a search, or replace the one with its id; earlier matches stay seen only if the query is unchanged.
 
-        Raises BadRequest where it has no name, asks nothing, or is gone.
+        Raises BadRequest if it has no name or no query, or does not exist any more.
         """
         name, text = search.name.strip(), search.text.strip()
         if not name or not text or len(text) > LONGEST:
@@ -71,7 +73,7 @@ class SavedSearches:
         return next(kept for kept in self.all() if kept.id == id)
 
     def delete(self, id: int) -> None:
-        """One that is gone already is no error."""
+        """Deleting a search that does not exist is no error."""
         with self._database.write() as connection:
             connection.execute("DELETE FROM saved_searches WHERE id = ?", (id,))
 
@@ -80,12 +82,12 @@ class SavedSearches:
             connection.execute("UPDATE saved_searches SET unseen = '[]' WHERE id = ?", (id,))
 
     def newest_document(self) -> int:
-        """The highest number that any document was ever given; cheap."""
+        """The highest id that any document ever had; cheap."""
         found = self._database.reader().execute("SELECT seq FROM sqlite_sequence WHERE name = 'documents'").get
         return int(found or 0)
 
     def watched(self) -> tuple[Watched, ...]:
-        """Those that keep watch and may have something new."""
+        """The watched searches that may have new matches."""
         rows = self._database.rows(
             """SELECT id, looked_up_to, known FROM saved_searches
                WHERE watched AND (known IS NULL OR looked_up_to < ?) ORDER BY id""",
@@ -100,8 +102,11 @@ class SavedSearches:
             if id in by_id
         )
 
-    def looked(self, watched: Watched, up_to: int, known: Collection[Path], new: Sequence[Path]) -> SavedSearch | None:
-        """Note what a look brought; None where the search was changed or deleted meanwhile, which undoes the look."""
+    def record_look(
+        self, watched: Watched, up_to: int, known: Collection[Path], new: Sequence[Path]
+    ) -> SavedSearch | None:
+        """Store the result of a look; None if the search was changed or deleted meanwhile, and then nothing is
+        stored."""
         search = watched.search
         unseen = tuple(dict.fromkeys((*new, *search.unseen)))[:MOST_UNSEEN]
         with self._database.write() as connection:

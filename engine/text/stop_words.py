@@ -1,7 +1,6 @@
-"""Words that hold sentences together, in the languages whose words stand apart (resources/stop-words.txt).
+"""Finds the stop words of a question (resources/stop-words.txt), for languages that separate words by spaces.
 
-In a small library they are as rare as any word, so counting alone does not tell them. Decides which words of a question
-they are; refuses to know what is done about it.
+Frequency does not help: in a small library stop words are as rare as any other word.
 """
 
 from __future__ import annotations
@@ -14,8 +13,8 @@ from engine.text.words import tokens
 
 
 def stop_words_in(question: Collection[str]) -> frozenset[str]:
-    """Those of a question's folded words that only hold it together, in the language that has most of them (the first
-    of the file, where several have as many); none where nothing else would be left."""
+    """The stop words among a question's folded words. The language with the most matches is used; if several have as
+    many, the first of the file. Empty if every word of the question is a stop word."""
     asked = frozenset(question)
     found = max((asked & known for known in _by_language().values()), key=len)
     return found if found != asked else frozenset()
@@ -23,7 +22,7 @@ def stop_words_in(question: Collection[str]) -> frozenset[str]:
 
 @functools.cache
 def all_stop_words() -> frozenset[str]:
-    """Of all languages together, folded."""
+    """The stop words of all languages, folded."""
     return frozenset().union(*_by_language().values())
 
 

@@ -1,11 +1,11 @@
-"""Words of any script, as the index and the queries spell them.
+"""Splits text of any script into word tokens, the same way for the index and for queries.
 
-Decides what a word is: folded case, marks and width; Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese as
-overlapping pairs of characters, since they write no spaces (Korean adds particles to its words); identifiers as
-their parts in place and once more whole. Refuses to know which words matter, how often they occur, and SQL.
+Tokens are folded: case, width and accents are removed. Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese become
+overlapping pairs of characters, since they have no spaces between words (Korean attaches particles to words). An
+identifier becomes its parts, and its joined form follows at the end.
 
-The full-text table is expected to be `tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`, which
-leaves every token made here as it is, so a token is also the term in the table's vocabulary.
+The full-text table must use `tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`. It leaves every
+token made here unchanged, so a token is also a term of the table's vocabulary.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 TAIL = "\ue000"
-"""Stands between the words of a text and the whole identifiers that follow them, so that no phrase spans both."""
+"""Separates the words of a text from the joined identifiers after them, so that no phrase matches across both."""
 
 SEGMENT_VERSION = 1
-"""Raise it whenever a text gives other tokens than before: what was indexed is then read again."""
+"""Raise it when any text gives other tokens than before: documents indexed before are then read again."""
 
 _MAX_TOKEN = 64
 # Blocks written without spaces, half-open: Thai and Lao, Burmese, Hangul, Khmer, kana, ideographs.
@@ -54,58 +54,58 @@ _JOINTS = frozenset((".", "::", "->", ":", "/", "\\", "@", "'", "’", "#", ",")
 _CAMEL = re.compile(r"(?<=[^\W\d_])(?<![A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-# Most text is ASCII, and needs none of the patterns that take a while to make.
+# Most text is ASCII and does not need the Unicode patterns, which are slow to build.
 _ASCII_RUN = re.compile(r"[^\W_]+(?:[_\-]{1,2}[^\W_]+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word where it stands: `text[start:end]`, and the tokens it is found by; `whole` where it has parts."""
+    """A word at `text[start:end]` and its tokens; `joined` is the joined form of an identifier with several parts."""
 
     start: int
     end: int
     tokens: tuple[str, ...]
-    whole: str = ""
-    dense: bool = False  # of a script without spaces: tokens are overlapping pairs, the last a single character
+    joined: str = ""
+    dense: bool = False  # script without spaces: tokens are overlapping pairs, and last a single character
 
 
 def index_text(text: str) -> str:
-    """The tokens of `text` in order, joined by spaces, then `TAIL` and its whole identifiers if it has any."""
+    """The tokens of `text` in order, joined by spaces, then `TAIL` and its joined identifiers if it has any."""
     tokens: list[str] = []
-    wholes: dict[str, None] = {}
+    joined_words: dict[str, None] = {}
     for run in _run_pattern(text).findall(text):
-        parts, whole, _ = read_run(run)
+        parts, joined, _ = tokenise_run(run)
         tokens.extend(parts)
-        if whole:
-            wholes[whole] = None
-    if wholes:
+        if joined:
+            joined_words[joined] = None
+    if joined_words:
         tokens.append(TAIL)
-        tokens.extend(wholes)
+        tokens.extend(joined_words)
     return " ".join(tokens)
 
 
 def words(text: str) -> Iterator[Word]:
-    """Every word of `text` with its place; an identifier and a run of Chinese characters are one word each."""
+    """Every word of `text` with its position; an identifier is one word, and so is a run of Chinese characters."""
     for match in _run_pattern(text).finditer(text):
-        tokens, whole, dense = read_run(match.group())
+        tokens, joined, dense = tokenise_run(match.group())
         if tokens:
-            yield Word(match.start(), match.end(), tokens, whole, dense)
+            yield Word(match.start(), match.end(), tokens, joined, dense)
 
 
 def tokens(text: str) -> Iterator[str]:
-    """Those of all words in order, without whole identifiers."""
+    """The tokens of all words in order, without joined identifiers."""
     for word in words(text):
         yield from word.tokens
 
 
 def runs(text: str) -> Iterator[tuple[int, str]]:
-    """What `words` reads as one word each, as it is written, with its place; cheaper than `words`."""
+    """The text of each word and its start; cheaper than `words`, since it does not tokenise."""
     for match in _run_pattern(text).finditer(text):
         yield match.start(), match.group()
 
 
 def runs_near(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
-    """Of the runs of a text, those at these places (ascending), and maybe others beside them."""
+    """The runs at these positions (ascending), and possibly others beside them."""
     pattern, end = _run_pattern(text), 0
     for place in places:
         if place < end:
@@ -121,17 +121,17 @@ def runs_near(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
 
 
 def character_spans(run: str) -> list[tuple[int, int]]:
-    """The places of the characters, each with its marks, of a run without spaces (of a dense `Word`)."""
+    """The spans of the characters, each with its marks, in a dense run (script without spaces)."""
     return [match.span() for match in _patterns().cluster.finditer(run)]
 
 
 def query_match(
     text: str, *, prefix: bool = False, all_words: bool = False, without: Collection[str] = frozenset()
 ) -> str:
-    """An FTS5 MATCH expression that finds any word of `text` (every word, if `all_words`); "" if it has none.
+    """An FTS5 MATCH expression for texts with any word of `text` (every word, if `all_words`); "" if it has no words.
 
-    `prefix` also takes the last word as the beginning of a longer one. Tokens of `without` (very frequent ones)
-    are left out where anything else remains. The result is always valid syntax.
+    `prefix` also matches longer words that begin with the last word. Tokens in `without` (very frequent ones) are left
+    out unless nothing else remains. The result is always valid syntax.
     """
     if not all_words:
         return " OR ".join(query_terms(text, prefix=prefix, without=without))
@@ -142,7 +142,7 @@ def query_match(
 
 
 def query_terms(text: str, *, prefix: bool = False, without: Collection[str] = frozenset()) -> tuple[str, ...]:
-    """The parts of `query_match` that are joined by OR: words, phrases and beginnings as FTS5 writes them."""
+    """The parts that `query_match` joins by OR: words, phrases and prefixes in FTS5 syntax."""
     kept = [term for alternatives in _alternatives(text, prefix, without) for term in alternatives]
     kept += [
         _quote(" ".join(token for word in group for token in word.tokens)) for group in _joined(list(words(text)), text)
@@ -153,7 +153,7 @@ def query_terms(text: str, *, prefix: bool = False, without: Collection[str] = f
 
 
 def _alternatives(text: str, prefix: bool, without: Collection[str]) -> list[list[str]]:
-    """For each word what finds it."""
+    """The FTS5 terms of each word."""
     found = list(words(text))
     end = len(text.rstrip("*"))
     return [
@@ -163,18 +163,18 @@ def _alternatives(text: str, prefix: bool, without: Collection[str]) -> list[lis
 
 
 def phrase_match(text: str) -> str:
-    """An FTS5 MATCH expression that finds the words of `text` side by side; "" if it has none."""
+    """An FTS5 MATCH expression for texts with the words of `text` side by side; "" if it has no words."""
     found = list(words(text))
     if not found:
         return ""
     tokens = [token for word in found for token in word.tokens]
     if not found[-1].dense:
         phrase = _quote(" ".join(tokens))
-        if len(found) == 1 and found[0].whole:
-            return f"{phrase} OR {_quote(found[0].whole)}"
+        if len(found) == 1 and found[0].joined:
+            return f"{phrase} OR {_quote(found[0].joined)}"
         return phrase
-    # The single character that closes a run of pairs may have a neighbour in the text: its pair is enough, and
-    # where it is the only one, any pair that begins with it.
+    # The last token of a dense run is a single character, which in a text may be part of a pair. So the pairs are
+    # enough; a run of one character matches any pair that begins with it.
     if len(found[-1].tokens) > 1:
         return _quote(" ".join(tokens[:-1]))
     return _quote(" ".join(tokens)) + " *"
@@ -201,11 +201,11 @@ def _word_terms(word: Word, *, prefix: bool, without: Collection[str]) -> list[s
         pairs = word.tokens[:-1]
         matches = [_quote(pair) for pair in pairs if pair not in without]
         if matches and 3 <= len(word.tokens) <= 8:
-            matches.append(_quote(" ".join(pairs)))  # the whole word at once counts once more
+            matches.append(_quote(" ".join(pairs)))  # a match of the complete word scores extra
         return matches
     matches = []
     if len(word.tokens) > 1:
-        matches = [_quote(" ".join(word.tokens)), _quote(word.whole)]
+        matches = [_quote(" ".join(word.tokens)), _quote(word.joined)]
     elif word.tokens[0] not in without:
         matches = [_quote(word.tokens[0])]
     if matches and prefix and len(word.tokens[-1]) >= 2:
@@ -230,7 +230,7 @@ def _run_pattern(text: str) -> re.Pattern[str]:
 
 @functools.cache
 def _patterns() -> _Patterns:
-    # `\w` holds no combining marks, without which Indic scripts and Thai fall to pieces.
+    # `\w` does not match combining marks, which Indic scripts and Thai need.
     no_spaces = _ranges(span for low, high in _NO_SPACES for span in _spans(low, high, "LNM"))
     every_mark = [*_spans(0x300, 0x20000, "M"), *_spans(0xE0100, 0xE01F0, "M")]
     every_mark.append((0x200C, 0x200E))  # joiners inside Persian and Indic words
@@ -247,14 +247,14 @@ def _patterns() -> _Patterns:
 
 
 def _spans(low: int, high: int, classes: str) -> Iterator[tuple[int, int]]:
-    """The runs of code points, half-open, whose general category begins with one of the letters."""
-    categories = "".join(map(unicodedata.category, map(chr, range(low, high))))  # two characters each, as in "Lu"
+    """Half-open runs of code points whose general category begins with one of the letters."""
+    categories = "".join(map(unicodedata.category, map(chr, range(low, high))))  # two letters each: "Lu"
     for found in re.finditer(f"(?:[{classes}][a-z])+", categories):
         yield low + found.start() // 2, low + found.end() // 2
 
 
 def _ranges(spans: Iterable[tuple[int, int]]) -> str:
-    """A regular expression's character class, without brackets, of half-open spans in ascending order."""
+    """The inside of a regular expression's character class for half-open spans in ascending order."""
     joined: list[list[int]] = []
     for low, high in spans:
         if joined and joined[-1][1] == low:
@@ -265,8 +265,8 @@ def _ranges(spans: Iterable[tuple[int, int]]) -> str:
 
 
 @functools.lru_cache(maxsize=65536)
-def read_run(run: str) -> tuple[tuple[str, ...], str, bool]:
-    """Tokens of one of the `runs`, the whole identifier where it has several parts, and whether it is of pairs."""
+def tokenise_run(run: str) -> tuple[tuple[str, ...], str, bool]:
+    """Tokens of a run, its joined identifier if it has several parts, and whether the run is dense."""
     if not run.isascii() and _patterns().dense.match(run):
         characters = _patterns().cluster.findall(unicodedata.normalize("NFKC", run).casefold())
         pairs = [a + b for a, b in itertools.pairwise(characters)]
@@ -275,17 +275,18 @@ def read_run(run: str) -> tuple[tuple[str, ...], str, bool]:
     tokens = tuple(token[:_MAX_TOKEN] for token in map(fold, pieces) if token.isalnum() or _is_word(token))
     if len(tokens) < 2:
         return tokens, "", False
-    whole = "".join(tokens)
-    return tokens, whole if len(whole) <= _MAX_TOKEN else "", False
+    joined = "".join(tokens)
+    return tokens, joined if len(joined) <= _MAX_TOKEN else "", False
 
 
 def _is_word(token: str) -> bool:
-    """Not marks alone, of which the full-text index makes nothing: some old ligatures fold to a space with marks."""
+    """Whether a token is more than marks, which the full-text index drops: some old ligatures fold to a space with
+    marks."""
     return any(character.isalnum() or unicodedata.category(character) == "Co" for character in token)
 
 
 def fold(word: str) -> str:
-    """`word` without the differences that a search ignores: case, width, and the marks of alphabets."""
+    """`word` without the differences that a search ignores: case, width and accents."""
     if word.isascii():
         return word.lower()
     folded = unicodedata.normalize("NFKD", word.casefold()).replace("\u200c", "").replace("\u200d", "")

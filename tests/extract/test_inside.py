@@ -29,7 +29,7 @@ def extract(path: Path, data: bytes, limits: Limits = LIMITS) -> Extracted:
     return extract_file(path, limits)
 
 
-def told(extracted: Extracted) -> list[tuple[str, Kind, str]]:
+def summary(extracted: Extracted) -> list[tuple[str, Kind, str]]:
     return [(part.inside, part.extracted.kind, part.extracted.title) for part in extracted.parts]
 
 
@@ -46,7 +46,7 @@ def told(extracted: Extracted) -> list[tuple[str, Kind, str]]:
 )
 def test_members_of_archives_are_read_with_their_path_inside(tmp_path: Path, name: str, data: bytes) -> None:
     found = extract(tmp_path / name, data)
-    assert told(found) == INSIDE
+    assert summary(found) == INSIDE
     assert found.note == ""
     assert "docs/report.pdf" in found.text
     pdf, code = found.parts[0].extracted, found.parts[2].extracted
@@ -65,17 +65,17 @@ def test_attachments_are_files_of_their_own(tmp_path: Path) -> None:
         ("Old matter.eml/table.csv", Kind.SHEET, ""),
     ]
     found = extract(tmp_path / "a.eml", bytes(mail))
-    assert told(found) == expected
+    assert summary(found) == expected
     assert "Outer words" in found.text
     assert "Inner words" not in found.text
     # A message of a Maildir, whose name tells nothing.
-    assert told(extract(tmp_path / "1704103200.M5P6.host:2,S", bytes(mail))) == expected
+    assert summary(extract(tmp_path / "1704103200.M5P6.host:2,S", bytes(mail))) == expected
 
 
 def test_messages_of_a_mailbox_are_files_of_their_own(tmp_path: Path) -> None:
     first = inside_files.message("First", "One", {"a.txt": b"words in the attachment"})
     found = extract(tmp_path / "a.mbox", inside_files.mailbox(first, inside_files.message("Second", "Two", {})))
-    assert told(found) == [
+    assert summary(found) == [
         ("Message 1.eml", Kind.MAIL, "First"),
         ("Message 1.eml/a.txt", Kind.TEXT, "words in the attachment"),
         ("Message 2.eml", Kind.MAIL, "Second"),

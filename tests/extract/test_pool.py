@@ -37,7 +37,7 @@ def make_pool() -> Iterator[Callable[..., Pool]]:
         pool.close()
 
 
-def told(results: list[str | FileProblem]) -> list[str]:
+def outcomes(results: list[str | FileProblem]) -> list[str]:
     return [result.code if isinstance(result, FileProblem) else result for result in results]
 
 
@@ -53,14 +53,14 @@ def test_results_come_in_order(make_pool: Callable[..., Pool]) -> None:
 )
 def test_only_the_guilty_item_is_blamed(make_pool: Callable[..., Pool], bad: str, code: str) -> None:
     pool = make_pool(processes=1, timeout_s=1.5 if bad == "hang" else 30.0)
-    assert told(pool.submit(["a", bad, "b"]).result(90)) == ["A", code, "B"]
-    assert told(pool.submit([bad]).result(90)) == [code]
-    assert told(pool.submit(["after"]).result(90)) == ["AFTER"]
+    assert outcomes(pool.submit(["a", bad, "b"]).result(90)) == ["A", code, "B"]
+    assert outcomes(pool.submit([bad]).result(90)) == [code]
+    assert outcomes(pool.submit(["after"]).result(90)) == ["AFTER"]
 
 
 def test_memory_is_watched_from_outside(make_pool: Callable[..., Pool]) -> None:
     pool = make_pool(memory_mb=200)
-    assert told(pool.submit(["slow-memory"]).result(60)) == ["memory"]
+    assert outcomes(pool.submit(["slow-memory"]).result(60)) == ["memory"]
 
 
 def test_the_problem_names_the_path(make_pool: Callable[..., Pool]) -> None:
@@ -74,7 +74,7 @@ def test_the_problem_names_the_path(make_pool: Callable[..., Pool]) -> None:
 
 
 def test_what_libraries_print_does_no_harm(make_pool: Callable[..., Pool]) -> None:
-    assert told(make_pool().submit(["print", "b"]).result(60)) == ["PRINT", "B"]
+    assert outcomes(make_pool().submit(["print", "b"]).result(60)) == ["PRINT", "B"]
 
 
 def test_the_initializer_runs_in_the_process(make_pool: Callable[..., Pool]) -> None:
@@ -85,7 +85,7 @@ def test_the_initializer_runs_in_the_process(make_pool: Callable[..., Pool]) -> 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="priorities are of another kind on Windows")
 def test_workers_stand_back(make_pool: Callable[..., Pool]) -> None:
-    assert int(told(make_pool().submit(["nice"]).result(60))[0]) >= min(os.nice(0) + 10, 19)
+    assert int(outcomes(make_pool().submit(["nice"]).result(60))[0]) >= min(os.nice(0) + 10, 19)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a process leave the network")
@@ -98,22 +98,22 @@ def test_workers_have_no_network(make_pool: Callable[..., Pool]) -> None:
         pytest.skip("this system lets no ordinary user make a network namespace")
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-        assert told(make_pool().submit([f"network:{port}"]).result(60)) != ["connected"]
+        assert outcomes(make_pool().submit([f"network:{port}"]).result(60)) != ["connected"]
 
 
 def test_an_idle_pool_holds_no_process(make_pool: Callable[..., Pool]) -> None:
     pool = make_pool(processes=1, idle_s=0.2)
-    pid = int(told(pool.submit(["pid"]).result(60))[0])
+    pid = int(outcomes(pool.submit(["pid"]).result(60))[0])
     deadline = time.monotonic() + 20
     while psutil.pid_exists(pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not psutil.pid_exists(pid)
-    assert told(pool.submit(["again"]).result(60)) == ["AGAIN"]
+    assert outcomes(pool.submit(["again"]).result(60)) == ["AGAIN"]
 
 
 def test_close_ends_everything(make_pool: Callable[..., Pool]) -> None:
     pool = make_pool(processes=1, timeout_s=600.0)
-    pid = int(told(pool.submit(["pid"]).result(60))[0])
+    pid = int(outcomes(pool.submit(["pid"]).result(60))[0])
     hanging, waiting = pool.submit(["hang"]), pool.submit(["a"])
     while not hanging.running():
         time.sleep(0.01)
@@ -128,8 +128,8 @@ def test_a_cancelled_batch_is_not_run(make_pool: Callable[..., Pool]) -> None:
     pool = make_pool(processes=1, timeout_s=3.0)
     hanging, waiting = pool.submit(["hang"]), pool.submit(["exit"])
     assert waiting.cancel()
-    assert told(hanging.result(60)) == ["timeout"]
-    assert told(pool.submit(["b"]).result(60)) == ["B"]
+    assert outcomes(hanging.result(60)) == ["timeout"]
+    assert outcomes(pool.submit(["b"]).result(60)) == ["B"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the parent-death signal")
@@ -175,7 +175,7 @@ def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_f
     monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
     way, counted = SearchPriority(), tmp_path / "counted"
     pool = make_pool(processes=1, timeout_s=3.0, search_priority=way)
-    assert told(pool.submit(["started"]).result(60)) == ["STARTED"]
+    assert outcomes(pool.submit(["started"]).result(60)) == ["STARTED"]
     future = pool.submit([f"count:{counted}"])
     assert eventually(lambda: lines(counted) > 5)
     turn = way.begin()
@@ -185,7 +185,7 @@ def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_f
     time.sleep(3.2)  # longer than a batch may take
     assert lines(counted) == seen < 100
     turn.end()
-    assert told(future.result(30)) == [f"COUNT:{counted}".upper()]
+    assert outcomes(future.result(30)) == [f"COUNT:{counted}".upper()]
     assert lines(counted) == 100
 
 

@@ -14,7 +14,7 @@ def tokens(query: str) -> set[str]:
     found = set()
     for word in words(query):
         found.update(word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens)
-        found.update([word.whole] if word.whole else [])
+        found.update([word.joined] if word.joined else [])
     return found
 
 

@@ -47,14 +47,14 @@ def test_only_what_may_have_something_new_is_looked_at(searches: SavedSearches, 
     (watched,) = searches.watched()
     assert watched.search == kept and watched.known is None, "never looked at"
     assert watched.looked_up_to == searches.newest_document() > 0
-    searches.looked(watched, watched.looked_up_to, [Path("/lib/old.txt")], ())
+    searches.record_look(watched, watched.looked_up_to, [Path("/lib/old.txt")], ())
     assert searches.watched() == ()
 
     strange = Path("/lib/\udcff.txt")
     store.put("/lib/new.txt", "a new lease")
     (watched,) = searches.watched()
     assert watched.known == {Path("/lib/old.txt")}
-    found = searches.looked(watched, searches.newest_document(), [strange], [strange])
+    found = searches.record_look(watched, searches.newest_document(), [strange], [strange])
     assert found is not None and found.unseen == (strange,)
     assert searches.all()[0].unseen == (strange,)
     searches.mark_seen(kept.id)
@@ -65,14 +65,14 @@ def test_a_look_at_what_was_changed_meanwhile_counts_for_nothing(searches: Saved
     kept = searches.save(LEASES)
     (watched,) = searches.watched()
     searches.save(replace(kept, text="contract"))
-    assert searches.looked(watched, 5, [], [Path("/lib/a.txt")]) is None
+    assert searches.record_look(watched, 5, [], [Path("/lib/a.txt")]) is None
     assert searches.all()[0].unseen == ()
 
 
 def test_a_search_that_asks_otherwise_begins_anew(searches: SavedSearches) -> None:
     kept = searches.save(LEASES)
     many = [Path(f"/lib/{number}.txt") for number in range(MOST_UNSEEN + 5)]
-    searches.looked(searches.watched()[0], 9, many, many)
+    searches.record_look(searches.watched()[0], 9, many, many)
     assert len(searches.all()[0].unseen) == MOST_UNSEEN
     assert searches.save(replace(kept, name="Renamed")).unseen, "only its name changed"
     assert searches.save(replace(kept, text="contract")).unseen == ()

@@ -1,7 +1,5 @@
-"""The upkeep of a vector index, in a thread of its own: graphs over full segments, and one fresh segment in the place
-of those with many dead rows. It decides what to do next and yields to searches; it changes nothing that a search is
-looking at.
-"""
+"""Maintains a vector index on a thread of its own: builds graphs over full segments and merges segments with many dead
+rows. It yields to searches, and never changes a segment that a search is reading."""
 
 from __future__ import annotations
 
@@ -24,17 +22,19 @@ from engine.store.vectors.segments import Segments
 log = logging.getLogger(__name__)
 
 MAX_DEAD_SHARE = 0.25
-_TIDY_DEAD_SHARE = 0.02  # where a person asked for it; a graph built anew for fewer is not worth its minute
-_MIN_GRAPH_SHARE = 0.25  # of a full segment; a smaller one (left by a merge) is scanned
+_TIDY_DEAD_SHARE = (
+    0.02  # when a person asks for it; with fewer dead rows, rebuilding a graph (a minute) is not worth it
+)
+_MIN_GRAPH_SHARE = 0.25  # share of a full segment; a smaller one (left by a merge) is scanned
 _SAMPLE_ROWS = 8192
-_REFIT_GROWTH = 8  # the axes are found again when the index has grown this much since
+_REFIT_GROWTH = 8  # the axes are computed again when the index has grown by this factor
 _COPY_ROWS = 4096
-_COURTESY_S = 0.25  # the longest wait for searches to end before the next slice
+_MAX_WAIT_S = 0.25  # longest wait for searches to end before the next slice
 _NICE = 10
 
 
 class Gate:
-    """Counts searches under way, so that upkeep can wait until there is none."""
+    """Counts running searches, so that maintenance can wait until there is none."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()  # guards _inside
@@ -62,11 +62,11 @@ class Gate:
 def plan_merge(
     segments: Sequence[tuple[int, int, int]], segment_rows: int, max_dead: float = MAX_DEAD_SHARE
 ) -> list[int]:
-    """Which full segments, given as (slot, live, count), to merge into one next; none if all is well.
+    """The slots of the full segments, given as (slot, live, count), to merge into one next; empty if none.
 
-    One with a larger share than `max_dead` of dead rows is written anew, with as many of the others that are not
-    full of living rows as fit; two small ones alone are merged too. Each step lowers the dead rows or the number
-    of segments, so it ends.
+    A segment with a larger share of dead rows than `max_dead` is rewritten, together with as many other segments that
+    are not full of living rows as fit. Two small ones are merged too. Each step lowers the number of dead rows or of
+    segments, so merging ends.
     """
     sparse = sorted((live, slot, count) for slot, live, count in segments if live <= (1 - max_dead) * segment_rows)
     chosen: list[int] = []
@@ -84,25 +84,25 @@ def plan_merge(
 
 
 class Builder:
-    """`saved` is called after each step, for the index to be saved."""
+    """Builds graphs and merges segments in the background. `saved` is called after each step, to save the index."""
 
     def __init__(self, segments: Segments, gate: Gate, prefix_dim: int, name: str, saved: Callable[[], None]) -> None:
         self._segments = segments
         self._gate = gate
         self._prefix_dim = prefix_dim
         self._saved = saved
-        self._axes: tuple[Axes, ...] = ()  # by age; the last ones are for the next graph
+        self._axes: tuple[Axes, ...] = ()  # oldest first; the last is used for the next graph
         self._pending: dict[str, GraphState] = {}  # saved graphs that are not loaded yet, by segment
-        self._unbuildable: set[str] = set()  # segments whose building failed in this run
+        self._unbuildable: set[str] = set()  # segments whose graph could not be built in this run
         self._condition = threading.Condition()  # guards _stopping, _woken, _resting
         self._stopping = False
         self._woken = True
         self._resting = False
-        self._max_dead = MAX_DEAD_SHARE  # read and written by the thread, but for `tidy`
+        self._max_dead = MAX_DEAD_SHARE  # read and written by the thread; `tidy` also writes it
         self._thread = threading.Thread(target=self._run, name=f"vectors-{name}", daemon=True)
 
     def start(self, graphs: Sequence[GraphState] = (), axes: Sequence[Axes] = ()) -> None:
-        """Begin, with the graphs and axes of the last save; the graphs are read in the thread."""
+        """Start with the graphs and axes of the last save; the thread reads the graph files."""
         self._pending = {graph.segment: graph for graph in graphs}
         self._axes = tuple(axes)
         self._thread.start()
@@ -113,13 +113,13 @@ class Builder:
             self._condition.notify_all()
 
     def tidy(self) -> None:
-        """Merge once as far as is worth it, and not only where it is needed."""
+        """Merge once wherever it is worth it, not only where it is needed."""
         with self._condition:
             self._max_dead = _TIDY_DEAD_SHARE
         self.wake()
 
     def wait(self, timeout_s: float) -> bool:
-        """Until there is nothing left to do; False if that takes longer."""
+        """Block until there is nothing left to do; False on timeout."""
         with self._condition:
             return self._condition.wait_for(lambda: self._stopping or (self._resting and not self._woken), timeout_s)
 
@@ -131,11 +131,11 @@ class Builder:
             self._thread.join()
 
     def pending(self) -> tuple[tuple[GraphState, ...], tuple[Axes, ...]]:
-        """Saved graphs that are not loaded yet, and all axes: what a save must go on naming."""
+        """Saved graphs that are not loaded yet, and all axes: the next manifest must still list them."""
         return tuple(self._pending.values()), self._axes
 
     def _run(self) -> None:
-        if sys.platform == "linux":  # which takes a thread's id here
+        if sys.platform == "linux":  # where setpriority accepts a thread id
             with contextlib.suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
         while True:
@@ -147,21 +147,21 @@ class Builder:
                     return
                 self._woken = self._resting = False
             try:
-                while self._go_on() and self._step():
+                while self._may_continue() and self._step():
                     pass
                 self._max_dead = MAX_DEAD_SHARE
             except (OSError, HitherError) as error:
                 log.warning("The upkeep of the vector index waits: %s", error)
-            except Exception:  # the worker's loop: a fault here must not take the searches down
+            except Exception:  # worker loop: an error here must not stop searches
                 log.exception("Upkeep of the vector index failed; it is scanned instead.")
 
-    def _go_on(self) -> bool:
-        """Let searches pass first; False when it is time to end."""
-        self._gate.wait_idle(_COURTESY_S)
+    def _may_continue(self) -> bool:
+        """Wait for running searches; False when the thread must stop."""
+        self._gate.wait_idle(_MAX_WAIT_S)
         return not self._stopping
 
     def _step(self) -> bool:
-        """Do the next thing; False if there is none."""
+        """Do the next task; False if there is none."""
         sealed = self._segments.sealed()
         for _, segment in sealed:
             if segment.name in self._pending:
@@ -195,7 +195,7 @@ class Builder:
         del self._pending[segment.name]
 
     def _build(self, segment: Segment) -> Graph | None:
-        graph = Graph.build(segment.view().halves, self._axes_for_next(), self._go_on)
+        graph = Graph.build(segment.view().halves, self._axes_for_next(), self._may_continue)
         if graph is not None and graph.axes.file:
             try:
                 graph.save(self._segments.folder, f"graph-{secrets.token_hex(6)}.hnsw")
@@ -210,7 +210,7 @@ class Builder:
             self._saved()
 
     def _merge(self, slots: list[int]) -> None:
-        """Copy what lives in these segments into a new one, with its graph, and put it in their place."""
+        """Copy the living rows of these segments into a new segment with its graph, and replace them by it."""
         views = [(slot, segment.view()) for slot, segment in self._segments.sealed() if slot in slots]
         parts = [(slot, view, np.flatnonzero(view.alive)) for slot, view in views]
         if not sum(len(rows) for _, _, rows in parts):
@@ -230,11 +230,12 @@ class Builder:
         self._saved()
 
     def _copy(self, parts: list[tuple[int, View, np.ndarray]], merged: Segment) -> np.ndarray | None:
-        """Fill a segment with rows of others and build its graph; their addresses, or None if it is time to end."""
+        """Fill `merged` with the rows of others and build its graph; returns their old addresses, or None if it must
+        stop."""
         origins = []
         for slot, view, rows in parts:
             for start in range(0, len(rows), _COPY_ROWS):
-                if not self._go_on():
+                if not self._may_continue():
                     return None
                 some = rows[start : start + _COPY_ROWS]
                 merged.write(view.segment.ids[some], view.halves[some])
@@ -248,7 +249,7 @@ class Builder:
         return np.concatenate(origins)
 
     def _axes_for_next(self) -> Axes:
-        """The axes in use, or new ones once the index has outgrown them."""
+        """The current axes, or new ones if the index has outgrown them."""
         views = [segment.view() for _, segment in self._segments.sealed()]
         total = sum(view.live for view in views)
         if self._axes and total <= _REFIT_GROWTH * self._axes[-1].fitted_rows:

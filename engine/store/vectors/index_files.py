@@ -1,5 +1,4 @@
-"""How the files of a vector index reach the disk: owner-only, synced before anything refers to them, and with their
-errors in Hither's words. It knows nothing of what they hold."""
+"""Writes the files of a vector index: owner-only, synced before anything refers to them, with translated errors."""
 
 from __future__ import annotations
 
@@ -16,13 +15,13 @@ _READ_BYTES = 4 << 20
 
 
 def create(path: Path) -> int:
-    """An empty file, 0600, open for reading and writing; returns its descriptor."""
+    """Create or empty a file (0600) for reading and writing; returns its descriptor."""
     flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     return os.open(path, flags, 0o600)
 
 
 def write_all(descriptor: int, data: bytes | memoryview, offset: int) -> None:
-    """Write at an offset, wholly or with an OSError; the caller is the file's only writer."""
+    """Write all data at an offset or raise OSError; the caller is the file's only writer."""
     os.lseek(descriptor, offset, os.SEEK_SET)
     view = memoryview(data)
     while view:
@@ -30,7 +29,7 @@ def write_all(descriptor: int, data: bytes | memoryview, offset: int) -> None:
 
 
 def replace_durably(path: Path, data: bytes) -> None:
-    """Put a whole file in place: written beside, synced, renamed, and the rename synced."""
+    """Replace a complete file: write beside it, sync, rename, sync the folder."""
     temporary = path.with_name(path.name + ".new")
     descriptor = create(temporary)
     try:
@@ -62,7 +61,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def checksum(path: Path) -> int:
-    """CRC-32 of a whole file."""
+    """CRC-32 of a complete file."""
     value = 0
     with path.open("rb", buffering=0) as stream:
         while data := stream.read(_READ_BYTES):
@@ -71,14 +70,14 @@ def checksum(path: Path) -> int:
 
 
 def remove(path: Path) -> None:
-    """Remove a file if it is there; one that is still mapped (Windows) is left for the next opening."""
+    """Delete a file if it exists; one that is still mapped (Windows) is left for the next opening."""
     with contextlib.suppress(FileNotFoundError, PermissionError):
         path.unlink()
 
 
 @contextlib.contextmanager
 def translated(folder: Path) -> Iterator[None]:
-    """Turn errors of the file system into errors that a person can act on."""
+    """Translate file system errors in the block to errors that a person can act on."""
     try:
         yield
     except OSError as error:

@@ -1,5 +1,8 @@
-"""What a saved vector index consists of, as one small JSON file that is replaced as a whole: it decides when a save
-counts, and whether saved files belong to this model and are whole. It opens none of the files it names."""
+"""The list of files of a saved vector index, one small JSON file that is replaced atomically.
+
+A save is valid once its manifest is written. Checksums show whether the listed files are complete, and keys whether
+they belong to this model.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from engine.store.vectors import index_files as vector_files
+from engine.store.vectors import index_files
 from engine.store.vectors.segment import Damaged, SegmentState
 
 FORMAT = 1
 NAME = "manifest.json"
-_FILE_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9]+)?")  # a manifest never leads out of its folder
+_FILE_NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9]+)?")  # a manifest cannot name files outside its folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,12 @@ class GraphState:
 class AxesState:
     file: str
     crc: int
-    fitted_rows: int  # how many rows the index had when they were found
+    fitted_rows: int  # rows in the index when they were computed
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """`last_row` is the row id in SQLite of the newest embedding that is inside."""
+    """`last_row` is the row id in SQLite of the newest embedding in the index."""
 
     key: str
     transform_key: str
@@ -48,7 +51,7 @@ class Manifest:
     axes: tuple[AxesState, ...] = ()
 
     def fits(self, other: Manifest) -> bool:
-        """Whether both describe rows of the same vectors in the same layout."""
+        """Whether both describe the same vectors in the same layout."""
         return (self.key, self.transform_key, self.dim, self.segment_rows) == (
             other.key,
             other.transform_key,
@@ -64,15 +67,15 @@ class Manifest:
 
 
 def save(manifest: Manifest, folder: Path) -> None:
-    """Replace the manifest durably; every file it names must be synced before."""
+    """Replace the manifest durably; sync every file it lists before."""
     body = _to_json(manifest)
     text = json.dumps(body, sort_keys=True, separators=(",", ":"))
     document = json.dumps({"body": body, "crc": zlib.crc32(text.encode())}, sort_keys=True, separators=(",", ":"))
-    vector_files.replace_durably(folder / NAME, document.encode())
+    index_files.replace_durably(folder / NAME, document.encode())
 
 
 def load(folder: Path) -> Manifest | None:
-    """The saved manifest; None if there is none. Raises Damaged if it is not whole or of another format."""
+    """The saved manifest; None if there is none. Raises Damaged if it is incomplete or has another format."""
     try:
         document = json.loads((folder / NAME).read_bytes())
         text = json.dumps(document["body"], sort_keys=True, separators=(",", ":"))

@@ -1,9 +1,7 @@
-"""One segment of a vector index: up to a fixed number of rows in an append-only file, which of them are alive, and,
-once it is full, a graph over them. It decides how rows lie on disk and whether a search scans or walks the graph;
-it knows neither other segments nor the truth in SQLite.
+"""One segment of a vector index: a limited number of rows in an append-only file, a mask of living rows and, once it is
+full, a graph.
 
-Rows are mapped for reading and written with ordinary writes, never through the mapping: a full disk is then an
-error, not a bus error.
+Rows are read through a memory map and written with ordinary writes: so a full disk is an error, not a bus error.
 """
 
 from __future__ import annotations
@@ -16,36 +14,36 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store.vectors import index_files as vector_files
+from engine.store.vectors import index_files
 from engine.store.vectors.exact_scan import best, scan, to_floats
 from engine.store.vectors.graph import Graph
 
-# What one candidate of a graph costs, in elements of rows that are scanned: as long as 12 rows of 384 (10 to 13 were
+# Cost of one graph candidate, in elements of scanned rows: as much as 12 rows of 384 (10 to 13 were
 # measured for 160 to 1,280 candidates and 160 to 16,000 rows).
 GRAPH_COST = 4500
-FEWEST_CANDIDATES = 160  # a graph asked for less misses more than 1 of 100 among the first 10
+FEWEST_CANDIDATES = 160  # with fewer candidates more than 1 of 100 of the first 10 is missed
 _FIRST_MAPPED_ROWS = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentState:
-    """A segment as saved: its files' names, how many rows of them count, and their checksums."""
+    """A segment as saved: names of its files, how many rows are valid, and their checksums."""
 
     name: str
     count: int
     rows_crc: int
     ids_crc: int
-    dead: bytes  # a bit for each row; empty where all are alive
+    dead: bytes  # a bit for each row; empty if all are alive
     sealed: bool
 
 
 class Damaged(Exception):
-    """A file is not what the manifest says; the index is built again from the truth."""
+    """A file is not what the manifest says; the index is built again from SQLite."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The rows of a segment at one moment; nothing that happens later shows in it."""
+    """The rows of a segment at one moment; later changes do not show in it."""
 
     segment: Segment
     halves: np.ndarray  # float16 (count, dim)
@@ -56,11 +54,11 @@ class View:
     def search(
         self, query: np.ndarray, k: int, allowed: np.ndarray | None, needed: int
     ) -> tuple[np.ndarray, np.ndarray]:
-        """Rows and scores of the best k, in no order; `allowed` is a mask of living rows, None for all that live.
+        """Rows and scores of the best k, unordered; `allowed` is a mask of living rows, None for all living rows.
 
-        A graph is asked for enough candidates that `needed` of them are expected to be allowed; then fewer than k
-        may come, at least half of `needed`. Where that would cost more than a scan of all that is allowed, or
-        brings less, the scan answers.
+        The graph returns enough candidates that `needed` of them are expected to be allowed. The result may then have
+        fewer than k rows, but at least half of `needed`. If this would cost more than scanning all allowed rows, or
+        finds fewer, the allowed rows are scanned.
         """
         wanted = self.live if allowed is None else int(np.count_nonzero(allowed))
         mask = self.alive if allowed is None else allowed
@@ -90,9 +88,9 @@ class View:
 
 
 class Segment:
-    """Rows 0..count of two files, NAME.rows (float16) and NAME.ids (int64). One writer at a time; views are free.
+    """Rows 0..count of two files, NAME.rows (float16) and NAME.ids (int64). One writer at a time; views need no lock.
 
-    `alive` is replaced, never changed, so that a view taken before a removal keeps what it saw.
+    `alive` is replaced, never changed, so that a view taken before a removal stays the same.
     """
 
     def __init__(self, folder: Path, name: str, dim: int, capacity: int) -> None:
@@ -115,14 +113,14 @@ class Segment:
     @classmethod
     def create(cls, folder: Path, name: str, dim: int, capacity: int) -> Segment:
         segment = cls(folder, name, dim, capacity)
-        segment._rows_file = vector_files.create(segment.rows_path)
-        segment._ids_file = vector_files.create(segment.ids_path)
+        segment._rows_file = index_files.create(segment.rows_path)
+        segment._ids_file = index_files.create(segment.ids_path)
         return segment
 
     @classmethod
     def load(cls, folder: Path, state: SegmentState, dim: int, capacity: int) -> Segment:
-        """Open saved files and compare their checksums; raises Damaged. Bytes beyond the saved rows are ignored:
-        they were written after the save and come again from the truth."""
+        """Open saved files and check their checksums; raises Damaged. Bytes after the saved rows are ignored: they were
+        written after the save and are read again from SQLite."""
         if not 0 <= state.count <= capacity or len(state.dead) not in (0, -(-state.count // 8)):
             raise Damaged(f"{state.name}: counts do not fit")
         segment = cls(folder, state.name, dim, capacity)
@@ -171,24 +169,24 @@ class Segment:
         return 0 if self.sealed else self.capacity - self.count
 
     def write(self, ids: np.ndarray, halves: np.ndarray) -> None:
-        """Put rows behind the last one on disk; nobody sees them before `publish`. At most `room` rows."""
+        """Write rows after the last one on disk; invisible before `publish`. At most `room` rows."""
         halves = np.ascontiguousarray(halves)
-        vector_files.write_all(self._rows_file, halves.reshape(-1).view(np.uint8).data, self.count * self.dim * 2)
-        vector_files.write_all(self._ids_file, ids.astype("<i8").view(np.uint8).data, self.count * 8)
+        index_files.write_all(self._rows_file, halves.reshape(-1).view(np.uint8).data, self.count * self.dim * 2)
+        index_files.write_all(self._ids_file, ids.astype("<i8").view(np.uint8).data, self.count * 8)
         self._map(self.count + len(ids))
         self.rows_crc = zlib.crc32(halves.reshape(-1).view(np.uint8).data, self.rows_crc)
         self.ids_crc = zlib.crc32(ids.astype("<i8").view(np.uint8).data, self.ids_crc)
         self.ids[self.count : self.count + len(ids)] = ids
 
     def publish(self, count: int) -> None:
-        """Let views see the rows that `write` put there."""
+        """Make rows visible that `write` has written."""
         self.alive[self.count : self.count + count] = True
         self.count += count
         self.live += count
         if self.count == self.capacity:
             self.sealed = True
 
-    def bury(self, rows: np.ndarray) -> None:
+    def mark_dead(self, rows: np.ndarray) -> None:
         """Mark rows (distinct, alive) as dead."""
         alive = self.alive.copy()
         alive[rows] = False
@@ -203,8 +201,8 @@ class Segment:
         return SegmentState(self.name, self.count, self.rows_crc, self.ids_crc, dead, self.sealed)
 
     def sync(self) -> None:
-        """Make the rows durable. A full segment is written no more: its files are closed, its mapping stays."""
-        sealed = self.sealed  # asked first: rows that seal it while it is synced need another sync
+        """Make the rows durable. A full segment is never written again: its files are closed, its mapping stays."""
+        sealed = self.sealed  # read first: rows that fill the segment during this sync need another sync
         for descriptor in (self._rows_file, self._ids_file):
             if descriptor >= 0:
                 os.fsync(descriptor)
@@ -212,7 +210,7 @@ class Segment:
             self._close_files()
 
     def close(self) -> None:
-        """Close the files; views that are still held stay readable."""
+        """Close the files; existing views stay readable."""
         self._close_files()
         self._mapped = np.empty((0, self.dim), dtype=np.float16)
 
@@ -223,7 +221,7 @@ class Segment:
         self._rows_file = self._ids_file = -1
 
     def _map(self, count: int) -> None:
-        """Have at least `count` rows mapped; the file grows by doubling (sparse where the disk can)."""
+        """Map at least `count` rows; the file grows by doubling (sparse where the disk supports it)."""
         if count <= len(self._mapped):
             return
         rows = min(self.capacity, max(count, 2 * len(self._mapped), _FIRST_MAPPED_ROWS))

@@ -1,6 +1,6 @@
-"""The vector index of one model: nearest texts to a query, exact on small libraries, over graphs on large ones, in
-the order that exact cosines give. It is a cache of the embeddings in SQLite and decides when that cache can be
-trusted; what the vectors mean, and which texts a filter allows, it refuses to know.
+"""The vector index of one model: the texts nearest to a query, exact in small libraries, by graphs in large ones.
+
+It is a cache of the embeddings in SQLite, and finds out when it opens whether that cache is up to date.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from engine.base.errors import HitherError
-from engine.store.vectors import index_files as vector_files
-from engine.store.vectors import manifest as vector_manifest
+from engine.store.vectors import index_files
+from engine.store.vectors import manifest as manifest_file
 from engine.store.vectors.builder import Builder, Gate
 from engine.store.vectors.exact_scan import to_halves
 from engine.store.vectors.graph import Axes
@@ -32,10 +32,10 @@ Batch = tuple[np.ndarray, np.ndarray, np.ndarray, Sequence[str]]
 """Row ids int64 (n,), text ids int64 (n,), raw vectors float16 or float32 (n, dim), language codes."""
 
 Rows = Callable[[int], Iterator[Batch]]
-"""Batches of the embeddings whose row id is higher than the given one, in order of row id."""
+"""Batches of the embeddings with a row id higher than the given one, ordered by row id."""
 
 SEGMENT_ROWS = 32_768
-_FEWEST_NEEDED = 80  # allowed candidates of a segment, whatever k
+_FEWEST_NEEDED = 80  # allowed candidates per segment, for any k
 _SHARES_NEEDED = 6
 _OWN_FILE = re.compile(r"(segment|graph|axes)-[0-9a-f]{12}\.[a-z0-9]+|manifest\.json(\.new)?")
 
@@ -43,17 +43,17 @@ _OWN_FILE = re.compile(r"(segment|graph|axes)-[0-9a-f]{12}\.[a-z0-9]+|manifest\.
 class VectorIndex:
     """Rows of float16 in segments of SEGMENT_ROWS; each full one gets an hnswlib graph in the background.
 
-    Safe to use from any thread; `open` before everything else and `close` after it, once each.
+    Safe to use from any thread; call `open` before everything else and `close` after it, once each.
 
-    A search asks each segment: its graph for candidates that are scored again with their full rows, or, where there
-    is none yet, few rows are allowed or the candidates do not suffice, all its rows. So an answer never waits for a
-    graph, and a filter costs time, never results.
+    A search takes candidates from each segment's graph and scores them again with their complete rows. A segment is
+    scanned instead if it has no graph yet, if few rows are allowed, or if there are too few candidates. So an answer
+    never waits for a graph, and a filter costs time, never results.
 
-    How opening is exact: embeddings in SQLite are inserted (row ids ascend and are never used again: AUTOINCREMENT)
-    and deleted, never updated, and `add` is called after their transaction. A save remembers the newest row id
-    inside; opening adds what is newer. Then the index holds everything that the truth has, and texts deleted since
-    are all it can have too many; the count shows them and the ids name them. If the truth went back in time
-    (restored backup, power cut), its newest row id is older than the saved one, and everything is read again.
+    Why opening is exact: embeddings in SQLite are inserted (row ids ascend and are never reused: AUTOINCREMENT) and
+    deleted, never updated, and `add` is called after their transaction. A save stores the newest row id in the index;
+    opening adds newer rows. Then the index holds everything that SQLite has, and can only have too much: texts deleted
+    since. Counts detect them and ids identify them. If SQLite went back in time (restored backup, power cut), its
+    newest row id is lower than the saved one, and everything is read again.
     """
 
     def __init__(
@@ -68,9 +68,9 @@ class VectorIndex:
         prefix_dim: int = 0,
         segment_rows: int = SEGMENT_ROWS,
     ) -> None:
-        """`folder` holds the indexes of all models, `key` tells this one's vectors from every other's, `library` whose
-        text ids they go by: an index of another library is never taken for this one's. `prefix_dim`
-        is for Matryoshka models: how many first dimensions the graphs' axes are taken from (0 = all)."""
+        """`folder` holds the indexes of all models. `key` is the model's key. `library` is the library's id, so that an
+        index of another library is never used. `prefix_dim` is for Matryoshka models: the number of first dimensions
+        that the graphs' axes are computed from (0 = all)."""
         self.dim = dim
         self._key = f"{key} of {library}" if library else key
         self._transform = transform
@@ -85,7 +85,7 @@ class VectorIndex:
 
     @property
     def transform_key(self) -> str:
-        """Which change the vectors inside went through; a query must go through the same."""
+        """The id of the transform that the stored vectors went through; a query needs the same."""
         return self._transform_key
 
     def open(
@@ -96,19 +96,19 @@ class VectorIndex:
         ids: Callable[[], np.ndarray] | None = None,
         newest_row: int | None = None,
     ) -> None:
-        """Load the saved index if it is whole and of these vectors, and bring it up to the truth.
+        """Load the saved index if it is complete and has these vectors, and update it from SQLite.
 
-        `expected` is how many embeddings the truth has, `ids` gives their text ids (asked only if counts differ;
-        without it all is read again), `newest_row` the highest row id ever given (sqlite_sequence). Raises DiskFull
-        or LibraryUnusable.
+        `expected` is the number of embeddings in SQLite. `ids` returns their text ids (called only if counts differ;
+        without it everything is read again). `newest_row` is the highest row id ever used (sqlite_sequence). Raises
+        DiskFull or LibraryUnusable.
         """
-        with vector_files.translated(self._folder):
+        with index_files.translated(self._folder):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             graphs, axes = self._load(newest_row)
             self._catch_up(rows)
             if len(self._segments) != expected and not self._forget_deleted(ids):
                 log.warning("The vector index holds %d texts, the library %d; it is built again.", len(self), expected)
-                self._start_over()
+                self._rebuild()
                 self._catch_up(rows)
                 graphs, axes = (), ()
         with self._segments.saving:
@@ -116,10 +116,10 @@ class VectorIndex:
         self._builder.start(graphs, axes)
 
     def add(self, text_ids: np.ndarray, vectors: np.ndarray, languages: Sequence[str], last_row: int = 0) -> None:
-        """Add raw vectors (n, dim) of texts; a text that is already inside gets the new one.
+        """Add raw vectors (n, dim) of texts; a text that is already in the index gets the new vector.
 
-        `last_row` is the row id of the last of them in SQLite. They are searchable on return, durable with the next
-        save. Raises ValueError for a wrong shape, an id out of range or a vector that is not finite, before
+        `last_row` is the highest of their row ids in SQLite. The vectors are searchable on return and durable after the
+        next save. Raises ValueError for a wrong shape, an id out of range or a vector that is not finite, before
         anything is added; DiskFull.
         """
         text_ids = np.asarray(text_ids, dtype=np.int64)
@@ -131,17 +131,17 @@ class VectorIndex:
         if len(text_ids) and not 0 <= text_ids.min() <= text_ids.max() <= MAX_TEXT_ID:
             raise ValueError("a text id is out of range")
         halves = self._prepared(raw, languages)
-        # Of a text that comes twice the last vector counts.
+        # If a text occurs twice, the last vector counts.
         _, from_end = np.unique(text_ids[::-1], return_index=True)
         order = np.sort(len(text_ids) - 1 - from_end)
-        with self._segments.writing, vector_files.translated(self._folder):
+        with self._segments.writing, index_files.translated(self._folder):
             filled = self._segments.append(text_ids[order], halves[order])
             self._last_row = max(self._last_row, last_row)
         if filled:
             self._builder.wake()
 
     def remove(self, text_ids: np.ndarray) -> None:
-        """Forget texts; those that are not inside are passed over."""
+        """Remove texts; ids that are not in the index are ignored."""
         with self._segments.writing:
             self._segments.remove(np.asarray(text_ids, dtype=np.int64))
         self._builder.wake()
@@ -149,7 +149,7 @@ class VectorIndex:
     def search(self, query: np.ndarray, k: int, allowed: np.ndarray | None = None) -> tuple[np.ndarray, np.ndarray]:
         """The k nearest texts to a transformed query vector (dim,): ids int64, cosines float32, best first.
 
-        Only texts in `allowed` (ids, any order) if given. Fewer than k only where there are no more.
+        Only texts in `allowed` (ids, any order) if given. Fewer than k only if there are no more.
         """
         query = np.asarray(query, dtype=np.float32)
         if query.shape != (self.dim,) or not np.isfinite(query).all():
@@ -158,12 +158,12 @@ class VectorIndex:
         query = query / np.float32(length or 1.0)
         allowed = None if allowed is None else np.asarray(allowed, dtype=np.int64)
         with self._gate.search():
-            found = _Found(self._segments.views(allowed) if k > 0 else [], query, k)
+            found = _MergedHits(self._segments.views(allowed) if k > 0 else [], query, k)
         order = np.lexsort((found.ids, -found.scores))[:k]
         return found.ids[order], found.scores[order]
 
     def vectors_of(self, text_ids: np.ndarray) -> np.ndarray:
-        """The transformed vectors, float32 (m, dim), of those of these texts that are inside, in their order."""
+        """The transformed vectors, float32 (m, dim), of those texts that are in the index, in the given order."""
         wanted = np.asarray(text_ids, dtype=np.int64)
         vectors: dict[int, np.ndarray] = {}
         for view, mask in self._segments.views(wanted):
@@ -174,39 +174,39 @@ class VectorIndex:
         return np.stack(found) if found else np.empty((0, self.dim), dtype=np.float32)
 
     def save(self) -> None:
-        """Make what is inside now durable; searches, additions and removals go on meanwhile. Raises DiskFull."""
+        """Make the current content durable; searches, additions and removals go on meanwhile. Raises DiskFull."""
         segments = self._segments
-        with segments.saving, vector_files.translated(self._folder):
+        with segments.saving, index_files.translated(self._folder):
             with segments.writing:
                 manifest, parts = self._manifest()
             if not self._usable or manifest == self._saved:
                 return
             for segment in parts:
                 segment.sync()
-            vector_manifest.save(manifest, self._folder)
+            manifest_file.save(manifest, self._folder)
             if self._saved is not None:
                 for name in self._saved.file_names() - manifest.file_names():
-                    vector_files.remove(self._folder / name)
+                    index_files.remove(self._folder / name)
             self._saved = manifest
 
     def wait_built(self, timeout_s: float) -> bool:
-        """Block until every graph is built and nothing is to be merged; False if that takes longer."""
+        """Block until every graph is built and no merge is due; False on timeout."""
         return self._builder.wait(timeout_s)
 
     def compact(self, timeout_s: float) -> bool:
-        """Write segments anew of which even a few rows are dead; False if that takes longer."""
+        """Rewrite segments with even a few dead rows; False on timeout."""
         self._builder.tidy()
         return self._builder.wait(timeout_s)
 
     def close(self) -> None:
-        """End the background thread and save; idempotent. A save that fails costs the next opening some time."""
+        """Stop the background thread and save; idempotent. A failed save makes the next opening slower."""
         self._builder.stop()
         try:
             self.save()
         except HitherError as error:
             log.warning("The vector index could not be saved: %s", error)
         with self._segments.saving:
-            self._usable = False  # what is forgotten now must not be saved as removed
+            self._usable = False  # the cleared index must not be saved as empty
             self._segments.clear()
 
     def __len__(self) -> int:
@@ -216,7 +216,7 @@ class VectorIndex:
         return text_id in self._segments
 
     def _prepared(self, raw: np.ndarray, languages: Sequence[str]) -> np.ndarray:
-        """Raw vectors as stored rows; one that the transform makes zero or not finite is kept as zeros."""
+        """Raw vectors as stored rows; a vector that the transform makes zero or not finite is stored as zeros."""
         if not len(raw):
             return np.empty((0, self.dim), dtype=np.float16)
         vectors = self._transform(raw, languages)
@@ -227,9 +227,9 @@ class VectorIndex:
         return to_halves(np.where(usable, vectors / np.where(usable, lengths, 1), 0).astype(np.float32))
 
     def _load(self, newest_row: int | None) -> tuple[Sequence[GraphState], Sequence[Axes]]:
-        """Begin with what was saved, or with nothing; returns the saved graphs and axes."""
+        """Start with the saved segments, or with none; returns the saved graphs and axes."""
         try:
-            saved = vector_manifest.load(self._folder)
+            saved = manifest_file.load(self._folder)
             if saved is not None and not saved.fits(self._empty_manifest()):
                 log.info("The saved vector index is of other vectors; it is built again.")
                 saved = None
@@ -244,7 +244,7 @@ class VectorIndex:
         keep = saved.file_names() if saved is not None else set()
         for path in self._folder.iterdir():
             if _OWN_FILE.fullmatch(path.name) and path.name not in keep:
-                vector_files.remove(path)
+                index_files.remove(path)
         if saved is None:
             return (), ()
         axes = [Axes.load(self._folder, a.file, a.crc, a.fitted_rows, self.dim) for a in saved.axes]
@@ -262,7 +262,7 @@ class VectorIndex:
         self._segments.adopt(segments)
         self._last_row = saved.last_row
 
-    def _start_over(self) -> None:
+    def _rebuild(self) -> None:
         with self._segments.writing:
             self._segments.clear()
             self._last_row = 0
@@ -271,13 +271,13 @@ class VectorIndex:
         for row_ids, text_ids, vectors, languages in rows(self._last_row):
             raw = vectors.astype(np.float32)
             broken = ~np.isfinite(raw).all(axis=1)
-            if broken.any():  # one such row must not keep the library closed, and must be counted
+            if broken.any():  # such a row must not prevent opening, and it counts in `expected`
                 log.warning("%d stored vectors are not finite and will not be found.", broken.sum())
                 raw[broken] = 0
             self.add(text_ids, raw, languages, int(row_ids[-1]) if len(row_ids) else 0)
 
     def _forget_deleted(self, ids: Callable[[], np.ndarray] | None) -> bool:
-        """Remove what the truth no longer has; False if the index lacks something of it."""
+        """Remove texts that SQLite does not have; False if the index lacks texts."""
         if ids is None:
             return False
         truth = np.asarray(ids(), dtype=np.int64)
@@ -290,7 +290,7 @@ class VectorIndex:
         return Manifest(self._key, self._transform_key, self.dim, self._segments.segment_rows, 0)
 
     def _manifest(self) -> tuple[Manifest, list[Segment]]:
-        """What to save now; the caller holds `saving` and `writing`."""
+        """The manifest to save now, and the segments; the caller holds `saving` and `writing`."""
         segments = self._segments.all()
         pending, axes = self._builder.pending()
         graphs = {graph.segment: graph for graph in pending}
@@ -319,7 +319,7 @@ def saved_damage(folder: Path, key: str) -> str:
     """What is wrong with the saved index of a model below `folder`; "" for nothing, or for no index."""
     own = folder / _folder_name(key)
     try:
-        saved = vector_manifest.load(own)
+        saved = manifest_file.load(own)
         if saved is not None:
             for state in saved.segments:
                 Segment.load(own, state, saved.dim, saved.segment_rows).close()
@@ -329,13 +329,16 @@ def saved_damage(folder: Path, key: str) -> str:
 
 
 def folder_of(folder: Path, key: str) -> Path:
-    """Where the saved index of a model lies."""
+    """The folder of a model's saved index."""
     return folder / _folder_name(key)
 
 
-class _Found:
-    """The best k of each segment. A first round needs of each a few times its fair share of k; one that then holds
-    half of what was needed of it among the first k may hold more, and is asked again for all k."""
+class _MergedHits:
+    """The best k over all segments.
+
+    The first round needs a few times its fair share of k from each segment. A segment that contributes half of its
+    needed rows to the first k may have more, and is searched again for all k.
+    """
 
     def __init__(self, views: Sequence[tuple[View, np.ndarray | None]], query: np.ndarray, k: int) -> None:
         all_k = 2 * k

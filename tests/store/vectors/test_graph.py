@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.store.vectors import graph as vector_graph
-from engine.store.vectors import segment as vector_segment
+from engine.store.vectors import graph as graph_module
+from engine.store.vectors import segment as segment_module
 from engine.store.vectors.vector_index import VectorIndex
 from tests.store.vectors.vector_truth import Truth, clustered
 
@@ -22,7 +22,7 @@ COUNT = 2 * SEGMENT_ROWS + 500
 @pytest.fixture(autouse=True)
 def graphs_are_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Segments of a size that a test can build are scanned faster than their graphs are walked."""
-    monkeypatch.setattr(vector_segment, "GRAPH_COST", 1000)
+    monkeypatch.setattr(segment_module, "GRAPH_COST", 1000)
 
 
 class Library:
@@ -61,13 +61,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many candidates graphs were asked for, search by search."""
     asked: list[int] = []
-    search = vector_graph.Graph.search
+    search = graph_module.Graph.search
 
-    def counted(graph: vector_graph.Graph, query: np.ndarray, candidates: int) -> np.ndarray | None:
+    def counted(graph: graph_module.Graph, query: np.ndarray, candidates: int) -> np.ndarray | None:
         asked.append(candidates)
         return search(graph, query, candidates)
 
-    monkeypatch.setattr(vector_graph.Graph, "search", counted)
+    monkeypatch.setattr(graph_module.Graph, "search", counted)
     return asked
 
 
@@ -115,9 +115,9 @@ def test_removals_a_merge_and_a_reopening_keep_the_recall(tmp_path: Path, search
 
 def test_the_same_rows_give_the_same_graph(tmp_path: Path) -> None:
     halves = clustered(600, 32).astype(np.float16)
-    axes = vector_graph.Axes.fit("axes-000000000000.f32", halves.astype(np.float32), 600)
+    axes = graph_module.Axes.fit("axes-000000000000.f32", halves.astype(np.float32), 600)
     for name in ("graph-one.hnsw", "graph-two.hnsw"):
-        graph = vector_graph.Graph.build(halves, axes, lambda: True)
+        graph = graph_module.Graph.build(halves, axes, lambda: True)
         assert graph is not None
         graph.save(tmp_path, name)
     assert (tmp_path / "graph-one.hnsw").read_bytes() == (tmp_path / "graph-two.hnsw").read_bytes()
@@ -125,9 +125,9 @@ def test_the_same_rows_give_the_same_graph(tmp_path: Path) -> None:
 
 def test_a_building_that_is_told_to_stop_stops(tmp_path: Path) -> None:
     halves = clustered(600, 32).astype(np.float16)
-    axes = vector_graph.Axes.fit("axes-000000000000.f32", halves.astype(np.float32), 600)
+    axes = graph_module.Axes.fit("axes-000000000000.f32", halves.astype(np.float32), 600)
     answers = iter([True, True, False])
-    assert vector_graph.Graph.build(halves, axes, lambda: next(answers)) is None
+    assert graph_module.Graph.build(halves, axes, lambda: next(answers)) is None
 
 
 def test_closing_does_not_wait_for_a_graph(tmp_path: Path) -> None:

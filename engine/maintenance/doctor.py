@@ -23,7 +23,7 @@ from engine.base.paths import Paths
 from engine.base.settings import Settings
 from engine.base.types import Finding
 from engine.models.starter.installation import FOLDER as STARTER
-from engine.models.starter.installation import is_whole
+from engine.models.starter.installation import is_intact
 from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
@@ -86,7 +86,7 @@ def _examine(
             yield from _indexes(paths, Embeddings(database).keys(), repair=repair)
     yield from _disk(paths, settings)
     yield from _leftovers(paths, repair=repair, in_use=in_use)
-    if not is_whole(paths.models):
+    if not is_intact(paths.models):
         yield Finding(
             "model",
             "The files of the model multilingual-e5-small are damaged.",

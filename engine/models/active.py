@@ -1,7 +1,4 @@
-"""One model in use: its worker, its rows in the library and its vector index, from loading to leaving.
-
-Decides when the index is opened and saved. Knows no file, no query and no face, and no other model.
-"""
+"""One model in use, from loading to closing: its worker, its rows in the library and its vector index."""
 
 from __future__ import annotations
 
@@ -30,8 +27,8 @@ from engine.store.vectors.vector_index import Transform, VectorIndex
 
 log = logging.getLogger(__name__)
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0  # between two looks for a server
-SAVE_EVERY = 20_000  # vectors between two saves of the index; the rest is taken from the database at the next start
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0  # between two attempts to reach a server
+SAVE_EVERY = 20_000  # vectors between two saves of the index; the next start reads the rest from the database
 
 
 class ActiveModel:
@@ -52,7 +49,7 @@ class ActiveModel:
         self._events = events
         self._make_transform = make_transform
         self._lock = threading.Lock()  # guards _model_id, _index and _since_save
-        # From an earlier run, so that counts are right before the model is loaded.
+        # The row of an earlier run, so that counts are right before the model is loaded.
         self._model_id = embeddings.latest_model(model.name)
         self._known_dim = 0 if self._model_id is None else embeddings.dim(self._model_id)
         self._index: VectorIndex | None = None
@@ -61,7 +58,7 @@ class ActiveModel:
         self._on_failed: Callable[[], None] = _nothing
         self._opening: threading.Thread | None = None
         self._closing = threading.Event()
-        self._settled = threading.Event()  # ready, or known to be not
+        self._settled = threading.Event()  # ready or failed
         self._ready: Future[None] = Future()
         self.problem: HitherError | None = None  # why it is not ready yet
         self._loading: Future[Embedder] = Future()
@@ -75,10 +72,10 @@ class ActiveModel:
         )
 
     def start(self, on_ready: Callable[[], None], on_failed: Callable[[], None]) -> None:
-        """Begin to load; one of the two is called once it is known how that ended."""
+        """Start loading; calls `on_ready` or `on_failed` when loading has ended."""
         self._on_ready = on_ready
         self._on_failed = on_failed
-        # Asked for before the attempt: after a failure it would be the future of the next one.
+        # Taken before loading starts: after a failure, `ready()` returns the future of the next attempt.
         self._loading = self.worker.ready()
         self.worker.start()
         self.worker.load()
@@ -102,7 +99,7 @@ class ActiveModel:
 
     @property
     def name(self) -> str:
-        """As in the settings: of the catalogue, a folder, or an address."""
+        """The name in the settings: from the catalogue, a folder, or an address."""
         return self._model.name
 
     @property
@@ -113,7 +110,7 @@ class ActiveModel:
 
     @property
     def model_id(self) -> int | None:
-        """The row of the model in the library; None until it was loaded once, in this run or an earlier one."""
+        """The model's row in the library; None until it was loaded once, in this run or an earlier one."""
         return self._model_id
 
     @property
@@ -121,21 +118,22 @@ class ActiveModel:
         return self._index
 
     def ready(self) -> Future[None]:
-        """Ends when texts are embedded for this model and searched by it, or with the HitherError why not."""
+        """A future that ends when texts are embedded for this model and searched by it, or with the HitherError why
+        not."""
         return self._ready
 
     @property
     def failed(self) -> bool:
-        """Whether it could not be made ready, and will not be."""
+        """Whether loading has failed for good."""
         return self._ready.done() and self._ready.exception() is not None
 
     @property
     def settled(self) -> bool:
-        """Whether the model is ready, or failed at least once."""
+        """Whether the model is ready or has failed at least once."""
         return self._settled.is_set()
 
     def wait_until_settled(self, timeout_s: float) -> None:
-        """Block until the model is ready, or failed at least once, or the time is over."""
+        """Block until the model is ready, has failed at least once, or the time is over."""
         self._settled.wait(timeout_s)
 
     def status(self) -> ModelStatus:
@@ -145,8 +143,10 @@ class ActiveModel:
         return status
 
     def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
-        """The vector of a query, float32 (1, dim); goes before everything else. `kind` is PASSAGE where the query is
-        to be compared as a text among its like."""
+        """The vector of a query, float32 (1, dim), with the highest priority.
+
+        `kind` is PASSAGE if the query is compared with texts of its own kind (symmetric presets).
+        """
         return self.worker.embed([text], kind, priority=Priority.QUERY, instruction=instruction)
 
     def forget(self, text_ids: Sequence[int]) -> None:
@@ -163,12 +163,12 @@ class ActiveModel:
 
     @property
     def _may_be_on_gpu(self) -> bool:
-        """The starter stays: it is small, and on the processor anyway; a server is somebody else's memory."""
+        """Whether this model may use a GPU. The starter runs on the CPU, and a server's memory is not ours."""
         model = self._model
         return model.device != "cpu" and model.name != STARTER and "://" not in model.name
 
     def _load_on_cpu(self) -> Embedder:
-        """For when the GPU is lost: slower, but the same vectors."""
+        """Load the model on the CPU after the GPU was lost: slower, but the same vectors."""
         model = self._model
         return load_embedder(
             model.name, models_dir=self._paths.models, device="cpu", threads=model.threads, dim=model.dim
@@ -179,7 +179,7 @@ class ActiveModel:
         return load_reranker(self._reranker, models_dir=self._paths.models, device=model.device, threads=model.threads)
 
     def _open(self) -> None:
-        """Wait for the model, then make its index ready and set the indexer to work for it."""
+        """Wait for the model, then open its index and make the indexer embed for it."""
         try:
             embedder = self._loaded()
             model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim, called=self.name)
@@ -219,7 +219,7 @@ class ActiveModel:
         garbage_collection.freeze_live_objects()
 
     def _loaded(self) -> Embedder:
-        """The model, once it is loaded; a server that is not there yet is asked again until it is."""
+        """The model once it is loaded; retries until a server that cannot be reached answers."""
         pause_s = FIRST_PAUSE_S
         while True:
             try:

@@ -1,7 +1,4 @@
-"""What every model offers to the worker, whichever library runs it: tokens off its thread, vectors on its thread.
-
-Decides the shape of tokens and vectors and who may call what; refuses to know devices, batches and queues.
-"""
+"""The protocols that every model implements for the worker: tokenise on any thread, embed or score on one."""
 
 from __future__ import annotations
 
@@ -19,11 +16,11 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
-    """One text as the model will see it, special tokens included.
+    """One text as token ids, special tokens included.
 
-    `ids` is int32 of shape (n,), n >= 1. `shared` counts the leading tokens that every text of the same
-    instruction begins with, so that a causal model may compute them once. A backend without tokens of its own
-    (a remote server) keeps the text instead, and `ids` then only has the right length, for budgets.
+    `ids` is int32 of shape (n,), n >= 1. `shared` counts leading tokens that are the same for every text with the same
+    instruction, so that a causal model can compute them once. A backend without tokens of its own (a remote server)
+    keeps the text instead; then only the length of `ids` is meaningful, for budgets.
     """
 
     ids: NDArray[np.int32]
@@ -36,13 +33,13 @@ class Tokens:
 
 
 class Embedder(Protocol):
-    """A loaded model that turns texts into vectors."""
+    """A loaded model that computes vectors for texts."""
 
     @property
     def key(self) -> str:
-        """Identity that goes with stored vectors: equal keys mean comparable vectors.
+        """The model key: vectors with equal keys can be compared.
 
-        Holds name, revision or hash, pooling, dimension and the version of our canonicalisation of texts.
+        It contains name, revision or hash, pooling, dimension and the version of our text normalisation.
         """
 
     @property
@@ -53,11 +50,11 @@ class Embedder(Protocol):
 
     @property
     def min_dim(self) -> int:
-        """The shortest prefix of a vector that is a vector too, once normalised again; `dim` where none is."""
+        """The shortest prefix of a vector that is a usable vector after normalisation; `dim` if there is none."""
 
     @property
     def vocabulary_size(self) -> int:
-        """Token ids are below it; 0 for a backend that takes texts alone."""
+        """All token ids are below it; 0 for a backend that takes only texts."""
 
     @property
     def max_tokens(self) -> int:
@@ -68,7 +65,7 @@ class Embedder(Protocol):
         """ "cpu", "cuda:0" or "remote"."""
 
     def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str = "") -> list[Tokens]:
-        """Tokenise texts as `kind`, in input order; safe from any thread, meant for one that is not the worker's.
+        """Tokenise texts as `kind`, in input order; safe from any thread, but not meant for the inference thread.
 
         `instruction` applies to queries of models that take one; others ignore it.
         """
@@ -81,22 +78,22 @@ class Embedder(Protocol):
         """
 
     def close(self) -> None:
-        """Give memory and device back; called from the inference thread, and idempotent."""
+        """Free memory and device; called from the inference thread, idempotent."""
 
 
 class OverlappingEmbedder(Embedder, Protocol):
-    """An Embedder whose device can be given a batch while it still works on the one before."""
+    """An Embedder whose device accepts a batch while it still computes the one before."""
 
     @property
     def overlaps(self) -> bool:
-        """Whether this device can."""
+        """Whether this device can do so."""
 
     def begin(self, batch: Sequence[Tokens]) -> Callable[[], Vectors]:
-        """As `embed`, in two steps: call the result to wait for the vectors. Both may raise what `embed` does."""
+        """Like `embed`, in two steps: call the result to wait for the vectors. Both may raise what `embed` raises."""
 
 
 class Reranker(Protocol):
-    """A loaded model that reads a query and a passage together."""
+    """A loaded model that scores a query and a passage together."""
 
     @property
     def name(self) -> str: ...
@@ -114,4 +111,4 @@ class Reranker(Protocol):
         """
 
     def close(self) -> None:
-        """Give memory and device back; called from the inference thread, and idempotent."""
+        """Free memory and device; called from the inference thread, idempotent."""

@@ -1,7 +1,4 @@
-"""The models Hither knows, as data: what they are called, how large they are and what they need.
-
-Decides nothing and loads nothing; a folder with a checkpoint that is not listed here can be used all the same.
-"""
+"""The known models as data: names, sizes and needs. Folders with other checkpoints can be used too."""
 
 from __future__ import annotations
 
@@ -18,15 +15,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KnownModel:
-    """A model as the picker shows it. Sizes are of the files; memory is for weights in their usual type and a batch."""
+    """A model as the picker shows it. Sizes are of its files; memory is for weights in their usual type and one
+    batch."""
 
     name: str
     role: Role
     title: str
     summary: str
-    repository: str  # on the model hub; "" where the weights come with Hither
-    dim: int  # of its full vectors; 0 for rerankers
-    min_dim: int  # shortest prefix that may be used; equal to dim where vectors cannot be cut
+    repository: str  # on the model hub; "" if the weights ship with Hither
+    dim: int  # of full vectors; 0 for rerankers
+    min_dim: int  # shortest usable prefix; equal to dim if vectors cannot be shortened
     max_tokens: int
     parameters: float  # in billions
     download_mb: int
@@ -137,7 +135,7 @@ KNOWN_MODELS: tuple[KnownModel, ...] = (
 
 
 def find_model(name: str) -> KnownModel | None:
-    """The known model of this name or repository, without regard to case."""
+    """The known model with this name or repository; ignores case."""
     wanted = name.casefold()
     for model in KNOWN_MODELS:
         if wanted in (model.name.casefold(), model.repository.casefold()):

@@ -1,4 +1,4 @@
-"""The models a person can choose from, each with what it costs and what it would do on this computer."""
+"""The models that a person can choose, each with its cost and its expected speed on this computer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.models.measured import Measured
 
 @dataclass(frozen=True, slots=True)
 class ModelChoice:
-    """A known model, whether its files are here, and whether it would run."""
+    """A known model, whether its files are present, and whether it would run here."""
 
     model: KnownModel
     present: bool
@@ -27,7 +27,7 @@ def list_choices(models_dir: Path, machine: Machine) -> tuple[ModelChoice, ...]:
     measured = Measured(models_dir)
     choices = []
     for model in KNOWN_MODELS:
-        device = machine.device if model.repository else "cpu"  # the starter never leaves the processor
+        device = machine.device if model.repository else "cpu"  # the starter always runs on the CPU
         verdict = judge(model, machine, measured.speed(model.name, device))
         choices.append(ModelChoice(model, _is_present(model, models_dir), verdict))
     return tuple(choices)
@@ -39,7 +39,7 @@ def download(
     on_progress: Callable[[DownloadProgress], None],
     is_cancelled: Callable[[], bool],
 ) -> Path:
-    """Bring a known model, or "owner/name" of the hub, into the models folder; blocks. See models/download.py."""
+    """Download a known model, or "owner/name" of the hub, to the models folder; blocks. See download.py."""
     known = find_model(name)
     repository = known.repository if known is not None else name
     if not repository:

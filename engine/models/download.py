@@ -1,7 +1,7 @@
-"""Brings a model from the model hub into the models folder: seen, stoppable, resumable and checked.
+"""Downloads a model from the model hub to the models folder: with progress, cancellable, resumable and verified.
 
-Decides which files of a repository are wanted (weights as safetensors, JSON, tokenizer; nothing that could run) and
-when a download counts as whole. The hub's own settings hold: HF_HOME (token, cache), HF_ENDPOINT (a mirror).
+It fetches weights as safetensors, JSON and tokenizer files, and nothing that could run. The hub's own settings apply:
+HF_HOME (token, cache), HF_ENDPOINT (a mirror).
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ log = logging.getLogger(__name__)
 _SUFFIXES = (".safetensors", ".json")
 _NAMES = ("merges.txt",)
 _SINGLE = "model.safetensors"
-_PARTIAL = ".download-"  # prefix of a folder that is not whole yet; it is resumed
-_SPARE_BYTES = 200_000_000  # to be left free on the disk
+_PARTIAL = ".download-"  # prefix of an incomplete folder; it is resumed
+_SPARE_BYTES = 200_000_000  # stay free on the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,12 @@ def download_model(
     revision: str = "main",
     endpoint: str | None = None,
 ) -> Path:
-    """Download "owner/name" to `models_dir / name` and return that folder; blocks for as long as it takes.
+    """Download "owner/name" to `models_dir / name` and return that folder; blocks until it is done.
 
-    What was downloaded before stays, whatever stops it: calling again goes on from there. `on_progress` is called
-    some times a second. `endpoint` None takes HF_ENDPOINT, or the hub itself.
-    Raises ModelNotFound (missing, or not open to you), ModelInvalid (no safetensors, or damaged on the way),
+    Files downloaded before an interruption stay: calling again continues there. `on_progress` is called several times a
+    second. `endpoint` None means HF_ENDPOINT, or the hub itself.
+
+    Raises ModelNotFound (missing, or access not granted), ModelInvalid (no safetensors, or damaged during transfer),
     RemoteUnavailable, DiskFull, ModelError and Cancelled.
     """
     folder = models_dir / PurePosixPath(repository).name
@@ -98,7 +99,7 @@ def download_model(
 
 
 def cached_folder(repository: str) -> Path | None:
-    """The folder of a repository that another program already has in the hub's cache ($HF_HOME), if it is whole."""
+    """The folder of a repository that is complete in the hub's cache ($HF_HOME), from another program; else None."""
     try:
         config = try_to_load_from_cache(repository, "config.json")
     except HFValidationError:
@@ -115,7 +116,7 @@ def cached_folder(repository: str) -> Path | None:
 
 
 def _list_files(repository: str, revision: str, endpoint: str | None) -> tuple[str, list[_File]]:
-    """The commit and the wanted files, weights last: what is wrong with a model shows before the long part."""
+    """The commit and the wanted files, weights last, so that problems of a model show before the long part."""
     info = HfApi(endpoint=endpoint).model_info(repository, revision=revision, files_metadata=True)
     files = []
     for sibling in info.siblings or ():
@@ -128,7 +129,8 @@ def _list_files(repository: str, revision: str, endpoint: str | None) -> tuple[s
 
 
 def _is_wanted(name: str) -> bool:
-    """Files at the top, and one level down those that say how vectors are pooled; never code, never pickles."""
+    """Whether to download a file: data files at the top, and pooling configurations one level down; never code, never
+    pickles."""
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or path.name.startswith("."):
         return False
@@ -166,7 +168,7 @@ def _fetch(repository: str, commit: str, file: _File, partial: Path, endpoint: s
 
 
 class _Report:
-    """Adds one file's progress to that of the whole, and stops the download when it is cancelled."""
+    """Adds one file's progress to the total, and stops the download when it is cancelled."""
 
     def __init__(
         self,
@@ -190,7 +192,7 @@ class _Report:
         self._on_progress(DownloadProgress(self._before + done, self._total, self._file))
 
     def bar(self) -> Any:
-        """What the hub's client takes for a progress bar's class."""
+        """A class that the hub's client accepts as its progress bar."""
         report = self
 
         class Bar:

@@ -1,4 +1,5 @@
-"""Keys of remote servers: in the system's keyring, never in a file of ours; HITHER_API_KEY stands in where set."""
+"""API keys of remote servers, stored in the system's keyring, never in our files; HITHER_API_KEY replaces them if
+set."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ VARIABLE = "HITHER_API_KEY"
 
 
 def api_key(url: str) -> str:
-    """The key for the server at `url`; "" where there is none, or no keyring."""
+    """The key for the server at `url`; "" if there is none, or no keyring."""
     given = os.environ.get(VARIABLE, "")
     if given:
         return given
@@ -25,7 +26,7 @@ def api_key(url: str) -> str:
 
 
 def keep_api_key(url: str, key: str) -> None:
-    """Keep the key for the server at `url`; an empty one forgets it. Raises BadRequest where no keyring is usable."""
+    """Store the key for the server at `url`; an empty one deletes it. Raises BadRequest if no keyring is usable."""
     import keyring
     import keyring.errors
 

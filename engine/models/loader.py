@@ -1,7 +1,4 @@
-"""The one way to a loaded model: a name from the catalogue, a folder with a checkpoint, or a server's address.
-
-Decides where a name is looked for and which implementation, device and type of numbers it gets.
-"""
+"""Loads a model by a name from the catalogue, a folder with a checkpoint, or a server's address."""
 
 from __future__ import annotations
 
@@ -23,12 +20,13 @@ if TYPE_CHECKING:
 def load_embedder(
     name_or_folder: str, *, models_dir: Path, device: str = "auto", threads: int = 0, dim: int = 0
 ) -> Embedder:
-    """Load a model; called on the inference thread, and may take seconds.
+    """Load a model; called on the inference thread, may take seconds.
 
-    A server is named as "http://host:port/v1#model", or without #model for the first it serves (remote_embedder.py).
-    `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes what was measured to be best here, and measures
-    it (about half a second) where that was not done yet. `dim` 0 is the model's own. torch, onnxruntime and what they
-    need are imported here and not before.
+    A server is named "http://host:port/v1#model", or without #model for the first one it serves (remote_embedder.py).
+    `device` is "auto", "cpu", "cuda" or "cuda:N". `threads` 0 takes the measured best number, and measures it first
+    (about half a second) if necessary. `dim` 0 is the model's own. torch, onnxruntime and what they need are imported
+    only here.
+
     Raises ModelNotFound, ModelInvalid, BadRequest, OutOfMemory, DiskFull, RemoteUnavailable and ModelError.
     """
     if name_or_folder.startswith(("http://", "https://")):
@@ -71,7 +69,7 @@ def _load(checkpoint: Checkpoint, device: torch.device, dim: int) -> Embedder:
 
 
 def load_reranker(name_or_folder: str, *, models_dir: Path, device: str = "auto", threads: int = 0) -> Reranker:
-    """Load a Qwen3-Reranker; as `load_embedder`, but there is none that comes with Hither and none on a server."""
+    """Load a Qwen3-Reranker; like `load_embedder`, but none ships with Hither and none runs on a server."""
     from engine.models.local.checkpoint import Checkpoint
     from engine.models.local.devices import choose_dtype
     from engine.models.local.reranker import Qwen3Reranker
@@ -87,7 +85,7 @@ def load_reranker(name_or_folder: str, *, models_dir: Path, device: str = "auto"
 
 
 def find_folder(name_or_folder: str, models_dir: Path, role: Role = Role.EMBEDDER) -> Path:
-    """The folder of a model: as given where it is a path, else below `models_dir`. Raises ModelNotFound."""
+    """The folder of a model: the given path, else below `models_dir`. Raises ModelNotFound."""
     given = Path(name_or_folder).expanduser()
     if given.is_absolute() or given.is_dir():
         if not given.is_dir():
@@ -116,7 +114,7 @@ def _cached(repository: str) -> Path | None:
 
 
 def choose_device(wanted: str, threads: int, models_dir: Path) -> torch.device:
-    """The device of a setting, ready to use. Raises ModelError where it is not there."""
+    """The device of a setting, ready to use. Raises ModelError if it does not exist."""
     import torch
 
     if wanted == "cpu" or (wanted == "auto" and not torch.cuda.is_available()):
@@ -133,7 +131,7 @@ def choose_device(wanted: str, threads: int, models_dir: Path) -> torch.device:
 
 
 def _measured(models_dir: Path, what: str, measure: Callable[[], int]) -> int:
-    """The best number of threads, from an earlier run where there is one."""
+    """The best number of threads, measured now if no earlier run did."""
     measured = Measured(models_dir)
     threads = measured.threads(what)
     if not threads:

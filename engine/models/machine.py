@@ -1,4 +1,4 @@
-"""What this computer can run: its device, its memory and its measured speed. Knows no model but by its size."""
+"""What this computer can run: its device, its memory and its measured speed."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from engine.base.types import ModelSpeed
 from engine.models.catalog import KnownModel
 
 PASSAGE_TOKENS = 256
-# Share of a device's speed at bare products that a forward pass reaches; measured on CPUs (0.4–0.7 by model and
-# length) and the usual aim on GPUs. Only for an estimate that says "about".
+# A forward pass reaches this share of a device's matrix product speed; measured on CPUs (0.4–0.7 by model and
+# length), the usual goal on GPUs. Used only for rough estimates.
 _REACHED = 0.5
 _USABLE_PASSAGES_PER_S = 1.0  # below this even a small library takes days
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """`memory_mb` is what the device has in all, `products_per_s` floating-point operations a second, measured."""
+    """`memory_mb` is the total memory of the device, `products_per_s` its measured floating-point operations per
+    second."""
 
     device: str  # "cpu", "cuda:0"
-    name: str  # as a person knows it
+    name: str  # for a person
     memory_mb: int
     products_per_s: float
 
@@ -36,7 +37,7 @@ class Verdict:
 
 
 def measure_machine() -> Machine:
-    """Measure the best device; imports torch, so never on a window's thread. Takes a moment the first time."""
+    """Measure the best device. Imports torch, so never call it on a window's thread. Slow the first time."""
     import torch
 
     from engine.models.local.devices import choose_dtype, products_per_s
@@ -52,8 +53,7 @@ def measure_machine() -> Machine:
 
 
 def judge(model: KnownModel, machine: Machine, measured: ModelSpeed | None = None) -> Verdict:
-    """What to expect of a model here; the speed is what was measured of it, else an estimate from its size and the
-    machine's bare speed."""
+    """What to expect of a model here: its measured speed, else an estimate from its size and the machine's speed."""
     if measured is not None:
         return Verdict(
             True,

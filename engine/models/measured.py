@@ -1,6 +1,6 @@
-"""What was measured of models on this computer, kept beside them: threads that are best, speeds that were reached.
+"""Stores measurements of models on this computer: the best number of threads, and speeds.
 
-Decides when a figure is out of date (another processor, another version of the libraries); measures nothing itself.
+They are discarded when they may be wrong: another processor, other versions of the libraries.
 """
 
 from __future__ import annotations
@@ -26,13 +26,14 @@ FILE = "measured.json"
 
 
 class Measured:
-    """The figures in `models_dir`. Every call reads or replaces the file: it is small, and there may be two workers."""
+    """The measurements in `models_dir`. Every call reads or replaces the file: it is small, and two workers may use
+    it."""
 
     def __init__(self, models_dir: Path) -> None:
         self._path = models_dir / FILE
 
     def threads(self, model: str) -> int:
-        """0 where it is not known."""
+        """The best number of threads; 0 if it was not measured."""
         value = self._read("threads").get(model)
         return value if isinstance(value, int) and value > 0 else 0
 
@@ -71,7 +72,7 @@ class Measured:
 
 @functools.cache
 def _computer() -> str:
-    """Changes with whatever makes old figures wrong."""
+    """A text that changes when old measurements may be wrong."""
     parts = [platform.machine(), _processor(), str(psutil.cpu_count()), str(psutil.virtual_memory().total >> 30)]
     for package in ("onnxruntime", "torch"):
         try:
@@ -82,7 +83,7 @@ def _computer() -> str:
 
 
 def _processor() -> str:
-    """Its name where the system tells it cheaply."""
+    """The processor's name, if the system gives it cheaply."""
     if os.name == "posix" and Path("/proc/cpuinfo").exists():
         for line in Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines():
             if line.startswith("model name"):

@@ -1,4 +1,4 @@
-"""The person's own instruction presets: one TOML file each, so that one can be edited, shared and taken in."""
+"""The person's own instruction presets: one TOML file each, to be edited, shared and imported."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _MAX_BYTES = 20_000
 
 
 class OwnPresets:
-    """Presets in a folder. Read when asked for: there are few, and a person may edit them with any editor."""
+    """Presets in a folder. They are read at each call: there are few, and a person may edit them with any editor."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def all(self) -> tuple[Preset, ...]:
-        """By name. A file that is no preset is passed over with a line in the log."""
+        """Sorted by name. An invalid file is skipped with a line in the log."""
         found = []
         for path in sorted(self._folder.glob("*.toml")):
             try:
@@ -36,22 +36,22 @@ class OwnPresets:
         return tuple(found)
 
     def save(self, preset: Preset) -> None:
-        """Add a preset, or replace the one of its name; raises BadRequest."""
+        """Add a preset, or replace the one with its name; raises BadRequest."""
         _check(preset)
         _write(self._folder / f"{preset.name}.toml", as_toml(preset))
 
     def import_preset(self, path: Path) -> Preset:
-        """Add a preset from a file that someone shared; raises BadRequest."""
+        """Add a preset from a shared file; raises BadRequest."""
         preset = read_preset(path)
         self.save(preset)
         return preset
 
     def export_preset(self, name: str, path: Path) -> None:
-        """Write the file that another person can take in; raises BadRequest."""
+        """Write a preset to a file that another person can import; raises BadRequest."""
         _write(path, as_toml(self._of(name)))
 
     def delete(self, name: str) -> None:
-        """Raises BadRequest where there is none of this name."""
+        """Raises BadRequest if there is no preset with this name."""
         path = self._folder / f"{name}.toml"
         if not _NAME.fullmatch(name) or not path.exists():
             raise _none_called(name)
@@ -76,7 +76,7 @@ def as_toml(preset: Preset) -> str:
 
 
 def read_preset(path: Path) -> Preset:
-    """Raises BadRequest with the reason where a file is no preset."""
+    """Read a preset file; raises BadRequest with the reason if it is invalid."""
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise BadRequest(f"{path.name} is no preset: it is too long.", "Choose another file.", path=path)

@@ -1,7 +1,7 @@
-"""Instruction presets: what kind of match is wanted, in the words that a model was trained to follow.
+"""Instruction presets: what kind of match is wanted, in the words that a model was trained on.
 
-Decides which instruction a preset means for a model. Instructions are English whatever the query's language: the
-models were trained so. A model that takes none gets none, and says what the preset can still mean for it.
+Instructions are English for every query language, as the models were trained that way. A model without instructions
+gets none, and `notice` says what the preset can still do.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from engine.models.catalog import find_model
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """`symmetric`: query and passages are texts of one kind, so a model without instructions embeds both alike."""
+    """An instruction under a name.
+
+    `symmetric`: query and passages are texts of one kind, so a model without instructions embeds both as passages.
+    """
 
     name: str
     title: str
@@ -67,7 +70,7 @@ PRESETS: tuple[Preset, ...] = (
 
 
 def find_preset(name: str, own: Sequence[Preset] = ()) -> Preset:
-    """The preset of this name, the person's `own` first; "" is the default. Raises BadRequest."""
+    """The preset with this name, the person's `own` first; "" is the default. Raises BadRequest."""
     wanted = name or DEFAULT_PRESET
     for preset in (*own, *PRESETS):
         if preset.name == wanted:
@@ -77,7 +80,7 @@ def find_preset(name: str, own: Sequence[Preset] = ()) -> Preset:
 
 
 def takes_instruction(model: str) -> bool:
-    """Whether the model follows instructions; unknown ones are judged by their family's name."""
+    """Whether the model follows instructions; for unknown models, whether their name says so."""
     known = find_model(model)
     return known.takes_instruction if known is not None else "qwen3" in model.casefold()
 
@@ -89,13 +92,13 @@ def resolve_instruction(preset: str, model: str, own: Sequence[Preset] = ()) -> 
 
 
 def query_kind(preset: str, model: str, own: Sequence[Preset] = ()) -> TextKind:
-    """How a model sees the query: as a passage where both sides are alike and no instruction can say so."""
+    """The kind to embed a query as: PASSAGE for a symmetric preset with a model without instructions."""
     found = find_preset(preset, own)
     return TextKind.PASSAGE if found.symmetric and not takes_instruction(model) else TextKind.QUERY
 
 
 def notice(preset: str, model: str, own: Sequence[Preset] = ()) -> str:
-    """A sentence for the person where the model cannot honour the preset, else ""."""
+    """A sentence for the person if the model cannot follow the preset, else ""."""
     found = find_preset(preset, own)
     if found.name == DEFAULT_PRESET or takes_instruction(model):
         return ""

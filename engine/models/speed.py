@@ -1,4 +1,4 @@
-"""How fast the loaded model is here, measured for a few seconds through the worker; machine.py estimates the others."""
+"""Measures the speed of the loaded model through the worker, for a few seconds; machine.py estimates other models."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _QUERIES = 9
 
 
 def measure_speed(worker: InferenceWorker, seconds: float = 5.0) -> ModelSpeed:
-    """Embed made-up texts for about `seconds`; blocks. Raises what the worker's futures fail with.
+    """Embed made-up texts for about `seconds`; blocks. Raises the errors of the worker's futures.
 
-    Queries that a person types meanwhile go first, as always; other bulk work shares the time, so the figure is that
-    of a model at rest only where nothing is being indexed.
+    Queries typed meanwhile keep their priority, and other bulk work shares the time. So the result is the full speed
+    only while nothing is being indexed.
     """
     worker.embed([_PASSAGE], TextKind.PASSAGE, priority=Priority.SERVER).result()  # loads, and warms up
     queries = sorted(_query(worker, number) for number in range(_QUERIES))
@@ -31,7 +31,7 @@ def measure_speed(worker: InferenceWorker, seconds: float = 5.0) -> ModelSpeed:
     waiting: deque[Future[Vectors]] = deque()
     started, done = time.perf_counter(), 0
     while time.perf_counter() - started < seconds:
-        while len(waiting) < 3:  # so that the device never waits for us
+        while len(waiting) < 3:  # so that the device always has work
             texts = [_passage(next(numbers)) for _ in range(_PORTION)]
             waiting.append(worker.embed(texts, TextKind.PASSAGE, priority=Priority.SERVER))
         waiting.popleft().result()

@@ -1,7 +1,7 @@
-"""Which model answers and which one is pending: a change of model while search goes on.
+"""Changes the model while search goes on.
 
-The new model is loaded and embeds the library behind the one that answers. Once no text waits for it any more it takes
-over and the old one leaves. Decides nothing about how a model works; that is active.py.
+The pending model is loaded and embeds the library while the active one answers. When no text waits for it any more, it
+becomes the active one and the old one retires. active.py handles one model.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ COMPACT_S = 600.0
 
 
 class Models:
-    """The answering model, and the pending one while there is one. `start` and `stop` once each."""
+    """The active model, and the pending one if there is one. Call `start` and `stop` once each."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Models:
         embeddings: Embeddings,
         events: EventBus,
     ) -> None:
-        """`make` gives a model that is not started; `settings` are what the person wants now."""
+        """`make` creates a model that is not started; `settings` returns what the person wants now."""
         self._make = make
         self._settings = settings
         self._embeddings = embeddings
@@ -50,10 +50,10 @@ class Models:
         self._pending: ActiveModel | None = None
         self._retiring: list[threading.Thread] = []
         self._stopped = False
-        self._active = make(self._of_last_time() or self._wanted)
+        self._active = make(self._last_active() or self._wanted)
 
     def start(self, indexer: TargetConsumer) -> None:
-        """Load what answered last time; where another model is wanted, go on making that one ready behind it."""
+        """Load the model that answered last time; if another one is wanted, go on preparing that one."""
         with self._lock:
             self._indexer = indexer
             active = self._active
@@ -73,7 +73,7 @@ class Models:
             thread.join()
 
     def change(self) -> None:
-        """Take the settings as they are now: begin, redirect or take back a change of model."""
+        """Apply the current settings: begin, redirect or cancel a change of model."""
         with self._lock:
             wanted = self._settings()
             if wanted == self._wanted or self._stopped or self._indexer is None:
@@ -88,7 +88,7 @@ class Models:
             else:
                 self._begin(wanted)
 
-    # --- the answering model, for the searcher and the faces
+    # --- the active model, for the searcher and the faces
 
     @property
     def name(self) -> str:
@@ -100,11 +100,11 @@ class Models:
 
     @property
     def settled(self) -> bool:
-        """Whether the answering model can answer, or is known not to."""
+        """Whether the active model can answer, or has failed."""
         return self._active.settled
 
     def wait_until_settled(self, timeout_s: float) -> None:
-        """Block until the answering model can answer, or cannot, or the time is over."""
+        """Block until the active model can answer, has failed, or the time is over."""
         self._active.wait_until_settled(timeout_s)
 
     def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
@@ -114,21 +114,21 @@ class Models:
 
     @property
     def model_id(self) -> int | None:
-        """The row of the model that texts are embedded for: the pending one while there is one."""
+        """The row of the model that texts are embedded for: the pending one if there is one."""
         return self._target.model_id
 
     def ready(self) -> Future[None]:
-        """Ends when texts are embedded for the model that was wanted last, or with the HitherError why not."""
+        """A future that ends when texts are embedded for the wanted model, or with the HitherError why not."""
         return self._target.ready()
 
     @property
     def problem(self) -> HitherError | None:
-        """Why the model that was wanted last is not ready yet, where that is known."""
+        """Why the wanted model is not ready yet, if known."""
         return self._target.problem
 
     @property
     def worker(self) -> InferenceWorker:
-        """The worker of the model that was wanted last: what a server is asked for by name."""
+        """The worker of the wanted model, which the server uses for requests by name."""
         return self._target.worker
 
     def forget(self, text_ids: list[int]) -> None:
@@ -139,13 +139,13 @@ class Models:
                 model.forget(text_ids)
 
     def compact(self) -> None:
-        """Write the answering model's vector index without the rows that are gone, within some minutes."""
+        """Rewrite the active model's vector index without dead rows; takes up to some minutes."""
         index = self.index
         if index is not None and not index.compact(COMPACT_S):
             log.info("the vector index is still being compacted")
 
     def status(self) -> ModelStatus:
-        """Of the answering model; its notice tells of the pending one."""
+        """Status of the active model; its notice is about the pending one."""
         with self._lock:
             active, pending = self._active, self._pending
         status = active.status()
@@ -156,7 +156,7 @@ class Models:
         return replace(status, notice=f"{pending.name} is being prepared. Until then {active.name} answers.")
 
     def on_nothing_queued(self) -> None:
-        """Told by the indexer when no text waits for a vector: the moment for a pending model to take over."""
+        """Called by the indexer when no text waits for a vector: then a pending model takes over."""
         with self._lock:
             pending, indexer = self._pending, self._indexer
             if pending is None or indexer is None or self._stopped or pending.index is None or indexer.reading():
@@ -178,8 +178,8 @@ class Models:
         pending = self._pending
         return self._active if pending is None or pending.failed else pending
 
-    def _of_last_time(self) -> Model | None:
-        """The settings of the model that answered when Hither was closed, where it is not the wanted one."""
+    def _last_active(self) -> Model | None:
+        """The settings of the model that was active when Hither was closed, if it is not the wanted one."""
         name = self._embeddings.active_model()
         if not name or name == self._wanted.name or self._embeddings.latest_model(name) is None:
             return None
@@ -199,13 +199,13 @@ class Models:
             self._indexer.set_target(model.target)
 
     def _on_failed(self) -> None:
-        """Back to the answering model, for the texts that came meanwhile too."""
+        """Embed for the active model again, also texts that arrived meanwhile."""
         with self._lock:
             if not self._stopped and self._indexer is not None and self._active.index is not None:
                 self._indexer.set_target(self._active.target)
 
     def _retire(self, model: ActiveModel) -> None:
-        """Stop a model off this thread: it may be in the middle of a batch, or of loading."""
+        """Stop a model on another thread, since it may be in the middle of a batch or of loading."""
         thread = threading.Thread(target=model.stop, name="retire-model", daemon=True)
         self._retiring.append(thread)
         thread.start()

@@ -1,4 +1,4 @@
-"""What a model offers to the indexer once it is ready, and what the model switch needs from the indexer."""
+"""What a ready model gives to the indexer, and what the model switch needs from the indexer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Embed = Callable[[Sequence[str]], "Future[np.ndarray[Any, Any]]"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The model that texts are embedded for, and the index that its vectors go to."""
+    """The model that texts are embedded for, and the index for its vectors."""
 
     model_id: int
     embed: Embed
@@ -28,4 +28,4 @@ class TargetConsumer(Protocol):
         """Embed texts for this model from now on."""
 
     def reading(self) -> str:
-        """The file at hand, "" for none."""
+        """The file being read, "" for none."""

@@ -1,7 +1,5 @@
-"""How many processor threads a model gets here: measured with the model's own arithmetic, once on each computer.
-
-Decides which numbers are tried and which one wins; what is run with them is the caller's.
-"""
+"""Finds the best number of processor threads for a model, measured once per computer with the model's own
+arithmetic."""
 
 from __future__ import annotations
 
@@ -14,7 +12,7 @@ import psutil
 log = logging.getLogger(__name__)
 
 MOST_THREADS = 8
-# Fewer threads that are nearly as fast leave the rest of the processor to the person's other programs.
+# Fewer threads that are nearly as fast leave the rest of the processor to other programs.
 _NEARLY = 0.9
 _ROUNDS = 4
 
@@ -22,15 +20,15 @@ _ROUNDS = 4
 def best_threads(prepare: Callable[[int], Callable[[], object]]) -> int:
     """The fewest threads that reach nine tenths of the best speed.
 
-    `prepare` gives a piece of work (some 5 to 50 ms) that runs on so many threads. Rounds alternate, and each
-    candidate's best round counts: another program that runs meanwhile spoils some rounds, and hardly all of one.
+    `prepare(n)` returns a piece of work (about 5 to 50 ms) that runs on n threads. Rounds alternate and each
+    candidate's best round counts, since another program disturbs some rounds, but hardly all rounds of one candidate.
     """
     numbers = candidates()
     if len(numbers) == 1:
         return numbers[0]
     work = {number: prepare(number) for number in numbers}
     for run in work.values():
-        run()  # the first run prepares
+        run()  # warm-up
     best = dict.fromkeys(numbers, float("inf"))
     for _ in range(_ROUNDS):
         for number, run in work.items():
@@ -49,7 +47,7 @@ def fewest(seconds: dict[int, float]) -> int:
 
 
 def candidates(physical: int | None = None, logical: int | None = None) -> list[int]:
-    """Numbers worth trying, ascending: up to one for each core, and, on two cores or one, their second threads too."""
+    """Numbers worth trying, ascending: up to one per core; with one or two cores also all hardware threads."""
     cores = physical or psutil.cpu_count(logical=False) or 1
     threads = logical or psutil.cpu_count() or cores
     tried = {1, cores // 2, cores * 3 // 4, cores}

@@ -1,7 +1,7 @@
-"""BERT-shaped embedding models (MiniLM, E5, GTE, BGE and their like) in torch, padded by equal length.
+"""BERT-like embedding models (MiniLM, E5, GTE, BGE and others) in torch; texts of similar length share a padded batch.
 
-Decides pooling from what the checkpoint says of itself, and refuses those it cannot pool. Knows no instructions:
-models that want words before a text say so in config_sentence_transformers.json, and get them.
+Pooling is read from the checkpoint; a model with another pooling is refused. These models take no instructions; a
+prefix in config_sentence_transformers.json is put before each text.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from engine.models.local.devices import translated_errors
 from engine.models.worker.batching import runs
 
 BERT_TYPES = ("bert", "xlm-roberta", "roberta")
-_CANONICAL = 1  # version of what becomes of a text; part of the key
+_CANONICAL = 1  # version of our text normalisation; part of the key
 _RUN_TOKENS = 8192
 _PADDING = 1.1
 _POOLINGS = {"mean", "cls"}
 
 
 class BertEmbedder:
-    """See Embedder."""
+    """An Embedder for BERT-like checkpoints."""
 
     def __init__(self, checkpoint: Checkpoint, device: torch.device, dtype: torch.dtype, dim: int = 0) -> None:
         self._pooling = checkpoint.pooling() or "mean"
@@ -40,7 +40,7 @@ class BertEmbedder:
         if dim not in (0, self.dim):
             raise BadRequest(f"{self.name} has no vectors of {dim} dimensions.", f"It has {self.dim}.")
         self.vocabulary_size = checkpoint.number("vocab_size")
-        # RoBERTa numbers its positions from behind the padding token's.
+        # RoBERTa numbers positions starting after the padding token's.
         self._first_position = (
             0 if checkpoint.model_type == "bert" else int(checkpoint.config.get("pad_token_id", 1)) + 1
         )
@@ -49,7 +49,7 @@ class BertEmbedder:
         self.key = f"{self.name}/{checkpoint.fingerprint()}/{self._pooling}/{self.dim}/{_CANONICAL}"
         self._prompts = _read_prompts(checkpoint)
         self._tokenizer = read_tokenizer(checkpoint)
-        self._last = self._tokenizer.encode("").ids[-1:]  # what ends every text: [SEP]
+        self._last = self._tokenizer.encode("").ids[-1:]  # the last token of every text: [SEP]
         self._model: _Bert | None = _Bert(checkpoint, device, dtype)
 
     def _longest(self, checkpoint: Checkpoint) -> int:
@@ -59,7 +59,7 @@ class BertEmbedder:
         return min(positions, stated) if isinstance(stated, int) and stated > 0 else positions
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
-        """Have `between` called between the layers of what `embed` runs from now on; it may call `embed` itself."""
+        """Call `between` between the layers of later `embed` calls; it may call `embed` itself."""
         if self._model is not None:
             self._model.between = between
 
@@ -110,7 +110,7 @@ class BertEmbedder:
 
 
 class _Bert:
-    """The encoder, forward only."""
+    """The encoder, forward pass only."""
 
     def __init__(self, checkpoint: Checkpoint, device: torch.device, dtype: torch.dtype) -> None:
         number = checkpoint.number
@@ -167,7 +167,7 @@ class _Bert:
             x = self._layer_norm(
                 x + functional.linear(functional.gelu(functional.linear(x, *wide)), *narrow), last_norm
             )
-            if self.between is not None and self.device.type == "cpu":  # a GPU is through before anybody could wait
+            if self.between is not None and self.device.type == "cpu":  # a GPU finishes before anything else could run
                 self.between()
         return x
 
@@ -176,7 +176,7 @@ class _Bert:
 
 
 def _read_prompts(checkpoint: Checkpoint) -> dict[TextKind, str]:
-    """Words that the checkpoint wants before a query and before a passage."""
+    """The prefixes that the checkpoint wants before a query and before a passage."""
     path = checkpoint.folder / "config_sentence_transformers.json"
     if not path.exists():
         return {}

@@ -1,7 +1,7 @@
-"""Tokens for models that read the end of a text: instruction, query and the one end-of-text token.
+r"""Tokenises for causal models: instruction, query and exactly one end-of-text token.
 
-Decides the framing of Qwen3-Embedding (`Instruct: {task}\\nQuery:{query}`, documents bare) and that the end token
-stands last exactly once, also after a cut. Refuses to know the model.
+Queries of Qwen3-Embedding are framed as `Instruct: {task}\\nQuery:{query}`, passages are not framed. The end token is
+last, also after a text was cut.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from engine.base.types import TextKind
 from engine.models.base import Tokens
 from engine.models.local.checkpoint import Checkpoint
 
-CANONICAL = 1  # version of what becomes of a text; part of the key
+CANONICAL = 1  # version of our text normalisation; part of the key
 _END = "<|endoftext|>"
-_LONGEST_TOKEN = 128  # characters: runs of blanks; longer text than this for every token cannot matter
+_LONGEST_TOKEN = 128  # characters (runs of blanks); text beyond this length per token is always cut
 
 
 class CausalTokenizer:
@@ -36,7 +36,7 @@ class CausalTokenizer:
         self._prefix = lru_cache(maxsize=64)(self._encode_prefix)
 
     def tokenize(self, texts: Sequence[str], kind: TextKind, instruction: str) -> list[Tokens]:
-        """Tokens of each text; `shared` counts those of the instruction that stand alike before every query."""
+        """Tokens of each text; `shared` counts the instruction tokens that are the same before every query."""
         prefix = f"Instruct: {instruction}\nQuery:" if kind is TextKind.QUERY and instruction else ""
         start = self._prefix(prefix) if prefix else []
         room = self._max_tokens - 1
@@ -55,7 +55,7 @@ class CausalTokenizer:
 
 
 def read_tokenizer(checkpoint: Checkpoint) -> Tokenizer:
-    """The checkpoint's own tokenizer.json, without its padding and truncation. Raises ModelInvalid."""
+    """The checkpoint's tokenizer.json, without its padding and truncation. Raises ModelInvalid."""
     path = checkpoint.folder / "tokenizer.json"
     if not path.is_file():
         raise checkpoint.invalid("tokenizer.json is missing", "Copy or download the whole model.")
@@ -69,7 +69,7 @@ def read_tokenizer(checkpoint: Checkpoint) -> Tokenizer:
 
 
 def common_start(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many ids two texts begin with alike. The last of a beginning's own ids may join with what follows it."""
+    """The number of equal ids at the start. The last id of a prefix may merge with the text after it."""
     for i, (a, b) in enumerate(zip(one, other, strict=False)):
         if a != b:
             return i
@@ -77,7 +77,7 @@ def common_start(one: Sequence[int], other: Sequence[int]) -> int:
 
 
 def clean(text: str) -> str:
-    """The text with lone surrogates, which no tokenizer takes, replaced; nothing else is changed."""
+    """The text with lone surrogates replaced, which no tokenizer accepts; nothing else is changed."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 

@@ -1,6 +1,6 @@
-"""A folder with a checkpoint: what it claims to be, and its tensors, read from safetensors alone.
+"""A folder with a checkpoint: its configuration, and its tensors from safetensors only.
 
-Decides whether a folder can be used, and says in words why not. Never unpickles and never runs code of a checkpoint.
+Explains why a folder cannot be used. Never unpickles, and never runs code of a checkpoint.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _INDEX = "model.safetensors.index.json"
 _SINGLE = "model.safetensors"
 _PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
 _SAMPLE_BYTES = 1 << 20
-_SAMPLES = 64  # of each weight file; smaller files are read whole
+_SAMPLES = 64  # per weight file; smaller files are read completely
 
 
 class Checkpoint:
-    """An opened folder. Raises ModelNotFound and ModelInvalid wherever it is not what it should be."""
+    """An opened folder. Raises ModelNotFound and ModelInvalid if anything in it is wrong."""
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
@@ -43,7 +43,7 @@ class Checkpoint:
         return str(self.config.get("model_type", ""))
 
     def json(self, name: str) -> dict[str, Any]:
-        """A JSON object of the folder."""
+        """A JSON object from a file of the folder."""
         try:
             value = json.loads((self.folder / name).read_text("utf-8"))
         except FileNotFoundError:
@@ -55,14 +55,14 @@ class Checkpoint:
         return value
 
     def number(self, name: str) -> int:
-        """A positive whole number of config.json."""
+        """A positive integer of config.json."""
         value = self.config.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
             raise self.invalid(f"config.json says nothing usable of {name}", "Copy or download the model again.")
         return value
 
     def pooling(self) -> str:
-        """How sentence-transformers would pool: "mean", "cls", "lasttoken", another mode's name, or "" if unsaid."""
+        """The pooling of sentence-transformers: "mean", "cls", "lasttoken", another mode's name, or "" if not given."""
         path = self.folder / "modules.json"
         if not path.exists():
             return ""
@@ -86,7 +86,7 @@ class Checkpoint:
         return tensor in self._shards
 
     def tensor(self, name: str, *shape: int) -> torch.Tensor:
-        """A tensor as stored, on CPU; its shape must be `shape`."""
+        """A tensor as stored, on the CPU; its shape must be `shape`."""
         shard = self._shards.get(name)
         if shard is None:
             raise self.invalid(f"the weights {name} are missing", "Copy or download the whole model.")
@@ -102,7 +102,7 @@ class Checkpoint:
         return tensor
 
     def fingerprint(self) -> str:
-        """Hash of the configuration and of 64 MB of every weight file: tells fine-tuned copies apart."""
+        """Hash of the configuration and of 64 MB of every weight file; differs for fine-tuned copies."""
         digest = hashlib.sha256(json.dumps(self.config, sort_keys=True).encode())
         for shard in sorted(set(self._shards.values())):
             path = self.folder / shard

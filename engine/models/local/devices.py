@@ -1,4 +1,4 @@
-"""What a device is good at, measured, and what its errors mean: the one place where torch's become ours."""
+"""Measures what a device is good at, and translates torch's errors to ours."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from engine.base.errors import DeviceLost, OutOfMemory
 from engine.models.threads import best_threads
 
 _ROWS, _SIDE = 256, 1024
-# A type that halves the memory must also be clearly faster before a CPU is asked to use its fewer digits.
+# On a CPU, bfloat16 must also be clearly faster to be worth its lower precision.
 _CLEARLY = 1.5
 
 
 def choose_dtype(device: torch.device) -> torch.dtype:
-    """float16 on a GPU, as the models are published for; on a CPU what its products are fastest in.
+    """float16 on a GPU, as the models are published for it; on a CPU the type with the fastest products.
 
     CPUs without bfloat16 units run it at a third of the speed of float32 (42 against 120 GFLOP/s on one), those with
-    them at three times: it cannot be known from the name.
+    them at three times the speed. The CPU's name does not tell, so it is measured.
     """
     if device.type == "cuda":
         return torch.float16
@@ -33,7 +33,8 @@ def choose_dtype(device: torch.device) -> torch.dtype:
 
 @lru_cache(maxsize=8)
 def products_per_s(device: torch.device, dtype: torch.dtype) -> float:
-    """Floating-point operations a second of a product the size of a small batch; takes some 20 ms on a CPU."""
+    """Floating-point operations per second of a matrix product the size of a small batch; takes about 20 ms on a
+    CPU."""
     a = torch.ones(_ROWS, _SIDE, dtype=dtype, device=device)
     b = torch.ones(_SIDE, _SIDE, dtype=dtype, device=device)
     times = []
@@ -48,7 +49,7 @@ def products_per_s(device: torch.device, dtype: torch.dtype) -> float:
 
 
 def measure_threads() -> int:
-    """The threads with which torch multiplies best on this processor; leaves torch set to the last one tried."""
+    """The number of threads with which torch multiplies best here; leaves torch set to the last one tried."""
     a, b = torch.ones(_ROWS, _SIDE), torch.ones(_SIDE, 4 * _SIDE)
 
     def prepare(threads: int) -> Callable[[], object]:
@@ -62,23 +63,23 @@ def measure_threads() -> int:
 
 
 def upload(values: torch.Tensor, device: torch.device) -> torch.Tensor:
-    """The same on the device, in the order of its other work; nobody waits for that work.
+    """The values on the device, copied in the order of its other work, without waiting for that work.
 
-    Memory that the system may move is copied only when the device is idle, so a GPU is given pinned memory.
+    Unpinned memory is copied only when the device is idle, so for a GPU the values are pinned first.
     """
     return values.pin_memory().to(device, non_blocking=True) if device.type == "cuda" else values.to(device)
 
 
 def begin_download(values: torch.Tensor) -> Callable[[], NDArray[np.float32]]:
-    """Have float32 values brought from the device after the work that it has so far; call the result to wait for them.
+    """Queue the copy of float32 values from the device after its current work; call the result to wait for them.
 
-    Waiting raises OutOfMemory and DeviceLost, also for what that work did.
+    Waiting raises OutOfMemory and DeviceLost, also for errors of that earlier work.
     """
     if values.device.type != "cuda":
         return values.numpy
     here = torch.empty(values.shape, dtype=values.dtype, pin_memory=True)
     here.copy_(values, non_blocking=True)
-    arrived = torch.cuda.Event(blocking=True)  # type: ignore[no-untyped-call]  # sleeps instead of spinning
+    arrived = torch.cuda.Event(blocking=True)  # type: ignore[no-untyped-call]  # blocking: sleep instead of spin
     arrived.record()
 
     def wait() -> NDArray[np.float32]:
@@ -91,7 +92,7 @@ def begin_download(values: torch.Tensor) -> Callable[[], NDArray[np.float32]]:
 
 @contextmanager
 def translated_errors() -> Iterator[None]:
-    """Turn torch's errors of memory and device into OutOfMemory and DeviceLost; others pass."""
+    """Translate torch's memory and device errors to OutOfMemory and DeviceLost; others pass."""
     try:
         yield
     except torch.OutOfMemoryError as error:
@@ -99,7 +100,7 @@ def translated_errors() -> Iterator[None]:
         raise _no_memory() from error
     except RuntimeError as error:
         text = str(error)
-        if "allocate memory" in text:  # of the CPU: a plain RuntimeError
+        if "allocate memory" in text:  # on the CPU it is a plain RuntimeError
             raise _no_memory() from error
         if isinstance(error, torch.AcceleratorError) or "CUDA error" in text or "CUDA driver" in text:
             reason = text.partition("\n")[0]

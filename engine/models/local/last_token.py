@@ -1,7 +1,6 @@
-"""The last token's hidden state of many texts, by a Qwen3, finite whatever half precision does.
+"""Computes the last token's hidden state of texts with a Qwen3 model, and recomputes rows that overflowed float16.
 
-Decides what is done with rows that overflowed, and keeps the keys and values of beginnings that texts share. Refuses
-to know what the state is for: a vector or a score.
+Keys and values of shared prefixes are cached.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ from engine.models.local.qwen3 import Prefix, Qwen3
 
 log = logging.getLogger(__name__)
 
-_PREFIXES = 8  # shared beginnings whose keys and values are kept
-_MIN_PREFIX = 8  # tokens; fewer are not worth it
-# When this many rows overflowed, and they are this part of all, float16 is given up for this model.
+_PREFIXES = 8  # number of cached prefixes
+_MIN_PREFIX = 8  # tokens; shorter prefixes are not worth it
+# When so many rows overflowed, and they are this share of all, the model is moved to a wider type.
 _MANY_OVERFLOWS = 16
 _OVERFLOW_PART = 0.02
 
@@ -32,7 +31,7 @@ class LastToken:
 
     def __init__(self, name: str, model: Qwen3) -> None:
         self.model = model
-        self.overflows = 0  # rows computed anew because float16 overflowed
+        self.overflows = 0  # rows recomputed because float16 overflowed
         self._name = name
         self._rows = 0
         self._prefixes: OrderedDict[bytes, Prefix] = OrderedDict()
@@ -41,22 +40,22 @@ class LastToken:
     def begin(
         self, batch: Sequence[Tokens], then: Callable[[torch.Tensor], torch.Tensor]
     ) -> Callable[[], NDArray[np.float32]]:
-        """Have what `then` makes of the batch's states computed; call the result to wait for it.
+        """Start computing `then(states)` for the batch; call the result to wait for it.
 
-        `then` takes float32 normed states (n, hidden) on the device and gives float32 (n, width). Both steps raise
+        `then` takes float32 normed states (n, hidden) on the device and returns float32 (n, width). Both steps raise
         OutOfMemory and DeviceLost.
         """
         self._rows += len(batch)
         hidden = self._forward(batch)
         finite = torch.isfinite(hidden).all(dim=1, keepdim=True)
-        # Whether a row overflowed is seen where the values are wanted, so that nobody waits for the device to tell.
+        # Overflows are detected after the download, so that this step does not wait for the device.
         arrive = begin_download(torch.where(finite, then(hidden.float()), torch.nan))
 
         def rows() -> NDArray[np.float32]:
             values = arrive()
             overflowed = np.flatnonzero(~np.isfinite(values).all(axis=1)).tolist()
             if overflowed:
-                values[overflowed] = self._again([batch[i] for i in overflowed], then)
+                values[overflowed] = self._recompute([batch[i] for i in overflowed], then)
             return values
 
         return rows
@@ -70,7 +69,7 @@ class LastToken:
         return self.model.last_hidden(packed, lengths, prefix=prefix, dtype=dtype)
 
     def _shared_prefix(self, batch: Sequence[Tokens]) -> Prefix | None:
-        """Keys and values of what all texts of the batch begin with, where that was marked as shared; else None."""
+        """Keys and values of the tokens that all texts of the batch share, if they are marked as shared; else None."""
         length = min(min(tokens.shared, len(tokens) - 1) for tokens in batch)
         if length < _MIN_PREFIX:
             return None
@@ -90,9 +89,9 @@ class LastToken:
         return prefix
 
     @torch.inference_mode()
-    def _again(self, batch: Sequence[Tokens], then: Callable[[torch.Tensor], torch.Tensor]) -> NDArray[np.float32]:
-        """Texts whose states are not finite, in a type whose range is that of float32."""
-        # bfloat16 has too few digits for a CPU to be worth it there, and is what a GPU is quick in.
+    def _recompute(self, batch: Sequence[Tokens], then: Callable[[torch.Tensor], torch.Tensor]) -> NDArray[np.float32]:
+        """Compute texts with non-finite states again, in a type with the range of float32."""
+        # On a CPU bfloat16 is not worth its low precision; on a GPU it is fast.
         wide = torch.bfloat16 if self.model.device.type == "cuda" else torch.float32
         values = begin_download(then(self._forward(batch, wide).float()))()
         self.overflows += len(batch)

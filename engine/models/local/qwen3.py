@@ -1,8 +1,7 @@
-"""The Qwen3 transformer, forward only, on packed sequences: no padding, no mask, nothing of one text in another.
+"""The Qwen3 transformer, forward pass only, on packed sequences: no padding and no mask between texts.
 
-Decides how the arithmetic is done on this device; refuses to know tokenisers, pooling and instructions. Sizes come
-from config.json. Sources: the model's config.json and its published architecture (RMS norm of each head of q and k
-before rotary positions, SwiGLU, grouped key and value heads, causal attention, no biases).
+Sizes come from config.json. Sources: the model's config.json and its published architecture (RMS norm of each head of q
+and k before rotary positions, SwiGLU, grouped key and value heads, causal attention, no biases).
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from torch.nn import functional
 from engine.models.local.checkpoint import Checkpoint
 from engine.models.local.devices import translated_errors, upload
 
-# Longer packs go through the feed-forward part in portions: at 32,768 tokens its inner values alone would be 1.3 GB.
+# Longer packs run the feed-forward part in portions: at 32,768 tokens its inner values alone would need 1.3 GB.
 _PORTION = 8192
-# On a GPU, packs of so many tokens take long enough a layer to wait for each and look for a query.
+# On a GPU, a layer takes so long with so many tokens that it is worth waiting for each layer to run queries.
 _LONG_PACK = 8192
 
 
@@ -78,7 +77,7 @@ class _Layer:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prefix:
-    """Keys and values of tokens that several texts begin with: each layer's pair of (tokens, kv_heads, head_dim)."""
+    """Keys and values of a shared prefix: for each layer a pair of (tokens, kv_heads, head_dim)."""
 
     keys_values: list[tuple[torch.Tensor, torch.Tensor]]
 
@@ -123,7 +122,7 @@ class Qwen3:
                 )
 
     def to(self, dtype: torch.dtype) -> None:
-        """Change the type of the weights for good."""
+        """Convert the weights to another type permanently."""
         self.dtype = dtype
         self.embeddings = self.embeddings.to(dtype)
         self.final_norm = self.final_norm.to(dtype)
@@ -142,9 +141,10 @@ class Qwen3:
     ) -> torch.Tensor:
         """The normed hidden state of each sequence's last token: shape (len(lengths), hidden), in `dtype`.
 
-        `ids` holds the sequences one after another, without `prefix`, which precedes every one of them. `dtype`
-        computes in another type than the weights', layer by layer (for rows that overflowed). A GPU is given its work
-        and not waited for, unless the pack is a long one.
+        `ids` holds the sequences one after another, without `prefix`, which precedes each of them. `dtype` computes in
+        another type than that of the weights, layer by layer (for rows that overflowed). On a GPU this only queues the
+        work, unless the pack is long.
+
         Raises OutOfMemory.
         """
         dtype = dtype or self.dtype
@@ -155,7 +155,7 @@ class Qwen3:
 
     @torch.inference_mode()
     def make_prefix(self, ids: torch.Tensor) -> Prefix:
-        """Keys and values of `ids`, to be given to `last_hidden`."""
+        """Keys and values of `ids`, for `last_hidden`."""
         kept: list[tuple[torch.Tensor, torch.Tensor]] = []
         with translated_errors():
             self._run(ids, [len(ids)], None, self.dtype, kept)
@@ -180,12 +180,12 @@ class Qwen3:
         return x
 
     def _pause(self, tokens: int) -> None:
-        """Let something more urgent run, now that nothing of this pass is under way."""
+        """Let a more urgent request run between two layers."""
         if self.between is None:
             return
         if self.device.type == "cuda":
             if tokens < _LONG_PACK:
-                return  # over before the GPU would have turned to anything else
+                return  # finished before the GPU could start anything else
             torch.cuda.synchronize(self.device)
         self.between()
 
@@ -233,7 +233,7 @@ def _rotate(x: torch.Tensor, cos: torch.Tensor, sin: torch.Tensor) -> torch.Tens
 
 
 class _Attention:
-    """Causal attention within each sequence of a pack, in the way that suits the device."""
+    """Causal attention within each sequence of a pack, by the kernel that suits the device."""
 
     def __init__(self, lengths: Sequence[int], start: int, device: torch.device, dtype: torch.dtype) -> None:
         self._lengths = lengths
@@ -256,12 +256,12 @@ class _Attention:
     def _all_at_once(
         self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, past: tuple[torch.Tensor, torch.Tensor] | None
     ) -> torch.Tensor:
-        from torch.nn.attention.varlen import varlen_attn  # imports kernels that only a GPU needs
+        from torch.nn.attention.varlen import varlen_attn  # its import loads kernels that only a GPU needs
 
         longest = max(self._lengths)
         if past is not None:
             k, v = (self._with_past(new, old) for new, old in zip((k, v), past, strict=True))
-        # With fewer queries than keys, causal means that the last query sees the last key: what a prefix needs.
+        # With fewer queries than keys, causal aligns the last query with the last key, as a prefix needs.
         mixed = varlen_attn(
             q,
             k.contiguous(),
@@ -292,7 +292,7 @@ class _Attention:
             if past is not None:
                 keys, values = torch.cat((past[0], keys)), torch.cat((past[1], values))
                 mask = torch.ones(end - start, len(keys), dtype=torch.bool, device=q.device).tril(self._start)
-            # Repeated heads rather than `enable_gqa`, which leaves the fused kernel on CPU.
+            # Repeat the heads: with `enable_gqa` the CPU does not use the fused kernel.
             repeats = q.shape[1] // k.shape[1]
             one, keys, values = (
                 x.transpose(0, 1)[None]

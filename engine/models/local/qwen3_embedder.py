@@ -1,8 +1,5 @@
-"""Qwen3-Embedding as an Embedder: instructions, last-token pooling and any dimension.
-
-Decides what a text becomes before the model and a state after it; refuses to know queues, and half precision's limits
-(last_token.py).
-"""
+"""Qwen3-Embedding as an Embedder: instructions, last-token pooling and any dimension. Overflows of float16 are handled
+in last_token.py."""
 
 from __future__ import annotations
 
@@ -25,10 +22,10 @@ MIN_DIM = 32
 
 
 class Qwen3Embedder:
-    """See Embedder."""
+    """An Embedder for Qwen3-Embedding checkpoints."""
 
     def __init__(self, checkpoint: Checkpoint, device: torch.device, dtype: torch.dtype, dim: int = 0) -> None:
-        """`dim` 0 takes the model's own; raises BadRequest for one that it cannot give."""
+        """`dim` 0 takes the model's own; raises BadRequest for a dimension that it does not have."""
         pooling = checkpoint.pooling()
         if pooling not in ("", "lasttoken"):
             raise checkpoint.invalid(
@@ -52,7 +49,7 @@ class Qwen3Embedder:
 
     @property
     def dtype(self) -> torch.dtype | None:
-        """Of the weights now; None once closed."""
+        """Current type of the weights; None once closed."""
         return self._last.model.dtype if self._last is not None else None
 
     @property
@@ -62,16 +59,16 @@ class Qwen3Embedder:
 
     @property
     def overflows(self) -> int:
-        """Rows computed anew because float16 overflowed."""
+        """Rows recomputed because float16 overflowed."""
         return self._last.overflows if self._last is not None else 0
 
     @property
     def overlaps(self) -> bool:
-        """Whether the device works on by itself once a batch was begun."""
+        """Whether the device computes in the background after `begin`."""
         return self.device.startswith("cuda")
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
-        """Have `between` called between the layers of what `embed` runs from now on; it may call `embed` itself."""
+        """Call `between` between the layers of later `embed` calls; it may call `embed` itself."""
         if self._last is not None:
             self._last.model.between = between
 
@@ -86,7 +83,7 @@ class Qwen3Embedder:
             raise ModelError(f"{self.name} was unloaded.", "Search again to load it.", model=self.name)
         if not batch:
             return lambda: np.empty((0, self.dim), np.float32)
-        # Cut first, then normalise: a slice of a unit vector is none.
+        # Cut first, then normalise: a slice of a unit vector is not a unit vector.
         return self._last.begin(batch, lambda hidden: functional.normalize(hidden[:, : self.dim], dim=1))
 
     def close(self) -> None:

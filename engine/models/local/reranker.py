@@ -1,7 +1,6 @@
-"""Qwen3-Reranker: how likely a passage answers a query, by the model's own words "yes" and "no".
+"""Qwen3-Reranker: scores how likely a passage answers a query, by the model's probability of "yes" against "no".
 
-Decides the conversation that the model is shown, word for word as published, and what its last state says. Refuses to
-know who asks and what is done with the scores.
+The prompt is the published one, word for word.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from engine.models.local.last_token import LastToken
 from engine.models.local.qwen3 import Qwen3
 
 DEFAULT_INSTRUCTION = "Given a web search query, retrieve relevant passages that answer the query"
-MAX_TOKENS = 8192  # as the published recipe
+MAX_TOKENS = 8192  # as in the published recipe
 _LONGEST_TOKEN = 128  # characters
 
 _BEFORE = (
@@ -46,7 +45,7 @@ class Qwen3Reranker:
             raise checkpoint.invalid('its vocabulary lacks "yes" and "no"', "Choose a Qwen3-Reranker.")
         model = Qwen3(checkpoint, device, dtype)
         self._last: LastToken | None = LastToken(self.name, model)
-        # Only the difference of two logits counts: one row instead of the whole vocabulary.
+        # Only the difference of two logits is needed: one row instead of the complete vocabulary.
         words = model.embeddings
         if checkpoint.has("lm_head.weight"):
             words = checkpoint.tensor("lm_head.weight", model.shape.vocabulary, model.shape.hidden)
@@ -57,7 +56,7 @@ class Qwen3Reranker:
         return ids
 
     def tokenize(self, query: str, passages: Sequence[str], instruction: str = "") -> list[Tokens]:
-        """The conversation about each passage; what is too long is cut at the passage's end."""
+        """The prompt for each passage; a passage that is too long is cut at its end."""
         start = _BODY.format(instruction=instruction or DEFAULT_INSTRUCTION, query=clean(query))
         room = self.max_tokens - len(self._before) - len(self._after)
         bodies = [f"{start} {clean(passage[: room * _LONGEST_TOKEN])}" for passage in passages]

@@ -1,8 +1,5 @@
-"""HTTP to an OpenAI-compatible embeddings server: pooled connections, retries, and every server's way to say no.
-
-Decides what is worth another try and how long, and which of our errors a refusal is; refuses to know batches, models
-and what the vectors are for.
-"""
+"""HTTP client for an OpenAI-compatible embeddings server: pooled connections, retries, and errors translated to
+ours."""
 
 from __future__ import annotations
 
@@ -31,7 +28,7 @@ TOO_MUCH = frozenset({400, 413, 422})
 
 
 class Refused(ModelError):
-    """The server does not take this request as it is; another one it may. `status` and `reason` are its own."""
+    """The server rejects this request; it may accept another. `status` and `reason` come from the server."""
 
     def __init__(self, status: int, reason: str, model: str) -> None:
         super().__init__(f"The server refuses a request: {reason}", "Look at the server's log.", model=model)
@@ -40,7 +37,7 @@ class Refused(ModelError):
 
 
 class RemoteClient:
-    """Speaks to one server; safe from any thread. `url` ends before "/embeddings": "http://host:port/v1"."""
+    """Client of one server; safe from any thread. `url` ends before "/embeddings": "http://host:port/v1"."""
 
     def __init__(self, url: str, api_key: str = "", *, connections: int = 8) -> None:
         self.url = url.rstrip("/")
@@ -52,17 +49,17 @@ class RemoteClient:
             headers=headers,
             timeout=httpx.Timeout(ANSWER_TIMEOUT_S, connect=CONNECT_TIMEOUT_S),
             limits=httpx.Limits(max_connections=connections, max_keepalive_connections=connections),
-            trust_env=not is_loopback(parts.hostname),  # a proxy for the world knows nothing of this machine
+            trust_env=not is_loopback(parts.hostname),  # a web proxy cannot reach this machine's loopback
         )
         self._closed = threading.Event()
-        self.interruptions = 0  # how often it could not be reached; only ever compared for change
+        self.interruptions = 0  # counts failed connections; compared only for change
 
     def close(self) -> None:
         self._closed.set()
         self._http.close()
 
     def models(self) -> list[dict[str, Any]]:
-        """What the server says it serves; [] where it has no such list."""
+        """The models that the server lists; [] if it has no list."""
         try:
             found = self._ask("GET", "/models", None, "")
         except (Refused, ModelNotFound):
@@ -71,9 +68,9 @@ class RemoteClient:
         return [item for item in data if isinstance(item, dict) and isinstance(item.get("id"), str)] if data else []
 
     def embed(self, model: str, texts: Sequence[str], fields: dict[str, Any]) -> tuple[Vectors, str]:
-        """Vectors as the server gives them, float32 (len(texts), any), and the model that it says made them.
+        """Vectors as the server returns them, float32 (len(texts), any), and the name of the model that made them.
 
-        Raises RemoteUnavailable after some tries, Refused, ModelNotFound, or ModelInvalid where the answer is none.
+        Raises RemoteUnavailable after some tries, Refused, ModelNotFound, or ModelInvalid if the answer is invalid.
         """
         body = {"model": model, "input": list(texts), "encoding_format": "base64", **fields}
         return read_vectors(self._ask("POST", "/embeddings", body, model), len(texts), model)
@@ -129,7 +126,7 @@ class RemoteClient:
 
 
 def read_vectors(answer: Any, count: int, model: str) -> tuple[Vectors, str]:
-    """The vectors of an answer in the order of the inputs, whichever of the two encodings they have."""
+    """The vectors of an answer in input order, in either of the two encodings."""
     try:
         items = answer["data"]
         rows: list[Any] = [None] * count
@@ -155,7 +152,7 @@ def _row(value: Any) -> np.ndarray:
 
 
 def reason_of(response: httpx.Response) -> str:
-    """The sentence in an error, in any of the shapes seen: of OpenAI, vLLM, SGLang, TEI, FastAPI and Ollama."""
+    """The sentence in an error answer, in the formats of OpenAI, vLLM, SGLang, TEI, FastAPI and Ollama."""
     try:
         value: Any = response.json()
     except ValueError:
@@ -172,16 +169,16 @@ def reason_of(response: httpx.Response) -> str:
 
 
 def pause_s(attempt: int, retry_after: str, chance: Callable[[], float]) -> float:
-    """How long to wait before the next try: as told, else doubling, with half of it left to chance.
+    """Seconds before the next try: as the server requests, else doubling, half of it random.
 
-    Many clients of a server that comes back must not all return in the same moment.
+    The random part keeps many clients from returning at the same moment after an outage.
     """
     try:
-        told = float(retry_after)
+        requested = float(retry_after)
     except ValueError:
-        told = math.nan
-    if 0 <= told <= LONGEST_PAUSE_S:
-        return told
+        requested = math.nan
+    if 0 <= requested <= LONGEST_PAUSE_S:
+        return requested
     longest = min(LONGEST_PAUSE_S, FIRST_PAUSE_S * 2**attempt)
     return float(longest * (0.5 + 0.5 * chance()))
 

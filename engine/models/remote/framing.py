@@ -1,11 +1,11 @@
-"""How models that a server runs want queries and passages marked; pure data and one function."""
+"""The prefixes that models on a server expect before queries and passages."""
 
 from __future__ import annotations
 
 from engine.base.types import TextKind
 from engine.models.presets import find_preset
 
-# Part of the model's name, and what stands before a query and before a passage; the first that fits counts.
+# Part of the model's name, prefix of a query, prefix of a passage; the first match counts.
 PREFIXES: tuple[tuple[str, str, str], ...] = (
     ("e5-mistral", "Instruct: {instruction}\nQuery: ", ""),
     ("e5-large-instruct", "Instruct: {instruction}\nQuery: ", ""),
@@ -20,7 +20,7 @@ PREFIXES: tuple[tuple[str, str, str], ...] = (
 
 
 def framed(text: str, kind: TextKind, instruction: str, model: str) -> str:
-    """The text as the model was trained to see it; as it is, for a model that is not known here."""
+    """The text with the prefix that the model was trained with; unchanged for a model that is not listed."""
     name = model.casefold()
     for part, query, passage in PREFIXES:
         if part in name:

@@ -1,7 +1,6 @@
-"""Remembers the servers whose vectors are in the library, by how they embed the probe's texts.
+"""Remembers servers by the vectors of the probe texts, so that a server is recognised at any address.
 
-Decides when a server is one that is known, whatever address it has now; refuses to know HTTP. One JSON file, with
-vectors in half precision: a few kilobytes a server.
+One JSON file with vectors in half precision, a few kilobytes per server.
 """
 
 from __future__ import annotations
@@ -21,7 +20,8 @@ FILE = "remote-backends.json"
 
 
 def backend_id(models_dir: Path, model: str, signature: Vectors) -> str:
-    """The identity of the server with this signature: that of a known one with equal vectors, or a new one, kept."""
+    """The id of the server with this signature: that of a known server with equal vectors, or a new one, which is
+    stored."""
     path = models_dir / FILE
     try:
         known = json.loads(path.read_text("utf-8"))

@@ -1,8 +1,7 @@
-"""The handshake with an embeddings server: fixed texts whose vectors show how it works, and who it is next time.
+"""The handshake with an embeddings server: the vectors of fixed texts show how it works, and identify it next time.
 
-Pure. Decides what is odd about a server, in words, and whether two servers' vectors may stand in one index; refuses
-to know HTTP. The oddities have all been met in the wild: white space stripped before tokenising, slices that are not
-normalised, mean pooling of a model made for its last token.
+Pure. It finds problems that real servers have: white space stripped before tokenising, shortened vectors that are not
+normalised, mean pooling of a model made for last-token pooling.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import numpy as np
 
 from engine.models.base import Vectors
 
-# Two questions and their answers. Qwen3-Embedding-0.6B has golden values for them (its own model card's example).
+# Two questions and their answers. The model card of Qwen3-Embedding-0.6B gives their expected scores.
 QUESTIONS = ("What is the capital of China?", "Explain gravity")
 ANSWERS = (
     "The capital of China is Beijing.",
@@ -24,28 +23,28 @@ GOLDEN = {"qwen3-embedding-0.6b": ((0.7646, 0.1414), (0.1355, 0.6000))}
 GOLDEN_TOLERANCE = 0.03
 SPACED = "  def f(x):\n        return x\n"
 STRIPPED = "def f(x):\n        return x"
-# Half precision, other kernels and other batches move a vector less than this; another model, far more.
+# Half precision, other kernels and other batches change a vector less than this; another model changes it far more.
 SAME_COSINE = 0.995
 LEAST_MARGIN = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """What came back. `questions` and `answers` are unit rows (2, dim); `spaced` (2, dim): SPACED, STRIPPED."""
+    """The result of a probe. `questions` and `answers` are unit rows (2, dim); `spaced` (2, dim): SPACED, STRIPPED."""
 
     questions: Vectors
     answers: Vectors
     spaced: Vectors
-    was_unit: bool  # rows were of length 1 as they came
+    was_unit: bool  # the server's rows had length 1
 
     @property
     def signature(self) -> Vectors:
-        """The vectors by which a server is known again: (6, dim)."""
+        """The vectors that identify a server: (6, dim)."""
         return np.concatenate([self.questions, self.answers, self.spaced])
 
 
 def notices(probe: Probe, model: str) -> list[str]:
-    """What a person should know about this server; [] for one without fault."""
+    """What a person should know about this server; [] if there is no problem."""
     found = []
     if not probe.was_unit:
         found.append("The server's vectors are not normalised; Hither does it.")
@@ -61,11 +60,11 @@ def notices(probe: Probe, model: str) -> list[str]:
 
 
 def is_same(signature: Vectors, known: Vectors) -> bool:
-    """Whether vectors of both may be compared: the probe's texts have the same place for both."""
+    """Whether vectors of both servers can be compared: the probe texts have nearly the same vectors."""
     return signature.shape == known.shape and bool((signature * known).sum(axis=1).min() >= SAME_COSINE)
 
 
 def unit(vectors: Vectors) -> Vectors:
-    """Rows of length 1; a row of zeros stays."""
+    """Rows scaled to length 1; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)

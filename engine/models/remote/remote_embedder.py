@@ -1,8 +1,7 @@
-"""A model that runs elsewhere, behind any OpenAI-compatible server: SGLang, vLLM, TEI, Infinity, Ollama, or Hither.
+"""A model on any OpenAI-compatible server: SGLang, vLLM, TEI, Infinity, Ollama, or Hither.
 
-Decides how texts are spread over requests, what is believed of an answer, and under which key its vectors are kept;
-refuses to know HTTP (embeddings_client.py) and what is odd about servers (probe.py). Texts go as they are: no
-white space is taken away.
+Spreads texts over requests and checks the answers. Texts are sent unchanged, white space included. The HTTP client is
+embeddings_client.py, the checks of a server are in probe.py.
 """
 
 from __future__ import annotations
@@ -25,24 +24,24 @@ from engine.models.remote.embeddings_client import TOO_MUCH, Refused, RemoteClie
 from engine.models.remote.framing import framed
 from engine.models.remote.known_servers import backend_id
 
-CANONICAL = 1  # version of what becomes of a text before it is sent; part of the key
-TEXTS_A_REQUEST = 32  # TEI takes no more by default
+CANONICAL = 1  # version of our text normalisation; part of the key
+TEXTS_A_REQUEST = 32  # TEI's default limit
 CONNECTIONS = 8
 DEFAULT_MAX_TOKENS = 8192
-CHARACTERS_A_TOKEN = 6  # longer texts cannot matter: no language has longer tokens on average
-SHORTEST_CUT = 64  # characters; a server that refuses even these refuses for another reason
+CHARACTERS_A_TOKEN = 6  # longer texts are cut by the server anyway: no language has longer tokens on average
+SHORTEST_CUT = 64  # characters; a server that refuses even these has another reason
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RemoteTokens(Tokens):
-    """A text on its way: framed already, unless the server does that itself (`kind`, `instruction`)."""
+    """A text to send: framed already, unless the server does that itself (from `kind` and `instruction`)."""
 
     kind: TextKind = TextKind.PASSAGE
     instruction: str = ""
 
 
 class RemoteEmbedder:
-    """See Embedder. `open` does the handshake; `notices` are what a person should know of this server."""
+    """An Embedder on a server. `open` does the handshake; `notices` are what a person should know of this server."""
 
     device = "remote"
     vocabulary_size = 0
@@ -58,9 +57,9 @@ class RemoteEmbedder:
         self._texts_a_request = TEXTS_A_REQUEST
         self._lock = threading.Lock()  # guards _texts_a_request
         self._signature: Vectors | None = None
-        self._native_dim = 0  # length of its vectors as they come
+        self._native_dim = 0  # length of the vectors that the server returns
         self._answers_as = ""
-        self._interruptions = 0  # those after which the server was found to be the same
+        self._interruptions = 0  # the count at the last check that the server is the same
         self.name = name
         self.max_tokens = max_tokens
         self.dim = 0
@@ -70,7 +69,7 @@ class RemoteEmbedder:
 
     @classmethod
     def open(cls, url: str, model: str, *, models_dir: Path, api_key: str = "", dim: int = 0) -> RemoteEmbedder:
-        """Meet the server. `model` "" takes the first that it serves; `dim` 0 takes the model's own.
+        """Connect and do the handshake. `model` "" takes the first model it serves; `dim` 0 takes the model's own.
 
         Raises RemoteUnavailable, ModelNotFound, ModelInvalid, or ModelError (a wrong key).
         """
@@ -86,7 +85,7 @@ class RemoteEmbedder:
                 frames_itself=card.get("owned_by") == "hither",
                 fields={"dimensions": dim} if dim else {},
             )
-            embedder._meet(models_dir, dim)
+            embedder._handshake(models_dir, dim)
         except BaseException:
             client.close()
             raise
@@ -104,10 +103,10 @@ class RemoteEmbedder:
         return tokens
 
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
-        """As Embedder says; also raises RemoteUnavailable, after some tries: the caller asks again later."""
+        """Like Embedder.embed; also raises RemoteUnavailable after some tries, then the caller tries again later."""
         rows = np.empty((len(batch), self.dim), np.float32)
         futures = [self._pool.submit(self._embed_part, batch, part) for part in self._parts(batch)]
-        # After a failure those under way still end here, so that nobody closes a connection that is in use.
+        # After a failure wait for running requests, so that no connection is closed while in use.
         _, waiting = wait(futures, return_when=FIRST_EXCEPTION)
         for future in waiting:
             future.cancel()
@@ -118,7 +117,7 @@ class RemoteEmbedder:
                 rows[indices] = vectors
         interruptions = self._client.interruptions
         if interruptions != self._interruptions:
-            # Whoever answers after an outage need not be the one that answered before.
+            # After an outage another model may answer.
             self._check_again()
             self._interruptions = interruptions
         return rows
@@ -130,7 +129,7 @@ class RemoteEmbedder:
     # --- requests
 
     def _parts(self, batch: Sequence[Tokens]) -> Iterator[list[int]]:
-        """Indices of texts that may share a request, in as many requests as there are connections to use."""
+        """Indices of texts that may share a request, spread over the connections."""
         groups: dict[tuple[TextKind, str], list[int]] = {}
         for index, tokens in enumerate(batch):
             assert isinstance(tokens, RemoteTokens)
@@ -148,7 +147,8 @@ class RemoteEmbedder:
         return part, probes.unit(vectors[:, : self.dim])
 
     def _ask(self, texts: list[str], kind: TextKind, instruction: str) -> Vectors:
-        """The server's vectors of these texts; a request that is too much is halved, a text that is too long cut."""
+        """The server's vectors of these texts; a request that is too large is halved, a text that is too long is
+        cut."""
         try:
             return self._checked(*self._client.embed(self.name, texts, self._fields_for(kind, instruction)))
         except Refused as error:
@@ -188,13 +188,13 @@ class RemoteEmbedder:
 
     # --- handshake
 
-    def _meet(self, models_dir: Path, dim: int) -> None:
+    def _handshake(self, models_dir: Path, dim: int) -> None:
         try:
             probe = self._probe()
         except Refused:
             if not self._fields:
                 raise
-            self._fields = {}  # it does not shorten vectors (vLLM, for a model it does not know to allow it): we do
+            self._fields = {}  # it does not shorten vectors (vLLM, for models not known to allow it): we do
             probe = self._probe()
         native = self._native_dim = probe.questions.shape[1]
         if dim > native:
@@ -225,7 +225,7 @@ class RemoteEmbedder:
         return probes.Probe(vectors[:2], vectors[2:4], vectors[4:], was_unit)
 
     def _check_again(self) -> None:
-        """After an outage: is it still the model whose vectors are in the index?"""
+        """After an outage, check that the server still has the model whose vectors are in the index."""
         signature = self._cut(self._probe())
         assert self._signature is not None
         if not probes.is_same(signature, self._signature):
@@ -233,7 +233,7 @@ class RemoteEmbedder:
 
 
 def _card(client: RemoteClient, model: str) -> dict[str, Any]:
-    """What the server says of the model; a server without a list is taken at the person's word."""
+    """The server's entry for the model; without a list, the person's name for it is used."""
     models = client.models()
     if not model:
         if not models:
@@ -242,7 +242,7 @@ def _card(client: RemoteClient, model: str) -> dict[str, Any]:
     for card in models:
         if card["id"] == model:
             return card
-    # Some servers list a folder or an alias and take any name; what they refuse, the handshake shows.
+    # Some servers list a folder or an alias and accept any name; the handshake finds out.
     return {"id": model}
 
 
@@ -252,6 +252,6 @@ def _max_tokens(card: dict[str, Any]) -> int:
 
 
 def open_remote(name: str, *, models_dir: Path, dim: int, api_key: Callable[[str], str]) -> RemoteEmbedder:
-    """The model behind "http://host:port/v1#model"; `api_key(url)` gives the key for it, or ""."""
+    """The model at "http://host:port/v1#model"; `api_key(url)` returns its key, or ""."""
     url, _, model = name.partition("#")
     return RemoteEmbedder.open(url, model, models_dir=models_dir, api_key=api_key(url.rstrip("/")), dim=dim)

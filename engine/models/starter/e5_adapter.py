@@ -1,7 +1,7 @@
-"""Small changes to the starter's weights that come with the program: a low-rank adapter (LoRA, arXiv 2106.09685).
+"""A low-rank adapter (LoRA, arXiv 2106.09685) that ships with the program and changes the starter's weights.
 
-They were learned on texts that exist in several languages, and on code with what is said of it
-(packaging/learning/make_adapter.py). Decides which weights change and by how much; refuses to know graphs and texts.
+It was trained on texts that exist in several languages, and on code with its docstrings
+(packaging/learning/make_adapter.py).
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ _FILE = "multilingual-e5-small.adapter.npz"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class E5Adapter:
-    """`changes` by the name of a weight matrix: float32 of its shape, to be added. `key` tells one adapter from
-    another; "" changes nothing."""
+    """`changes` by the name of a weight matrix: float32 of its shape, to be added. `key` identifies the adapter; ""
+    changes nothing."""
 
     key: str = ""
     changes: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @classmethod
     def shipped(cls) -> E5Adapter:
-        """The one that comes with the program. Its file has a pair of float16 matrices for each weight matrix W
+        """The adapter that ships with the program. Its file has a pair of float16 matrices for each weight matrix W
         (rows, columns): `NAME.b` (rows, rank) and `NAME.a` (rank, columns); W becomes W + b a."""
         content = _content()
         with np.load(io.BytesIO(content), allow_pickle=False) as pairs:
@@ -41,7 +41,7 @@ class E5Adapter:
 
 
 def shipped_key() -> str:
-    """The key of the adapter that comes with the program."""
+    """The key of the shipped adapter."""
     return _key(_content())
 
 

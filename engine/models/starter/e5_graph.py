@@ -1,12 +1,12 @@
-"""Writes multilingual-e5-small as an ONNX graph made for CPUs: int8 products, everything between them float32.
+"""Writes multilingual-e5-small as ONNX graphs for CPUs: int8 products, everything else float32.
 
-Each product quantises its input row by row (8 bits, the row's own scale) and takes weights of 8 bits with one scale
-a column, so a vector never depends on the other texts of its batch. That is 3 to 4 times as fast as blocks of 4 bits
-(MatMulNBits) and the nearest to the shipped weights that runs on integer dot products. Words stay in the shipped
-4-bit blocks. Attention is the fused operator; without padding it needs no mask and takes a quicker way.
+Each product quantises its input per row (8 bits, one scale per row) and takes 8-bit weights with one scale per column,
+so a vector never depends on the other texts of its batch. This is 3 to 4 times as fast as blocks of 4 bits
+(MatMulNBits), and of all forms that run on integer dot products the nearest to the shipped weights. Word embeddings
+stay in the shipped 4-bit blocks. Attention is the fused operator; without padding it needs no mask and is faster.
 
-The model is written as several graphs of a few layers each, to be run one after the other: ONNX Runtime cannot be
-interrupted within a graph, and a typed query is not to wait for the whole of a long passage.
+The model is written as several graphs of a few layers each, run one after the other: ONNX Runtime cannot be interrupted
+within a graph, and a typed query must not wait for a complete long passage.
 """
 
 from __future__ import annotations
@@ -23,26 +23,27 @@ from engine.models.starter.e5_source import BLOCK, E5Source
 
 WEIGHTS_FILE = "weights.bin"
 STAGES = 12
-"""Of one layer: a query waits for no more than what a slice of passages takes in one. With six, 19 of 20 queries had
-their vector within 23 ms while passages were embedded, with twelve within 18; alone it takes as long."""
+"""One layer each: a query waits for at most one stage of a slice of passages. With six stages, 19 of 20 queries had
+their vector within 23 ms while passages were embedded, with twelve within 18 ms. A query alone takes the same time."""
 
 _FUSED = "com.microsoft"
 _PAGE = 4096
 _INLINE_BYTES = 256
-# GELU is never below -0.17, so its output needs no sign: x = q * scale - 0.17 uses all 8 bits, and the constant
-# goes into the bias of the next product.
+# GELU is never below -0.17, so its output needs no sign: x = q * scale - 0.17 uses all 8 bits. The constant
+# is added to the bias of the next product.
 _GELU_FLOOR = 0.17
-# x86 without VNNI adds pairs of products in 16 bits, which saturate beyond 255 * 127: seven bits are safe on every
-# processor, give everyone the same vectors, and cost nothing to see (cosine to the package 0.9989 instead of 0.9992).
+# x86 without VNNI adds pairs of products in 16 bits, which saturate beyond 255 * 127. Seven bits are safe on every
+# processor, give the same vectors everywhere, and lose hardly anything (cosine to the package 0.9989 instead of
+# 0.9992).
 _WEIGHT_LIMIT = 63
 
 
 def write_graphs(source: E5Source, folder: Path) -> None:
     """Write the stages and `weights.bin` to `folder`.
 
-    They are named stage-00.onnx and so on. Each takes `mask` (int32, [b, s], 1 = token) and, the first, `ids` (int64,
-    [b, s]), the others `hidden.in` (float32, [b, s, hidden]). Each gives the next one's `hidden.in`, but the last,
-    which gives unit `vectors` [b, hidden].
+    They are named stage-00.onnx and so on. Each takes `mask` (int32, [b, s], 1 = token). The first takes `ids` (int64,
+    [b, s]), the others `hidden.in` (float32, [b, s, hidden]). Each returns the next stage's `hidden.in`; the last
+    returns unit `vectors` [b, hidden].
     """
     per_stage = -(-source.shape.layers // STAGES)
     with (folder / WEIGHTS_FILE).open("wb") as stream:
@@ -54,7 +55,7 @@ def write_graphs(source: E5Source, folder: Path) -> None:
 
 
 class _Builder:
-    """Makes one stage."""
+    """Builds one stage."""
 
     def __init__(self, source: E5Source, stream: Any) -> None:
         self._source = source
@@ -105,7 +106,7 @@ class _Builder:
         values, scales = source.blocks("emb.word", shape.vocabulary)
         self._constant("word", values[:, 0::2] | (values[:, 1::2] << 4))
         self._constant("word.scales", scales)
-        # There is one token type, so its vector is part of every position's.
+        # There is one token type, so its vector is added to every position.
         positions = source.vector("emb.pos").reshape(shape.positions, shape.hidden)
         self._constant("pos", positions + source.vector("emb.type")[: shape.hidden])
         self._node(
@@ -166,7 +167,7 @@ class _Builder:
         return self._node("Cast", [f"{name}.shifted"], f"{name}.rows", to=TensorProto.UINT8), f"{name}.scale"
 
     def _quantize_gelu(self, name: str) -> tuple[str, str]:
-        """Rows of a GELU as uint8 above its floor, and each row's scale."""
+        """Rows of a GELU as uint8 above its minimum, and each row's scale."""
         self._node("ReduceMax", [name, "last"], f"{name}.max", keepdims=1)
         self._node("Add", [f"{name}.max", "floor"], f"{name}.range")
         self._node("Mul", [f"{name}.range", "1/255"], f"{name}.scale")
@@ -180,7 +181,7 @@ class _Builder:
     def _product(
         self, rows: str, scale: str, name: str, outputs: int, zero: str = "middle"
     ) -> tuple[str, NDArray[np.float32]]:
-        """rows x weights, without bias; also returns the weights as they are after quantisation."""
+        """rows x weights, without bias; also returns the weights after quantisation."""
         weights = self._source.matrix(f"{name}.w", outputs)
         scales = np.maximum(np.abs(weights).max(axis=1), 1e-12) / _WEIGHT_LIMIT
         quantized = np.rint(weights / scales[:, None]).astype(np.int8)
@@ -204,7 +205,7 @@ class _Builder:
         return self._node("LayerNormalization", inputs, f"{name}.out", epsilon=float(self._shape.epsilon), axis=-1)
 
     def _pool(self, hidden: str) -> None:
-        """The mean over tokens, as a unit vector: the sum has the same direction."""
+        """The mean over tokens as a unit vector; the sum is enough, as it has the same direction."""
         self._node("Cast", ["mask"], "mask.float", to=TensorProto.FLOAT)
         self._node("Unsqueeze", ["mask.float", "second"], "mask.row")
         self._node("MatMul", ["mask.row", hidden], "sum")
@@ -216,7 +217,8 @@ class _Builder:
         return output
 
     def _constant(self, name: str, value: Any) -> None:
-        """Small constants stand in the graph; large ones go to the weights file, page by page, to be mapped."""
+        """Add a constant: small ones are stored in the graph, large ones page-aligned in the weights file, to be
+        mapped."""
         array = np.asarray(value)
         kind = helper.np_dtype_to_tensor_dtype(array.dtype)
         tensor = TensorProto(name=name, data_type=kind, dims=array.shape)

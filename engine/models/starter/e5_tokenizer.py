@@ -1,7 +1,5 @@
-"""Turns text into the pieces of multilingual-e5-small: normalisation by code point, then unigram segmentation.
-
-Decides only what becomes of characters; knows no prefixes, no special tokens and no lengths.
-"""
+"""Splits text into the pieces of multilingual-e5-small: normalises code points, then applies the unigram model.
+Prefixes, special tokens and lengths are added by the caller."""
 
 from __future__ import annotations
 
@@ -20,8 +18,8 @@ _SPACES = re.compile(" {2,}")
 
 
 def write_tokenizer(source: E5Source, folder: Path) -> None:
-    """Write what `E5Tokenizer` reads back."""
-    from sentencepiece.sentencepiece_model_pb2 import ModelProto  # needs protobuf, which nothing else here does
+    """Write the files that `E5Tokenizer` reads."""
+    from sentencepiece.sentencepiece_model_pb2 import ModelProto  # needs protobuf, which nothing else here needs
 
     kinds = dict.fromkeys((source.bos, source.eos, source.pad), ModelProto.SentencePiece.CONTROL)
     kinds[source.unknown] = ModelProto.SentencePiece.UNKNOWN
@@ -46,7 +44,7 @@ class E5Tokenizer:
         table = json.loads((folder / _NORMALIZATION).read_text("utf-8"))
         self._table = {int(code_point): text for code_point, text in table.items()}
         self._table[0] = ""
-        # Lone surrogates stand for bytes that were not text; the library below takes none.
+        # Lone surrogates stand for bytes that were not text; sentencepiece does not accept them.
         self._table.update(dict.fromkeys(range(0xD800, 0xE000), " "))
 
     @property
@@ -55,7 +53,7 @@ class E5Tokenizer:
         return int(self._pieces.get_piece_size())
 
     def normalize(self, text: str) -> str:
-        """The text that is segmented: mapped by code point, runs of spaces single, none at the ends."""
+        """The normalised text: code points mapped, runs of spaces reduced to one, none at the ends."""
         return _SPACES.sub(" ", text.translate(self._table)).strip(" ")
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:

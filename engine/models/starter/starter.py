@@ -1,7 +1,7 @@
-"""The starter model, multilingual-e5-small, on CPU: ready at first launch, offline, without a choice to make.
+"""The starter model, multilingual-e5-small, on the CPU: available at first launch, offline.
 
-Decides its prefixes, its special tokens and how a batch is split so that little is padded; refuses to know queues,
-and where the weights come from (see unpack.py).
+Adds prefixes and special tokens, and splits a batch so that there is little padding. Its weights come from
+installation.py.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from engine.models.worker.batching import runs
 NAME = "multilingual-e5-small"
 
 _PREFIXES = {TextKind.QUERY: "query: ", TextKind.PASSAGE: "passage: "}
-_CANONICAL = 2  # version of what `tokenize` does to a text; part of the key
-_LONGEST_PIECE = 16  # characters; longer text than this for every token cannot matter
-# From about 64 tokens on, one text alone runs nearly as fast a token as many together (measured: 4,700 against 5,400
-# tokens a second), and attention without padding is a third quicker. So only shorter texts share a run, and the vector
-# of a longer one is the same to the last bit whatever company it comes in.
+_CANONICAL = 2  # version of our text normalisation; part of the key
+_LONGEST_PIECE = 16  # characters; text beyond this length per token is always cut
+# From about 64 tokens on, one text alone runs nearly as fast per token as many together (measured: 4,700 against 5,400
+# tokens a second), and attention without padding is a third faster. So only shorter texts share a run, and the vector
+# of a longer one is the same to the last bit in any batch.
 _SHORT_TOKENS = 64
 _RUN_TOKENS = 512
 _PADDING = 1.15
-_USUAL_TOKENS = 208  # of a passage: the mean of 50,000 from real files
+_USUAL_TOKENS = 208  # tokens of a passage: the mean of 50,000 from real files
 
 
 class StarterEmbedder:
-    """See Embedder; `files` must have been unpacked."""
+    """An Embedder on ONNX Runtime; `files` must be unpacked before."""
 
     name = NAME
     device = "cpu"
@@ -70,7 +70,7 @@ class StarterEmbedder:
         return tokens
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
-        """Have `between` called between the stages of what `embed` runs from now on; it may call `embed` itself."""
+        """Call `between` between the stages of later `embed` calls; it may call `embed` itself."""
         self._between = between
 
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
@@ -87,8 +87,8 @@ class StarterEmbedder:
         self.stages = []
 
     def run(self, batch: Sequence[np.ndarray], stages: Sequence[onnxruntime.InferenceSession]) -> Vectors:
-        """Token ids (n,) of texts of like length through the first of the model's stages, or all of them: float32
-        (len(batch), tokens, hidden), or vectors (len(batch), dim)."""
+        """Run token ids (n,) of texts of similar length through all stages, or the first ones: float32 (len(batch),
+        tokens, hidden), or vectors (len(batch), dim)."""
         length = max(map(len, batch))
         states = np.full((len(batch), length), self._pad, np.int64)
         mask = np.zeros((len(batch), length), np.int32)
@@ -105,8 +105,8 @@ class StarterEmbedder:
 
 
 def measure_threads(files: StarterFiles) -> int:
-    """The threads that are best here (threads.py), by one layer of a passage of usual length; takes about half a
-    second."""
+    """The best number of threads here (threads.py), measured with one layer and a passage of usual length; takes about
+    half a second."""
     random = np.random.default_rng(0)
     states = random.standard_normal((1, _USUAL_TOKENS, files.dim)).astype(np.float32)
     inputs = {"hidden.in": states, "mask": np.ones((1, _USUAL_TOKENS), np.int32)}
@@ -122,13 +122,13 @@ def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    # The graph is written as it is to run; optimising it again only costs start-up time.
+    # The graph is already optimised; optimising again only costs start-up time.
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = 3
-    # Threads that wait sleep rather than spin. On 2 cores with other programs busy a passage took 265 ms so, and
-    # 498 ms with spinning; a query alone on the machine takes 0.8 ms longer.
+    # Waiting threads sleep instead of spinning. On 2 cores with other busy programs a passage took 265 ms this way,
+    # and 498 ms with spinning; a query alone on the machine takes 0.8 ms longer.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    _have_one_arena()
+    _share_one_arena()
     options.add_session_config_entry("session.use_env_allocators", "1")
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
@@ -139,9 +139,8 @@ def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 @functools.cache
-def _have_one_arena() -> None:
-    """Have all stages take the memory for their states from one place. Each with its own took 60 MB more, and 6 % more
-    time."""
+def _share_one_arena() -> None:
+    """Make all stages use one memory arena. With one arena each they took 60 MB more memory and 6 % more time."""
     memory = onnxruntime.OrtMemoryInfo(
         "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
     )

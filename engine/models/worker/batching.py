@@ -1,7 +1,4 @@
-"""Which of the waiting texts run together: pure arithmetic on lengths and waiting classes.
-
-Decides the members of a batch and the size of a slice of bulk work; refuses to know texts, threads and devices.
-"""
+"""Chooses which waiting texts run together. Pure arithmetic on lengths and priorities."""
 
 from __future__ import annotations
 
@@ -10,15 +7,15 @@ from dataclasses import dataclass
 
 from engine.base.types import Priority
 
-# A class that waited while this many slices of higher classes ran gets the next one, so that none waits forever.
+# A priority class gets the next slice after so many slices of higher classes, so that no class waits forever.
 PATIENCE = {Priority.QUERY: 1, Priority.VISIBLE: 8, Priority.SERVER: 8, Priority.INDEXING: 16}
 
 
 def choose(lengths: Sequence[int], budget: int) -> list[int]:
     """Indices of the texts to run next, of all that wait in one class, oldest first.
 
-    Holds index 0 always, so the oldest never waits for better company, and then those nearest to it in length as
-    long as the sum of lengths is within `budget` tokens. The result is sorted by length, longest first.
+    Always contains index 0, so that the oldest text never waits for texts of similar length. Then those nearest to it
+    in length are added while the sum of lengths is within `budget` tokens. Sorted by length, longest first.
     """
     if not lengths:
         return []
@@ -35,8 +32,8 @@ def choose(lengths: Sequence[int], budget: int) -> list[int]:
 def runs(lengths: Sequence[int], budget: int, padding: float) -> Iterator[list[int]]:
     """Split a batch for a model that pads: indices of texts to run together, each once, longest first.
 
-    Texts of one run differ in length by at most the factor `padding`, and fill at most `budget` tokens, padding
-    included, unless one text alone is longer.
+    Lengths in one run differ at most by the factor `padding`. A run fills at most `budget` tokens, padding included,
+    unless one text alone is longer.
     """
     run: list[int] = []
     for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
@@ -56,9 +53,9 @@ def next_class(waiting: Sequence[Priority], passed_over: Mapping[Priority, int])
 
 @dataclass(slots=True)
 class SlicePace:
-    """How many tokens run in the time that a query may have to wait, learnt from slices that ran.
+    """Learns from finished slices how many tokens run in the time that a query may wait.
 
-    `seconds` is the longest a slice should take. `ceiling` is lowered for good when memory ran out.
+    `seconds` is the longest time a slice should take. `ceiling` is lowered permanently when memory runs out.
     """
 
     seconds: float
@@ -74,7 +71,7 @@ class SlicePace:
         return max(1, min(max(self.floor, wanted), self.ceiling))
 
     def ran(self, tokens: int, seconds: float) -> None:
-        """Learn from one slice; small ones tell little about speed and are passed over."""
+        """Learn from one slice; small ones say little about speed and are ignored."""
         if tokens < self.floor:
             return
         rate = tokens / max(seconds, 1e-6)

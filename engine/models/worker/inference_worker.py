@@ -1,7 +1,6 @@
-"""The inference worker: one thread owns the device and the models, another tokenises ahead of it.
+"""The inference worker: one thread owns the device and the models, another one tokenises ahead of it.
 
-Decides when a model is loaded and unloaded, and what a failure means for those who wait: nobody waits forever.
-Refuses to know which models they are (functions load them) and where vectors go.
+It loads and unloads models, and every failure ends all requests that wait for it: no caller waits forever.
 """
 
 from __future__ import annotations
@@ -38,19 +37,19 @@ log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
-# A query waits for one slice of bulk work at most.
+# A query waits for at most one slice of bulk work.
 SLICE_S = 0.06
-# Where the next slice is given to the device before the last one ended, a query waits for two. Fewer tokens than these
+# If the device gets the next slice before the last one has ended, a query waits for two. Fewer tokens than these
 # take about as long, as the weights must be read once.
 OVERLAPPED_SLICE_S = 0.012
 OVERLAPPED_SLICE_TOKENS = 256
-# On a processor the rest of a search is held up by indexing as much as its model was.
+# On a CPU, indexing slows down the rest of a search as much as its model.
 AFTER_QUERY_S = 0.1
 
 
 @dataclass(slots=True, eq=False)
 class _Slice:
-    """Pieces that the device was given. `finish` waits for their rows; `interrupted_s` went to queries meanwhile."""
+    """Pieces that the device has. `finish` waits for their rows; `interrupted_s` was spent on queries meanwhile."""
 
     lane: Lane
     pieces: Sequence[Piece]
@@ -60,7 +59,7 @@ class _Slice:
 
 
 class InferenceWorker:
-    """Safe to call from any thread. Nothing is loaded before the first request, or `load`."""
+    """Safe to call from any thread. Nothing is loaded before the first request or `load`."""
 
     def __init__(
         self,
@@ -73,10 +72,10 @@ class InferenceWorker:
         slice_s: float = SLICE_S,
         cached_queries: int = 512,
     ) -> None:
-        """The loading functions run on the inference thread; `on_change` on whichever thread changed the status.
+        """The loading functions run on the inference thread, `on_change` on the thread that changed the status.
 
-        `load_fallback` loads the same model elsewhere (the CPU) once its device was lost. `idle_unload_s` frees the
-        models after so long without a request; 0 keeps them.
+        `load_fallback` loads the same model elsewhere (the CPU) after its device was lost. `idle_unload_s` frees the
+        models after this time without a request; 0 keeps them.
         """
         self._embedding = EmbedLane(load, SlicePace(slice_s), load_fallback)
         self._lanes: dict[str, Lane] = {self._embedding.name: self._embedding}
@@ -89,9 +88,9 @@ class InferenceWorker:
         self._lock = threading.Lock()  # guards _ready
         self._status = ModelStatus("", 0, "")
         self._ready: Future[Embedder] = Future()
-        self._notice = ""  # of the device; inference thread only, as is the next
-        self._interrupted_s = 0.0  # that queries took within the slice at hand
-        self._under_way: _Slice | None = None  # bulk work that the device has and nobody waits for yet
+        self._notice = ""  # about the device; inference thread only, like the next two
+        self._interrupted_s = 0.0  # spent on queries within the current slice
+        self._under_way: _Slice | None = None  # bulk work on the device that is not waited for yet
         self._threads = [
             threading.Thread(target=self._run, name="inference", daemon=True),
             threading.Thread(target=self._tokenize, name="inference-tokenizer", daemon=True),
@@ -102,20 +101,21 @@ class InferenceWorker:
             thread.start()
 
     def stop(self) -> None:
-        """Finish the slice at hand, fail what waits with WorkerStopped, and join; idempotent."""
+        """Finish the current slice, fail waiting requests with WorkerStopped, and join; idempotent."""
         self._end(_stopped())
         for thread in self._threads:
             if thread.ident is not None and thread is not threading.current_thread():
                 thread.join()
 
     def load(self) -> None:
-        """Begin to load now rather than at the first request; returns at once."""
+        """Start loading now instead of at the first request; returns at once."""
         self._submit(Request((), TextKind.PASSAGE, Priority.VISIBLE))
 
     def ready(self) -> Future[Embedder]:
-        """Ends when the model is first loaded, for its key, name and dim, or with the reason why it was not.
+        """A future that ends when the model is first loaded, or with the reason why not.
 
-        Call its `tokenize` alone. After a failure the next call gives a new future, for the next attempt.
+        Of its result, use only key, name, dim and `tokenize`. After a failure the next call returns a new future, for
+        the next attempt.
         """
         with self._lock:
             return self._ready
@@ -125,7 +125,7 @@ class InferenceWorker:
 
     @property
     def tokens_per_s(self) -> float:
-        """Speed of the last seconds' bulk work; 0 until there was some."""
+        """Speed of recent bulk work; 0 until there was some."""
         return self._embedding.pace.tokens_per_s
 
     def embed(
@@ -133,15 +133,15 @@ class InferenceWorker:
     ) -> Future[Vectors]:
         """Embed texts; the future gives float32 of shape (len(texts), dim), unit rows in input order.
 
-        It fails with ModelError (or WorkerStopped), or OutOfMemory where one text alone is too much, and may be
-        cancelled at any time. Vectors of queries are remembered.
+        It fails with ModelError (or WorkerStopped), or with OutOfMemory if one text alone is too large. It may be
+        cancelled at any time. Vectors of queries are cached.
         """
         if kind is TextKind.QUERY and len(texts) == 1:
             return self._embed_query(texts[0], priority, instruction)
         return self._submit(Request(tuple(texts), kind, priority, instruction))
 
     def embed_tokens(self, tokens: Sequence[Tokens], *, priority: Priority) -> Future[Vectors]:
-        """As `embed`, for a caller that has tokenised with this model already: it counts them, or was given them."""
+        """Like `embed`, for texts that the caller has already tokenised with this model."""
         request = Request(("",) * len(tokens), TextKind.PASSAGE, priority)
         self._queue.submit(request, [Piece(request, i, t) for i, t in enumerate(tokens)])
         return request.future
@@ -155,7 +155,7 @@ class InferenceWorker:
     ) -> Future[Vectors]:
         """Score passages against a query; the future gives float32 of shape (len(passages),) in [0, 1].
 
-        Fails like `embed`, without harm to it, and with ModelNotFound where this worker has no reranker.
+        Fails like `embed`, without effect on embedding; with ModelNotFound if this worker has no reranker.
         """
         request = Request(tuple(passages), TextKind.PASSAGE, priority, instruction, lane=RERANK, query=query)
         if RERANK not in self._lanes:
@@ -179,17 +179,17 @@ class InferenceWorker:
         return request.future
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Tokens of passages as this model counts them; blocks until the model was loaded once."""
+        """Number of tokens of each passage for this model; blocks until the model was loaded once."""
         embedder = self._embedding.model or self.ready().result()
         return [len(tokens) for tokens in embedder.tokenize(texts, TextKind.PASSAGE)]
 
-    # --- the tokeniser's thread
+    # --- the tokeniser thread
 
     def _tokenize(self) -> None:
         try:
             while (portion := self._queue.next_portion()) is not None:
                 self._tokenize_portion(self._lanes[portion.request.lane], portion)
-        except BaseException as error:  # the boundary of a thread: nobody may wait for a dead one
+        except BaseException as error:  # boundary of the thread: no caller may wait for a dead thread
             log.exception("the tokeniser's thread ended")
             self._end(_died(error))
 
@@ -215,12 +215,12 @@ class InferenceWorker:
     def _run(self) -> None:
         try:
             while True:
-                work = self._queue.next_slice(self._budget, self._patience_s())
+                work = self._queue.next_slice(self._budget, self._wait_s())
                 if work is None:
                     break
                 if isinstance(work, LoadFirst):
                     self._finish_under_way()
-                    self._bring(self._lanes[work.lane])
+                    self._ensure_loaded(self._lanes[work.lane])
                 elif work:
                     self._run_slice(self._lanes[work[0].request.lane], work)
                 elif self._under_way is not None:
@@ -229,12 +229,12 @@ class InferenceWorker:
                     self._unload_all()
             self._finish_under_way()
             self._unload_all()
-        except BaseException as error:  # the boundary of a thread: nobody may wait for a dead one
+        except BaseException as error:  # boundary of the thread: no caller may wait for a dead thread
             log.exception("the inference thread ended")
             self._end(_died(error))
             self._set_status("failed", str(_died(error)))
 
-    def _patience_s(self) -> float | None:
+    def _wait_s(self) -> float | None:
         """How long to wait for work."""
         if self._under_way is not None:
             return 0.0
@@ -244,15 +244,15 @@ class InferenceWorker:
     def _budget(self, lane: str) -> int:
         return self._lanes[lane].pace.budget
 
-    def _bring(self, lane: Lane) -> bool:
-        """Load the lane's model if it is not on the device; where that fails, all that wait for it get the reason."""
+    def _ensure_loaded(self, lane: Lane) -> bool:
+        """Load the lane's model if it is not on the device; if this fails, all waiting requests get the reason."""
         if lane.on_device:
             return True
         if lane is self._embedding:
             self._set_status("loading")
         try:
             if isinstance(lane, EmbedLane):
-                self._bring_embedder(lane)
+                self._load_embedder(lane)
             else:
                 lane.model = lane.load()
         except HitherError as error:
@@ -267,10 +267,10 @@ class InferenceWorker:
         self._queue.open_lane(lane.name)
         return True
 
-    def _bring_embedder(self, lane: EmbedLane) -> None:
+    def _load_embedder(self, lane: EmbedLane) -> None:
         known, embedder = lane.model, lane.load()
         if known is not None and known.key != embedder.key:
-            # A server with another model behind its address: its vectors must not stand among the known ones.
+            # The address now has another model: its vectors must not be mixed with the known ones.
             embedder.close()
             raise _another_model(known)
         lane.model = embedder
@@ -286,7 +286,7 @@ class InferenceWorker:
             ready.set_result(embedder)
 
     def _run_slice(self, lane: Lane, pieces: Sequence[Piece]) -> None:
-        if not self._bring(lane):
+        if not self._ensure_loaded(lane):
             return
         started, self._interrupted_s = time.perf_counter(), 0.0
         priority = pieces[0].request.priority
@@ -299,7 +299,7 @@ class InferenceWorker:
         if before is not None:
             self._finish(before)
             if self._under_way is not None:
-                self._under_way.started = time.perf_counter()  # when the device turned to it
+                self._under_way.started = time.perf_counter()  # when the device started it
         if not (bulk and lane.overlaps):
             self._finish_under_way()
 
@@ -315,11 +315,11 @@ class InferenceWorker:
             self._deliver(ran.pieces, rows)
 
     def _attempt(self, lane: Lane, pieces: Sequence[Piece], step: Callable[[], _Result]) -> _Result | None:
-        """What a step of running pieces gave; None where it failed, and all is done that follows from that."""
+        """The result of `step`; None if it failed, after all consequences of the failure were handled."""
         try:
             return step()
         except OutOfMemory as error:
-            self._finish_under_way()  # it holds memory
+            self._finish_under_way()  # its memory is freed
             self._run_smaller(lane, pieces, error)
         except DeviceLost as error:
             if lane.lost_device(error):
@@ -333,8 +333,10 @@ class InferenceWorker:
         return None
 
     def _run_queries(self, lane: Lane, running: Priority) -> None:
-        """Queries that came while a slice of bulk work runs, between two of its layers: they wait for no long text, and
-        the rest of a search does not share the processor with what is left of the slice."""
+        """Run queries that arrived during a slice of bulk work, between two of its layers.
+
+        So a query waits for no long text, and the rest of its search does not share the processor with the slice.
+        """
         before, started = self._interrupted_s, time.perf_counter()
         while queries := self._queue.next_queries(lane.name, lane.pace.budget, running):
             self._run_slice(lane, queries)
@@ -344,7 +346,7 @@ class InferenceWorker:
         self._interrupted_s = before + time.perf_counter() - started
 
     def _run_smaller(self, lane: Lane, pieces: Sequence[Piece], error: OutOfMemory) -> None:
-        """Out of memory: halve the batch, and keep to the smaller size from now on."""
+        """After running out of memory: halve the batch, and keep the smaller size from now on."""
         if len(pieces) == 1:
             pieces[0].request.fail(error)
             return
@@ -376,7 +378,7 @@ class InferenceWorker:
     # --- states
 
     def _fail(self, lane: Lane, error: HitherError) -> None:
-        """The model is of no use: all that wait for it get the reason; the next request tries to load again."""
+        """Unload the model and fail all waiting requests with the reason; the next request tries to load it again."""
         if self._under_way is not None and self._under_way.lane is lane:
             self._under_way = None
         self._unload(lane)

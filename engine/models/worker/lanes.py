@@ -1,7 +1,7 @@
-"""The models that one worker runs side by side: vectors in one lane, scores in the other.
+"""The two kinds of models in one worker: the embedder in one lane, the reranker in the other.
 
-Decides what differs between them; refuses to know threads. A lane's fields belong to the inference thread, except that
-`tokenize` may be called by the tokeniser's as soon as a model was loaded once.
+A lane's fields belong to the inference thread; `tokenize` may be called by the tokeniser thread once a model was
+loaded.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from engine.models.worker.queue import EMBED, RERANK, Request
 
 @dataclass(slots=True, eq=False)
 class EmbedLane:
-    """`fallback` loads the same model where it can still run once the device was lost."""
+    """The lane of the embedder. `fallback` loads the same model elsewhere after the device was lost."""
 
     load: Callable[[], Embedder]
     pace: SlicePace
@@ -33,7 +33,7 @@ class EmbedLane:
 
     @property
     def width(self) -> int:
-        """Values in a row; after the first load."""
+        """Values per row; valid after the first load."""
         assert self.model is not None
         return self.model.dim
 
@@ -43,11 +43,11 @@ class EmbedLane:
 
     @property
     def overlaps(self) -> bool:
-        """Whether a batch that was begun runs while the next one is prepared."""
+        """Whether a started batch runs while the next one is prepared."""
         return bool(getattr(self.model, "overlaps", False))
 
     def begin(self, batch: Sequence[Tokens]) -> Callable[[], NDArray[np.float32]]:
-        """Start a batch; call the result to wait for its rows. Without overlapping it has run when this returns."""
+        """Start a batch; call the result to wait for its rows. Without overlapping, it has run when this returns."""
         assert self.model is not None
         if self.overlaps:
             return cast(OverlappingEmbedder, self.model).begin(batch)
@@ -55,13 +55,13 @@ class EmbedLane:
         return lambda: rows
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
-        """Have `between` called within long runs, by models that can."""
+        """Call `between` within long runs, if the model can."""
         interrupt = getattr(self.model, "interrupt_with", None)
         if interrupt is not None:
             interrupt(between)
 
     def lost_device(self, error: DeviceLost) -> bool:
-        """Turn to the fallback; False where there is none left."""
+        """Switch to the fallback; False if there is none left."""
         if self.fallback is None:
             return False
         self.load, self.fallback = self.fallback, None

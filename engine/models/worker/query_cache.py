@@ -1,4 +1,4 @@
-"""Remembers the vectors of the last queries, so that a query asked again, or typed back to, costs nothing."""
+"""Caches the vectors of recent queries, so that repeating or correcting a query needs no model."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.models.base import Vectors
 
 
 class QueryCache:
-    """Least recently used goes first; of one model at a time. Thread-safe."""
+    """A least-recently-used cache for one model at a time. Thread-safe."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -19,7 +19,7 @@ class QueryCache:
         self._vectors: OrderedDict[tuple[str, str], Vectors] = OrderedDict()
 
     def use(self, key: str) -> None:
-        """Vectors are now those of the model `key`; those of another are forgotten."""
+        """Set the model key; vectors of another model are dropped."""
         with self._lock:
             if key != self._key:
                 self._vectors.clear()
@@ -34,7 +34,7 @@ class QueryCache:
         return vectors.copy()
 
     def remember(self, instruction: str, text: str, done: Future[Vectors]) -> None:
-        """Keep the result of a request that ended well."""
+        """Cache the result of a successful request."""
         if done.cancelled() or done.exception() is not None:
             return
         with self._lock:

@@ -1,7 +1,7 @@
-"""What waits for the model: requests by class, first as texts to tokenise, then as pieces ready to run.
+"""Requests waiting for the model, by priority: first texts to tokenise, then pieces ready to run.
 
-Decides order, cancellation and that nothing is lost: every request ends in a result, an error or its cancellation.
-Refuses to know models. One lock; two consumers, the tokeniser's thread and the inference thread.
+Nothing is lost: every request ends in a result, an error or its cancellation. One lock, two consumers: the tokeniser
+thread and the inference thread.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from engine.models.worker.batching import choose, next_class
 EMBED = "embed"
 RERANK = "rerank"
 
-# How many of the oldest pieces of a class are looked at for texts of like length.
+# Texts of similar length are searched among this many of the oldest pieces of a class.
 _WINDOW = 256
 LONGEST_HOLD_S = 0.4
-# Bulk texts are tokenised in portions of this many, so that a query's text waits for one portion at most.
+# Bulk texts are tokenised in portions of this size, so that a query's text waits for at most one portion.
 _PORTION = 32
-# Tokenising runs ahead by at most this many pieces of bulk work.
-_AHEAD = 4 * _WINDOW
+# At most this many pieces of bulk work are tokenised ahead.
+_MOST_AHEAD = 4 * _WINDOW
 
 
 @dataclass(eq=False, slots=True)
 class Request:
     """One call of `embed` or `rerank`: texts that share a future.
 
-    Fields after `future` belong to the queue and the worker. `rows` is allocated when the first piece ran.
+    Fields after `future` belong to the queue and the worker. `rows` is allocated when the first piece has run.
     """
 
     texts: Sequence[str]
@@ -51,18 +51,18 @@ class Request:
     handed_out: int = 0  # texts given to the tokeniser
     missing: int = 0  # texts without a row
     rows: NDArray[np.float32] | None = None
-    _claim: threading.Lock = field(default_factory=threading.Lock)  # taken once, by whoever ends the request
+    _claim: threading.Lock = field(default_factory=threading.Lock)  # acquired once, by the thread that ends the request
 
     def __post_init__(self) -> None:
         self.missing = len(self.texts)
 
     def fail(self, error: BaseException) -> None:
-        """End with an error, unless it ended already."""
+        """End with an error, unless it has ended already."""
         if self._claim.acquire(blocking=False) and self.future.set_running_or_notify_cancel():
             self.future.set_exception(error)
 
     def finish(self) -> None:
-        """End with `rows`, unless it ended already."""
+        """End with `rows`, unless it has ended already."""
         if self._claim.acquire(blocking=False) and self.future.set_running_or_notify_cancel():
             assert self.rows is not None
             self.future.set_result(self.rows[:, 0] if self.lane == RERANK else self.rows)
@@ -88,13 +88,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class LoadFirst:
-    """A request waits whose lane has no model that could tokenise it."""
+    """A request waits in a lane whose model is not loaded, so it cannot be tokenised yet."""
 
     lane: str
 
 
 class RequestQueue:
-    """Thread-safe. After `close(error)` everything that waits, and whatever comes, ends with that error."""
+    """Thread-safe. After `close(error)` all waiting and later requests end with that error."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()  # guards all fields below
@@ -102,15 +102,15 @@ class RequestQueue:
         self._ready: dict[Priority, deque[Piece]] = {p: deque() for p in Priority}
         self._live: set[Request] = set()  # not ended
         self._passed_over = dict.fromkeys(Priority, 0)
-        self._open: set[str] = set()  # lanes whose requests can be tokenised
+        self._open: set[str] = set()  # lanes with a model, whose requests can be tokenised
         self._closed: HitherError | None = None
-        self._query_at = -1e9  # when the last query came or was taken, time.monotonic()
+        self._query_at = -1e9  # when the last query arrived or started, time.monotonic()
         self._held_since = 0.0
-        # How long after a query indexing waits; set by the worker where the model and a search share the processor.
+        # How long indexing waits after a query; set by the worker if model and search share the processor.
         self.hold_s = 0.0
 
     def submit(self, request: Request, pieces: Sequence[Piece] = ()) -> None:
-        """Take a request in; with `pieces`, one for each of its texts, it is tokenised already."""
+        """Add a request; `pieces`, one per text, if it is tokenised already."""
         with self._changed:
             closed = self._closed
             if closed is None:
@@ -128,24 +128,25 @@ class RequestQueue:
             request.future.add_done_callback(lambda _: self._forget(request))
 
     def hold(self) -> None:
-        """A query is answered without this queue, and the rest of its search needs the processor all the same."""
+        """Make indexing wait for a query that is answered without this queue, as the rest of its search needs the
+        processor."""
         with self._changed:
             self._query_at = time.monotonic()
 
     def open_lane(self, lane: str) -> None:
-        """Requests of this lane can be tokenised from now on."""
+        """Note that requests of this lane can be tokenised from now on."""
         with self._changed:
             self._open.add(lane)
             self._changed.notify_all()
 
     def next_portion(self, timeout_s: float | None = None) -> Portion | None:
-        """The next texts to tokenise; blocks. None when closed, or when the time is up."""
+        """The next texts to tokenise; blocks. None when closed, or after the timeout."""
         until = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
             while self._closed is None:
                 for priority, waiting in self._texts.items():
                     request = self._first_open(waiting)
-                    if request is not None and (priority is Priority.QUERY or self._ahead() < _AHEAD):
+                    if request is not None and (priority is Priority.QUERY or self._tokenised_ahead() < _MOST_AHEAD):
                         return self._hand_out(waiting, request)
                 left = None if until is None else until - time.monotonic()
                 if left is not None and left <= 0:
@@ -153,7 +154,7 @@ class RequestQueue:
                 self._changed.wait(left)
         return None
 
-    def _ahead(self) -> int:
+    def _tokenised_ahead(self) -> int:
         return sum(len(pieces) for priority, pieces in self._ready.items() if priority is not Priority.QUERY)
 
     def _first_open(self, waiting: deque[Request]) -> Request | None:
@@ -169,7 +170,7 @@ class RequestQueue:
         return Portion(request, start, end)
 
     def add(self, pieces: Sequence[Piece]) -> None:
-        """Pieces are ready to run."""
+        """Add pieces that are ready to run."""
         if not pieces:
             return
         with self._changed:
@@ -182,9 +183,9 @@ class RequestQueue:
     ) -> list[Piece] | LoadFirst | None:
         """Pieces of one class and lane to run now, at most `budget(lane)` tokens unless one text alone has more.
 
-        Blocks. Cancelled requests are dropped here. LoadFirst comes before any slice: the sooner a model loads, the
-        better. An empty list means that the time was up with nothing waiting, or, where it was 0, with nothing to run
-        at once; None, that the queue is closed.
+        Blocks. Cancelled requests are dropped here. LoadFirst is returned before any slice, as loading should start
+        early. An empty list means a timeout with nothing waiting, or, with timeout 0, that nothing can run at once.
+        None means that the queue is closed.
         """
         until = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
@@ -204,8 +205,11 @@ class RequestQueue:
         return None
 
     def _held_s(self, waiting: Sequence[Priority]) -> float:
-        """How long indexing is to wait because a query was answered just now: whoever types has the processor for the
-        rest of the search, and most likely types on. Never longer than LONGEST_HOLD_S in a row."""
+        """How long indexing must wait because a query was just answered, in seconds.
+
+        A person who types needs the processor for the rest of the search, and probably types on. At most LONGEST_HOLD_S
+        in a row.
+        """
         if not self.hold_s or set(waiting) != {Priority.INDEXING}:
             return 0.0
         now = time.monotonic()
@@ -219,7 +223,7 @@ class RequestQueue:
     def next_queries(self, lane: str, budget: int, running: Priority) -> list[Piece]:
         """Queries of this lane that are ready, to run in the middle of a slice of `running` work.
 
-        Blocks while indexing is held: the slice waits as the next one would.
+        Blocks while indexing is held, so that the slice waits like the next one would.
         """
         with self._changed:
             while self._closed is None:
@@ -261,7 +265,7 @@ class RequestQueue:
         taken = set(map(id, chosen))
         head = [pieces.popleft() for _ in range(min(_WINDOW, len(pieces)))]
         pieces.extendleft(p for p in reversed(head) if id(p) not in taken and not p.request.future.done())
-        self._changed.notify_all()  # the tokeniser may run ahead again
+        self._changed.notify_all()  # the tokeniser may continue
         return chosen
 
     def _forget(self, request: Request) -> None:
@@ -269,7 +273,7 @@ class RequestQueue:
             self._live.discard(request)
 
     def fail_all(self, error: HitherError, lane: str) -> None:
-        """End everything of this lane that waits or runs with `error`; what comes later is served."""
+        """End everything of this lane that waits or runs with `error`; later requests are served."""
         with self._changed:
             failed = {request for request in self._live if request.lane == lane}
             for waiting in self._texts.values():
@@ -281,7 +285,7 @@ class RequestQueue:
             request.fail(error)
 
     def close(self, error: HitherError) -> None:
-        """End everything with `error`, now and from now on; idempotent."""
+        """End everything with `error`, now and later; idempotent."""
         with self._changed:
             self._closed = self._closed or error
             requests = set(self._live)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # setup.sh VENV use|tests: makes the virtual environment with the pinned dependencies, those of the tests too if asked.
 # On Debian as root it first installs the few system libraries that Qt (and the tests) need. Run by make; safe to run
-# again.
+# again. With ONLY_SYSTEM=1 it stops after these.
 set -euo pipefail
 venv="${1:-.venv}"
 purpose="${2:-use}"
@@ -25,6 +25,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
   fi
 fi
+[ -z "${ONLY_SYSTEM:-}" ] || exit 0
 
 "$python" - <<'CHECK'
 import sys

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QTreeWidgetItem
 
 from app.desktop.desktop_actions import clipboard_text
 from app.duplicates.duplicates_page import DuplicatesPage
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import ModelError
+from tests.app.seen import button, find, says, tree, trees
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 
@@ -29,6 +31,11 @@ def page(qtbot, theme, filled) -> DuplicatesPage:
     return made
 
 
+def top_items(page: DuplicatesPage) -> list[QTreeWidgetItem]:
+    """The groups that are listed; none while there is no list."""
+    return [shown.topLevelItem(row) for shown in trees(page) for row in range(shown.topLevelItemCount())]
+
+
 def test_copies_in_a_folder_are_found_from_its_menu(program, folder, wait):
     shutil.copy(folder / "contract.txt", folder / "contract again.txt")
     program.window.folders.add([folder])
@@ -36,47 +43,45 @@ def test_copies_in_a_folder_are_found_from_its_menu(program, folder, wait):
     program.window.folders.panel.duplicates_asked.emit(folder)
     page = program.window.pages.currentWidget()
     assert isinstance(page, DuplicatesPage)
-    wait(lambda: page._list.topLevelItemCount() == 1)
-    group = page._list.topLevelItem(0)
+    wait(lambda: bool(trees(page)))
+    (group,) = top_items(page)
     assert {group.child(row).text(0) for row in range(group.childCount())} == {"contract.txt", "contract again.txt"}
     assert "identical" in group.text(0)
-    assert "6 files" in page._summary.text()
-    assert page._place.currentData() == folder
+    assert says(page, "6 files")
+    assert find(page, QComboBox, "Where to look").currentData() == folder
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert program.window.pages.currentWidget() is program.window.search
 
 
 def test_what_is_said_of_the_groups(page):
     page.show_groups(FOUND)
-    titles = [page._list.topLevelItem(row).text(0) for row in range(2)]
-    assert titles == ["2 files, identical", "2 files, 93 % of the words in common"]
-    assert "2 groups among 12 files" in page._summary.text()
-    assert "2.0 MB" in page._summary.text()
+    assert [item.text(0) for item in top_items(page)] == ["2 files, identical", "2 files, 93 % of the words in common"]
+    assert says(page, "2 groups among 12 files") and says(page, "2.0 MB")
     page.show_groups(Duplicates((), 12))
-    assert "none is like another" in page._summary.text()
+    assert says(page, "none is like another")
 
 
 def test_files_are_opened_shown_and_copied_by_keyboard(page, theme, opener, filled):
     page.show_groups(FOUND)
-    assert not page._open.isEnabled()
-    page._list.setFocus(Qt.FocusReason.TabFocusReason)
-    assert page._list.currentItem().text(0) == "a"
-    assert page._open.isEnabled()
-    QTest.keyClick(page._list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert not page._open.isEnabled()
-    QTest.keyClick(page._list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert not button(page, "Open").isEnabled()
+    tree(page).setFocus(Qt.FocusReason.TabFocusReason)
+    assert tree(page).currentItem().text(0) == "a"
+    assert button(page, "Open").isEnabled()
+    QTest.keyClick(tree(page), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert not button(page, "Open").isEnabled()
+    QTest.keyClick(tree(page), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert clipboard_text() == "/home/me/a\n/home/me/b"
 
 
-def test_an_older_answer_and_an_error(page, monkeypatch):
+def test_an_older_answer_and_an_error(page, filled, monkeypatch):
     asked = []
-    monkeypatch.setattr(page._bridge, "call", lambda run, done, failed: asked.append((done, failed)))
-    page._compare(None)
-    page._compare(None)
+    monkeypatch.setattr(filled.bridge, "call", lambda run, done, failed: asked.append((done, failed)))
+    page.ask(None)
+    page.ask(None)
     (old, _), (new, failed) = asked
     old(FOUND)
-    assert page._list.topLevelItemCount() == 0
+    assert top_items(page) == []
     new(FOUND)
-    assert page._list.topLevelItemCount() == 2
+    assert len(top_items(page)) == 2
     failed(ModelError("Meaning is not ready yet.", "Search again in a moment."))
-    assert "Meaning is not ready yet." in page._summary.text()
+    assert says(page, "Meaning is not ready yet.")

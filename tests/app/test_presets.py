@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,8 +16,9 @@ from app.presets.naming import copy_of, name_for
 from app.presets.preset_dialog import PresetDialog
 from app.presets.presets_page import PresetsPage
 from app.settings.dialog import SettingsDialog
-from engine.models.own_presets import _NAME, OwnPresets
+from engine.models.own_presets import OwnPresets
 from engine.models.presets import PRESETS, Preset
+from tests.app.seen import button, buttons, press, says
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -38,7 +42,10 @@ def test_a_title_gives_a_name(title, taken, name):
 @given(st.text(max_size=80), st.sets(st.sampled_from(["preset", "preset-2", "a", "a-2"])))
 def test_every_title_gives_a_name_that_the_engine_takes(title, taken):
     name = name_for(title, taken)
-    assert _NAME.fullmatch(name) and name not in taken
+    assert name not in taken
+    with tempfile.TemporaryDirectory() as folder:
+        OwnPresets(Path(folder)).save(Preset(name, "x", "y"))
+        assert [preset.name for preset in OwnPresets(Path(folder)).all()] == [name]
 
 
 def test_a_copy_says_the_same_under_another_name():
@@ -93,11 +100,12 @@ def soon(answer) -> None:
 def test_what_comes_with_hither_can_only_be_tried_and_copied(page, wait):
     wait(lambda: "With Hither" in titles(page))
     choose(page, "code")
-    assert [b.isHidden() for b in (page._open, page._copy, page._export, page._delete)] == [False, False, True, True]
-    assert page._instruction.text() == PRESETS[2].instruction
+    offered = buttons(page)
+    assert {"Try it…", "Duplicate…"} <= set(offered) and not {"Export…", "Delete…"} & set(offered)
+    assert says(page, PRESETS[2].instruction)
     dialog = opened(page, page.open)
     assert dialog.instruction.isReadOnly() and dialog.title.isReadOnly() and not dialog.alike.isEnabled()
-    dialog._done.click()
+    press(dialog, "Duplicate…")
     copy = page.findChildren(PresetDialog)[-1]
     assert copy is not dialog and not copy.instruction.isReadOnly()
     assert (copy.name.text(), copy.preset().instruction) == ("code-2", PRESETS[2].instruction)
@@ -105,21 +113,21 @@ def test_what_comes_with_hither_can_only_be_tried_and_copied(page, wait):
 
 def test_one_is_written_tried_and_kept(page, filled, wait):
     dialog = opened(page, page.add)
-    assert not dialog._done.isEnabled()
+    assert not button(dialog, "Save").isEnabled()
     QTest.keyClicks(dialog.title, "Find a recipe")
     assert dialog.name.text() == "find-a-recipe"
     QTest.keyClicks(dialog.name, "s")
     QTest.keyClicks(dialog.title, " now")
     assert dialog.name.text() == "find-a-recipes", "a name that was typed stays"
     dialog.instruction.setPlainText("Retrieve\n recipes")
-    assert dialog.preset().instruction == "Retrieve recipes" and dialog._done.isEnabled()
-    assert "takes no instructions" in dialog._read.text(), "the starter does not"
+    assert dialog.preset().instruction == "Retrieve recipes"
+    assert says(dialog, "takes no instructions"), "the starter does not"
     dialog.trial.field.setText("apple cake")
     wait(lambda: dialog.trial.own.results.results.rowCount() == dialog.trial.usual.results.results.rowCount() == 5)
-    assert dialog.trial._same.text() == "5 of the first 5 are the same."
+    assert says(dialog.trial, "5 of the first 5 are the same.")
     dialog.alike.setChecked(True)
-    wait(lambda: "compares the texts" in dialog.trial.own._note.text())
-    dialog._done.click()
+    wait(lambda: says(dialog.trial.own, "compares the texts"))
+    press(dialog, "Save")
     wait(lambda: page.chosen() is not None and page.chosen().name == "find-a-recipes")
     assert titles(page)[:2] == ["Your own", "Find a recipe now"]
     chip = filled.window.search.preset
@@ -131,11 +139,11 @@ def test_a_name_that_is_taken_is_refused_at_once_and_a_bad_one_by_the_engine(pag
     dialog.title.setText("x")
     dialog.instruction.setPlainText("y")
     dialog.name.setText("code")
-    assert "code already" in dialog._trouble.text() and not dialog._done.isEnabled()
+    assert says(dialog, "code already") and not button(dialog, "Save").isEnabled()
     dialog.name.setText("No Spaces")
-    assert dialog._trouble.isHidden()
-    dialog._done.click()
-    wait(lambda: "cannot name a preset" in dialog._trouble.text())
+    assert not says(dialog, "code already")
+    press(dialog, "Save")
+    wait(lambda: says(dialog, "cannot name a preset"))
     assert dialog.isVisible()
 
 
@@ -146,7 +154,7 @@ def test_ones_own_is_edited_under_its_name_and_deleted_after_a_question(page, fi
     dialog = opened(page, lambda: QTest.keyClick(page.list, Qt.Key.Key_Return))
     assert dialog.name.isReadOnly()
     dialog.instruction.setPlainText("Retrieve recipes")
-    dialog._done.click()
+    press(dialog, "Save")
     wait(lambda: page.chosen().instruction == "Retrieve recipes")
     filled.window.search.preset.choose("recipes")
     answers = [QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.AcceptRole]
@@ -191,4 +199,4 @@ def test_one_is_given_out_and_taken_in_again(page, filled, wait, tmp_path):
     assert filled.bridge.engine.presets()[-1] == RECIPES, "asked first, and it was kept"
     (tmp_path / "shared.toml").write_text("no preset")
     page.import_file(tmp_path / "shared.toml")
-    wait(lambda: "is no preset" in page._trouble.text())
+    wait(lambda: says(page, "is no preset"))

@@ -128,6 +128,7 @@ class Engine(Keeping, Choosing, Looking):
                 folders=lambda: [folder.path for folder in self.folders()],
                 model=lambda: self._model.name,
                 settled=lambda: self._model.settled,
+                embed_first=self._indexer.embed_first,
             ),
             self._model,
             self._own_presets,

@@ -10,8 +10,9 @@ import collections
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 
 TEXTS_A_REQUEST = 32
 REQUESTS_UNDER_WAY = 4
+ASKED_A_REQUEST = 8  # few, so that the first of them are there soon
+ASKED_REQUESTS = 2  # beside the others
+MOST_ASKED = 256
 RETRY_S = 5.0
 RETRY_MAX_S = 120.0
 RATE_WINDOW_S = 45.0
@@ -38,17 +42,22 @@ class Embedder:
         *,
         search_priority: SearchPriority,
         may_work: Callable[[], bool],
+        may_work_first: Callable[[], bool],
         on_stored: Callable[[], None],
         on_nothing_queued: Callable[[], None],
         on_problem: Callable[[HitherError], None],
     ) -> None:
+        """`may_work_first` is asked for texts that a person waits for, `may_work` for all others."""
         self._embeddings = embeddings
         self._search_priority = search_priority
         self._may_work = may_work
+        self._may_work_first = may_work_first
         self._on_stored = on_stored
         self._on_nothing_queued = on_nothing_queued
         self._on_problem = on_problem
         self._target: Target | None = None
+        self._asked_lock = threading.Lock()  # guards _asked
+        self._asked: list[int] = []
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="embed", daemon=True)
@@ -63,6 +72,12 @@ class Embedder:
         self._wake.set()
 
     def wake(self) -> None:
+        self._wake.set()
+
+    def ask_first(self, text_ids: Sequence[int]) -> None:
+        """Embed these before all others, the first of them first: somebody looks at them. Cheap."""
+        with self._asked_lock:
+            self._asked = list(dict.fromkeys((*text_ids, *self._asked)))[:MOST_ASKED]
         self._wake.set()
 
     def begin_to_stop(self) -> None:
@@ -90,7 +105,7 @@ class Embedder:
         while not self._stopping.is_set():
             self._wake.clear()
             target = self._target
-            if target is None or not self._may_work():
+            if target is None or not (self._may_work() or self._may_work_first()):
                 self._wake.wait()
                 continue
             try:
@@ -125,30 +140,57 @@ class Embedder:
                 continue
             finally:
                 self.working = False
-            self._wake.wait()
+            if self._target is target and not self._stopping.is_set():  # what told of these may have been heard in it
+                self._wake.wait()
 
     def _drain(self, target: Target) -> None:
         """Embed until the queue is empty, or work must stop; what is under way is stored before it returns."""
-        under_way: collections.deque[tuple[list[QueuedText], Future[np.ndarray]]] = collections.deque()
+        under_way: list[_Request] = []
         try:
             while True:
-                while len(under_way) < REQUESTS_UNDER_WAY and self._may_go_on(target):
-                    texts = self._next(target, [text for texts, _ in under_way for text in texts])
-                    if not texts:
-                        break
-                    under_way.append((texts, target.embed([text.text for text in texts])))
+                self._wake.clear()
+                self._put_asked_first(target)
+                while request := self._next(target, under_way):
+                    under_way.append(request)
+                    request.vectors.add_done_callback(lambda _: self._wake.set())
                 if not under_way:
                     if self._may_go_on(target):
                         self._on_nothing_queued()
                     return
-                texts, future = under_way.popleft()
-                self._store(target, texts, future.result())
-                self._done.append((time.monotonic(), len(texts)))
+                done = next((request for request in under_way if request.vectors.done()), None)
+                if done is None:
+                    self._wake.wait()
+                    continue
+                under_way.remove(done)
+                self._store(target, done.texts, done.vectors.result())
+                self._done.append((time.monotonic(), len(done.texts)))
         finally:
-            for _, future in under_way:
-                future.cancel()
+            for request in under_way:
+                request.vectors.cancel()
 
-    def _next(self, target: Target, coming: list[QueuedText]) -> list[QueuedText]:
+    def _put_asked_first(self, target: Target) -> None:
+        with self._asked_lock:
+            asked, self._asked = self._asked, []
+        if asked:
+            self._embeddings.put_first(target.model_id, asked)
+
+    def _next(self, target: Target, under_way: list[_Request]) -> _Request | None:
+        """A request for the first texts of the queue that are not under way; None where no more may be given out."""
+        room = REQUESTS_UNDER_WAY - sum(not request.asked for request in under_way)
+        may_go_on = room > 0 and self._may_go_on(target)
+        room_first = ASKED_REQUESTS - sum(request.asked for request in under_way)
+        if not may_go_on and not (room_first > 0 and self._may_go_on(target, first=True)):
+            return None
+        coming = [text for request in under_way for text in request.texts]
+        texts = self._without_vectors(target, coming)
+        asked = [text for text in texts if text.asked][:ASKED_A_REQUEST]
+        if asked:
+            if room_first <= 0:
+                return None  # the next ones are theirs, too
+            return _Request(asked, target.embed_first([text.text for text in asked]), asked=True)
+        return _Request(texts, target.embed([text.text for text in texts])) if texts and may_go_on else None
+
+    def _without_vectors(self, target: Target, coming: list[QueuedText]) -> list[QueuedText]:
         """The next texts that a vector must be computed for, beside those that are coming; those that embed as another
         text which has its vector get that on the way."""
         # Always from the front: a file that was saved just now goes first.
@@ -160,7 +202,7 @@ class Embedder:
                 break
             shared = [text for text in queued if text.text_id in known]
             self._store(target, shared, np.stack([known[text.text_id] for text in shared]))
-            if not self._may_go_on(target):
+            if not self._may_go_on(target, first=True):
                 return []
         # Of those that embed the same only one: the others find its vector when it is stored.
         hashes = {text.embedded_hash for text in coming}
@@ -179,5 +221,15 @@ class Embedder:
         target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
         self._on_stored()
 
-    def _may_go_on(self, target: Target) -> bool:
-        return self._may_work() and self._target is target and not self._stopping.is_set()
+    def _may_go_on(self, target: Target, *, first: bool = False) -> bool:
+        may_work = self._may_work() or (first and self._may_work_first())
+        return may_work and self._target is target and not self._stopping.is_set()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Request:
+    """Texts on their way to the model."""
+
+    texts: list[QueuedText]
+    vectors: Future[np.ndarray]
+    asked: bool = False

@@ -118,6 +118,7 @@ class Indexer:
             self.embeddings,
             search_priority=search_priority,
             may_work=self._may_embed,
+            may_work_first=self._may_embed_first,
             on_stored=self._on_embedded,
             on_nothing_queued=on_nothing_queued,
             on_problem=self._on_problem,
@@ -237,6 +238,10 @@ class Indexer:
         if target is not None:
             self.embeddings.enqueue_missing(target.model_id)
         self._embedder.set_target(target)
+
+    def embed_first(self, text_ids: Sequence[int]) -> None:
+        """Embed these texts before all others: they may answer what a person has just asked."""
+        self._embedder.ask_first(text_ids)
 
     def settings_changed(self, before: Settings, after: Settings) -> None:
         """Take new rules and a pause or its end into account."""
@@ -453,6 +458,12 @@ class Indexer:
             return False
         since = self._reader.reading_since
         return not (since and time.monotonic() - since < WORDS_FIRST_S) and self._throttle.allows()
+
+    def _may_embed_first(self) -> bool:
+        """What a person waits for is little, and does not wait for words or a slow pace."""
+        if self._settings().indexing.paused or self._stopping.is_set():
+            return False
+        return self._throttle.allows(lambda: True)
 
     def _may_read_pictures(self) -> bool:
         """Last of all: while anything else is to be done, that is."""

@@ -106,7 +106,7 @@ class ActiveModel:
     def target(self) -> Target:
         """What the indexer needs to embed for this model; only once it is ready."""
         assert self._model_id is not None
-        return Target(self._model_id, self._embed_passages, self._take_vectors)
+        return Target(self._model_id, self._embed_passages, self._embed_first, self._take_vectors)
 
     @property
     def model_id(self) -> int | None:
@@ -238,6 +238,9 @@ class ActiveModel:
 
     def _embed_passages(self, texts: Sequence[str]) -> Future[np.ndarray]:
         return self.worker.embed(texts, TextKind.PASSAGE, priority=Priority.INDEXING)
+
+    def _embed_first(self, texts: Sequence[str]) -> Future[np.ndarray]:
+        return self.worker.embed(texts, TextKind.PASSAGE, priority=Priority.VISIBLE)
 
     def _take_vectors(self, text_ids: np.ndarray, vectors: np.ndarray, languages: list[str], last_row: int) -> None:
         index = self._index

@@ -18,6 +18,7 @@ class Target:
 
     model_id: int
     embed: Embed
+    embed_first: Embed  # before all indexing, for what a person waits for
     on_vectors: Callable[[np.ndarray, np.ndarray, list[str], int], None]  # text ids, vectors, languages, last row
 
 

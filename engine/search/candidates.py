@@ -21,6 +21,7 @@ from engine.store.word_index import WordIndex
 
 IDENTIFIER_WEIGHT = 0.05  # in prose it is mostly the name of a product, which many texts hold
 CODE_IDENTIFIER_WEIGHT = 0.15
+FIRST_UNDERSTOOD = 64  # of one question; a processor embeds so many in one or two seconds
 HUBS_AMONG = 240  # twice as many as are read for the first fifty files
 CODE = "code"  # the language of programs
 _NONE = Evidence()
@@ -95,6 +96,12 @@ def with_meaning(
     if means is not None and hubness is not None:
         _without_hubs(texts, hubness, index)
     return Candidates(texts, candidates.names)
+
+
+def without_vectors(candidates: Candidates) -> list[int]:
+    """The best candidates by words (text ids) whose meaning is not known, best first: they are to be embedded next."""
+    unknown = [text_id for text_id, evidence in candidates.texts.items() if evidence.meaning is None]
+    return heapq.nlargest(FIRST_UNDERSTOOD, unknown, key=lambda text_id: fused(candidates.texts[text_id]))
 
 
 def _without_hubs(texts: dict[int, Evidence], hubness: Hubness, index: VectorIndex) -> None:

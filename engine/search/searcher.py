@@ -20,7 +20,7 @@ from engine.base.search_order import SearchOrder
 from engine.base.settings import Settings
 from engine.base.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
 from engine.search.asked import Asked, ask
-from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning
+from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning, without_vectors
 from engine.search.centering import Centering, load_centering
 from engine.search.fusion import Evidence, fused, shown_score
 from engine.search.grouping import Found, Group, group
@@ -62,7 +62,9 @@ class Searcher:
         folders: Callable[[], Sequence[Path]] = tuple,
         model: Callable[[], str] | None = None,
         settled: Callable[[], bool] = lambda: True,
+        embed_first: Callable[[Sequence[int]], None] = lambda text_ids: None,
     ) -> None:
+        """`embed_first` takes the candidates that have no vector yet, best first."""
         self._words = words
         self._vectors = vectors
         self._passages = passages
@@ -71,6 +73,7 @@ class Searcher:
         self._folders = folders
         self._model = model or (lambda: settings().model.name)
         self._settled = settled  # whether the model and its index can answer, or are known not to
+        self._embed_first = embed_first
         self._means = LibraryMeans(passages)
         self._centering: tuple[str, int, Centering, Hubness] | None = None  # replaced as a whole
 
@@ -118,6 +121,9 @@ class Searcher:
             future.cancel()
             return
         candidates, notice = self._with_meaning(request, asked, words, future)
+        without = without_vectors(candidates)
+        if without:
+            self._embed_first(without)
         if not cancelled():
             deliver(self._answer(request, asked, candidates, start, notice=notice))
 

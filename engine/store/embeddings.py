@@ -6,6 +6,7 @@ These tables are the truth; the vector index is a cache built from them.
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,9 @@ from engine.store.parts import INSIDE_ARCHIVE_RANK
 _ALIAS = (
     "model:"  # prefix for a folder or an address in the settings; the value is the row of the model found there last
 )
+ASKED_RANK = -(1 << 62)
+"""Texts of a lower rank are candidates of a question: before all others, those of the latest question first. The rank
+of a file's texts is the negative of its time, a third of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class QueuedText:
     text: str  # the embedding text: context and text
     language: str
     embedded_hash: bytes  # hash of the embedding text: equal hashes mean equal vectors
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is a candidate of a question that somebody has just asked."""
+        return self.rank < ASKED_RANK
 
 
 class Embeddings:
@@ -112,9 +121,17 @@ class Embeddings:
             )
             return connection.changes()
 
+    def put_first(self, model_id: int, text_ids: Sequence[int]) -> None:
+        """Move these texts to the front of the queue, in this order; those that do not wait are passed over."""
+        front = ASKED_RANK - time.time_ns()
+        with self._database.write() as connection:
+            connection.executemany(
+                "UPDATE embed_queue SET rank = ? WHERE text_id = ? AND model_id = ?",
+                [(front + place, text_id, model_id) for place, text_id in enumerate(text_ids)],
+            )
+
     def next_texts(self, model_id: int, limit: int, skip: frozenset[int] = frozenset()) -> list[QueuedText]:
-        """The first texts of the queue without those in `skip`; texts of the most recently modified files come
-        first."""
+        """The first texts of the queue, without `skip`: those asked for, then those of the latest files."""
         rows = self._database.rows(
             """SELECT q.rank, t.id, t.context, t.text, t.language, t.hash
                FROM embed_queue q JOIN texts t ON t.id = q.text_id
@@ -157,9 +174,9 @@ class Embeddings:
                        SELECT ?, id, ? FROM texts WHERE id = ?""",
                     (model_id, vector.tobytes(), text.text_id),
                 )
+                # Its rank may be another one by now.
                 connection.execute(
-                    "DELETE FROM embed_queue WHERE model_id=? AND rank=? AND text_id=?",
-                    (model_id, text.rank, text.text_id),
+                    "DELETE FROM embed_queue WHERE text_id = ? AND model_id = ?", (text.text_id, model_id)
                 )
             return int(
                 connection.execute("SELECT coalesce(max(id), 0) FROM embeddings WHERE model_id = ?", (model_id,)).get

@@ -63,6 +63,7 @@ class Library:
         )
         self.index.open(lambda row: iter(()), 0)
         self.folder = Folders(self.database).add(ROOT)
+        self.embedded_first: list[int] = []
         self.searcher = Searcher(
             words=self.words,
             vectors=lambda: self.index,
@@ -70,12 +71,20 @@ class Library:
             embed_query=embedder.embed_query,
             settings=Settings,
             folders=lambda: [ROOT],
+            embed_first=self.embedded_first.extend,
         )
 
     def put(
-        self, path: str, *texts: str, title: str = "", kind: Kind = Kind.TEXT, mtime_ns: int = 1, language: str = "en"
+        self,
+        path: str,
+        *texts: str,
+        title: str = "",
+        kind: Kind = Kind.TEXT,
+        mtime_ns: int = 1,
+        language: str = "en",
+        understood: bool = True,
     ) -> None:
-        """A file with one passage for each text, with words and vectors."""
+        """A file with one passage for each text, with words, and with vectors where it is `understood`."""
         stat = FileStat(ROOT / path, sum(map(len, texts)), mtime_ns, abs(hash(path)) % (1 << 62), 1)
         self.documents.apply(self.folder.id, new=[(stat, kind)])
         document = self.passages.document_at(stat.path)
@@ -89,6 +98,8 @@ class Library:
         content = hashlib.blake2b("\n".join(texts).encode(), digest_size=16).digest()
         prepared = Prepared(content, kind, stat.size_bytes, mtime_ns, title=title, chunks=tuple(chunks))
         self.passages.store(document.id, prepared, 1, None)
+        if not understood:
+            return
         rows = self.passages.passages_of(document.id)
         assert self.index is not None
         self.index.add(

@@ -264,3 +264,22 @@ def test_what_is_asked_while_the_index_opens_waits_for_it(library: Library) -> N
     library.searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: looks > 1)
     assert len(answers) == 3  # the words; cancelled while it waited
     library.index = index
+
+
+def test_candidates_without_a_vector_are_embedded_next_the_best_first(library: Library) -> None:
+    library.put("known.txt", "a walk with the dog")
+    library.put("some.txt", "the dog barks at everyone who comes near the house", understood=False)
+    library.put("best.txt", "dog dog walk", understood=False)
+    library.put("other.txt", "nothing of the kind", understood=False)
+    library.hits("walk dog", mode=SearchMode.WORDS)
+    assert library.embedded_first == []  # nobody asked for meaning
+    library.hits("walk dog")
+    texts = [row.text for id in library.embedded_first for row in library.passages.resolve([id])]
+    assert texts == ["dog dog walk", "the dog barks at everyone who comes near the house"]
+
+
+def test_while_there_is_no_model_the_candidates_are_embedded_first_all_the_same(library: Library) -> None:
+    library.put("best.txt", "dog walk", understood=False)
+    library.embedder.error = ModelError("The model is loading.", "Wait.")
+    library.hits("dog walk")
+    assert len(library.embedded_first) == 1

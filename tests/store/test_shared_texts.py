@@ -46,11 +46,12 @@ def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(
         store.embeddings,
         search_priority=SearchPriority(),
         may_work=lambda: True,
+        may_work_first=lambda: True,
         on_stored=lambda: None,
         on_nothing_queued=lambda: None,
         on_problem=lambda error: None,
     )
-    embedder._target = target = Target(model, embed, lambda ids, *_: stored.extend(ids.tolist()))
+    embedder._target = target = Target(model, embed, embed, lambda ids, *_: stored.extend(ids.tolist()))
     embedder._drain(target)
     assert asked == ["Letter\nThe flat is quiet."]
     assert len(set(stored)) == len(stored) == 2

@@ -9,7 +9,7 @@ import pytest
 
 from engine.store.database import Database
 from engine.store.migrations import MIGRATIONS
-from tests.store.conftest import Store
+from tests.store.conftest import Store, prepared
 
 
 @pytest.fixture
@@ -44,7 +44,8 @@ def test_what_an_edit_takes_out_leaves_the_queue_and_the_rest_stays(store: Store
 
 
 def test_a_file_that_cannot_be_read_any_more_has_nothing_to_embed(store: Store, model: int) -> None:
-    store.documents.set_problem(store.put("/lib/a.txt", "before", model_id=model), "corrupt", failed=True)
+    store.put("/lib/a.txt", "before", model_id=model)
+    store.put_prepared("/lib/a.txt", prepared(mtime_ns=2, problem="corrupt"), model)
     assert store.embeddings.queued(model) == 0
 
 

@@ -99,6 +99,7 @@ class Indexer:
             self.pictures,
             lambda: IsolatedPool[PrepareItem, bytes](
                 prepare_packed,
+                result=bytes,
                 processes=processes,
                 timeout_s=self._settings().indexing.extract_timeout_s,
                 memory_mb=EXTRACT_MEMORY_MB,

@@ -133,6 +133,7 @@ class PictureReader:
             if self._pool is None:
                 self._pool = IsolatedPool[PictureItem, PictureWords](
                     recognise,
+                    result=PictureWords,
                     processes=1,
                     timeout_s=TIMEOUT_S,
                     memory_mb=MEMORY_MB,

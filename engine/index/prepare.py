@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.base.errors import FileProblem
-from engine.base.types import EMBEDDED_HASH_BYTES, Chunk, Extracted, Part, Prepared, PreparedChunk, PreparedPart
+from engine.base.types import EMBEDDED_HASH_BYTES, Chunk, Extracted, Mark, Part, Prepared, PreparedChunk, PreparedPart
 from engine.extract.archive.parts import Trail, Words
 from engine.extract.reading import hash_file, problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
@@ -118,7 +118,7 @@ def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, lang
         author=_clean(extracted.author)[:200],
         syntax=extracted.syntax,
         lines_are_real=extracted.lines_are_real,
-        marks=extracted.marks,
+        marks=_clean_marks(extracted.marks),
         chunks=chunks,
         problem=extracted.note if ordinal else (extracted.note or "no_text"),
         parts=tuple(parts),
@@ -137,7 +137,7 @@ def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int) -> Prep
         author=_clean(extracted.author)[:200],
         syntax=extracted.syntax,
         lines_are_real=extracted.lines_are_real,
-        marks=extracted.marks,
+        marks=_clean_marks(extracted.marks),
         # A file inside has no row among the names of files: its passages are found by its name too.
         chunks=_prepare_chunks(extracted, languages, ordinal, part.inside.rsplit("/", 1)[-1]),
     )
@@ -156,7 +156,10 @@ def _prepare_chunks(
 def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector, name: str) -> PreparedChunk:
     # The file's name is no part of the embedding text: a renamed file keeps its vectors, and copies share them.
     text = _clean(chunk.text)
-    chunk = replace(chunk, text=text, language=chunk.language or languages.detect(text))
+    heading = tuple(map(_clean, chunk.heading))
+    chunk = replace(
+        chunk, text=text, place=_clean(chunk.place), heading=heading, language=chunk.language or languages.detect(text)
+    )
     embedded = _clean(embedding_text("", title, chunk))
     context = embedded.removesuffix(chunk.text)
     if context == embedded and chunk.text:
@@ -174,6 +177,10 @@ def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector, name: 
 
 def _digest(text: str, size: int) -> bytes:
     return hashlib.blake2b(text.encode("utf-8"), digest_size=size).digest()
+
+
+def _clean_marks(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    return tuple(replace(mark, value=_clean(mark.value)) if mark.value else mark for mark in marks)
 
 
 def _clean(text: str) -> str:

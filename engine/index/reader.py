@@ -186,13 +186,12 @@ class Reader:
                 model_id = self._model_id()
                 for document, result in zip(batch, results, strict=True):
                     self._search_priority.yield_to_search()
-                    if isinstance(result, FileProblem):
-                        if self._attempts.again(document.id, result.code):
+                    prepared = unpack(result) if isinstance(result, bytes) else result
+                    if isinstance(prepared, FileProblem):
+                        if self._attempts.again(document.id, prepared.code):
                             continue  # it stays pending
                         size_bytes = document.size_bytes
-                        prepared = Prepared(b"", kind_of(document.path), size_bytes, 0, problem=result.code)
-                    else:
-                        prepared = unpack(result)
+                        prepared = Prepared(b"", kind_of(document.path), size_bytes, 0, problem=prepared.code)
                     self._passages.store(document.id, prepared, PREPARED_VERSION, model_id, document)
                     self._attempts.end(document.id)
             del in_flight[future]

@@ -1,11 +1,25 @@
 """What the isolated processes of test_pool.py run: good work, and every way to go wrong."""
 
+import contextlib
 import ctypes
 import os
+import pickle
 import socket
+import stat
+import struct
 import sys
 import time
 from pathlib import Path
+
+
+class Reduced:
+    """Unpickling one makes the file that it names."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (Path(self.path),)
 
 
 def work(items: list[str]) -> list[str]:
@@ -34,6 +48,24 @@ def one(item: str) -> str:
             print("noise on the standard output")  # noqa: T201
             os.write(1, b"more noise")
             sys.stdout.flush()
+        case "object":
+            return Reduced(item.partition(":")[2])  # type: ignore[return-value]
+        case "forge":
+            # A process that was taken over finds the pipe to its owner and writes what it likes.
+            payload = pickle.dumps(Reduced(item.partition(":")[2]))
+            for number in range(3, 20):
+                with contextlib.suppress(OSError):
+                    if stat.S_ISFIFO(os.fstat(number).st_mode):
+                        os.write(number, struct.pack("<Q", len(payload)) + payload)
+            os._exit(0)
+        case "endless":
+            for number in range(3, 20):
+                with contextlib.suppress(OSError):
+                    if stat.S_ISFIFO(os.fstat(number).st_mode):
+                        os.write(number, struct.pack("<Q", 1 << 62))
+            time.sleep(600)
+        case "environment":
+            return os.environ.get(item.partition(":")[2], "not there")
         case "pid":
             return str(os.getpid())
         case "count":

@@ -27,7 +27,7 @@ def make_pool() -> Iterator[Callable[..., Pool]]:
     pools: list[Pool] = []
 
     def make(function: Callable[[list[str]], list[str]] = hostile_work.work, **changed: object) -> Pool:
-        options = {"processes": 2, "timeout_s": 20.0, "memory_mb": 400, **changed}
+        options = {"result": str, "processes": 2, "timeout_s": 20.0, "memory_mb": 400, **changed}
         pool = Pool(function, **options)  # type: ignore[arg-type]
         pools.append(pool)
         return pool
@@ -58,13 +58,37 @@ def test_only_the_guilty_item_is_blamed(make_pool: Callable[..., Pool], bad: str
     assert outcomes(pool.submit(["after"]).result(90)) == ["AFTER"]
 
 
+@pytest.mark.parametrize("attack", ["object", "forge"])
+def test_a_process_cannot_make_its_owner_run_code(make_pool: Callable[..., Pool], tmp_path: Path, attack: str) -> None:
+    ran = tmp_path / "ran"
+    pool = make_pool(processes=1)
+    assert outcomes(pool.submit([f"{attack}:{ran}"]).result(90)) == ["crashed"]
+    assert not ran.exists()
+    assert outcomes(pool.submit(["after"]).result(90)) == ["AFTER"]
+
+
+def test_a_reply_without_end_is_a_crash(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(processes=1, timeout_s=5.0)
+    assert outcomes(pool.submit(["endless"]).result(90))[0] in ("crashed", "timeout")
+
+
+def test_a_process_knows_no_secret_of_its_owner(
+    make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = ("HITHER_TOKEN", "HITHER_API_KEY", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK", "AWS_SECRET_ACCESS_KEY")
+    for name in secrets:
+        monkeypatch.setenv(name, "secret")
+    found = outcomes(make_pool(processes=1).submit([f"environment:{name}" for name in secrets]).result(90))
+    assert found == ["not there"] * len(secrets)
+
+
 def test_memory_is_watched_from_outside(make_pool: Callable[..., Pool]) -> None:
     pool = make_pool(memory_mb=200)
     assert outcomes(pool.submit(["slow-memory"]).result(60)) == ["memory"]
 
 
 def test_the_problem_names_the_path(make_pool: Callable[..., Pool]) -> None:
-    pool = IsolatedPool[Path, str](hostile_work.too_few, processes=1, timeout_s=20, memory_mb=400)  # type: ignore[arg-type]
+    pool = IsolatedPool[Path, str](hostile_work.too_few, result=str, processes=1, timeout_s=20, memory_mb=400)  # type: ignore[arg-type]
     try:
         (problem,) = pool.submit([Path("/a/b.txt")]).result(60)
     finally:
@@ -140,7 +164,8 @@ def test_no_worker_outlives_a_killed_owner(stands_still: bool) -> None:
         "from tests.extract import hostile_work\nimport time\n"
         "search_priority.SEARCH_S = search_priority.LONGEST_WAIT_S = pools.SEARCHING = 600\n"
         "way = search_priority.SearchPriority()\n"
-        "pool = pools.IsolatedPool(hostile_work.work, processes=1, timeout_s=600, memory_mb=400, search_priority=way)\n"
+        "pool = pools.IsolatedPool(hostile_work.work, result=str, processes=1, timeout_s=600, memory_mb=400,"
+        " search_priority=way)\n"
         "print(pool.submit(['pid']).result(60)[0], flush=True)\npool.submit(['hang'])\n"
         + ("turn = way.begin()\n" if stands_still else "")
         + "time.sleep(600)\n"

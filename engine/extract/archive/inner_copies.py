@@ -41,7 +41,7 @@ class InnerCopies:
         except OSError as error:
             raise HitherError("The copy cannot be written.", f"Check the disk of {self._folder}.") from error
         target = folder / shown_name(inside).rsplit("/", 1)[-1][-120:]
-        pool = IsolatedPool[UnpackItem, str](unpack, processes=1, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB)
+        pool = IsolatedPool[UnpackItem, str](unpack, result=str, processes=1, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB)
         try:
             (result,) = pool.submit([UnpackItem(path, inside, target, limits)]).result()
         finally:

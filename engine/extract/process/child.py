@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import queue
 import signal
 import subprocess
@@ -21,6 +22,12 @@ from engine.extract.process import worker
 
 START_TIMEOUT_S = 60.0
 WATCH_EVERY_S = 0.2
+ENDING_S = 5.0  # how long a process may take to end once its pipe is closed
+# Beginnings of names: where programs, libraries, temporary files and the language are found; nothing of the session.
+_INHERITED = (
+    "PATH", "HOME", "LANG", "LC_", "TMP", "TEMP", "TZ", "LD_LIBRARY_PATH", "DYLD_", "OPENBLAS", "COVERAGE_",
+    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "USERPROFILE", "NUMBER_OF_PROCESSORS",
+)  # fmt: skip
 
 
 class ChildFailed(Exception):
@@ -55,7 +62,7 @@ class Child:
             env=_environment(),
             **_platform_options(),
         )
-        self._replies: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._replies: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._reader = threading.Thread(target=self._read, name="extract-replies", daemon=True)
         self._reader.start()
         try:
@@ -69,12 +76,13 @@ class Child:
     def pid(self) -> int:
         return self._process.pid
 
-    def call(self, items: Sequence[Any], timeout_s: float) -> list[Any]:
-        """The results of one batch. After ChildFailed with `alive` false the process must be replaced."""
+    def call(self, items: Sequence[Any], timeout_s: float) -> bytes:
+        """The results of one batch as a MessagePack list, not checked yet.
+
+        After ChildFailed with `alive` false the process must be replaced.
+        """
         self._send(items)
-        results = self._receive(timeout_s)
-        assert isinstance(results, list)
-        return results
+        return self._receive(timeout_s)
 
     def halt(self) -> None:
         """Have the process stand still until `go_on`; no batch is charged for that time."""
@@ -110,11 +118,11 @@ class Child:
     def _send(self, value: object) -> None:
         assert self._process.stdin is not None
         try:
-            worker.write_frame(self._process.stdin, value)
+            worker.write_frame(self._process.stdin, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
         except (OSError, ValueError) as error:
             raise self._failure() from error
 
-    def _receive(self, timeout_s: float) -> Any:
+    def _receive(self, timeout_s: float) -> bytes:
         deadline = self._worked_s() + timeout_s
         while True:
             left = deadline - self._worked_s()
@@ -130,12 +138,12 @@ class Child:
                 continue
             if reply is None:
                 raise self._failure()
-            status, value = reply
+            status, data = reply[:1], reply[1:]
             if status == worker.MEMORY:
-                raise ChildFailed("memory", value)
+                raise ChildFailed("memory", data.decode("utf-8", "replace"))
             if status == worker.RAISED:
-                raise ChildFailed("crashed", value)
-            return value
+                raise ChildFailed("crashed", data.decode("utf-8", "replace"))
+            return data
 
     def _worked_s(self) -> float:
         """A clock that does not go while the process stands still."""
@@ -167,7 +175,11 @@ class Child:
 
     def _failure(self) -> ChildFailed:
         """Why the process is gone: out of memory if it said so or the system ended it, else crashed."""
-        code = self._process.wait()
+        try:
+            code = self._process.wait(ENDING_S)
+        except subprocess.TimeoutExpired:  # it lives on, but what it sent is no reply
+            self.kill()
+            return ChildFailed("crashed", "its reply could not be read")
         with contextlib.suppress(OSError, ValueError):
             self._errors.seek(max(self._errors.seek(0, os.SEEK_END) - 2000, 0))
             tail = self._errors.read().decode("utf-8", "replace")
@@ -200,11 +212,14 @@ def worker_command() -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    """As here, with the same import path, and no library that takes a thread for each core."""
+    """What readers need of the environment, with the same import path and no library that takes a thread for each core.
+
+    Tokens, keys and the address of the session bus stay here.
+    """
     package_parent = str(Path(__file__).resolve().parents[3])
     paths = [package_parent, *(entry for entry in sys.path if entry and entry != package_parent)]
     return {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name.upper().startswith(_INHERITED)},
         "PYTHONPATH": os.pathsep.join(paths),
         "PYTHONWARNINGS": "ignore",
         "OMP_NUM_THREADS": "1",

@@ -16,6 +16,8 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import msgspec
+
 from engine.base.errors import Cancelled, FileProblem
 from engine.base.search_priority import ProcessPauser, SearchPriority
 from engine.extract.process.child import Child, ChildFailed, worker_command
@@ -30,7 +32,8 @@ SEARCHING = 2  # processors that a search keeps busy: one puts the answer togeth
 class IsolatedPool(Generic[T, R]):
     """`processes` workers, started when there is work and ended after `idle_s` without.
 
-    `function` and `initializer` are importable by name (and not from __main__). `timeout_s` holds for a batch,
+    `function` and `initializer` are importable by name (and not from __main__). What `function` returns crosses as
+    MessagePack and is checked against `result`. `timeout_s` holds for a batch,
     and again for each item of a batch that failed. `memory_mb` is for each process.
     """
 
@@ -38,6 +41,7 @@ class IsolatedPool(Generic[T, R]):
         self,
         function: Callable[[list[T]], list[R]],
         *,
+        result: type[R],
         processes: int,
         timeout_s: float,
         memory_mb: int,
@@ -48,6 +52,7 @@ class IsolatedPool(Generic[T, R]):
     ) -> None:
         """The processes stand still while a search has the `search_priority` and they leave it too few processors."""
         self._function = function
+        self._decoder = msgspec.msgpack.Decoder(list[result])  # type: ignore[valid-type]
         self._initializer = initializer
         self._processes = max(processes, 1)
         self._timeout_s = timeout_s
@@ -169,7 +174,11 @@ class IsolatedPool(Generic[T, R]):
                     closed = self._closed
                 if closed:
                     return self._drop(child), ChildFailed("crashed", "the pool was closed")
-            return child, child.call(items, self._timeout_s)
+            answer = child.call(items, self._timeout_s)
+            try:
+                return child, self._decoder.decode(answer)
+            except msgspec.DecodeError as error:  # not what the function gives: the process is not to be trusted
+                return self._drop(child), ChildFailed("crashed", str(error))
         except ChildFailed as failed:
             # After "memory" a process that lives on holds on to what it took.
             if child is not None and (not child.alive or failed.code == "memory"):

@@ -1,7 +1,7 @@
 """The inside of an isolated process: takes batches from its standard input, answers on its standard output.
 
-It limits itself first (memory, priority, no network), because what it will read may be hostile. It knows nothing
-of the function it runs.
+Requests are pickles of the owner's, replies are MessagePack: what a hostile file makes of this process cannot make the
+owner run code. It limits itself first (memory, priority, no network), because what it will read may be hostile.
 """
 
 from __future__ import annotations
@@ -15,32 +15,33 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import IO, Any
 
-READY = "ready"
-DONE = "done"
-MEMORY = "memory"
-RAISED = "raised"
+import msgspec
+
+READY, DONE, MEMORY, RAISED = b"y", b"d", b"m", b"r"  # the first byte of a reply
 _LENGTH = struct.Struct("<Q")
+MAX_FRAME_BYTES = 2 << 30  # more than any batch gives; a length beyond it is not a reply
 NICENESS = 10
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG = 1
 
 
-def write_frame(stream: IO[bytes], value: object) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+def write_frame(stream: IO[bytes], data: bytes) -> None:
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
-def read_frame(stream: IO[bytes]) -> Any:
-    """The next value; EOFError where the other side is gone."""
+def read_frame(stream: IO[bytes]) -> bytes:
+    """The next bytes; EOFError where the other side is gone, or what it sends is no frame."""
     header = stream.read(_LENGTH.size)
     if len(header) < _LENGTH.size:
         raise EOFError
     (length,) = _LENGTH.unpack(header)
+    if length > MAX_FRAME_BYTES:
+        raise EOFError
     data = stream.read(length)
     if len(data) < length:
         raise EOFError
-    return pickle.loads(data)
+    return data
 
 
 def main() -> None:
@@ -52,29 +53,30 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        memory_mb, function, initializer = read_frame(requests)
+        memory_mb, function, initializer = pickle.loads(read_frame(requests))
         _limit(memory_mb)
         if initializer is not None:
             initializer()
-        write_frame(replies, (READY, None))
+        write_frame(replies, READY)
         while True:
-            items = read_frame(requests)
+            items = pickle.loads(read_frame(requests))
             write_frame(replies, _answer(function, items))
     except (EOFError, BrokenPipeError):
         # Skips the shutdown of libraries that a hostile file may have left in any state.
         os._exit(0)
 
 
-def _answer(function: Callable[[Any], Sequence[Any]], items: Sequence[Any]) -> tuple[str, Any]:
+def _answer(function: Callable[[Any], Sequence[Any]], items: Sequence[Any]) -> bytes:
     try:
         results = list(function(items))
+        encoded = msgspec.msgpack.encode(results)
     except MemoryError:
-        return MEMORY, "MemoryError"
+        return MEMORY + b"MemoryError"
     except Exception as error:  # per-file extraction: a bug in a reader must cost one file, not the library
-        return RAISED, f"{type(error).__name__}: {error}"
+        return RAISED + f"{type(error).__name__}: {error}".encode("utf-8", "replace")
     if len(results) != len(items):
-        return RAISED, f"{len(results)} results for {len(items)} items"
-    return DONE, results
+        return RAISED + f"{len(results)} results for {len(items)} items".encode()
+    return DONE + encoded
 
 
 def _limit(memory_mb: int) -> None:

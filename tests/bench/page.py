@@ -1,6 +1,6 @@
 """Generates BENCHMARKS.md, and the charts that it shows, from the results and the table of subjects.
 
-A subject shows its newest run. What was measured before stands in its JSON file.
+A subject shows one run, its newest on a quiet machine. What was measured before stands in its JSON file.
 """
 
 from __future__ import annotations
@@ -62,9 +62,14 @@ def write() -> None:
         path.write_text(svg, "utf-8")
 
 
+def shown_run(runs: Sequence[Run]) -> Run | None:
+    """The newest run on a quiet machine; the newest of all where none was quiet."""
+    quiet = [run for run in runs if run.busy is False]
+    return (quiet or list(runs))[-1] if runs else None
+
+
 def newest(subject: Subject) -> Run | None:
-    runs = load(subject.source or subject.name)
-    return runs[-1] if runs else None
+    return shown_run(load(subject.source or subject.name))
 
 
 def _section(subject: Subject, run: Run, machines: Sequence[Machine]) -> Iterable[str]:

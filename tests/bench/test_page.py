@@ -1,7 +1,8 @@
 import importlib.util
+from dataclasses import replace
 
 from tests.bench import page
-from tests.bench.results import FOLDER, load
+from tests.bench.results import FOLDER, load, start_run
 from tests.bench.subjects import SUBJECTS
 
 MOST_LINES = 200
@@ -38,3 +39,10 @@ def test_no_figure_stands_twice_in_a_run():
             names = [(figure.row, figure.name) for figure in run.figures]
             assert len(names) == len(set(names)), (path.name, run.command)
             assert run.figures, (path.name, run.command)
+
+
+def test_a_quiet_run_is_shown_before_a_newer_busy_one():
+    quiet, busy, unknown = (replace(start_run(""), busy=busy) for busy in (False, True, None))
+    assert page.shown_run([quiet, busy]) is quiet
+    assert page.shown_run([busy, unknown]) is unknown
+    assert page.shown_run([]) is None

@@ -1,4 +1,4 @@
-"""Puts a text together from blocks and remembers what begins where. Pure."""
+"""Builds a text from blocks and records marks. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from engine.base.types import Mark, MarkKind
 
 
 class Composer:
-    """Collects blocks; `result` gives the text and its marks. Stops taking text after `max_chars`."""
+    """Collects blocks; `result` returns the text and its marks. Ignores text beyond `max_chars`."""
 
     def __init__(self, max_chars: int) -> None:
         self._parts: list[str] = []
@@ -23,7 +23,7 @@ class Composer:
         return self.truncated
 
     def block(self, text: str, separator: str = "\n\n", marks: Sequence[Mark] = ()) -> None:
-        """Add `text`, kept apart from what is before it. `marks` are at offsets of it, as it is once trimmed."""
+        """Add `text` after a separator. `marks` have offsets in `text` as it is after trimming."""
         text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n")
         if not text.strip() or self.truncated:
             return
@@ -40,7 +40,7 @@ class Composer:
         self._length += len(text)
 
     def mark(self, kind: MarkKind, value: str, level: int = 0) -> None:
-        """Something begins with the next block."""
+        """Set a mark at the start of the next block."""
         if not self.truncated:
             self._marks.append(Mark(self._length, kind, value, level))
 
@@ -55,7 +55,7 @@ class Composer:
         marks = []
         for mark in self._marks:
             offset = mark.offset
-            # The separator before the block was not written yet when the mark was made.
+            # The mark was made before the separator of its block was written.
             while offset < len(text) and text[offset] == "\n":
                 offset += 1
             marks.append(Mark(offset, mark.kind, mark.value, mark.level))

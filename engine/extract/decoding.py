@@ -1,4 +1,4 @@
-"""Turns bytes into text: which encoding they are in, and whether they are text at all. Pure."""
+"""Decodes bytes to text: finds the encoding, and whether they are text at all. Pure."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DECLARED = re.compile(
     rb"""(?:coding[:=]|charset=|encoding=)\s*["']?\s*([A-Za-z][A-Za-z0-9_.:-]{2,30})""",
     re.IGNORECASE,
 )
-# Control characters that no text holds; escape and form feed are left out, logs and manuals hold them.
+# Control characters that do not occur in text; escape and form feed occur in logs and manuals.
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\b\x1b\x0b\x1a")) + b"\x7f"
 SAMPLE_BYTES = 1 << 16
 MAX_CONTROL_SHARE = 0.01
@@ -27,32 +27,32 @@ DECLARATION_BYTES = 1024
 
 
 class NotText(Exception):
-    """The bytes are no text."""
+    """The bytes are not text."""
 
 
 class UnknownEncoding(Exception):
-    """The bytes look like text in no encoding known here."""
+    """The bytes look like text, but in an unknown encoding."""
 
 
-def decode(data: bytes, whole: bool = True) -> str:
-    """The text of `data`, with "\\n" line ends and no NUL; raises NotText or UnknownEncoding.
+def decode(data: bytes, complete: bool = True) -> str:
+    r"""The text of `data`, with "\\n" line ends and no NUL; raises NotText or UnknownEncoding.
 
-    `whole` is false where `data` may end inside a character.
+    `complete` is False if `data` may end inside a character.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return normalise(_decode_as(data[len(mark) :], encoding, whole, errors="replace"))
+            return normalise(_decode_as(data[len(mark) :], encoding, complete, errors="replace"))
     if b"\0" in data[:SAMPLE_BYTES]:
         encoding = _wide_encoding(data[:SAMPLE_BYTES])
         if encoding:
-            return normalise(_decode_as(data, encoding, whole, errors="replace"))
+            return normalise(_decode_as(data, encoding, complete, errors="replace"))
     if is_binary(data[:SAMPLE_BYTES]):
         raise NotText
     try:
-        return normalise(_decode_as(data, "utf-8", whole, errors="strict"))
+        return normalise(_decode_as(data, "utf-8", complete, errors="strict"))
     except UnicodeDecodeError:
         pass
-    return normalise(_decode_other(data, whole))
+    return normalise(_decode_other(data, complete))
 
 
 def normalise(text: str) -> str:
@@ -64,20 +64,20 @@ def normalise(text: str) -> str:
 
 
 def is_binary(sample: bytes) -> bool:
-    """Whether `sample` holds more control characters than a text could."""
+    """Whether `sample` has more control characters than text can have."""
     if not sample:
         return False
     control = len(sample) - len(sample.translate(None, _CONTROL))
-    # A single stray NUL in a long log is forgiven; short files are judged strictly.
+    # One stray control character in a long log is accepted; short files are judged strictly.
     return control > max(MAX_CONTROL_SHARE * len(sample), 1 if len(sample) > 256 else 0)
 
 
-def _decode_as(data: bytes, encoding: str, whole: bool, errors: str) -> str:
-    return codecs.getincrementaldecoder(encoding)(errors).decode(data, final=whole)
+def _decode_as(data: bytes, encoding: str, complete: bool, errors: str) -> str:
+    return codecs.getincrementaldecoder(encoding)(errors).decode(data, final=complete)
 
 
 def _wide_encoding(sample: bytes) -> str:
-    """UTF-16 or UTF-32 without a mark: NULs fall on every other byte in western text."""
+    """UTF-16 without a byte order mark: in western text every other byte is NUL."""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     if half < 2:
@@ -94,40 +94,40 @@ def _wide_encoding(sample: bytes) -> str:
     return ""
 
 
-def _decode_other(data: bytes, whole: bool) -> str:
+def _decode_other(data: bytes, complete: bool) -> str:
     declared = _DECLARED.search(data[:DECLARATION_BYTES])
     if declared:
-        text = _try(data, declared.group(1).decode("ascii"), whole)
+        text = _try(data, declared.group(1).decode("ascii"), complete)
         if text is not None:
             return text
-    # UTF-8 with a few broken bytes: a log cut in the middle, two encodings in one changelog.
-    text = _decode_as(data, "utf-8", whole, errors="replace")
+    # UTF-8 with a few broken bytes: a truncated log, or two encodings in one changelog.
+    text = _decode_as(data, "utf-8", complete, errors="replace")
     broken = text.count("\ufffd")
     few = broken <= max(MAX_BROKEN_SHARE * len(text), 1)
     if few and sum(character > "\x7f" for character in text) > 2 * broken:
         return text
     guessed = _guess(data[:SAMPLE_BYTES])
     if guessed:
-        found = _try(data, guessed, whole)
+        found = _try(data, guessed, complete)
         if found is not None:
             return found
     if few:
-        return _decode_as(data, "cp1252", whole, errors="replace")
+        return _decode_as(data, "cp1252", complete, errors="replace")
     raise UnknownEncoding
 
 
-def _try(data: bytes, encoding: str, whole: bool) -> str | None:
+def _try(data: bytes, encoding: str, complete: bool) -> str | None:
     try:
         if codecs.lookup(encoding).name in ("utf-8", "utf-16", "utf-32"):
             return None
-        text = _decode_as(data, encoding, whole, errors="replace")
+        text = _decode_as(data, encoding, complete, errors="replace")
     except (LookupError, UnicodeError, TypeError, AttributeError):
         return None
     return text if text.count("\ufffd") <= MAX_BROKEN_SHARE * len(text) else None
 
 
 def _guess(sample: bytes) -> str:
-    """The legacy encoding of `sample`: western where that reads as words, else what charset-normalizer finds."""
+    """The legacy encoding of `sample`: western or East Asian if it reads as such, else charset-normalizer's guess."""
     if _reads_as_western(sample):
         return "cp1252"
     if encoding := east_asian_encoding(sample):
@@ -147,10 +147,10 @@ _WESTERN_SIGNS = frozenset(
 
 
 def _reads_as_western(sample: bytes) -> bool:
-    """Few accented letters, each in a word that is mostly plain letters: so it is Latin-1, as most such files are.
+    """Whether there are few accented letters, each in a word of mostly plain letters, as in Latin-1 text.
 
-    In a Cyrillic, Greek or double-byte text nearly all letters of a word are high bytes; in a central European
-    one the high bytes are the same share, and it is read as western: wrong in some accents, right in its words.
+    In Cyrillic, Greek or double-byte text nearly all letters of a word are high bytes. Central European text has the
+    same share of high bytes and is read as western: some accents are wrong, the words are right.
     """
     high = sum(byte >= 0x80 for byte in sample)
     letters = sum(65 <= (byte & 0xDF) <= 90 for byte in sample)

@@ -1,7 +1,7 @@
-"""Tells the double-byte encodings of China, Japan and Korea apart by what reads as words, even in one short line. Pure.
+"""Detects the double-byte encodings of China, Japan and Korea by frequent characters, even in one short line. Pure.
 
-Any of them decodes bytes of the others, into characters that nobody writes; so the one counts whose characters are
-those that its language uses all the time.
+Each of them can decode bytes of the others, into characters that nobody writes. So the encoding is chosen whose
+characters are frequent in its language.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
-# In a short text this share of the characters, and so many, must be frequent ones. Running text has half and more,
-# but a line of technical terms may have a fifth.
+# At least this share, and this number, of the characters must be frequent ones. Running text has a half or more,
+# a line of technical terms may have only a fifth.
 MIN_SHARE = 0.15
 MIN_FREQUENT = 2
 _SAMPLE_BYTES = 2000
@@ -36,12 +36,12 @@ _KANA = re.compile(r"[\u3041-\u3093\u30a1-\u30fc、。「」]")
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _OFTEN = {"gb18030": _SIMPLIFIED, "big5hkscs": _TRADITIONAL, "cp949": _KOREAN}
 _JAPANESE = ("cp932", "euc_jp")
-# 、 and 。 and such, which all of them use.
+# Punctuation such as 、 and 。, which all of them use.
 _SIGNS = re.compile(r"[\u3000-\u3002\u300a-\u3011\uff01-\uff1f“”‘’…—·]")
 
 
 def east_asian_encoding(sample: bytes) -> str:
-    """ "gb18030", "big5hkscs", "cp949", "cp932" or "euc_jp" where `sample` reads as that language, else ""."""
+    """ "gb18030", "big5hkscs", "cp949", "cp932" or "euc_jp" if `sample` reads as that language, else ""."""
     best, encoding = MIN_SHARE, ""
     for name in (*_OFTEN, *_JAPANESE):
         try:
@@ -56,7 +56,7 @@ def east_asian_encoding(sample: bytes) -> str:
 
 
 def _frequent(text: str, encoding: str) -> float:
-    """The share of characters that the language uses all the time, among those that are not ASCII."""
+    """The share of the language's frequent characters among the non-ASCII characters."""
     characters = _SIGNS.sub("", "".join(_WIDE.findall(text)))
     if encoding in _JAPANESE:
         frequent = len(_KANA.findall(characters))

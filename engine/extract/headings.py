@@ -1,4 +1,4 @@
-"""Finds headings and titles in text that people write by hand: Markdown, reStructuredText, Org, LaTeX. Pure."""
+"""Finds headings and titles in hand-written text: Markdown, reStructuredText, Org, LaTeX and others. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MAX_TITLE_CHARS = 160
 MAX_HEADING_CHARS = 500
 MAX_HEADER_CHARS = 2000
 _TITLE_SEARCH_CHARS = 4000
-_WRAPPED_CHARS = 50  # a line of so many that goes on in the next is one of a paragraph
+_WRAPPED_CHARS = 50  # a line of this length that continues in the next line belongs to a paragraph
 
 
 def find_headings(text: str, syntax: str) -> tuple[Mark, ...]:
@@ -21,7 +21,7 @@ def find_headings(text: str, syntax: str) -> tuple[Mark, ...]:
 
 
 def find_title(text: str, marks: tuple[Mark, ...] = ()) -> str:
-    """The first heading if it stands near the top, else the first line that reads like a title, else ""."""
+    """The first heading if it is near the top, else the first line that reads like a title, else ""."""
     first = next((mark for mark in marks if mark.kind is MarkKind.HEADING), None)
     if first is not None and first.offset < _TITLE_SEARCH_CHARS:
         return clean_title(first.value)
@@ -35,7 +35,7 @@ def find_title(text: str, marks: tuple[Mark, ...] = ()) -> str:
 
 
 def header_of_table(text: str, syntax: str) -> tuple[Mark, ...]:
-    """The names of the columns as a heading over all rows of a table (csv, tsv), where the first row holds names."""
+    """The column names of a table (csv, tsv) as a heading over all rows, if the first row has names."""
     separator = {"csv": ",", "tsv": "\t"}.get(syntax)
     line = text[:MAX_HEADER_CHARS].partition("\n")[0]
     if separator is None or len(line) >= MAX_HEADER_CHARS:
@@ -46,7 +46,7 @@ def header_of_table(text: str, syntax: str) -> tuple[Mark, ...]:
 
 
 def column_names(cells: Sequence[str], offset: int) -> tuple[Mark, ...]:
-    """A HEADING mark at `offset` if `cells` read like names of columns: several, all different, none a number."""
+    """A HEADING mark at `offset` if `cells` read like column names: several, all different, none a number."""
     if len(cells) < 2 or len(set(cells)) < len(cells):
         return ()
     if not all(cell and not cell[0].isdigit() and any(map(str.isalpha, cell)) for cell in cells):
@@ -118,7 +118,7 @@ def _rst(text: str) -> list[Mark]:
     styles: list[tuple[str, bool]] = []
     for match in _RST.finditer(text):
         value, under = match["text"].strip(), match["under"]
-        # An underline may be a character or two short of its wide letters, not much shorter.
+        # An underline may be a little shorter than its text (wide letters), but not much.
         if len(under) < len(value) * 0.7 or not any(character.isalnum() for character in value):
             continue
         style = (under[0], bool(match["over"]))

@@ -1,4 +1,4 @@
-"""Reads web pages: the text a reader sees, main content where the page marks it, with its headings."""
+"""Reads web pages: the text that a reader sees, with headings; only the main content if the page marks it."""
 
 from __future__ import annotations
 
@@ -88,11 +88,11 @@ MIN_MAIN_SHARE = 0.3
 
 
 def read_html(path: Path, format_: Format, limits: Limits) -> Extracted:
-    source, whole = load_text(path, limits)
+    source, complete = load_text(path, limits)
     text, marks, title = html_to_text(source)
     if not text.strip():
         raise FileProblem("no_text", path)
-    return Extracted(text, format_.kind, title, "text/html", marks=marks, note="" if whole else "truncated")
+    return Extracted(text, format_.kind, title, "text/html", marks=marks, note="" if complete else "truncated")
 
 
 def html_to_text(source: str) -> tuple[str, tuple[Mark, ...], str]:
@@ -111,10 +111,10 @@ def html_to_text(source: str) -> tuple[str, tuple[Mark, ...], str]:
         return "", (), title
     main = body.css_first("main,[role=main],article")
     if main is not None and len(main.text()) >= MIN_MAIN_SHARE * len(body.text()):
-        # More than one article is a list of them: then their parent is what the reader came for.
+        # Several articles form a list: then take their parent.
         body = main if main.tag != "article" or len(body.css("article")) == 1 else body
     for node in body.css(_FURNITURE):
-        # A header inside an article holds its title.
+        # A header with a heading holds an article's title.
         if node.parent is not None and node.css_first("h1,h2") is None:
             node.decompose()
     writer = _Writer()
@@ -129,11 +129,11 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _ANY_TAG = re.compile(
     r"<(?:script|style)\b.*?(?:</(?:script|style)>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
 )
-# Without a closing tag of their own, or with one that may be left out.
+# Elements whose closing tag does not exist or is optional.
 _UNCLOSED = frozenset(
     "p li td th tr dd dt option tbody thead tfoot br hr img input meta link area base col embed source wbr".split()  # noqa: SIM905
 )
-# The parser's time grows with the square of the depth: 2 s for 20,000 levels, none for what people write.
+# The parser's time grows with the square of the depth: 2 s for 20,000 levels. Real pages are not that deep.
 MAX_DEPTH = 3000
 
 
@@ -154,12 +154,12 @@ def _stripped(source: str) -> str:
 
 
 class _Writer:
-    """Walks nodes without recursion, so that no depth of nesting matters."""
+    """Walks nodes without recursion, so that any nesting depth works."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._newlines = 2  # how many line ends stand at the end of what is written
+        self._newlines = 2  # number of line ends at the end of the output
         self._space = False
         self._marks: list[Mark] = []
         self._heading: tuple[int, int, int] | None = None
@@ -170,9 +170,9 @@ class _Writer:
         return (text + "\n" if text else ""), tuple(mark for mark in self._marks if mark.offset < len(text))
 
     def walk(self, root: Any) -> None:
-        node, leaving = root, False
+        node, at_end = root, False
         while True:
-            if not leaving:
+            if not at_end:
                 self._enter(node)
                 child = node.child
                 if child is not None:
@@ -183,15 +183,15 @@ class _Writer:
                 return
             following = node.next
             if following is not None:
-                node, leaving = following, False
+                node, at_end = following, False
             else:
-                node, leaving = node.parent, True
+                node, at_end = node.parent, True
 
     def _enter(self, node: Any) -> None:
         tag = node.tag
         if tag == "-text":
             text = node.text_content or ""
-            # The links to itself that manuals put beside a heading.
+            # The anchor links that manuals put beside a heading.
             if not (text in ("#", "¶", "§", "") and node.parent is not None and node.parent.tag == "a"):
                 self._write(text)
         elif tag == "br":

@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (tables read better wide)
-"""What a file's name says about it: its kind, its syntax and the family that reads it. Never opens a file."""
+"""The table of formats by file name: kind, syntax and the family that reads it. Never opens a file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.base.types import Kind
 
 
 class Family(StrEnum):
-    """Who reads a file."""
+    """The reader of a file."""
 
     TEXT = "text"
     MANUAL = "manual"
@@ -37,7 +37,7 @@ class Format:
 
 
 def format_of(path: PurePath) -> Format | None:
-    """The format that the name of `path` tells, None where only its content can."""
+    """The format by the name of `path`; None if the name does not tell."""
     name = path.name
     lower = name.lower()
     if lower in _NAMES:
@@ -57,7 +57,7 @@ def format_of(path: PurePath) -> Format | None:
 
 
 def kind_of(path: PurePath) -> Kind:
-    """What a person would call this file, by its name alone."""
+    """The kind by the name alone."""
     known = format_of(path)
     return known.kind if known else Kind.OTHER
 
@@ -69,7 +69,7 @@ _EXTENSIONLESS = Format(Kind.TEXT, Family.TEXT)
 
 
 def _table(entries: dict[str, str], kind: Kind, family: Family) -> dict[str, Format]:
-    """From {syntax: "extension extension"}."""
+    """Build a table from {syntax: "extension extension"}."""
     return {
         extension: Format(kind, family, syntax)
         for syntax, extensions in entries.items()

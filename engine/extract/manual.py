@@ -1,7 +1,7 @@
 # ruff: noqa: E501 (tables read better wide)
-"""Turns the source of a manual page (man and mdoc macros of roff) into readable text. Pure but for reading the file.
+"""Converts a manual page (roff with man or mdoc macros) to readable text.
 
-A cleaner, not a formatter: requests are dropped or replaced by what they show, lines are joined into paragraphs.
+It does not format: requests are dropped or replaced by their text, and lines are joined into paragraphs.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from engine.extract.textfile import load_text, text_of
 
 
 def read_manual(path: Path, format_: Format, limits: Limits) -> Extracted:
-    source, whole = load_text(path, limits)
+    source, complete = load_text(path, limits)
     if not looks_like_roff(source):
-        return text_of(source, whole, Format(format_.kind, format_.family), path)
+        return text_of(source, complete, Format(format_.kind, format_.family), path)
     text, marks, title = clean_roff(source)
     if not text.strip():
-        # A page that only refers to another one.
+        # The page only refers to another one.
         raise FileProblem("no_text", path)
     return Extracted(
-        text, Kind.TEXT, full_title(title, text, marks), "text/troff", marks=marks, note="" if whole else "truncated"
+        text, Kind.TEXT, full_title(title, text, marks), "text/troff", marks=marks, note="" if complete else "truncated"
     )
 
 
 def full_title(title: str, text: str, marks: tuple[Mark, ...]) -> str:
-    """ "ls(1)" with what its first section says that it is: "ls(1) – list directory contents"."""
+    """ "ls(1)" with the description in its first section: "ls(1) – list directory contents"."""
     if not marks or marks[0].offset > 0:
         return title
     line = text.split("\n", 2)[1] if text.count("\n") > 1 else ""
@@ -44,7 +44,7 @@ def looks_like_roff(source: str) -> bool:
 
 
 def clean_roff(source: str) -> tuple[str, tuple[Mark, ...], str]:
-    """Readable text, HEADING marks (1 for sections, 2 below) and the title ("ls(1)")."""
+    """Readable text, HEADING marks (level 1 for sections, 2 below) and the title ("ls(1)")."""
     return _Page().run(source)
 
 
@@ -119,7 +119,7 @@ def _arguments(text: str) -> list[str]:
     return found
 
 
-# man(7): macros whose arguments are text set in changing fonts; they are joined without spaces.
+# man(7): macros that set their arguments in alternating fonts; the arguments are joined without spaces.
 _JOINED = frozenset({"BR", "RB", "BI", "IB", "RI", "IR"})
 _SPACED = frozenset({"B", "I", "SM", "SB", "UR", "MT"})
 _BREAKS = frozenset(
@@ -134,7 +134,7 @@ _MDOC_INLINE = frozenset(
     Ic In Lb Li Lk Lp Ms Mt Nd Nm No Ns Nx Oc Oo Op Ot Ox Pa Pc Pf Po Pq Qc Ql Qo Qq Rv Sc So Sq St Sx Sy Ta Tn Ux Va Vt
     Xc Xo Xr Ap""".split()  # noqa: SIM905
 )
-# Of numeric conditions only "is this groff" is known to hold.
+# The only numeric condition known to be true is "is this groff".
 _CONDITION = re.compile(r"(?P<not>!?)\s*(?:'(?P<left>[^']*)'(?P<right>[^']*)'|(?P<word>\([^)]*\)|[^\s]+))")
 _TABLE_FORMAT = "lcrnasLCRNASbBiIxXeEzZ0123456789 \t|.,;^=-_()fptw"
 
@@ -151,7 +151,7 @@ class _Page:
         self._tag_next = False
         self._until = ""
         self._table = False
-        self._skipped = 0  # how many blocks of conditions that do not hold are open
+        self._skipped = 0  # nesting depth of blocks whose condition is false
         self._last_held = False
 
     def run(self, source: str) -> tuple[str, tuple[Mark, ...], str]:
@@ -270,7 +270,7 @@ class _Page:
             self._conditional(name, rest.strip())
 
     def _conditional(self, name: str, rest: str) -> None:
-        """What stands on the line or in the block after a condition, where it holds for a terminal."""
+        """Process the line or block after a condition if it is true for a terminal."""
         if name == "el":
             holds = not self._last_held
         else:
@@ -303,7 +303,7 @@ class _Page:
             self._emit(text + "\n")
 
     def _mdoc(self, text: str) -> str:
-        """One line of mdoc(7): macro names vanish, their signs and spacing stay."""
+        """One line of mdoc(7): macro names are dropped, their signs and spacing stay."""
         words: list[str] = []
         closing: list[str] = []
         glue = flag = False

@@ -1,4 +1,4 @@
-"""Reads Jupyter notebooks cell by cell: their text, code and textual output, no pictures."""
+"""Reads Jupyter notebooks cell by cell: text, code and textual output, no pictures."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from engine.extract.composer import Composer
 from engine.extract.headings import find_headings, find_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
-from engine.extract.reading import read_whole
+from engine.extract.reading import read_all
 
 MAX_OUTPUT_CHARS = 4000
 
 
 def read_notebook(path: Path, format_: Format, limits: Limits) -> Extracted:
     try:
-        notebook = json.loads(read_whole(path, limits))
+        notebook = json.loads(read_all(path, limits))
         cells = notebook.get("cells") or [cell for sheet in notebook.get("worksheets", ()) for cell in sheet["cells"]]
         language = str(notebook.get("metadata", {}).get("kernelspec", {}).get("language") or "python").lower()
     except (ValueError, AttributeError, TypeError, KeyError, RecursionError) as error:

@@ -1,7 +1,7 @@
-"""Reads PDF page by page with its headings, what is filled into forms and noted on the margin; no pictures.
+"""Reads PDF page by page with headings, form fields and notes, but no pictures.
 
-It asks pdfium itself (through pypdfium2): that is twice as fast as through a library that lays pages out again, and
-tells the sizes of lines. A scan without text has none to give.
+Uses pdfium directly (through pypdfium2). That is twice as fast as a library that computes the layout again, and gives
+the sizes of lines. A scan without text gives no text.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.office.kreuzberg_reader import title_and_author
 from engine.extract.pdf_headings import Bookmark, Heading, PageLines, by_bookmarks, by_sizes
-from engine.extract.reading import read_whole
+from engine.extract.reading import read_all
 
 # A damaged file may claim any number of pages.
 MAX_BROKEN_PAGES = 100
 MAX_BOOKMARKS = 2000
-MAX_NOTES = 500  # on one page
-_MAX_LINE = 160  # characters; a longer line is no heading
+MAX_NOTES = 500  # per page
+_MAX_LINE = 160  # characters; a longer line is not a heading
 
 
 def read_pdf(path: Path, format_: Format, limits: Limits) -> Extracted:
-    data = read_whole(path, limits)
+    data = read_all(path, limits)
     if PDF_MAGIC not in data[:4096]:
         raise FileProblem("corrupt", path, "no %PDF- at its beginning")
     import pypdfium2 as pdfium
@@ -119,7 +119,7 @@ def _pages(document: Any, limits: Limits, with_sizes: bool) -> Iterator[PageLine
 
 
 def _sized_lines(textpage: Any, text: str) -> Iterator[tuple[str, float]]:
-    """(line, height in points) of the lines with letters; of a long one only its first characters."""
+    """(line, height in points) of lines with letters; of a long line only the first characters."""
     from pypdfium2 import raw as pdfium
 
     box = pdfium.FS_RECTF()
@@ -135,7 +135,7 @@ def _sized_lines(textpage: Any, text: str) -> Iterator[tuple[str, float]]:
 
 
 def _notes(page: Any) -> list[str]:
-    """What a person filled into the fields of a form or noted on the page."""
+    """The values of form fields and the notes on the page."""
     from pypdfium2 import raw as pdfium
 
     keys = {pdfium.FPDF_ANNOT_WIDGET: b"V"} | dict.fromkeys(
@@ -157,11 +157,11 @@ def _notes(page: Any) -> list[str]:
 
 
 def _bookmarks(document: Any) -> list[Bookmark]:
-    """The outline of the document as its author made it, in order; a damaged one up to where it is damaged."""
+    """The document's outline in order; of a damaged one the part before the damage."""
     from pypdfium2 import raw as pdfium
 
     found: list[Bookmark] = []
-    # (bookmark, level), the next one last; seen by address, for an outline may run in circles.
+    # Stack of (bookmark, level). `seen` holds addresses, since an outline may contain cycles.
     waiting, seen = [(pdfium.FPDFBookmark_GetFirstChild(document, None), 1)], set[int]()
     while waiting and len(found) < MAX_BOOKMARKS:
         mark, level = waiting.pop()
@@ -181,14 +181,14 @@ def _bookmarks(document: Any) -> list[Bookmark]:
 
 
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])[\u00ad\u2010-](?:\r\n|\n)(?=[^\W\d_A-Z])")
-# pdfium gives U+FFFE, or U+0002, for a hyphen that it takes for one of the line end; before a capital it may be real.
+# pdfium returns U+FFFE or U+0002 for a hyphen at a line end; before a capital it may be a real hyphen.
 _TAKEN_OUT = re.compile(r"(?<=[a-zß-öø-ÿ])[\ufffe\x02](?:\r\n|\n)?(?=[A-ZÀ-ÞА-Я])")
 _JOINED = re.compile(r"(?<=\w)[\ufffe\x02](?:\r\n|\n)?(?=\w)")
 _TRAILING = re.compile(r"[ \t]+(?=\r?\n|$)")
 
 
 def clean_page(text: str) -> str:
-    """Join words that the line end hyphenated: nobody searches for "docu-" and "ment"."""
+    """Join words that were hyphenated at a line end: nobody searches for "docu-" and "ment"."""
     text = _JOINED.sub("", _TAKEN_OUT.sub("-", _TRAILING.sub("", text)))
     return (
         _HYPHENATED.sub("", text)

@@ -1,4 +1,4 @@
-"""Finds the headings of a PDF, from its outline or from the size of its lines. Pure."""
+"""Finds the headings of a PDF from its outline, or from the size of its lines. Pure."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MAX_HEADING_CHARS = 120
-# Larger than the body by so much; captions and addresses stay below.
+# A heading is larger than body text by this factor; captions and addresses are not.
 LARGER = 1.15
-# A document of which more is large has no body to stand out from: slides, posters, forms.
+# With a larger share of large text there is no body text: slides, posters, forms.
 MAX_LARGE_SHARE = 0.2
-# What stands on so many pages is printed on every page.
+# A line on more pages than this is a running header.
 MAX_REPEATS = 3
 LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PageLines:
-    """One page: its number from 1, its text, and (line, height in points) of its lines as far as they hold letters."""
+    """One page: its 1-based number, its text, and (line, height in points) of its lines with letters."""
 
     number: int
     text: str
@@ -44,19 +44,19 @@ class Heading:
 
 
 def by_bookmarks(pages: Sequence[PageLines], bookmarks: Iterable[Bookmark]) -> list[Heading]:
-    """The entries of the outline where they stand on their pages; at its top where a page does not show one."""
+    """The outline's entries at their positions on the pages; at the top of a page that does not contain the title."""
     places = {page.number: index for index, page in enumerate(pages)}
     found = []
     for bookmark in bookmarks:
         if (index := places.get(bookmark.page)) is not None:
             offset = _offset(pages[index].text, bookmark.title)
             found.append(Heading(index, offset, bookmark.title[:MAX_HEADING_CHARS], min(bookmark.level, 6)))
-    # Not all outlines are in order; those at the same place keep theirs.
+    # Not all outlines are sorted; entries at the same position keep their order.
     return sorted(found, key=lambda heading: (heading.page, heading.offset))
 
 
 def by_sizes(pages: Sequence[PageLines]) -> list[Heading]:
-    """Lines that are larger than the text that most of the document is set in; none where nothing stands out."""
+    """Lines that are larger than the body text; empty if no size stands out."""
     amounts: Counter[float] = Counter()
     pages_of: defaultdict[str, set[int]] = defaultdict(set)
     for page in pages:
@@ -71,7 +71,7 @@ def by_sizes(pages: Sequence[PageLines]) -> list[Heading]:
     found: list[tuple[int, int, str, float]] = []
     for index, page in enumerate(pages):
         position = 0
-        previous: float | None = None  # the size of the line just before, where that was a heading
+        previous: float | None = None  # size of the line before, if that was a heading
         for line, size in page.lines:
             size = _rounded(size)
             large = size > body * LARGER and len(line) <= MAX_HEADING_CHARS and len(pages_of[line]) <= MAX_REPEATS
@@ -102,7 +102,7 @@ def _reads_like_heading(line: str) -> bool:
 
 
 def _offset(text: str, title: str) -> int:
-    """Where the line with `title` begins: the one that holds least besides; 0 where there is none."""
+    """The start of the line with `title` that has the least other text; 0 if there is none."""
     words = [re.escape(word) for word in title.split()]
     best, least = 0, None
     for match in re.finditer(r"\s+".join(words), text, re.IGNORECASE):
@@ -111,5 +111,5 @@ def _offset(text: str, title: str) -> int:
         besides = (match.start() - start) + ((len(text) if end < 0 else end) - match.end())
         if least is None or besides < least:
             best, least = start, besides
-    # In the middle of a paragraph it is a mention.
+    # Within a paragraph it is only a mention.
     return best if least is not None and least <= max(12, len(title)) else 0

@@ -1,4 +1,4 @@
-"""Gets the bytes of an ordinary file, whole and unchanged; refuses everything else. Knows no formats."""
+"""Reads the bytes of an ordinary file, checking that it does not change meanwhile; refuses everything else."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def problem_of(error: OSError, path: Path) -> FileProblem:
     return FileProblem(_CODES.get(error.errno or 0, "io"), path, str(error))
 
 
-def read_whole(path: Path, limits: Limits) -> bytes:
-    """All bytes of an ordinary file; FileProblem for anything else, and where it changes meanwhile."""
+def read_all(path: Path, limits: Limits) -> bytes:
+    """All bytes of an ordinary file; FileProblem for anything else, or if it changes meanwhile."""
     return read_start(path, limits, limits.max_file_bytes)[0]
 
 
 def read_start(path: Path, limits: Limits, max_bytes: int) -> tuple[bytes, bool]:
-    """The first `max_bytes` of an ordinary file, and whether that is all of it."""
+    """The first `max_bytes` of an ordinary file, and whether that is the complete file."""
     try:
-        # O_NONBLOCK: a pipe put in the file's place meanwhile must not hang the reader.
+        # O_NONBLOCK: if a pipe has replaced the file, opening must not hang.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise problem_of(error, path) from error
@@ -78,9 +78,9 @@ def hash_file(path: Path) -> bytes:
 
 
 def unpack(data: bytes, max_bytes: int, path: Path) -> tuple[bytes, bool]:
-    """Decompress gzip, bzip2 or xz, at most `max_bytes`; whether that is all of it.
+    """Decompress gzip, bzip2 or xz, at most `max_bytes`; also returns whether that is all of it.
 
-    What is damaged further on is as good as it is up to there; damaged from the start is FileProblem("corrupt").
+    If the data is damaged, returns what comes before; FileProblem("corrupt") if there is nothing.
     """
     make = _decompressor(data)
     if make is None:
@@ -92,13 +92,13 @@ def unpack(data: bytes, max_bytes: int, path: Path) -> tuple[bytes, bool]:
         while left > 0 and (position < len(data) or not engine.eof):
             block = b"" if _holds_more(engine) else data[position : position + _BLOCK_BYTES]
             if not block and position >= len(data) and not _holds_more(engine):
-                break  # cut off
+                break  # truncated
             piece = _decompress(engine, block, min(left, 1 << 22))
             position += len(block)
             pieces.append(piece)
             left -= len(piece)
             if engine.eof:
-                # Members may follow one another, as `cat a.gz b.gz` makes them.
+                # Several members may follow each other, as in `cat a.gz b.gz`.
                 position -= len(engine.unused_data)
                 if _decompressor(data[position : position + 8]) is None:
                     break
@@ -107,10 +107,10 @@ def unpack(data: bytes, max_bytes: int, path: Path) -> tuple[bytes, bool]:
         if not any(pieces):
             raise FileProblem("corrupt", path, str(error)) from error
         return b"".join(pieces), False
-    whole = engine.eof and left > 0
-    if not whole and not any(pieces):
+    complete = engine.eof and left > 0
+    if not complete and not any(pieces):
         raise FileProblem("corrupt", path)
-    return b"".join(pieces), whole
+    return b"".join(pieces), complete
 
 
 _BLOCK_BYTES = 1 << 16
@@ -127,7 +127,7 @@ def _decompressor(data: bytes) -> Callable[[], Any] | None:
 
 
 def _holds_more(engine: Any) -> bool:
-    """Whether the engine can give more without further input; zlib tells otherwise than the others."""
+    """Whether the decompressor has more output without further input; zlib's interface differs from the others."""
     tail = getattr(engine, "unconsumed_tail", None)
     return bool(tail) if tail is not None else not engine.needs_input and not engine.eof
 

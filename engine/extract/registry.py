@@ -1,4 +1,4 @@
-"""Chooses who reads a file, by its name and then by its first bytes; knows no format itself."""
+"""Chooses the reader of a file by its name, then by its first bytes."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ from engine.extract.reading import read_start
 
 __all__ = ["EXTRACTOR_VERSION", "Limits", "extract_file", "kind_of"]
 
-# Raise it when the text of any family changes: files are then read again.
+# Raise it when the text of any format changes: files are then read again.
 EXTRACTOR_VERSION = 7
 
 HEAD_BYTES = 4096
 
 
 def kind_of(path: Path) -> Kind:
-    """What a person would call this file, by its name alone."""
+    """The kind by the name alone."""
     return kinds.kind_of(path)
 
 
 def extract_file(
     path: Path, limits: Limits, trail: Trail | None = None, *, words: Words | None = None, content_hash: bytes = b""
 ) -> Extracted:
-    """Read the text of one file, and of the files inside it; raises FileProblem with the reason where there is none.
+    """Read the text of a file and of the files inside it; raises FileProblem with the reason if there is none.
 
-    Runs in an isolated process: a hostile file may hang it, crash it or eat its memory. `trail` hears of the files
-    inside. `words` are those recognised in pictures, for which the file's own `content_hash` must be given.
+    Runs in an isolated process, as a hostile file may hang it, crash it or use up its memory. `trail` is told about
+    files inside. `words` were recognised in pictures; they need the file's own `content_hash`.
     """
     work = Work(limits, _read, trail, words=words)
     try:
@@ -43,7 +43,7 @@ def extract_file(
     except FileProblem as problem:
         if not work.parts:
             raise
-        # A mailbox cut off in its midst, an archive of which only members could be read.
+        # Only members could be read, for example of a truncated mailbox.
         extracted = Extracted("", kinds.kind_of(path), note=problem.code)
     finally:
         work.close()
@@ -51,10 +51,10 @@ def extract_file(
 
 
 def _read(path: Path, named: PurePath, limits: Limits, members: Members, content_hash: bytes) -> Extracted:
-    """Read the file at `path` as one that is called `named`."""
+    """Read the file at `path` as if it were named `named`."""
     format_ = kinds.format_of(named)
     if named.suffix.lower() == ".msg" and sniff(read_start(path, limits, HEAD_BYTES)[0]) != "ole":
-        format_ = None  # not Outlook's: message catalogues and definitions of messages have this name too
+        format_ = None  # not from Outlook: message catalogues and message definitions have this extension too
     if format_ is None or format_.family in (Family.OFFICE, Family.NONE):
         head, _ = read_start(path, limits, HEAD_BYTES)
         format_ = _by_content(format_, head, path)
@@ -85,12 +85,12 @@ def _read(path: Path, named: PurePath, limits: Limits, members: Members, content
 
 
 def format_by_content(path: Path, limits: Limits) -> Format:
-    """The format of a file whose name tells none; raises FileProblem."""
+    """The format of a file whose name does not tell it; raises FileProblem."""
     return _by_content(None, read_start(path, limits, HEAD_BYTES)[0], path)
 
 
 def read_container(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
-    """Read an archive or a mail, giving what is inside to `members`."""
+    """Read an archive or a mail; the files inside go to `members`."""
     if format_.family is Family.MAIL:
         from engine.extract.mail.mail import read_mail
 
@@ -121,7 +121,7 @@ _HEADER = re.compile(rb"[!-9;-~]{1,76}:(?:[ \t][^\r\n]*)?(?:\r?\n[ \t][^\r\n]*)*
 
 
 def _is_message(head: bytes) -> bool:
-    """Whether a file begins with the headers of a message, as those of a Maildir do, whose names say nothing."""
+    """Whether a file begins with message headers, like the files of a Maildir, whose names tell nothing."""
     names, at = set(), 0
     while match := _HEADER.match(head, at):
         names.add(match.group().partition(b":")[0].lower())
@@ -130,7 +130,7 @@ def _is_message(head: bytes) -> bool:
 
 
 def _reader(family: Family) -> Callable[[Path, Format, Limits], Extracted]:
-    # Imported when first needed: most workers never meet a PDF, and start the quicker for it.
+    # Imported when first needed, as most workers need only a few readers and start faster.
     if family is Family.TEXT:
         from engine.extract.textfile import read_text
 

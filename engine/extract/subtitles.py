@@ -1,4 +1,4 @@
-"""Reads subtitles (SubRip, WebVTT) as running speech, with the time at which each part begins."""
+"""Reads subtitles (SubRip, WebVTT) as running text, with the start time of each part."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.textfile import load_text, text_of
 
-# About a passage of speech: then the passage begins at its time.
+# About one passage, so that a passage begins at its time.
 PART_CHARS = 800
 _TIMES = re.compile(r"^(?:\d+\n)?((?:\d+:)?\d+:\d+)[.,]\d+ *--> *(?:\d+:)?\d+:\d+[.,]\d+[^\n]*\n", re.MULTILINE)
 _TAGS = re.compile(r"<[^<>\n]{0,100}>|\{\\[^{}\n]{0,100}\}")
 
 
 def read_subtitles(path: Path, format_: Format, limits: Limits) -> Extracted:
-    source, whole = load_text(path, limits)
+    source, complete = load_text(path, limits)
     cues = list(_TIMES.finditer(source))
     if not cues:
-        return text_of(source, whole, Format(format_.kind, format_.family), path)
+        return text_of(source, complete, Format(format_.kind, format_.family), path)
     composer = Composer(limits.max_text_chars)
     filled = PART_CHARS
     for number, cue in enumerate(cues):
@@ -39,4 +39,4 @@ def read_subtitles(path: Path, format_: Format, limits: Limits) -> Extracted:
     text, marks = composer.result()
     if not text:
         raise FileProblem("no_text", path)
-    return Extracted(text, format_.kind, "", "text/vtt", marks=marks, note="" if whole else "truncated")
+    return Extracted(text, format_.kind, "", "text/vtt", marks=marks, note="" if complete else "truncated")

@@ -1,4 +1,4 @@
-"""Reads text and code, compressed or not, keeping the lines of the file; knows nothing of documents."""
+"""Reads text and code, compressed or not, keeping the lines of the file."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ MAX_BYTES_PER_CHAR = 4
 
 
 def read_text(path: Path, format_: Format, limits: Limits) -> Extracted:
-    text, whole = load_text(path, limits)
-    return text_of(text, whole, format_, path)
+    text, complete = load_text(path, limits)
+    return text_of(text, complete, format_, path)
 
 
-def text_of(text: str, whole: bool, format_: Format, path: Path) -> Extracted:
-    """An `Extracted` of decoded text; FileProblem("no_text") where it is only white space."""
+def text_of(text: str, complete: bool, format_: Format, path: Path) -> Extracted:
+    """An `Extracted` of decoded text; FileProblem("no_text") if it is only white space."""
     if not text.strip():
         raise FileProblem("no_text", path)
     marks = find_headings(text, format_.syntax) or header_of_table(text, format_.syntax)
     return Extracted(
         text=text,
         kind=format_.kind,
-        # Of code and data the file's name says more than any line of it.
+        # For code and data the file name is the better title.
         title=find_title(text, marks) if format_.kind is Kind.TEXT else "",
         media_type="text/plain",
         syntax=format_.syntax or syntax_of_first_line(text)
@@ -37,7 +37,7 @@ def text_of(text: str, whole: bool, format_: Format, path: Path) -> Extracted:
         else format_.syntax,
         lines_are_real=True,
         marks=marks,
-        note="" if whole else "truncated",
+        note="" if complete else "truncated",
     )
 
 
@@ -46,24 +46,24 @@ def load_text(path: Path, limits: Limits) -> tuple[str, bool]:
     max_bytes = limits.max_text_chars * MAX_BYTES_PER_CHAR
     if path.name.lower().endswith(COMPRESSED_TEXT):
         packed, all_read = read_start(path, limits, limits.max_file_bytes)
-        data, whole = unpack(packed, max_bytes, path)
-        whole = whole and all_read
+        data, complete = unpack(packed, max_bytes, path)
+        complete = complete and all_read
         if not data:
             raise FileProblem("empty", path)
     else:
-        data, whole = read_start(path, limits, max_bytes)
-    return decode_limited(data, whole, limits, path)
+        data, complete = read_start(path, limits, max_bytes)
+    return decode_limited(data, complete, limits, path)
 
 
-def decode_limited(data: bytes, whole: bool, limits: Limits, path: Path) -> tuple[str, bool]:
+def decode_limited(data: bytes, complete: bool, limits: Limits, path: Path) -> tuple[str, bool]:
     try:
-        text = decoding.decode(data, whole)
+        text = decoding.decode(data, complete)
     except decoding.NotText as error:
         raise FileProblem("binary", path) from error
     except decoding.UnknownEncoding as error:
         raise FileProblem("encoding", path) from error
     if len(text) <= limits.max_text_chars:
-        return text, whole
+        return text, complete
     cut = text.rfind("\n", limits.max_text_chars // 2, limits.max_text_chars)
     return text[: cut + 1 if cut >= 0 else limits.max_text_chars], False
 
@@ -77,6 +77,6 @@ _INTERPRETERS = {
 
 
 def syntax_of_first_line(text: str) -> str:
-    """The language that a script's first line names, else ""."""
+    """The language named in a script's first line, else ""."""
     match = _SHEBANG.match(text)
     return _INTERPRETERS.get(match.group(1).lower(), "") if match else ""

@@ -38,7 +38,7 @@ def test_utf8_with_a_broken_byte_stays_utf8() -> None:
 
 
 def test_a_text_cut_inside_a_character() -> None:
-    assert decode("Größe".encode()[:3], whole=False) == "Gr"
+    assert decode("Größe".encode()[:3], complete=False) == "Gr"
 
 
 @pytest.mark.parametrize(

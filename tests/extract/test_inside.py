@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.base.types import Extracted, Kind, MarkKind
-from engine.extract.archive.parts import BY_THE_CLOCK, Trail, Work, is_left_out, shown_name
+from engine.extract.archive.parts import WALL_CLOCK_FACTOR, Trail, Work, is_left_out, shown_name
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
 from tests.extract import builders, inside_files, outlook_files
@@ -200,5 +200,5 @@ def test_time_in_which_the_process_stood_still_is_hardly_charged(monkeypatch: py
     real = time.monotonic
     monkeypatch.setattr(time, "monotonic", lambda: real() + 200)  # two of three seconds, while somebody types
     assert not work.out_of_time
-    monkeypatch.setattr(time, "monotonic", lambda: real() + 100 * BY_THE_CLOCK + 1)
+    monkeypatch.setattr(time, "monotonic", lambda: real() + 100 * WALL_CLOCK_FACTOR + 1)
     assert work.out_of_time

@@ -1,7 +1,6 @@
-"""Reads archives: the list of what they hold, and each file inside as one of its own.
+"""Reads archives: lists the names inside, and passes each file inside to `Members`.
 
-Decides which layout an archive has, by its first bytes. How a file inside is read, and how much of all of them, is
-decided in parts.py.
+The first bytes decide which layout an archive has. parts.py reads the files inside.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
 
 
 class Listing:
-    """The names of what an archive holds, as its own text."""
+    """The names of all files in an archive, which become the archive's own text."""
 
     def __init__(self, limits: Limits) -> None:
         self._composer = Composer(limits.max_text_chars)
@@ -34,7 +33,7 @@ class Listing:
         self.cut = False
 
     def add(self, name: str) -> bool:
-        """List a file; False for one that nobody looks for, whose content is of no use either."""
+        """List a file; False for one that nobody searches for, so its content is not read either."""
         name = shown_name(name)
         if is_left_out(name):
             return False
@@ -50,7 +49,7 @@ class Listing:
 
 
 def read_archive(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
-    """The list of names; `members` takes what is inside."""
+    """The list of names as text; the files inside go to `members`."""
     head, _ = read_start(path, limits, 512)
     listing = Listing(limits)
     if sniff(head) == "zip":
@@ -94,7 +93,8 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
 
 
 def _name(member: zipfile.ZipInfo) -> str:
-    """A name without the flag of UTF-8 is read as code page 437, though many programs write UTF-8 there too."""
+    """The member's name. Without the UTF-8 flag the library decodes code page 437, though many programs write UTF-8
+    there."""
     if member.flag_bits & 0x800 or member.filename.isascii():
         return member.filename
     try:

@@ -1,4 +1,5 @@
-"""Looks at the outside of compound files (zip, OLE, PDF): what they really are, whether they are locked or bombs."""
+"""Checks compound files (zip, OLE, PDF) from outside: their real format, and whether they are encrypted or zip
+bombs."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ ZIP_MAGIC = b"PK\x03\x04"
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PDF_MAGIC = b"%PDF-"
 RTF_MAGIC = b"{\\rtf"
-# An encrypted Office file is an OLE file with this stream, whose name is UTF-16 in its directory.
+# An encrypted Office file is an OLE file with this stream; its directory stores the name as UTF-16.
 _ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 MAX_MEMBERS = 100_000
 DAMAGE = (
@@ -25,7 +26,7 @@ DAMAGE = (
 
 
 def sniff(head: bytes) -> str:
-    """ "zip", "ole", "pdf", "rtf", "xml", "html" or "" by the first bytes of a file."""
+    """ "zip", "ole", "pdf", "rtf", "xml", "html" or "", by the first bytes of a file."""
     if head.startswith((ZIP_MAGIC, b"PK\x05\x06")):
         return "zip"
     if head.startswith(OLE_MAGIC):
@@ -46,7 +47,7 @@ def check_ole(data: bytes, path: Path) -> None:
 
 
 def open_zip(path: Path, limits: Limits) -> zipfile.ZipFile:
-    """A zip whose directory can be read and whose members stay within the limits; the caller closes it."""
+    """Open a zip whose directory is readable and whose members stay within the limits; the caller closes it."""
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
@@ -64,7 +65,7 @@ def open_zip(path: Path, limits: Limits) -> zipfile.ZipFile:
 
 
 def read_member(archive: zipfile.ZipFile, name: str, limits: Limits, path: Path) -> bytes:
-    """One member, never more than its directory entry may say; FileProblem("corrupt") where it is damaged."""
+    """Read one member, at most `max_unpacked_bytes`; b"" if it is missing, FileProblem("corrupt") if it is damaged."""
     try:
         with archive.open(name) as stream:
             data = stream.read(limits.max_unpacked_bytes + 1)

@@ -1,7 +1,5 @@
-"""Copies of files that lie inside others, for programs that can only open files: read-only, in a private folder.
-
-Decides how long they stay (until the next start). How they are taken out is decided in extract/.
-"""
+"""Makes copies of files inside other files, for programs that can only open files: read-only, in a private folder. They
+stay until the next start."""
 
 from __future__ import annotations
 
@@ -27,11 +25,11 @@ class InnerCopies:
         self._folder = folder
 
     def clear(self) -> None:
-        """Remove those of earlier runs."""
+        """Delete the copies of earlier runs."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def make(self, path: Path, inside: str, limits: Limits) -> Path:
-        """A copy of the file `inside` the one at `path`; blocks. Raises FileProblem, and HitherError where it cannot be
+        """Copy the file `inside` the one at `path`; blocks. Raises FileProblem, and HitherError if the copy cannot be
         written."""
         if not path.exists():
             raise FileProblem("vanished", path)
@@ -50,6 +48,6 @@ class InnerCopies:
             raise result
         if result:
             raise FileProblem(result if result in FILE_PROBLEMS else "io", path)
-        with contextlib.suppress(OSError):  # a note to the person's program, no more
+        with contextlib.suppress(OSError):  # only a hint for the program that opens it
             target.chmod(0o400)
         return target

@@ -1,8 +1,7 @@
-"""Reads the files inside a file (members of an archive, attachments, messages) through the same readers as any other.
+"""Reads the files inside a file (members of an archive, attachments, messages) with the same readers as all files.
 
-Decides what of them is read: all levels share one budget of time, unpacked bytes, text and number, and a member that
-cannot be read costs itself alone. Refuses to know how a container is laid out. A member is unpacked into a private
-folder under a name of our own making, so that no name can lead out of it.
+All levels share one budget of time, unpacked bytes, text and number of members. A member that cannot be read is
+skipped. Each member is unpacked to a private folder under a generated name, so that no name can lead out of it.
 """
 
 from __future__ import annotations
@@ -25,20 +24,21 @@ from engine.extract.limits import Limits
 
 MAX_DEPTH = 3
 MAX_PARTS = 20_000
-TEXTS = 2  # as much text as this many long files
-BY_THE_CLOCK = 2.5
-"""Times max_inner_seconds: more than that goes by where the disk is slow, or where this process is made to stand still
-while somebody searches (search_priority.py). Less than the three times after which the process is ended."""
+MAX_TEXTS = 2  # budget of text, in files of maximum length
+WALL_CLOCK_FACTOR = 2.5
+"""The wall-clock limit, as a multiple of max_inner_seconds. Wall-clock time is longer than processor time on a slow
+disk, or while this process is paused for a search (search_priority.py). Must be below the factor of three after which
+the process is killed."""
 MAX_INSIDE_CHARS = 1000
 _BLOCK_BYTES = 1 << 18
-# What archives of programs carry along and no person looks for; names that begin with a dot are left out as in folders.
+# Contents of program archives that nobody searches for; names that begin with a dot are left out, as in folders.
 _LEFT_OUT = frozenset({"__MACOSX", "__pycache__", "node_modules", "bower_components", "Thumbs.db", "desktop.ini"})
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class ReadMember(Protocol):
-    """Reads the file at `path`, which is called `named`."""
+    """Reads the file at `path` as if it were named `named`."""
 
     def __call__(
         self, path: Path, named: PurePath, limits: Limits, members: Members, content_hash: bytes
@@ -47,8 +47,11 @@ class ReadMember(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """Tells who watches this process what it is at: `begin` is called with each member's path inside, and with "" when
-    all are read. Those of `skip` are not read: an earlier attempt ended at them; EVERYTHING skips all."""
+    """Reports progress to the process that watches this one.
+
+    `begin` is called with each member's path inside, and with "" after the last. Members in `skip` are not read,
+    because an earlier attempt ended at them; EVERYTHING skips all.
+    """
 
     begin: Callable[[str], None] = lambda inside: None
     skip: frozenset[str] = frozenset()
@@ -57,11 +60,11 @@ class Trail:
 EVERYTHING = frozenset({"*"})
 READABLE = frozenset(Family) - {Family.NONE}
 Words = Mapping[bytes, Mapping[int, Recognised]]
-"""What was recognised in pictures: by the content they are in, and its frame or page."""
+"""Words recognised in pictures, by content hash and by frame or page number."""
 
 
 class Work:
-    """All that lies inside one file: what was read of it, and what may still be read. Close it when done."""
+    """The files inside one file: what was read, and the budget left. Close it when done."""
 
     def __init__(
         self,
@@ -73,8 +76,8 @@ class Work:
         families: frozenset[Family] = READABLE,
         only: str = "",
     ) -> None:
-        """`words` are those recognised in pictures; members of other `families` are not unpacked, and where `only` is a
-        path inside, nothing that it does not lead through."""
+        """`words` are recognised in pictures. Members of other `families` are not unpacked. With `only` (a path
+        inside), only members on the way to it are."""
         self.limits = limits
         self.read = read
         self.trail = trail or Trail()
@@ -84,10 +87,10 @@ class Work:
         self.parts: list[Part] = []
         self.problems: set[str] = set()
         self.bytes_left = limits.max_unpacked_bytes
-        self.chars_left = TEXTS * limits.max_text_chars
+        self.chars_left = MAX_TEXTS * limits.max_text_chars
         self._members_left = MAX_PARTS
         self._worked = time.process_time() + limits.max_inner_seconds
-        self._ends = time.monotonic() + BY_THE_CLOCK * limits.max_inner_seconds
+        self._ends = time.monotonic() + WALL_CLOCK_FACTOR * limits.max_inner_seconds
         self._folder: Path | None = None
         self._number = 0
 
@@ -101,16 +104,16 @@ class Work:
 
     @property
     def touched(self) -> bool:
-        """Whether anything inside was met."""
+        """Whether any member was unpacked."""
         return self._number > 0
 
     @property
     def note(self) -> str:
-        """What is to be said of the file that holds them: the gravest of what went wrong, "" for nothing."""
+        """The most serious problem of the files inside, as a note of the outer file; "" for none."""
         return next((code for code in ("password", "inner_damaged", "inner_limit") if code in self.problems), "")
 
     def new_file(self, inside: str) -> Path:
-        """A name in the private folder for a member; the caller removes the file."""
+        """A path in the private folder for a member; the caller removes the file."""
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="inside-", dir=self.limits.scratch or None))
         self._number += 1
@@ -125,14 +128,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """The files inside one file, at one level of it; its reader adds each in turn."""
+    """The files directly inside one file; its reader adds each in turn."""
 
     work: Work
-    outer: str = ""  # what the paths inside begin with
+    outer: str = ""  # prefix of the paths inside
     depth: int = 0
 
     def add(self, name: str, size_bytes: int, open_member: Callable[[], IO[bytes]]) -> None:
-        """Read one member, if it is of a kind that can be read and the budget allows; never raises FileProblem."""
+        """Read one member if its format is readable and the budget allows; never raises FileProblem."""
         work, inside = self.work, self.outer + shown_name(name)
         if work.only and not f"{work.only}/".startswith(f"{inside}/"):
             return
@@ -158,7 +161,7 @@ class Members:
             path.unlink(missing_ok=True)
 
     def note(self, code: str) -> None:
-        """Something of this file could not be read, for a reason of `errors.FILE_PROBLEMS`."""
+        """Record that something inside could not be read; `code` is a key of `errors.FILE_PROBLEMS`."""
         if code == "password":
             self.work.problems.add(code)
         elif code in ("too_large", "inner_limit", "truncated"):
@@ -175,7 +178,7 @@ class Members:
         if extracted.note:
             self.note(extracted.note)
         if extracted.text.strip() or extracted.unread_pictures:
-            # What lies deeper was added first.
+            # Its own members were added before it.
             work.parts.insert(place, Part(str(named), content_hash, size_bytes, extracted))
 
     def _unpack(self, path: Path, open_member: Callable[[], IO[bytes]]) -> tuple[bytes, int]:
@@ -197,12 +200,12 @@ class Members:
 
 
 def is_left_out(name: str) -> bool:
-    """Whether a path inside a container leads through something that no person looks for."""
+    """Whether a path inside a container leads through something that nobody searches for."""
     return any((step.startswith(".") and step.strip(".")) or step in _LEFT_OUT for step in name.split("/"))
 
 
 def shown_name(name: str) -> str:
-    """A member's name as a path for people: one line, relative, without steps that lead nowhere or out."""
+    """A member's name as a path for people: one line, relative, without empty, "." or ".." steps."""
     steps = _CONTROL.sub(" ", name.replace("\\", "/")).split("/")
     kept = [step for step in (step.strip() for step in steps) if step not in ("", ".", "..")]
     return "/".join(kept)[-MAX_INSIDE_CHARS:] or "?"

@@ -1,7 +1,4 @@
-"""Walks a 7z archive: names first, then the files that can be read, in one pass over its blocks.
-
-The one place that calls py7zr and translates its errors.
-"""
+"""Reads a 7z archive with py7zr: first the names, then the readable files in one pass. Translates py7zr's errors."""
 
 from __future__ import annotations
 
@@ -21,7 +18,8 @@ _DAMAGE = (EOFError, ValueError, KeyError, IndexError, TypeError, AttributeError
 
 
 def read_seven_zip(path: Path, list_name: Callable[[str], bool], members: Members) -> None:
-    """Give every file to `list_name`, and to `members` where that says True; FileProblem where nothing can be told."""
+    """Pass every name to `list_name`, and the file to `members` if that returns True; FileProblem if nothing can be
+    read."""
     import py7zr.exceptions
 
     try:
@@ -45,7 +43,7 @@ def read_seven_zip(path: Path, list_name: Callable[[str], bool], members: Member
 
 
 def _wanted(files: Any, list_name: Callable[[str], bool], members: Members) -> set[str]:
-    """The names of the files to unpack: those that can be read, as many as the limits allow."""
+    """The names of the files to unpack: readable formats, as many as the limits allow."""
     left, names = members.work.bytes_left, set[str]()
     for file in files:
         if file.is_directory or file.is_symlink or file.is_junction or file.is_socket or not list_name(file.filename):
@@ -63,9 +61,9 @@ def _wanted(files: Any, list_name: Callable[[str], bool], members: Members) -> s
 
 
 def _factory(members: Members) -> Any:
-    """Takes each file as the library unpacks it, and hands it on when it is whole.
+    """A py7zr factory whose files go to `members` once they are completely unpacked.
 
-    Defined here because its base classes are the library's, which is imported only for such a file.
+    Defined here, because its base classes belong to py7zr, which is imported only when needed.
     """
     from py7zr.io import Py7zIO, WriterFactory
 

@@ -1,4 +1,4 @@
-"""Walks a tar, compressed or not, from its beginning: it has no directory. Knows nothing of what its files hold."""
+"""Reads a tar archive, compressed or not, from start to end, since it has no directory."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _DAMAGE = (tarfile.TarError, EOFError, ValueError, zlib.error, lzma.LZMAError, O
 
 
 def read_tar(path: Path, list_name: Callable[[str], bool | None], members: Members) -> None:
-    """Give every file to `list_name`, and to `members` where that says True; ends early where it says None.
+    """Pass every name to `list_name`, and the file to `members` if that returns True; None stops.
 
-    A tar that is cut off has told its first files; FileProblem where there is none.
+    A truncated tar still gives its first files; FileProblem if there is none.
     """
     found = False
     try:
@@ -35,7 +35,7 @@ def read_tar(path: Path, list_name: Callable[[str], bool | None], members: Membe
             magic = raw.read(6)
             raw.seek(0)
             opener = next((opener for start, opener in _OPENERS if magic.startswith(start)), None)
-            # A stream is read from end to end, also what of it nobody wants; a plain file can skip.
+            # A compressed stream must be read completely; a plain file can be skipped through.
             source: Any = raw if opener is None else _Bounded(opener(raw), members.work)
             with tarfile.open(fileobj=source, mode="r:" if opener is None else "r|") as archive:
                 for member in archive:
@@ -47,13 +47,13 @@ def read_tar(path: Path, list_name: Callable[[str], bool | None], members: Membe
                         break
                     if wanted:
                         members.add(member.name, member.size, partial(_opened, archive, member))
-                    archive.members = []  # type: ignore[attr-defined]  # the library keeps every header it has met
+                    archive.members = []  # type: ignore[attr-defined]  # the library would keep every header
     except FileProblem as problem:
         members.note(problem.code)
         if not found:
             raise FileProblem("too_large", path) from problem
     except _DAMAGE as error:
-        # A lone compressed file is no archive.
+        # A single compressed file is not an archive.
         if not found:
             raise FileProblem("unsupported", path, str(error)) from error
         members.note("corrupt")
@@ -71,7 +71,7 @@ def _opened(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
 
 
 class _Bounded:
-    """An unpacked stream that ends with FileProblem where it gives more than what is inside may take."""
+    """An unpacked stream that raises FileProblem when it exceeds the budget."""
 
     def __init__(self, source: Any, work: Work) -> None:
         self._source = source

@@ -1,4 +1,4 @@
-"""Unpacks one file out of another, as Members would read it; runs in an isolated process, like all reading."""
+"""Unpacks one file from inside another, with the same steps as Members; runs in an isolated process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.extract.registry import format_by_content, read_container
 
 @dataclass(frozen=True, slots=True)
 class UnpackItem:
-    """`inside` is the path of the wanted file in the one at `path`, as a hit has it."""
+    """`inside` is the path of the wanted file inside the one at `path`, as in a hit."""
 
     path: Path
     inside: str
@@ -25,11 +25,11 @@ class UnpackItem:
 
 
 class _Unpacked(Exception):
-    """The file is where it was wanted."""
+    """The file was written to its target."""
 
 
 def unpack(items: list[UnpackItem]) -> list[str]:
-    """Write each file to its target; "" or the reason (of errors.FILE_PROBLEMS) why not, for each."""
+    """Write each file to its target; returns for each "" or the reason why not (a key of errors.FILE_PROBLEMS)."""
     return [_unpack(item) for item in items]
 
 

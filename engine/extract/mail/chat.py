@@ -1,7 +1,5 @@
-"""Reads conversations that chat programs export as JSON (Telegram, Slack, Discord): who said what, and when.
-
-Decides by its shape whether a JSON file is one; refuses every other, which is read as the text that it is.
-"""
+"""Reads conversations exported as JSON by chat programs (Telegram, Slack, Discord): who wrote what, and when. Other
+JSON files are left to the text reader."""
 
 from __future__ import annotations
 
@@ -20,9 +18,9 @@ from engine.extract.limits import Limits
 from engine.extract.reading import read_start
 from engine.extract.textfile import load_text
 
-MAX_BYTES = 48 << 20  # the whole of it is held as objects, some ten times as large
+MAX_BYTES = 48 << 20  # parsed completely, which takes about ten times the memory
 HEAD_BYTES = 1 << 16
-PART_CHARS = 800  # about a passage; it begins with the time of its first message
+PART_CHARS = 800  # about one passage; it begins with the time of its first message
 _MESSAGES = re.compile(rb'"messages"\s*:\s*\[|^\s*\[\s*\{')
 _SAYING = re.compile(rb'"(?:ts|timestamp|date|date_unixtime)"\s*:')
 
@@ -35,12 +33,12 @@ class _Message:
 
 
 def read_chat(path: Path, format_: Format, limits: Limits) -> Extracted | None:
-    """The conversation in a file, None where it is none."""
+    """The conversation in a file; None if it is not one."""
     head, _ = read_start(path, limits, HEAD_BYTES)
     if not (_MESSAGES.search(head) and _SAYING.search(head)) or path.stat().st_size > MAX_BYTES:
         return None
-    text, whole = load_text(path, limits)
-    if not whole:
+    text, complete = load_text(path, limits)
+    if not complete:
         return None
     try:
         value = json.loads(text)
@@ -58,7 +56,7 @@ def read_chat(path: Path, format_: Format, limits: Limits) -> Extracted | None:
             if filled >= PART_CHARS and message.when:
                 composer.mark(MarkKind.PART, message.when)
                 if title and isinstance(value, dict) and "chats" in value:
-                    composer.mark(MarkKind.HEADING, title, 1)  # after its time, which ends what headings hold for
+                    composer.mark(MarkKind.HEADING, title, 1)  # after the PART mark, which ends earlier headings
                 filled = 0
             line = f"{message.who}: {message.text}" if message.who else message.text
             composer.block(line, "\n")
@@ -78,7 +76,7 @@ def read_chat(path: Path, format_: Format, limits: Limits) -> Extracted | None:
 
 
 def _conversations(value: Any) -> Iterator[tuple[str, list[Any]]]:
-    """(name, messages) of each: Telegram's whole export and single chats, Discord's channels, a day of Slack."""
+    """(name, messages) of each conversation: Telegram's full and single exports, Discord's channels, a day of Slack."""
     if isinstance(value, list):
         yield "", value
     elif isinstance(value, dict):
@@ -97,7 +95,7 @@ def _name(chat: Mapping[str, Any]) -> str:
 
 
 def _message(value: Any) -> _Message | None:
-    """None for what is no message, or says nothing."""
+    """The message; None if it is not one, or has no text."""
     if not isinstance(value, dict):
         return None
     when = next((value[name] for name in ("date", "timestamp", "ts") if value.get(name)), None)
@@ -122,7 +120,7 @@ def _who(value: Mapping[str, Any]) -> str:
 
 
 def _plain(value: Any) -> str:
-    """A text that may be given in pieces, some of them formatted."""
+    """Join a text that may be given in pieces, some of them formatted."""
     if isinstance(value, list):
         value = "".join(
             piece if isinstance(piece, str) else str(piece.get("text", "")) if isinstance(piece, dict) else ""
@@ -132,7 +130,7 @@ def _plain(value: Any) -> str:
 
 
 def _moment(value: Any) -> str:
-    """ "2026-03-14T10:45:12" or seconds since 1970 (Slack: "1773484512.0002") to the minute."""
+    """ "2026-03-14T10:45:12", or seconds since 1970 (Slack: "1773484512.0002"), to the minute."""
     text = str(value)
     if re.match(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d", text):
         return text[:16].replace("T", " ")

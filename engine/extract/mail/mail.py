@@ -1,5 +1,7 @@
-"""Reads e-mail (one message or a mailbox): headers a person knows, the readable body, and each attachment, and each
-message of a mailbox, as a file of its own."""
+"""Reads e-mail (one message or a mailbox): the important headers and the readable body.
+
+Each attachment, and each message of a mailbox, is a file of its own inside.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ from engine.extract.html import html_to_text
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.mail.outlook import load_outlook
-from engine.extract.reading import read_start, read_whole
+from engine.extract.reading import read_all, read_start
 
 _HEADERS = ("Subject", "From", "To", "Cc", "Date")
 _KNOWN = ("From", "Subject", "To", "Date", "Message-ID", "Content-Type", "Received")
@@ -35,11 +37,12 @@ MAX_SUBJECT_CHARS = 80
 
 
 def read_mail(path: Path, format_: Format, limits: Limits, members: Members) -> Extracted:
-    """A message, its attachments given to `members`; of a mailbox all messages are, and it has no text of its own."""
+    """The text of a message; its attachments go to `members`. A mailbox has no own text; its messages go to
+    `members`."""
     head, _ = read_start(path, limits, 512)
     if path.suffix.lower() in (".mbox", ".mbx") or head.startswith(b"From "):
         return _read_mailbox(path, format_, members)
-    message = load_outlook(path) if sniff(head) == "ole" else message_from_bytes(read_whole(path, limits))
+    message = load_outlook(path) if sniff(head) == "ole" else message_from_bytes(read_all(path, limits))
     if not any(message[name] for name in _KNOWN):
         raise FileProblem("corrupt", path, "it has none of the headers of a message")
     composer = Composer(limits.max_text_chars)
@@ -78,7 +81,7 @@ def _read_mailbox(path: Path, format_: Format, members: Members) -> Extracted:
 
 
 def _header(message: Message, name: str) -> str:
-    """A header as a person reads it. The standard library's modern parser takes minutes for hostile address lists."""
+    """A header as readable text. The standard library's modern parser takes minutes for hostile address lists."""
     raw = str(message.get(name, ""))[:MAX_HEADER_CHARS]
     try:
         return " ".join(str(make_header(decode_header(raw))).split())
@@ -117,7 +120,7 @@ def _message(message: Message, composer: Composer, members: Members) -> None:
 def _attach(name: str, part: Message, members: Members) -> None:
     try:
         data = _bytes_of(part)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # what a hostile message cannot say
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # raised by malformed messages
         members.note("corrupt")
         return
     members.add(name, len(data), partial(io.BytesIO, data))
@@ -143,7 +146,7 @@ def _name_of_kind(kind: str, number: int) -> str:
 
 
 def _parts(message: Message) -> Iterator[Message]:
-    """The leaves of a message in order; a message within it is one of them."""
+    """The leaves of a message in order; an attached message is one of them."""
     waiting, seen = [message], 0
     while waiting and seen < MAX_PARTS:
         part = waiting.pop(0)

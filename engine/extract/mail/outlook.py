@@ -1,7 +1,7 @@
-"""Reads a message that Outlook saved (.msg) into the standard library's form of one; mail.py does the rest.
+"""Converts an Outlook message (.msg) to the standard library's Message; mail.py reads that.
 
-The file is a compound file of streams named by property numbers ([MS-OXMSG], [MS-OXPROPS]). The one place that calls
-olefile and translates its errors.
+The file is a compound file with streams named by property numbers ([MS-OXMSG], [MS-OXPROPS]). Translates olefile's
+errors.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _EMBEDDED = "__substg1.0_3701000D"
 
 
 def load_outlook(path: Path) -> Message:
-    """The message with its attachments; FileProblem where the file is none."""
+    """The message with its attachments; FileProblem if the file is not one."""
     import olefile
 
     try:
@@ -54,7 +54,7 @@ def load_outlook(path: Path) -> Message:
 
 
 class _Storage:
-    """One message in the compound file, the outermost or one that is attached."""
+    """One message in the compound file: the outer one, or an attached one."""
 
     def __init__(self, ole: Any, streams: set[tuple[str, ...]], place: tuple[str, ...]) -> None:
         self._ole = ole
@@ -108,7 +108,7 @@ class _Storage:
         return self._bytes(_HTML).decode("utf-8", "replace") or self._text(_HTML)
 
     def _date(self) -> str:
-        """When it was sent: a fixed-size property, so many 100 ns since 1601."""
+        """The send time: a fixed-size property, in 100 ns since 1601."""
         data = self._stream("__properties_version1.0")
         for start in range(32 if not self._place else 24, len(data) - 15, 16):
             kind, number = struct.unpack_from("<HH", data, start)

@@ -1,7 +1,4 @@
-"""Reads EPUB books in the order of their reading, with the headings of their chapters; knows nothing of web pages.
-
-The order is that of the package document's spine; the page that only lists the chapters is left out.
-"""
+"""Reads EPUB books in the order of the package's spine, with chapter headings; without the table of contents."""
 
 from __future__ import annotations
 
@@ -22,12 +19,12 @@ from engine.extract.limits import Limits
 from engine.extract.office.packages import parse_xml
 
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
-# Fonts may be locked without a word of the text being so.
+# Fonts may be encrypted although the text is not.
 _FONT_LOCKS = (b"http://www.idpf.org/2008/embedding", b"http://ns.adobe.com/pdf/enc#RC")
 
 
 def write_epub(path: Path, composer: Composer, limits: Limits) -> dict[str, str]:
-    """Add the text of a book; returns what it says of itself, "title" and "author" among it."""
+    """Add the text of a book; returns its metadata "title" and "author"."""
     with open_zip(path, limits) as archive:
         locks = read_member(archive, "META-INF/encryption.xml", limits, path)
         if locks and locks.count(b"EncryptionMethod ") > sum(map(locks.count, _FONT_LOCKS)):

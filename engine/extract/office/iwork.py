@@ -1,7 +1,7 @@
-"""Reads documents of Apple's iWork: texts of Pages, slides of Keynote, the words of Numbers without their rows.
+"""Reads documents of Apple's iWork: text of Pages, slides of Keynote, words of Numbers (without rows).
 
-Since 2013 they are zips of archives of protocol buffers, compressed by Snappy without its frame. Which message holds
-what was found out by others (the notes of obriensp/iWorkFileFormat, the sources of libetonyek); older ones are XML.
+Since 2013 they are zips with archives of protocol buffers, compressed by Snappy without framing. The message types come
+from the notes of obriensp/iWorkFileFormat and the sources of libetonyek. Older documents are XML.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from engine.extract.limits import Limits
 from engine.extract.office.packages import parse_xml
 from engine.extract.office.snappy import unpack_snappy
 
-# Types of messages, of which the first are told apart by the kind of document.
+# Message types; what the first two mean depends on the kind of document.
 _SHOW, _SLIDE_NODE, _STORAGE, _STRINGS = 2, 4, 2001, 6005
-_BODY = 0  # the kind of a storage that holds the text of the document
+_BODY = 0  # kind of a storage that holds the document's text
 _HEADER = 1
 _SEPARATORS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\ufffc": None, "\u0004": "\n", "\u0005": "\n"})
 MAX_SLIDES = 10_000
@@ -41,7 +41,7 @@ Field = int | bytes
 
 
 def write_iwork(path: Path, kind: Kind, composer: Composer, limits: Limits) -> None:
-    """Add the text, slides with their SLIDE marks; FileProblem where it cannot be read."""
+    """Add the text, slides with SLIDE marks; FileProblem if it cannot be read."""
     with open_zip(path, limits) as archive:
         names = archive.namelist()
         old = next((name for name in _OLD if name in names), "")
@@ -49,7 +49,7 @@ def write_iwork(path: Path, kind: Kind, composer: Composer, limits: Limits) -> N
             if old:
                 _write_old(read_member(archive, old, limits, path), _OLD[old], path, composer)
                 return
-            # A package that was a folder holds its archives in a zip of their own.
+            # A package that was a folder has its archives in an inner zip.
             packed = next((name for name in names if name.endswith("Index.zip")), "")
             if packed:
                 with zipfile.ZipFile(io.BytesIO(read_member(archive, packed, limits, path))) as index:
@@ -87,7 +87,7 @@ def _write_old(data: bytes, slide: str, path: Path, composer: Composer) -> None:
 def _parts(archive: zipfile.ZipFile, limits: Limits, path: Path) -> Iterator[tuple[str, list[_Message]]]:
     left = limits.max_unpacked_bytes
     for name in archive.namelist():
-        # Styles and masters hold words that stand nowhere in the document.
+        # Styles and masters contain words that are not in the document.
         if name.endswith(".iwa") and not any(word in name for word in ("Stylesheet", "MasterSlide", "TemplateSlide")):
             data = _unpacked(read_member(archive, name, limits, path), left)
             left -= len(data)
@@ -122,7 +122,7 @@ def _messages(data: bytes) -> Iterator[_Message]:
 
 
 def _slides(parts: dict[str, list[_Message]], places: dict[int, str]) -> list[str]:
-    """The parts that hold the slides, in order: a tree of nodes, or a list of them."""
+    """The parts that hold the slides, in order, from a tree or a list of nodes."""
     objects = {message.identity: message for messages in parts.values() for message in messages}
     show = next((message for message in parts.get("Index/Document.iwa", ()) if message.type == _SHOW), None)
     tree = next((value for key, value in _fields(show.data if show else b"") if key == 3), b"")
@@ -142,7 +142,7 @@ def _slides(parts: dict[str, list[_Message]], places: dict[int, str]) -> list[st
 
 
 def _write_texts(messages: list[_Message], composer: Composer) -> None:
-    """What stands in a part, the body first."""
+    """Add the texts of a part, the body first."""
     texts: list[tuple[int, str]] = []
     for message in messages:
         if message.type == _STORAGE:
@@ -150,7 +150,7 @@ def _write_texts(messages: list[_Message], composer: Composer) -> None:
             kind = next((value for key, value in fields if key == 1 and isinstance(value, int)), _BODY)
             words = b"".join(value for key, value in fields if key == 3 and isinstance(value, bytes))
             texts.append((kind, words.decode("utf-8", "replace").translate(_SEPARATORS)))
-    # Headers and footers come last, once each: there is one of each kind of page.
+    # Headers and footers come last, each text once: there is a copy for each kind of page.
     for _, text in dict.fromkeys(sorted(texts, key=lambda text: (text[0] == _HEADER, text[0] != _BODY))):
         for paragraph in text.split("\n"):
             composer.block(paragraph)
@@ -172,7 +172,7 @@ def _reference(value: Field) -> int:
 
 
 def _fields(data: bytes) -> list[tuple[int, Field]]:
-    """(number, value) of a message's fields; what is no message ends early."""
+    """(number, value) of a message's fields; stops early if the data is not a message."""
     found: list[tuple[int, Field]] = []
     position = 0
     try:
@@ -196,7 +196,7 @@ def _fields(data: bytes) -> list[tuple[int, Field]]:
 
 
 def _number(data: bytes, position: int) -> tuple[int, int]:
-    """A number of variable length and where it ends; IndexError at the end of the data."""
+    """A variable-length integer and its end; IndexError at the end of the data."""
     value = shift = 0
     while True:
         byte = data[position]

@@ -1,4 +1,4 @@
-"""The one place that calls kreuzberg and translates its errors; knows no family's layout."""
+"""Calls kreuzberg and translates its errors."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Any
 
 from engine.base.errors import FileProblem
 from engine.extract.limits import Limits
-from engine.extract.reading import problem_of, read_whole
+from engine.extract.reading import problem_of, read_all
 
 
 def extract(path: Path, limits: Limits, *, pages: bool = False, mime_type: str | None = None) -> Any:
-    """kreuzberg's ExtractionResult with pages or the document's structure; FileProblem where it cannot be read.
+    """kreuzberg's ExtractionResult, with pages or with the document's structure; FileProblem if it cannot be read.
 
-    Never OCR, never its cache (it writes below the working folder), one thread.
+    Without OCR, without its cache (it would write to the working folder), on one thread.
     """
     import kreuzberg
 
@@ -29,9 +29,9 @@ def extract(path: Path, limits: Limits, *, pages: bool = False, mime_type: str |
     try:
         if _is_unicode(path):
             return kreuzberg.extract_file_sync(str(path), mime_type, config)
-        # A name that is not UTF-8 cannot be said in Rust: the content goes without it.
+        # Rust cannot represent a name that is not UTF-8: pass only the content.
         kind = mime_type or mimetypes.guess_type("name" + path.suffix)[0] or ""
-        return kreuzberg.extract_bytes_sync(read_whole(path, limits), kind, config)
+        return kreuzberg.extract_bytes_sync(read_all(path, limits), kind, config)
     except kreuzberg.KreuzbergError as error:
         raise FileProblem(_code(str(error).lower(), type(error).__name__), path, str(error)) from error
     except OSError as error:
@@ -55,7 +55,7 @@ def _code(message: str, name: str) -> str:
 
 
 def title_and_author(metadata: Mapping[str, Any]) -> tuple[str, str]:
-    """What the document says of itself, leaving out what programs fill in unasked."""
+    """Title and author from the metadata, without the placeholders that programs fill in."""
     title = str(metadata.get("title") or "").strip()
     if title.lower() in _NO_TITLES or title.lower().startswith("microsoft word - "):
         title = ""

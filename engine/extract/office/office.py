@@ -1,4 +1,4 @@
-"""Reads word-processor documents, books and sheets from the structure that kreuzberg finds in them."""
+"""Reads word-processor documents, books and sheets: with our own readers if there is one, else with kreuzberg."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from engine.extract.office.powerpoint import write_powerpoint
 from engine.extract.office.sheets import write_sheets
 from engine.extract.office.tables import first_heading, write_table
 from engine.extract.office.word import write_word
-from engine.extract.reading import read_whole
+from engine.extract.reading import read_all
 
 _ZIPPED = frozenset(["docx", "docm", "dotx", "odt", "ott", "epub", "xlsx", "xlsm", "xlsb", "ods", "ots", "odp", "otp"])
 _OPEN = frozenset(["odt", "ott", "odp", "otp"])
 _IWORK = frozenset(["pages", "key", "numbers"])
 _OLE = frozenset(["doc", "xls", "ppt"])
-# Programs write these under the old names too.
+# Programs also save these formats with the old extensions.
 _MIME_OF_CONTENT = {"rtf": "application/rtf", "html": "text/html"}
 
 
 def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
-    data = read_whole(path, limits)
+    data = read_all(path, limits)
     extension = path.suffix.lower().lstrip(".")
     found = sniff(data[:4096])
     if found == "ole":
@@ -47,7 +47,7 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         raise FileProblem("unsupported", path)
     if found == "zip" and extension in _OPEN:
         return read_opendocument(path, format_, limits)
-    write = _own_writer(data, found, extension, path, format_, limits)
+    write = _writer_for(data, found, extension, path, format_, limits)
     if write is not None:
         return _composed(write, path, format_, limits, zipped=found == "zip")
     if found == "zip":
@@ -78,8 +78,8 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
 _Writer = Callable[[Composer], dict[str, str] | None]
 
 
-def _own_writer(data: bytes, found: str, extension: str, path: Path, format_: Format, limits: Limits) -> _Writer | None:
-    """Who reads it of our own readers, None where none does. An old name may stand on a file of the new kind."""
+def _writer_for(data: bytes, found: str, extension: str, path: Path, format_: Format, limits: Limits) -> _Writer | None:
+    """Our own reader for a file; None if there is none. A file with an old extension may have the new format."""
     if found == "zip":
         if extension in _IWORK:
             return lambda composer: write_iwork(path, format_.kind, composer, limits)
@@ -93,13 +93,13 @@ def _own_writer(data: bytes, found: str, extension: str, path: Path, format_: Fo
         return lambda composer: write_powerpoint(path, composer)
     if format_.kind is Kind.SHEET and found in ("zip", "ole"):
         if found == "zip":
-            open_zip(path, limits).close()  # calamine knows no limits
+            open_zip(path, limits).close()  # calamine has no limits
         return lambda composer: write_sheets(data, composer, path)
     return None
 
 
 def _composed(write: _Writer, path: Path, format_: Format, limits: Limits, zipped: bool) -> Extracted:
-    """What `write` puts together; title and author as it says, or as a zipped file says of itself."""
+    """The document that `write` composes; title and author from `write`, or from the metadata of a zipped file."""
     composer = Composer(limits.max_text_chars)
     said = write(composer)
     if said is None and zipped:

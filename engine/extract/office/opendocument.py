@@ -1,6 +1,6 @@
 """Reads OpenDocument texts, presentations and spreadsheets: headings, lists, tables, notes, comments, slides, rows.
 
-Deleted text that a document keeps for its history, and tables of contents, are left out.
+Tracked deletions and tables of contents are left out.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ _SKIPPED = frozenset(
         "note-citation", "sequence-decls", "variable-decls", "user-field-decls",
     )
 )  # fmt: skip
-# Blocks of their own where they stand inside a paragraph: footnotes, comments, frames.
+# Inside a paragraph these are separate blocks: footnotes, comments, frames.
 _APART = frozenset({f"{_TEXT}note", f"{_OFFICE}annotation", f"{_DRAW}frame", f"{_DRAW}custom-shape"})
 _FURNITURE = frozenset({"date-time", "footer", "header", "page-number"})
 MAX_SPACES = 100
-MAX_REPEATS = 100  # of a row or cell that is written once for many
+MAX_REPEATS = 100  # repetitions of a row or cell that is stored once
 
 
 def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
@@ -80,27 +80,27 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
 
 
 def write_spreadsheet(path: Path, composer: Composer, limits: Limits) -> None:
-    """Add the sheets of a spreadsheet as write_sheets does, each cell as it is shown, with its comments."""
+    """Add the sheets like write_sheets does, each cell as displayed, with its comments."""
     with open_zip(path, limits) as archive:
         if b"encryption-data" in read_member(archive, "META-INF/manifest.xml", limits, path):
             raise FileProblem("password", path)
         content = read_member(archive, "content.xml", limits, path)
     name, row, first = "", 0, 1
     lines: list[tuple[int, list[str]]] = []
-    for leaving, element in walk_xml(content, path):
+    for at_end, element in walk_xml(content, path):
         if element.tag == f"{_TABLE}table":
-            if leaving:
+            if at_end:
                 write_sheet(name, lines, composer)
                 lines = []
                 element.clear()
             else:
                 name, row = element.get(f"{_TABLE}name") or "", 0
-        elif element.tag == f"{_TABLE}table-row" and leaving:
+        elif element.tag == f"{_TABLE}table-row" and at_end:
             first, row = row + 1, row + _number(element.get(f"{_TABLE}number-rows-repeated"), 1)
             cells = list(_cells(element))
             if any(cells):
                 lines += [(number, cells) for number in range(first, min(row + 1, first + MAX_REPEATS))]
-            # Large sheets do not fit the memory as a tree.
+            # As a tree, large sheets do not fit into memory.
             element.clear()
         if composer.full:
             return
@@ -127,7 +127,7 @@ def _page_texts(styles: bytes, path: Path) -> Iterator[str]:
 
 
 def _page(page: Element, composer: Composer) -> None:
-    """A slide with its title first, wherever on the page it was drawn; what the speaker noted comes last."""
+    """A slide with its title first, wherever it is drawn; the speaker's notes come last."""
     titles = [shape for shape in page if shape.get(_CLASS) == "title"]
     for shape in titles:
         composer.heading(" ".join(_words(paragraph) for paragraph in _paragraphs(shape)), 1)
@@ -181,8 +181,8 @@ def _words(paragraph: Element) -> str:
 
 
 def _runs(element: Element) -> Iterator[str]:
-    """What stands in a line, without what is a block of its own."""
-    # White space counts once, as in a web page; what is meant to be more is an element.
+    """The text of a line, without the separate blocks in it."""
+    # White space is collapsed, as in a web page; further spaces are elements.
     yield _collapsed(element.text)
     for child in element:
         tag = child.tag

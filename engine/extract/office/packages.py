@@ -1,4 +1,4 @@
-"""Reads the parts of zipped Office files: their XML, how they refer to each other, what the file says of itself."""
+"""Reads parts of zipped Office files: their XML, their relations, and their metadata."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from engine.extract.limits import Limits
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-# Who made it, in Office's words and in OpenDocument's; the first that is filled in counts.
+# Names of the author field in Office and OpenDocument; the first with a value counts.
 _AUTHORS = ("creator", "initial-creator")
 
 
 def parse_xml(data: bytes, path: Path) -> ElementTree.Element:
-    """Parse a part of an Office file; those never declare entities, so one that does is an attack."""
+    """Parse a part of an Office file. Office never declares entities, so a part that does is refused as an attack."""
     if not data or _DECLARATION.search(data[:4096]):
         raise FileProblem("corrupt", path)
     try:
@@ -31,7 +31,7 @@ def parse_xml(data: bytes, path: Path) -> ElementTree.Element:
 
 
 def walk_xml(data: bytes, path: Path) -> Iterator[tuple[bool, ElementTree.Element]]:
-    """(whether it ends here, element) at each beginning and end; for parts that are too large for a tree."""
+    """(whether the element ends, element) at each start and end; for parts that are too large for a tree."""
     if not data or _DECLARATION.search(data[:4096]):
         raise FileProblem("corrupt", path)
     try:
@@ -42,7 +42,7 @@ def walk_xml(data: bytes, path: Path) -> Iterator[tuple[bool, ElementTree.Elemen
 
 
 def relations(archive: zipfile.ZipFile, part: str, limits: Limits, path: Path) -> dict[str, tuple[str, str]]:
-    """{id: (last word of the type, part it leads to)}; what lies outside is left out. The file itself is part ""."""
+    """{id: (last word of the type, target part)} without external targets. The file itself is part ""."""
     folder, name = posixpath.split(part)
     data = read_member(archive, posixpath.join(folder, "_rels", f"{name}.rels"), limits, path)
     if not data:
@@ -56,12 +56,12 @@ def relations(archive: zipfile.ZipFile, part: str, limits: Limits, path: Path) -
 
 
 def related(archive: zipfile.ZipFile, part: str, kind: str, limits: Limits, path: Path) -> str:
-    """The first part of that kind that `part` refers to, "" where there is none."""
+    """The first part of this kind that `part` refers to; "" if there is none."""
     return next((target for type_, target in relations(archive, part, limits, path).values() if type_ == kind), "")
 
 
 def properties(archive: zipfile.ZipFile, limits: Limits, path: Path) -> dict[str, str]:
-    """What a file says of itself, as kreuzberg would name it: "title" and "author", where they are filled in."""
+    """The metadata "title" and "author", if they are filled in, with kreuzberg's names."""
     for name in ("docProps/core.xml", "meta.xml"):
         data = read_member(archive, name, limits, path)
         if data:

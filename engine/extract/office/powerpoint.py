@@ -1,7 +1,7 @@
-"""Reads presentations of PowerPoint 97 to 2003 slide by slide with their notes. Knows only the records it needs.
+"""Reads presentations of PowerPoint 97 to 2003 slide by slide, with their notes.
 
-The stream is a tree of records ([MS-PPT] 2.3.1): a header of eight bytes (instance, type, length), then data or
-further records. Which offset holds which part is told by the directories of its saves ([MS-PPT] 2.1.2).
+The stream is a tree of records ([MS-PPT] 2.3.1): a header of eight bytes (instance, type, length), then data or further
+records. The directories of its saves give the offset of each part ([MS-PPT] 2.1.2).
 """
 
 from __future__ import annotations
@@ -23,24 +23,24 @@ _ENCRYPTED = 0xF3D1C4DF
 _SLIDES, _NOTES = 0, 2  # which of the lists of slides
 MAX_DEPTH = 32
 MAX_SAVES = 10_000
-# A field (number, date) or a picture stands in the text as one of these.
+# Characters that stand for line breaks, fields or pictures.
 _SIGNS = str.maketrans({"\x0b": "\n", "\r": "\n", "\x01": ""})
 
-Text = tuple[int, str]  # its kind and what it says
+Text = tuple[int, str]  # (kind, text)
 
 
 @dataclass(frozen=True, slots=True)
 class _Record:
     instance: int
     type: int
-    start: int  # of its data
+    start: int  # start of its data
     end: int
     is_container: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A slide in the order of the presentation: the part that draws it, its number for the notes, its outline."""
+    """A slide in presentation order: the part that draws it, its number for the notes, its outline."""
 
     part: int
     identity: int
@@ -48,7 +48,7 @@ class _Entry:
 
 
 def write_powerpoint(path: Path, composer: Composer) -> None:
-    """Add the slides, each with its SLIDE mark; FileProblem where there are none to be read."""
+    """Add the slides, each with a SLIDE mark; FileProblem if none can be read."""
     import olefile
 
     try:
@@ -75,7 +75,7 @@ def write_powerpoint(path: Path, composer: Composer) -> None:
 
 
 def slides_of(data: bytes, last_save: int) -> Iterator[list[Text]]:
-    """The texts of each slide in a "PowerPoint Document" stream, those of its notes last; struct.error if cut off."""
+    """The texts of each slide in a "PowerPoint Document" stream, notes last; struct.error if it is truncated."""
     parts = _parts(data, last_save)
     document = next((record for record in parts.values() if record.type == _DOCUMENT), None)
     if document is None:
@@ -89,12 +89,12 @@ def slides_of(data: bytes, last_save: int) -> Iterator[list[Text]]:
     for entry in _entries(data, document, _SLIDES):
         record = parts.get(entry.part)
         texts = entry.outline if record is None else _texts(data, record, entry.outline)
-        # A note is never a title, whatever its place says.
+        # A note is never a title, whatever its kind.
         yield texts + [(-1, text) for _, text in notes.get(entry.identity, ())]
 
 
 def _parts(data: bytes, save: int) -> dict[int, _Record]:
-    """{number: record}; what a later save says of a part counts."""
+    """{number: record}; the latest save of a part counts."""
     found: dict[int, _Record] = {}
     seen: set[int] = set()
     while save not in seen and len(seen) < MAX_SAVES:
@@ -137,7 +137,7 @@ def _entries(data: bytes, document: _Record, which: int) -> list[_Entry]:
 
 
 def _texts(data: bytes, record: _Record, outline: list[Text]) -> list[Text]:
-    """What is drawn on a slide, in the order of its shapes; some shapes only refer to the outline."""
+    """The texts on a slide, in the order of its shapes; some shapes only refer to the outline."""
     found: list[Text] = []
     kind = -1
     for inner in _inside(data, record):
@@ -174,7 +174,7 @@ def _children(data: bytes, record: _Record) -> Iterator[_Record]:
 
 
 def _inside(data: bytes, record: _Record, depth: int = 0) -> Iterator[_Record]:
-    """All records below, in order, as deep as any program nests them."""
+    """All records below, in order, down to MAX_DEPTH."""
     for child in _children(data, record):
         yield child
         if child.is_container and depth < MAX_DEPTH:

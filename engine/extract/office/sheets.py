@@ -1,6 +1,6 @@
-"""Reads workbooks of Excel, old and new: every sheet with its name, every row with its number.
+"""Reads Excel workbooks, old and new: every sheet with its name, every row with its number.
 
-Cells are shown as values, not as formatted: calamine keeps no formats. Knows nothing of how rows become passages.
+Cells are shown as values, not as formatted, since calamine does not read formats.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from engine.base.types import MarkKind
 from engine.extract.composer import Composer
 from engine.extract.headings import column_names
 
-# A table's names of columns stand near its top, below a title or two.
+# Column names are near the top of a table, below a title or two.
 _HEADER_ROWS = 8
-# What programs call a sheet that nobody named.
+# Default sheet names of programs.
 _UNNAMED = re.compile(
     r"(?:sheet|tabelle|feuil|hoja|folha|foglio|blad|ark|лист|arkusz|工作表|シート|시트)\s*_?\d*", re.IGNORECASE
 )
 
 
 def write_sheets(data: bytes, composer: Composer, path: Path) -> None:
-    """Add the sheets of a workbook of Excel, a row a line; FileProblem where it is none or locked.
+    """Add the sheets of an Excel workbook, one line per row; FileProblem if it is invalid or encrypted.
 
-    A SHEET mark begins each, a ROW mark each run of rows without a gap. Where the rows have a heading (the sheet's
-    name, the names of its columns) there are HEADING marks.
+    A SHEET mark begins each sheet, a ROW mark each run of rows without a gap. HEADING marks give the sheet's name and
+    the column names, if there are any.
     """
     import python_calamine as calamine
 
@@ -49,7 +49,7 @@ def write_sheets(data: bytes, composer: Composer, path: Path) -> None:
 
 
 def write_sheet(name: str, rows: Iterable[tuple[int, list[str]]], composer: Composer) -> None:
-    """Add one sheet from (number from 1, cells) of its rows; rows without text are left out."""
+    """Add one sheet from (1-based number, cells) of its rows; rows without text are left out."""
     expected = seen = 0
     has_header = False
     for number, cells in rows:
@@ -76,7 +76,7 @@ def write_sheet(name: str, rows: Iterable[tuple[int, list[str]]], composer: Comp
 
 def _shown(value: Any) -> str:
     if isinstance(value, str):
-        # Old files may hold their letters as UTF-16 where only one byte of each is promised.
+        # Old files may have UTF-16 letters where the format declares single bytes.
         return " ".join(value.replace("\0", "").split())
     if isinstance(value, bool):
         return str(value).upper()

@@ -1,4 +1,4 @@
-"""Reads PowerPoint files slide by slide with their notes; kreuzberg's slide borders drift once there are notes."""
+"""Reads PowerPoint files slide by slide with their notes. kreuzberg assigns text to wrong slides if there are notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.office.kreuzberg_reader import title_and_author
 from engine.extract.office.packages import RELATION, parse_xml, properties, related, relations
-from engine.extract.reading import read_whole
+from engine.extract.reading import read_all
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PRESENTATION = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -24,7 +24,7 @@ _FURNITURE = ("sldNum", "dt", "ftr", "hdr", "sldImg")
 
 
 def read_slides(path: Path, format_: Format, limits: Limits) -> Extracted:
-    data = read_whole(path, limits)
+    data = read_all(path, limits)
     found = sniff(data[:16])
     if found == "ole":
         check_ole(data, path)

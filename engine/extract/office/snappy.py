@@ -1,10 +1,10 @@
-"""Unpacks a block that Snappy compressed (its format description of 2011), without the frame of a stream. Pure."""
+"""Decompresses a Snappy block (format description of 2011), without the stream framing. Pure."""
 
 from __future__ import annotations
 
 
 def unpack_snappy(block: bytes, max_bytes: int) -> bytes:
-    """The bytes of one block; ValueError where it is damaged or longer than `max_bytes`, IndexError where cut off."""
+    """The bytes of one block; ValueError if it is damaged or longer than `max_bytes`, IndexError if it is truncated."""
     size = shift = position = 0
     while True:
         byte = block[position]
@@ -20,7 +20,7 @@ def unpack_snappy(block: bytes, max_bytes: int) -> bytes:
         tag = block[position]
         position += 1
         kind, length = tag & 3, tag >> 2
-        if kind == 0:  # bytes as they are
+        if kind == 0:  # literal bytes
             if length >= 60:
                 width = length - 59
                 length = int.from_bytes(block[position : position + width], "little")
@@ -28,7 +28,7 @@ def unpack_snappy(block: bytes, max_bytes: int) -> bytes:
             out += block[position : position + length + 1]
             position += length + 1
             continue
-        # A piece of what was unpacked before, `back` bytes ago; it may reach into itself.
+        # A copy of earlier output, `back` bytes ago; it may overlap itself.
         if kind == 1:
             length, back = 4 + (length & 7), (tag >> 5) << 8 | block[position]
             position += 1

@@ -1,4 +1,4 @@
-"""Writes the tables of documents a row a line, so that each passage of a long one knows its columns."""
+"""Writes tables of documents one row per line, so that each passage of a long table has the column names."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from engine.base.types import Mark, MarkKind
 from engine.extract.composer import Composer
 from engine.extract.headings import column_names
 
-# Below every heading of the text.
+# Lower than every heading of the text.
 TABLE_LEVEL = 6
-# A shorter table is hardly ever torn apart.
+# Shorter tables are rarely split.
 LONG_ROWS = 8
 
 
 def write_table(rows: Iterable[list[str]], composer: Composer) -> None:
-    """Add the rows, cells apart by tabs. Over a long table stand the names of its columns as a heading, up to its end.
+    """Add the rows, with cells separated by tabs. A long table gets its column names as a heading.
 
-    The end is a HEADING mark without a value.
+    A HEADING mark without a value ends that heading.
     """
     lines = [(cells, line) for cells in rows if (line := "\t".join(cells).rstrip()).strip()]
     names = column_names(lines[0][0], 0) if len(lines) >= LONG_ROWS else ()
@@ -30,5 +30,5 @@ def write_table(rows: Iterable[list[str]], composer: Composer) -> None:
 
 
 def first_heading(marks: Iterable[Mark]) -> str:
-    """The first heading that stands over text and not over a table, else ""."""
+    """The first heading of the text, not of a table; else ""."""
     return next((mark.value for mark in marks if mark.kind is MarkKind.HEADING and mark.level < TABLE_LEVEL), "")

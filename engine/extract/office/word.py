@@ -1,7 +1,7 @@
-"""Reads Word documents: headings by their styles, lists, tables, and what stands apart from the text.
+"""Reads Word documents: headings by their styles, lists, tables, notes, comments and text boxes.
 
-Footnotes, comments and text boxes come after the paragraph that they belong to, headers and footers once, at the end.
-What was deleted with changes tracked is left out. Both namespaces of the format are known by their last words.
+Footnotes, comments and text boxes come after their paragraph, headers and footers once at the end. Tracked deletions
+are left out. Element names are compared without their namespace, since the format has two.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from engine.extract.limits import Limits
 from engine.extract.office.packages import parse_xml, properties, relations
 from engine.extract.office.tables import write_table
 
-# Parts with texts of their own, and what in the text refers to one of them.
+# Elements in the text that refer to a text in another part, and that part.
 _APART = {"footnoteReference": "footnotes", "endnoteReference": "endnotes", "commentReference": "comments"}
 _SKIPPED = frozenset({"del", "moveFrom", "Fallback", "instrText", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"})
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-# Names of styles that the file does not use, hundreds of elements: half of the time that a short letter takes.
+# Styles that the file does not use: hundreds of elements, half of the parsing time of a short letter.
 _LATENT = re.compile(rb"<w:latentStyles\b[^>]*(?<!/)>[^\0]*?</w:latentStyles>")
-_BODY_LEVEL = 9  # the outline level that means none
+_BODY_LEVEL = 9  # the outline level that means body text
 MAX_BASES = 20
 
 
 def write_word(path: Path, composer: Composer, limits: Limits) -> dict[str, str]:
-    """Add the text of a document, and return what it says of itself, as packages.properties does.
+    """Add the text of a document and return its metadata, as packages.properties does.
 
-    FileProblem where its main part is missing or damaged.
+    FileProblem if its main part is missing or damaged.
     """
     with open_zip(path, limits) as archive:
         _Document(archive, path, limits, composer).write()
@@ -70,12 +70,12 @@ class _Document:
         return self._part(next((target for type_, target in self._parts.values() if type_ == kind), ""))
 
     def _heading_styles(self) -> dict[str, int]:
-        """{style: level from 1}, of styles that are headings or based on one."""
+        """{style: level from 1} of styles that are headings or are based on one."""
         root = self._named("styles")
         levels: dict[str, int] = {}
         bases: dict[str, str] = {}
         for style in root if root is not None else ():
-            # Most of the part are styles of characters, tables and lists, which no paragraph has.
+            # Most styles are for characters, tables and lists; paragraphs do not use them.
             if _kind(style) != "style" or _attribute(style, "type") not in ("paragraph", ""):
                 continue
             key = _attribute(style, "styleId")
@@ -128,7 +128,7 @@ class _Document:
             self._composer.block("• " + words, "\n")
         else:
             self._composer.block(words)
-        self._standing_apart(paragraph)
+        self._attached_texts(paragraph)
 
     def _table(self, table: Element) -> None:
         write_table(
@@ -138,9 +138,9 @@ class _Document:
             ),
             self._composer,
         )
-        self._standing_apart(table)
+        self._attached_texts(table)
 
-    def _standing_apart(self, element: Element) -> None:
+    def _attached_texts(self, element: Element) -> None:
         for inner in element.iter():
             kind = _kind(inner)
             if kind == "txbxContent":
@@ -172,7 +172,7 @@ def _runs(element: Element) -> Iterator[str]:
 
 
 def _all(element: Element, wanted: str, *barriers: str) -> Iterator[Element]:
-    """The next elements of that kind below `element`, none of them inside another or behind a barrier."""
+    """The nearest elements of this kind below `element`, none inside another one or behind a barrier."""
     for child in element:
         kind = _kind(child)
         if kind == wanted:

@@ -1,7 +1,5 @@
-"""Reads what sound and video files say of themselves (title, artist, album, lyrics, length); never a sound or an image.
-
-The one place that calls tinytag and translates its errors.
-"""
+"""Reads the tags of sound and video files (title, artist, album, lyrics, length) with tinytag, and translates its
+errors."""
 
 from __future__ import annotations
 
@@ -23,7 +21,7 @@ _DAMAGE = (OSError, ValueError, KeyError, IndexError, TypeError, EOFError, struc
 
 
 def read_media(path: Path, format_: Format, limits: Limits) -> Extracted:
-    """The tags as text, one on each line; no text where there are none, which is no fault of the file."""
+    """The tags as text, one per line. No tags raise FileProblem("no_text"), which is not a fault of the file."""
     import tinytag
 
     read_start(path, limits, 16)

@@ -1,7 +1,6 @@
-"""Recognises the words in an image, offline, in Chinese, English and other Latin scripts.
+"""Recognises words in an image, offline, in Chinese, English and other Latin scripts.
 
-The one place that calls rapidocr, whose package carries its models (PP-OCRv6, small). Loads them when first asked, and
-refuses to know where images come from.
+Calls rapidocr, whose package contains its models (PP-OCRv6, small). The models are loaded at first use.
 """
 
 from __future__ import annotations
@@ -13,21 +12,21 @@ import numpy as np
 
 from engine.base.types import Mark, MarkKind, Recognised
 
-MAX_SIDE = 2000  # pixels; the recogniser scales a larger image down itself
-LOOKED_AT_SIDE = 1600
-MIN_SCORE = 0.6  # leaves, tiles and fences are read as letters below it
-_LINE_SHARE = 0.5  # boxes stand on one line where so much of their heights overlap
-_Placed = tuple[float, float, float, float, str]  # left, top, right, bottom in pixels, and what stands there
+MAX_SIDE = 2000  # pixels; rapidocr scales larger images down
+DETECTION_SIDE = 1600
+MIN_SCORE = 0.6  # below it, leaves, tiles and fences are read as letters
+_LINE_SHARE = 0.5  # boxes are on one line if this share of their heights overlaps
+_Placed = tuple[float, float, float, float, str]  # left, top, right, bottom in pixels, and the text
 
 
 class Ocr:
-    """Used by one thread of a process of its own: it takes a second to load and some hundred megabytes."""
+    """Used by one thread of its own process: loading takes a second and some hundred megabytes."""
 
     def __init__(self) -> None:
         self._engine: Any = None
 
     def read(self, image: np.ndarray) -> Recognised:
-        """What stands in an image (uint8, height × width × 3, blue first)."""
+        """The words in an image (uint8, height × width × 3, blue first)."""
         if self._engine is None:
             self._engine = _load()
         found = self._engine(image)
@@ -48,12 +47,12 @@ def _load() -> Any:
     return RapidOCR(
         params={
             "Global.log_level": "critical",
-            "Global.use_cls": False,  # tells whether a line stands on its head; costs more than it finds
+            "Global.use_cls": False,  # detects upside-down lines; costs more than it is worth
             "Global.max_side_len": MAX_SIDE,
-            # Where lines stand is seen as well from afar: a small picture is not blown up, which took five times as
-            # long and found no letter more, and a page is looked at in fewer pixels than it is read in.
+            # Line detection works as well at low resolution: small pictures are not enlarged (this took five times as
+            # long and found no more letters), and pages are detected with fewer pixels than they are recognised with.
             "Det.limit_type": "max",
-            "Det.limit_side_len": LOOKED_AT_SIDE,
+            "Det.limit_side_len": DETECTION_SIDE,
             "EngineConfig.onnxruntime.intra_op_num_threads": threads,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }
@@ -61,7 +60,7 @@ def _load() -> Any:
 
 
 def _joined(lines: list[tuple[np.ndarray, str]], width: int, height: int) -> Recognised:
-    """Texts of boxes (4 × 2, x and y of the corners) from top to bottom, those side by side on one line."""
+    """Texts of boxes (4 × 2, x and y of the corners) from top to bottom; boxes side by side share a line."""
     placed: list[_Placed] = []
     for box, text in lines:
         left, top = map(float, box.min(axis=0))

@@ -1,7 +1,6 @@
-"""Recognises words in a document's pictures and scanned pages, and in those of files inside it, for a while at a time.
+"""Recognises words in a document's pictures and scanned pages, including files inside it, for a limited time per call.
 
-Runs in a process of its own. Decides what is still to be recognised: everything that is not known yet. Where words go
-is decided by who asks.
+Runs in an isolated process. Only frames and pages that are not known yet are recognised; the caller stores the words.
 """
 
 from __future__ import annotations
@@ -26,13 +25,13 @@ from engine.extract.pictures.scans import pages_to_recognise, scanned_pages, wit
 from engine.extract.reading import hash_file
 from engine.extract.registry import format_by_content, read_container
 
-MAX_PICTURES = 500  # of one document, pages counted singly
+MAX_PICTURES = 500  # per document; each page counts
 _FAMILIES = frozenset({Family.IMAGE, Family.PDF, Family.ARCHIVE, Family.MAIL})
 
 
 @dataclass(frozen=True, slots=True)
 class PictureItem:
-    """One document; `known` are the frames or pages, by the content they are of, that were recognised before."""
+    """One document; `known` are the frames or pages recognised before, by content hash."""
 
     document_id: int
     path: Path
@@ -44,18 +43,18 @@ class PictureItem:
 
 @dataclass(frozen=True, slots=True)
 class PictureWords:
-    """Words by content and frame or page, also of those that have none; `finished` says that nothing is left."""
+    """Words by content hash and by frame or page, including empty ones; `finished` means that nothing is left."""
 
     words: dict[bytes, dict[int, Recognised]] = field(default_factory=dict)
     finished: bool = True
 
 
-class _Enough(Exception):
-    """The time is over, or so many pictures were read that the rest of them is let be."""
+class _Stop(Exception):
+    """The time is over, or the maximum number of pictures was read."""
 
 
 def recognise(items: list[PictureItem]) -> list[PictureWords]:
-    """For each document, what could be recognised in its time; at least one picture of each that has any left."""
+    """For each document, what could be recognised in its time; at least one picture if any is left."""
     return [_Reading(item, _ocr()).run() for item in items]
 
 
@@ -73,23 +72,23 @@ class _Reading:
         self._count = sum(map(len, item.known.values()))
 
     def run(self) -> PictureWords:
-        """Raises nothing that a file is to blame for: what cannot be opened has no words."""
+        """Never raises because of a bad file: what cannot be opened has no words."""
         item, finished = self._item, True
         work = Work(item.limits, self._read, families=_FAMILIES)
         try:
             if hash_file(item.path) != item.content_hash:
-                return PictureWords()  # it has changed, and is read again
+                return PictureWords()  # it has changed and will be read again
             self._read(item.path, item.path, item.limits, Members(work), item.content_hash)
         except FileProblem:
             pass
-        except _Enough:
+        except _Stop:
             finished = self._count >= MAX_PICTURES
         finally:
             work.close()
         return PictureWords(self._words, finished)
 
     def _read(self, path: Path, named: PurePath, limits: Limits, members: Members, content_hash: bytes) -> Extracted:
-        """Recognise one file, or go through the files inside it; the text that it gives is of no use."""
+        """Recognise one file, or walk the files inside it; the returned text is not used."""
         format_ = format_of(named) or format_by_content(path, limits)
         if format_.family in (Family.ARCHIVE, Family.MAIL):
             read_container(path, format_, limits, members)
@@ -98,11 +97,11 @@ class _Reading:
             found = self._words.setdefault(content_hash, {})
             for number, image in self._images(path, format_, limits, known | found.keys()):
                 if self._count >= MAX_PICTURES:
-                    raise _Enough
+                    raise _Stop
                 found[number] = Recognised() if image is None else self._ocr.read(image)
                 self._count += 1
                 if time.monotonic() > self._ends:
-                    raise _Enough
+                    raise _Stop
         return Extracted("", Kind.OTHER)
 
     def _images(

@@ -1,5 +1,6 @@
-"""Reads pictures: when, where and with what they were taken, what their makers wrote into them, and the words in them
-once those were recognised. The one place that calls Pillow and translates its errors; recognises nothing itself.
+"""Reads pictures with Pillow: when, where and with what they were taken, their comments, and words recognised before.
+
+Translates Pillow's errors. Recognition itself is in ocr.py.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from engine.extract.reading import read_start
 
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "AVIF")
 MAX_FRAMES = 300
-MAX_PIXELS = 64_000_000  # of a picture that must be unpacked whole
-MAX_JPEG_PIXELS = 400_000_000  # a JPEG is scaled down while it is unpacked
+MAX_PIXELS = 64_000_000  # for formats that must be unpacked completely
+MAX_JPEG_PIXELS = 400_000_000  # for JPEG, which is scaled down while unpacking
 MAX_SIDE = 3000
-MIN_SIDE, MIN_PIXELS = 32, 12_000  # icons and bullets have no words
+MIN_SIDE, MIN_PIXELS = 32, 12_000  # smaller pictures are icons and bullets
 _DAMAGE = (OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, struct.error, OverflowError,
            AttributeError, ZeroDivisionError, RuntimeError)  # fmt: skip
-_AVIF = (b"avif", b"avis")  # of the same family of files as HEIC, and known to Pillow itself
+_AVIF = (b"avif", b"avis")  # the same container format as HEIC, but supported by Pillow
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 
 
 def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int, Recognised]) -> Extracted:
-    """What is known of a picture, and its `words` by frame, as far as they were recognised, with their boxes."""
+    """The metadata of a picture and its recognised `words` by frame, with their boxes."""
     read_start(path, limits, 16)
     with _opened(path) as image:
         try:
@@ -52,7 +53,7 @@ def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int
 
 
 def frames_to_recognise(path: Path, wanted: Callable[[int], bool]) -> Iterator[tuple[int, np.ndarray]]:
-    """(number from 1, image as Ocr takes it) of each frame that is wanted; FileProblem where one cannot be unpacked."""
+    """(1-based number, image for Ocr) of each wanted frame; FileProblem if one cannot be unpacked."""
     from PIL import Image, ImageOps
 
     with _opened(path) as image:
@@ -64,7 +65,7 @@ def frames_to_recognise(path: Path, wanted: Callable[[int], bool]) -> Iterator[t
                 turned = ImageOps.exif_transpose(image)
                 turned.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.BILINEAR)
                 if turned.mode in ("RGBA", "LA", "PA", "P"):
-                    # Words on glass: what shines through is white, as a page is.
+                    # Transparent areas become white, like a page.
                     turned = turned.convert("RGBA")
                     turned = Image.alpha_composite(Image.new("RGBA", turned.size, "white"), turned)
                 pixels = np.asarray(turned.convert("RGB"))[:, :, ::-1]
@@ -77,7 +78,7 @@ def _opened(path: Path) -> Any:
     from PIL import Image
 
     Image.init()
-    Image.MAX_IMAGE_PIXELS = None  # pixels are counted below, before any is unpacked
+    Image.MAX_IMAGE_PIXELS = None  # _frames checks the pixel count before anything is unpacked
     try:
         with path.open("rb") as stream:
             head = stream.read(12)
@@ -92,7 +93,8 @@ def _opened(path: Path) -> Any:
 
 
 def _frames(image: Any) -> range:
-    """The frames that may hold words: of what moves only the first, none of what is too small or too large."""
+    """The frames that may contain words: only the first of an animation, none of a picture that is too small or too
+    large."""
     width, height = image.size
     if min(width, height) < MIN_SIDE or width * height < MIN_PIXELS:
         return range(0)
@@ -103,7 +105,7 @@ def _frames(image: Any) -> range:
 
 
 def _described(image: Any) -> list[str]:
-    """What the picture says of itself, one thing on each line."""
+    """The picture's metadata, one item per line."""
     exif = _exif(image)
     inner, place = exif.get_ifd(_EXIF_IFD), exif.get_ifd(_GPS_IFD)
     texts = {
@@ -128,7 +130,7 @@ def _described(image: Any) -> list[str]:
 
 
 def _exif(image: Any) -> Any:
-    """The tags, without unpacking the picture: Pillow does that for a PNG, whose tags may come after its pixels."""
+    """The tags, without unpacking the picture: Pillow would unpack a PNG, whose tags may follow its pixels."""
     if image.format != "PNG":
         return image.getexif()
     from PIL import Image
@@ -140,7 +142,7 @@ def _exif(image: Any) -> Any:
 
 
 def _text(value: Any) -> str:
-    """A value of a tag as text; programs write it as text, as bytes in some encoding, or as numbers."""
+    """A tag's value as text; programs write text, bytes in some encoding, or numbers."""
     if isinstance(value, tuple) and value and all(isinstance(item, int) and 0 <= item < 256 for item in value):
         value = bytes(value)
     if isinstance(value, bytes):
@@ -153,7 +155,7 @@ def _text(value: Any) -> str:
 
 
 def _moment(text: str) -> str:
-    """ "2023:05:04 12:33:21" as people write it."""
+    """ "2023:05:04 12:33:21" as "2023-05-04 12:33"."""
     day, _, time = text.partition(" ")
     return f"{day.replace(':', '-')} {time[:5]}".strip() if day.count(":") == 2 and day[:4].strip("0") else ""
 
@@ -163,7 +165,7 @@ def _camera(maker: str, model: str) -> str:
 
 
 def _coordinates(place: Mapping[int, Any]) -> str:
-    """ "48.8566 N, 2.3522 E", "" where there is none."""
+    """ "48.8566 N, 2.3522 E", "" if there are none."""
     try:
         parts = []
         for direction, angles in ((place.get(1), place.get(2)), (place.get(3), place.get(4))):

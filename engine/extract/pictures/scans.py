@@ -1,7 +1,5 @@
-"""Gives the pages of a PDF that have no text the words that were recognised on them, and draws those pages for that.
-
-Decides which pages are scans. The text of the others, and how a PDF is read, is decided in pdf.py.
-"""
+"""Adds recognised words to PDF pages without text, and renders those pages for recognition. pdf.py reads the other
+pages."""
 
 from __future__ import annotations
 
@@ -16,16 +14,16 @@ from engine.base.errors import FileProblem
 from engine.base.types import Extracted, Kind, Mark, MarkKind, Recognised
 
 MAX_PAGES = 300
-FEW_LETTERS = 12  # a page number or a stamp on a scan is no text of it
+FEW_LETTERS = 12  # a scan may have a page number or a stamp as text
 DOTS_PER_INCH = 150
-MAX_SIDE = 3000  # pixels of a drawn page
+MAX_SIDE = 3000  # pixels of a rendered page
 _POINTS_PER_INCH = 72
 
 
 def with_scans(path: Path, read: Callable[[], Extracted], words: Mapping[int, Recognised]) -> Extracted:
-    """What `read` gives of a PDF, its scanned pages with their `words` and where these stand.
+    """The result of `read`, with the `words` and boxes of its scanned pages added.
 
-    Raises FileProblem("no_text") only where it has no pages at all.
+    Raises FileProblem("no_text") only if the PDF has no pages.
     """
     try:
         extracted = read()
@@ -44,7 +42,7 @@ def with_scans(path: Path, read: Callable[[], Extracted], words: Mapping[int, Re
 
 
 def scanned_pages(extracted: Extracted) -> list[int]:
-    """The numbers of the pages that have next to no text, as many as may be recognised."""
+    """The numbers of the pages with almost no text, at most MAX_PAGES."""
     pages = [
         int(mark.value)
         for mark, start, end in _pages(extracted)
@@ -61,9 +59,9 @@ def page_count(path: Path) -> int:
 def pages_to_recognise(
     path: Path, pages: list[int], wanted: Callable[[int], bool]
 ) -> Iterator[tuple[int, np.ndarray | None]]:
-    """(number, drawn page as Ocr takes it) of those pages that are wanted; None for one on which no picture is.
+    """(number, rendered page for Ocr) of the wanted pages; None for a page without a picture.
 
-    A file that is nothing but scans may hold drawn letters too; among pages with text those are figures.
+    In a file of scans only, letters drawn as shapes count too; among pages with text, shapes are figures.
     """
     with _Document(path) as document:
         count = len(document)
@@ -93,7 +91,7 @@ def _drawn(document: Any, number: int, drawings_too: bool) -> np.ndarray | None:
 
 
 def _merged(extracted: Extracted, words: Mapping[int, Recognised]) -> Extracted:
-    """The text with the words of these pages put in at their pages; all marks move along."""
+    """The text with the words inserted at their pages; all marks are shifted."""
     parts: list[str] = []
     marks: list[Mark] = []
     length = 0
@@ -139,7 +137,7 @@ def _pages(extracted: Extracted) -> list[tuple[Mark, int, int]]:
 
 
 class _Document:
-    """A PDF opened with PDFium, whose errors become FileProblems."""
+    """A PDF opened with pdfium, whose errors become FileProblems."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -1,4 +1,4 @@
-"""One isolated process as seen from outside: started, asked, watched, killed. Knows nothing of queues or retries."""
+"""One isolated process, seen from outside: start, call, pause, kill."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _INHERITED = (
 
 
 class ChildFailed(Exception):
-    """The process is gone, or answered that it could not: `code` is "timeout", "memory" or "crashed"."""
+    """The process has died, or reports a failure: `code` is "timeout", "memory" or "crashed"."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code}: {detail}")
@@ -50,9 +50,9 @@ class Child:
         command: Sequence[str],
     ) -> None:
         self._memory_bytes = memory_mb << 20
-        self._halting = threading.Lock()  # guards _halted_at and _halted_s
-        self._halted_at: float | None = None
-        self._halted_s = 0.0
+        self._pausing = threading.Lock()  # guards _paused_at and _paused_s
+        self._paused_at: float | None = None
+        self._paused_s = 0.0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the process)
         self._process = subprocess.Popen(
             command,
@@ -84,25 +84,25 @@ class Child:
         self._send(items)
         return self._receive(timeout_s)
 
-    def halt(self) -> None:
-        """Have the process stand still until `go_on`; no batch is charged for that time."""
-        with self._halting:
-            if self._halted_at is None and self._signal(halt=True):
-                self._halted_at = time.monotonic()
+    def pause(self) -> None:
+        """Pause the process until `resume`; this time does not count for its deadline."""
+        with self._pausing:
+            if self._paused_at is None and self._signal(pause=True):
+                self._paused_at = time.monotonic()
 
-    def go_on(self) -> None:
-        with self._halting:
-            if self._halted_at is not None:
-                self._signal(halt=False)
-                self._halted_s += time.monotonic() - self._halted_at
-                self._halted_at = None
+    def resume(self) -> None:
+        with self._pausing:
+            if self._paused_at is not None:
+                self._signal(pause=False)
+                self._paused_s += time.monotonic() - self._paused_at
+                self._paused_at = None
 
     @property
     def alive(self) -> bool:
         return self._process.poll() is None
 
     def kill(self) -> None:
-        """End the process at once and leave nothing of it; safe to call twice."""
+        """Kill the process at once and clean up; safe to call twice."""
         with contextlib.suppress(OSError):
             if sys.platform != "win32":
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -146,21 +146,21 @@ class Child:
             return data
 
     def _worked_s(self) -> float:
-        """A clock that does not go while the process stands still."""
-        with self._halting:
-            now = time.monotonic() if self._halted_at is None else self._halted_at
-            return now - self._halted_s
+        """A clock that stops while the process is paused."""
+        with self._pausing:
+            now = time.monotonic() if self._paused_at is None else self._paused_at
+            return now - self._paused_s
 
-    def _signal(self, *, halt: bool) -> bool:
-        """Stop the process, with those it started, or let it go on; False where it is gone."""
+    def _signal(self, *, pause: bool) -> bool:
+        """Pause or resume the process and its children; False if it is gone."""
         if self._process.returncode is not None:
             return False
         try:
             if sys.platform != "win32":
-                os.killpg(self._process.pid, signal.SIGSTOP if halt else signal.SIGCONT)
+                os.killpg(self._process.pid, signal.SIGSTOP if pause else signal.SIGCONT)
             else:
                 process = psutil.Process(self._process.pid)
-                process.suspend() if halt else process.resume()
+                process.suspend() if pause else process.resume()
         except (OSError, psutil.Error):
             return False
         return True
@@ -170,14 +170,14 @@ class Child:
         try:
             while True:
                 self._replies.put(worker.read_frame(self._process.stdout))
-        except Exception:  # whatever the pipe holds once the process is dying, it means the same
+        except Exception:  # any error here means that the process is dying
             self._replies.put(None)
 
     def _failure(self) -> ChildFailed:
-        """Why the process is gone: out of memory if it said so or the system ended it, else crashed."""
+        """Why the process died: "memory" if it reported that or the system killed it, else "crashed"."""
         try:
             code = self._process.wait(ENDING_S)
-        except subprocess.TimeoutExpired:  # it lives on, but what it sent is no reply
+        except subprocess.TimeoutExpired:  # it is alive, but sent an invalid reply
             self.kill()
             return ChildFailed("crashed", "its reply could not be read")
         with contextlib.suppress(OSError, ValueError):
@@ -204,17 +204,17 @@ class Child:
 
 
 def worker_command() -> list[str]:
-    """How to start a worker here: the bundle itself with one argument, else this interpreter."""
+    """The command that starts a worker: the bundle itself with an argument, else this interpreter."""
     if getattr(sys, "frozen", False):
         return [sys.executable, "--extract-worker"]
-    # -P: the folder that the program was started in may hold anything, and must not be imported from.
+    # -P: never import from the working folder, which may contain anything.
     return [sys.executable, "-P", "-m", "engine.extract.process.worker"]
 
 
 def _environment() -> dict[str, str]:
-    """What readers need of the environment, with the same import path and no library that takes a thread for each core.
+    """The environment that readers need, with the same import path and one thread per library.
 
-    Tokens, keys and the address of the session bus stay here.
+    Tokens, keys and the address of the session bus are not passed on.
     """
     package_parent = str(Path(__file__).resolve().parents[3])
     paths = [package_parent, *(entry for entry in sys.path if entry and entry != package_parent)]
@@ -232,6 +232,6 @@ def _environment() -> dict[str, str]:
 def _platform_options() -> dict[str, Any]:
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NO_WINDOW | subprocess.BELOW_NORMAL_PRIORITY_CLASS}
-    # A group of its own to be ended as a whole, and no session: Linux shares processors out among sessions, and what is
-    # nice is nice to its own alone.
+    # An own process group, to be killed as one. No own session: Linux divides processors among sessions, so niceness
+    # has an effect only within a session.
     return {"process_group": 0}

@@ -1,8 +1,7 @@
-"""Runs a function on batches of items in processes that may crash, hang or eat memory without harm to the rest.
+"""Runs a function on batches of items in processes that may crash, hang or use too much memory.
 
-Decides who is to blame: the items of a failed batch are tried again one by one, and only the guilty ones get a
-FileProblem. Knows nothing of files. Pipes and processes of our own rather than a library's pool: a worker that dies
-must never take the pool with it, an idle pool must not wake up, and no process may outlive `close`.
+If a batch fails, its items are tried one by one, and only the failing ones get a FileProblem. No library's pool is
+used: a dead worker must not break the pool, an idle pool must not wake up, and no process may survive `close`.
 """
 
 from __future__ import annotations
@@ -26,15 +25,15 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 IDLE_SECONDS = 20.0
-SEARCHING = 2  # processors that a search keeps busy: one puts the answer together, one runs the model
+SEARCHING = 2  # processors that a search uses: one assembles the answer, one runs the model
 
 
 class IsolatedPool(Generic[T, R]):
     """`processes` workers, started when there is work and ended after `idle_s` without.
 
-    `function` and `initializer` are importable by name (and not from __main__). What `function` returns crosses as
-    MessagePack and is checked against `result`. `timeout_s` holds for a batch,
-    and again for each item of a batch that failed. `memory_mb` is for each process.
+    `function` and `initializer` must be importable by name (not from __main__). The return value of `function` is sent
+    as MessagePack and validated against `result`. `timeout_s` applies to a batch, and to each item when a failed batch
+    is retried. `memory_mb` is per process.
     """
 
     def __init__(
@@ -50,7 +49,8 @@ class IsolatedPool(Generic[T, R]):
         command: Sequence[str] | None = None,
         search_priority: SearchPriority | None = None,
     ) -> None:
-        """The processes stand still while a search has the `search_priority` and they leave it too few processors."""
+        """With `search_priority`, the processes are paused during a search if they would leave it too few
+        processors."""
         self._function = function
         self._decoder = msgspec.msgpack.Decoder(list[result])  # type: ignore[valid-type]
         self._initializer = initializer
@@ -67,11 +67,11 @@ class IsolatedPool(Generic[T, R]):
         self._closed = False
         self._pauser: ProcessPauser | None = None
         if search_priority is not None and self._processes + SEARCHING > (os.cpu_count() or 1):
-            self._pauser = ProcessPauser(search_priority, self._halted)
+            self._pauser = ProcessPauser(search_priority, self._paused)
             self._pauser.start()
 
     def submit(self, items: list[T]) -> Future[list[R | FileProblem]]:
-        """Run one batch; its future gives one result, or the FileProblem, for each item in order.
+        """Run one batch; its future gives for each item, in order, one result or a FileProblem.
 
         The future can be cancelled until a worker takes the batch. After `close` it fails with Cancelled.
         """
@@ -89,7 +89,7 @@ class IsolatedPool(Generic[T, R]):
         return future
 
     def close(self) -> None:
-        """End every process at once; what was not finished fails with Cancelled."""
+        """Kill all processes; unfinished batches fail with Cancelled."""
         with self._lock:
             self._closed = True
             threads, children = list(self._threads), list(self._children)
@@ -108,19 +108,19 @@ class IsolatedPool(Generic[T, R]):
                     _fail(task[1])
 
     @contextlib.contextmanager
-    def _halted(self) -> Iterator[None]:
+    def _paused(self) -> Iterator[None]:
         with self._lock:
             children = list(self._children)
         for child in children:
-            child.halt()
+            child.pause()
         try:
             yield
         finally:
             for child in children:
-                child.go_on()
+                child.resume()
 
     def _run(self) -> None:
-        """A thread of the pool: owns one process at a time."""
+        """A pool thread; owns one process at a time."""
         child: Child | None = None
         while True:
             try:
@@ -145,7 +145,7 @@ class IsolatedPool(Generic[T, R]):
                 self._waiting -= 1
 
     def _batch(self, child: Child | None, items: list[T], results: list[R | FileProblem]) -> Child | None:
-        """Fill `results`; returns the process to go on with."""
+        """Fill `results`; returns the process to use next."""
         child, answer = self._try(child, items)
         if not isinstance(answer, ChildFailed):
             results.extend(answer)
@@ -180,15 +180,15 @@ class IsolatedPool(Generic[T, R]):
             except msgspec.DecodeError as error:  # not what the function gives: the process is not to be trusted
                 return self._drop(child), ChildFailed("crashed", str(error))
         except ChildFailed as failed:
-            # After "memory" a process that lives on holds on to what it took.
+            # After "memory" a surviving process keeps its memory.
             if child is not None and (not child.alive or failed.code == "memory"):
                 child = self._drop(child)
             return child, failed
-        except OSError as error:  # no process could be started: too many, or no memory for one
+        except OSError as error:  # no process could be started: too many, or no memory
             return self._drop(child), ChildFailed("crashed", str(error))
 
     def _drop(self, child: Child | None) -> Child | None:
-        """End a process; always None, the process to go on with."""
+        """Kill a process; returns None, the process to use next."""
         if child is not None:
             child.kill()
             with self._lock:

@@ -1,7 +1,8 @@
-"""The inside of an isolated process: takes batches from its standard input, answers on its standard output.
+"""The inside of an isolated process: reads batches from standard input and answers on standard output.
 
-Requests are pickles of the owner's, replies are MessagePack: what a hostile file makes of this process cannot make the
-owner run code. It limits itself first (memory, priority, no network), because what it will read may be hostile.
+Requests are pickles from the owner, replies are MessagePack: so a hostile file that takes over this process cannot make
+the owner run code. The process first limits itself (memory, priority, no network), since the files that it reads may be
+hostile.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def write_frame(stream: IO[bytes], data: bytes) -> None:
 
 
 def read_frame(stream: IO[bytes]) -> bytes:
-    """The next bytes; EOFError where the other side is gone, or what it sends is no frame."""
+    """The next bytes; EOFError if the other side is gone or does not send a frame."""
     header = stream.read(_LENGTH.size)
     if len(header) < _LENGTH.size:
         raise EOFError
@@ -45,9 +46,9 @@ def read_frame(stream: IO[bytes]) -> bytes:
 
 
 def main() -> None:
-    """Serve until the standard input ends."""
+    """Serve until standard input ends."""
     requests = sys.stdin.buffer
-    # Libraries that print must not be able to break the protocol.
+    # Output of libraries must not break the protocol.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with contextlib.suppress(ValueError, OSError):
@@ -62,7 +63,7 @@ def main() -> None:
             items = pickle.loads(read_frame(requests))
             write_frame(replies, _answer(function, items))
     except (EOFError, BrokenPipeError):
-        # Skips the shutdown of libraries that a hostile file may have left in any state.
+        # Skip the shutdown of libraries, which a hostile file may have left in any state.
         os._exit(0)
 
 
@@ -81,13 +82,13 @@ def _answer(function: Callable[[Any], Sequence[Any]], items: Sequence[Any]) -> b
 
 def _limit(memory_mb: int) -> None:
     if sys.platform == "win32":
-        return  # its priority was given at the start, its memory is watched from outside
+        return  # the parent sets its priority and watches its memory
     with contextlib.suppress(OSError):
         os.nice(NICENESS)
     import resource
 
-    # Address space is always more than memory in use; this is the backstop for what grows faster than the
-    # watcher outside looks.
+    # Address space is always larger than memory in use; this limit catches growth that is too fast for the
+    # parent's checks.
     limit = (memory_mb + 1024) << 20
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
@@ -99,14 +100,14 @@ def _limit(memory_mb: int) -> None:
 
 def _limit_linux(death_signal: int) -> None:
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as stream:  # noqa: PTH123
-        stream.write("1000")  # short of memory, the system ends this process before the person's programs
+        stream.write("1000")  # when memory is short, the system kills this process first
     import ctypes
 
     libc = ctypes.CDLL(None)
     with contextlib.suppress(AttributeError, OSError):
         libc.prctl(_PR_SET_PDEATHSIG, death_signal)
-        # A network namespace of its own holds no network at all. Root may make one at once, others inside a user
-        # namespace, where the system allows that; where it does not, readers that never open a socket are all there is.
+        # An own network namespace has no network. Root may create one directly, others inside a user
+        # namespace if the system allows it. Otherwise the only protection is that no reader opens a socket.
         if libc.unshare(_CLONE_NEWNET) != 0:
             libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 

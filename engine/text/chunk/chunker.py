@@ -1,7 +1,7 @@
-"""Cuts an extracted document into chunks with their places, and says what of a chunk a model is shown. Pure.
+"""Splits an extracted document into chunks with their positions, and builds the text that a model embeds. Pure.
 
-Chunks tile the text: they never overlap, and between them is only white space; in code that is cut by its syntax,
-also lone closing brackets.
+Chunks never overlap and cover the text, except for white space between them; in code that was split by its syntax, also
+except for lone closing brackets.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from engine.text.chunk.places import Headings, Lines, Region, Rows, regions_of
 from engine.text.chunk.prose import prose_pieces
 from engine.text.chunk.syntax import syntax_spans
 
-# Raise it when the same text would be cut otherwise: its chunks are then made again.
+# Raise it when the same text gives other chunks: documents are then chunked again.
 CHUNKER_VERSION = 6
 
 _BY_LINES = frozenset({Kind.CODE, Kind.DATA, Kind.SHEET})
@@ -23,7 +23,7 @@ MAX_CONTEXT_CHARS = 200
 
 
 def chunk_document(extracted: Extracted, prose: Sizes = PROSE) -> list[Chunk]:
-    """The chunks of a document, in order; `language` is "code" for program text, else left to the caller."""
+    """The chunks of a document, in order; `language` is "code" for program text, else the caller sets it."""
     text = extracted.text
     headings = Headings(extracted.marks)
     rows = Rows(text, extracted.marks)
@@ -52,10 +52,11 @@ def chunk_document(extracted: Extracted, prose: Sizes = PROSE) -> list[Chunk]:
 
 
 def embedding_text(name: str, title: str, chunk: Chunk) -> str:
-    """What a model is shown of a chunk: a line of context (its headings, else the document's title or name), its text.
+    """The text that a model embeds: a line of context (headings, else title or name) and the chunk's text.
 
-    A title before every passage makes those of a document alike: with it the right one was found less often.
-    What the text begins with anyway is not said twice: a title is often a first line, a heading the line of its own.
+    With the title before every passage the passages of a document become alike, and the right one was found less often.
+    Context that the text begins with is not repeated: a title is often the first line, a heading the passage's own
+    line.
     """
     beginning = " ".join(chunk.text[: 2 * MAX_CONTEXT_CHARS].split())
     parts: list[str] = []
@@ -63,7 +64,7 @@ def embedding_text(name: str, title: str, chunk: Chunk) -> str:
         part = " ".join(part.split())
         if part and part not in parts and not _begins_with(beginning, part):
             parts.append(part)
-    # The innermost headings say most: of a long path the outer ones go.
+    # The innermost headings are the most specific: of a long path, outer ones are dropped.
     while len(parts) > 2 and sum(map(len, parts)) > MAX_CONTEXT_CHARS:
         del parts[1]
     context = " — ".join(parts)[:MAX_CONTEXT_CHARS]
@@ -71,15 +72,15 @@ def embedding_text(name: str, title: str, chunk: Chunk) -> str:
 
 
 def _begins_with(text: str, part: str) -> bool:
-    """Whether `part`, which may be cut short, is what `text` says first, to the end of a word."""
-    whole = part.removesuffix("…")
-    return text.startswith(whole) and (whole != part or not text[len(whole) : len(whole) + 1].isalnum())
+    """Whether `text` begins with `part` (which may be shortened with "…"), up to the end of a word."""
+    prefix = part.removesuffix("…")
+    return text.startswith(prefix) and (prefix != part or not text[len(prefix) : len(prefix) + 1].isalnum())
 
 
 def _spans(
     extracted: Extracted, region: Region, headings: Headings, prose: Sizes
 ) -> Iterable[tuple[int, int, tuple[str, ...] | None]]:
-    """(start, end, path) of the passages; the path is None where the headings give it."""
+    """(start, end, path) of the chunks; path None means that the headings give it."""
     text, start, end = extracted.text, region.start, region.end
     if extracted.kind is Kind.CODE and extracted.lines_are_real:
         found = syntax_spans(text, extracted.syntax)
@@ -93,7 +94,7 @@ def _spans(
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space at both ends, but with the indentation of the first line."""
+    """The span without white space at both ends, but with the indentation of the first line."""
     while end > start and text[end - 1].isspace():
         end -= 1
     first = start

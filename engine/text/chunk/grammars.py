@@ -1,14 +1,12 @@
 # ruff: noqa: E501 (tables read better wide)
-"""Names the nodes of tree-sitter's grammars that a programmer calls a function or a class; cuts nothing.
-
-One table serves all languages: the grammars name the same thing alike, and no name means two things.
-"""
+"""Names the tree-sitter nodes that are functions or classes. One table serves all languages, since grammars agree on
+names."""
 
 from __future__ import annotations
 
 from typing import Any
 
-# Our syntax names, where the grammar is called otherwise.
+# Our syntax names whose grammar has another name ("" for none).
 _GRAMMARS = {
     "cuda": "cuda", "zsh": "bash", "vue": "", "html": "", "css": "", "scss": "", "make": "", "cmake": "",
 }  # fmt: skip
@@ -35,16 +33,16 @@ CONTAINERS = frozenset({
     "type_alias_declaration", "internal_module", "class_statement", "contract_declaration", "library_declaration",
     "class_interface", "class_implementation", "category_interface", "category_implementation",
 })  # fmt: skip
-# They stand around a definition and belong to it.
+# Nodes that wrap a definition and belong to it.
 WRAPPERS = frozenset(
     {"decorated_definition", "export_statement", "template_declaration", "type_definition", "declaration", "statement"}
 )
-# They stand before a definition and belong to it, where no blank line parts them.
+# Nodes before a definition that belong to it unless there is a blank line between.
 LEADING = frozenset({
     "comment", "line_comment", "block_comment", "documentation_comment", "multiline_comment", "doc_comment",
     "attribute_item", "attribute", "attribute_list", "decorator", "annotation", "marker_annotation",
 })  # fmt: skip
-# A name is given to a function by these: const f = () => …, f: function () …, f = function () …
+# Nodes that give a function a name: const f = () => …, f: function () …, f = function () …
 _ASSIGNMENTS = frozenset({
     "lexical_declaration", "variable_declaration", "pair", "field_definition", "public_field_definition",
     "expression_statement", "assignment_statement", "binary_operator",
@@ -60,7 +58,7 @@ _NAME_NODES = frozenset({
 
 
 def parser_for(syntax: str) -> Any | None:
-    """A tree-sitter parser, or None where there is no grammar that helps."""
+    """A tree-sitter parser; None if there is no useful grammar."""
     if syntax not in SUPPORTED:
         return None
     from tree_sitter_language_pack import get_parser
@@ -69,7 +67,7 @@ def parser_for(syntax: str) -> Any | None:
 
 
 def definition_in(node: Any) -> Any | None:
-    """The function or class that `node` is, or that it wraps; None for anything else."""
+    """The function or class that `node` is or wraps; else None."""
     kind = node.type
     if kind in FUNCTIONS or kind in CONTAINERS:
         return node if _has_body(node) else None
@@ -88,13 +86,13 @@ def is_container(node: Any) -> bool:
 
 
 def name_of(node: Any) -> str:
-    """The name that a definition goes by in its source, "" where it has none."""
+    """The name of a definition; "" if it has none."""
     named = node.child_by_field_name("name")
     if named is None and node.type == "impl_item":
         named = node.child_by_field_name("type")
     declared = node.child_by_field_name("declarator")
     while named is None and declared is not None:
-        # C: the name is inside *f(int) at the innermost declarator.
+        # C: the name is in the innermost declarator, as in *f(int).
         inner = declared.child_by_field_name("declarator")
         if inner is None:
             named = declared if declared.type in _NAME_NODES else _first_name(declared, 2)
@@ -106,12 +104,12 @@ def name_of(node: Any) -> str:
 
 
 def _has_body(node: Any) -> bool:
-    """A mere mention (struct x *p;) or a declaration on one line is no definition of its own."""
+    """False for a mention (struct x *p;) or a declaration on one line."""
     if node.type in ("struct_specifier", "union_specifier", "enum_specifier", "class_specifier"):
         return node.child_by_field_name("body") is not None
     if node.type == "property_declaration" or node.type.startswith("create_"):
         return bool(node.start_point[0] != node.end_point[0])
-    # Ruby's keyword tokens are called as its nodes are.
+    # In Ruby's grammar keyword tokens have the same names as nodes.
     return bool(node.is_named)
 
 

@@ -1,4 +1,4 @@
-"""Cuts code and data by their layout: blank lines and indentation, whatever the language. Pure."""
+"""Splits code and data by layout (blank lines and indentation), for any language. Pure."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from engine.text.chunk.tokens import estimate_up_to
 
 _BLANK = re.compile(r"\n[ \t\f]*(?:\n[ \t\f]*)+")
 _INDENT = re.compile(r"[ \t]*")
-WHOLE_BLOCK = 150
+MAX_UNSPLIT_BLOCK = 150
 MAX_PIECE = 200
 
 
 def line_pieces(text: str, start: int, end: int) -> list[Piece]:
-    """Pieces of text[start:end]: runs without a blank line, long ones cut at lines.
+    """Pieces of text[start:end]: runs without a blank line; long runs are split at lines.
 
-    A run that begins at the margin is a section (a top-level definition with its comment), one that is indented
-    once a block (a method); a closing bracket at the margin belongs to what it closes.
+    A run without indentation is a section (a top-level definition with its comment), one indented once is a block (a
+    method). A closing bracket without indentation belongs to what it closes.
     """
     pieces: list[Piece] = []
     begin = start
     for match in _BLANK.finditer(text, start, end):
         if match.end() < end:
-            # The run's indentation is matched with the blank lines before it; it belongs to the run.
+            # The match includes the indentation of the next run, which belongs to that run.
             border = text.rindex("\n", match.start(), match.end()) + 1
             _run(text, begin, border, pieces)
             begin = border
@@ -37,8 +37,8 @@ def _run(text: str, start: int, end: int, pieces: list[Piece]) -> None:
     if not content.strip():
         return
     strength = _strength(content)
-    tokens = estimate_up_to(text, start, end, WHOLE_BLOCK)
-    if tokens <= WHOLE_BLOCK:
+    tokens = estimate_up_to(text, start, end, MAX_UNSPLIT_BLOCK)
+    if tokens <= MAX_UNSPLIT_BLOCK:
         pieces.append(Piece(start, end, tokens, strength))
         return
     for first, last, count in cut_lines(text, start, end, MAX_PIECE):

@@ -1,17 +1,17 @@
-"""Packs neighbouring pieces of a text into passages of the wanted size, cutting where the text itself breaks. Pure."""
+"""Packs neighbouring pieces of text into chunks of the wanted size, and ends chunks at natural breaks. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# How strongly the text breaks before a piece.
+# Strength of the break before a piece.
 LINE, PARAGRAPH, BLOCK, SECTION = range(4)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """text[start:end] with its estimated tokens and the break before it."""
+    """text[start:end] with its estimated tokens and the strength of the break before it."""
 
     start: int
     end: int
@@ -21,8 +21,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """In estimated tokens. A passage ends where the next piece would make it longer than `most`; it may end at a
-    break of strength s as soon as it has `enough[s]`; one shorter than `least` joins its neighbour up to `stretch`.
+    """Chunk sizes in estimated tokens.
+
+    A chunk ends where the next piece would make it longer than `most`. It may end at a break of strength s once it has
+    `enough[s]`. One shorter than `least` joins a neighbour if the result has at most `stretch`.
     """
 
     most: int = 260
@@ -31,10 +33,10 @@ class Sizes:
     enough: tuple[int, int, int, int] = (10_000, 10_000, 10_000, 130)
 
 
-# A passage that ends with its paragraph or section as soon as it can stand alone is found before one that is filled up
+# A chunk that ends at the first paragraph or section end where it is long enough is found before one that is filled up
 # to `most` (nDCG@10, by tests/bench/chunks.py: manual pages 0.72 against 0.64, elsewhere the same).
 PROSE = Sizes(enough=(10_000, 130, 100, 60))
-# A function is its own passage even when it is short; several one-liners share one.
+# A function is its own chunk even if it is short; several one-liners share one.
 CODE = Sizes(enough=(10_000, 10_000, 10_000, 50))
 
 
@@ -60,8 +62,9 @@ def pack(pieces: Sequence[Piece], sizes: Sizes) -> list[tuple[int, int]]:
 
 
 def _ends_section(groups: list[list[Piece]], current: list[Piece], following: Piece, sizes: Sizes) -> bool:
-    """Whether `current` is the last words of the section before `following`, and has room in the passage before: under
-    the next section's heading nobody could tell where they belong.
+    """Whether `current` is the short end of a section and fits into the chunk before.
+
+    Otherwise it would share a chunk with the next section, under the wrong heading.
     """
     tokens = sum(piece.tokens for piece in current)
     return (
@@ -73,7 +76,7 @@ def _ends_section(groups: list[list[Piece]], current: list[Piece], following: Pi
 
 
 def _best_cut(current: list[Piece], following: Piece, sizes: Sizes) -> int:
-    """Where to end a full passage: at the strongest break in its second half, the later one among equals."""
+    """The index at which to end a full chunk: the strongest break in its second half, the later one if equal."""
     best, best_strength, tokens = len(current), following.strength, 0
     for index, piece in enumerate(current):
         if index and tokens * 2 >= sizes.most and piece.strength > best_strength:
@@ -83,7 +86,7 @@ def _best_cut(current: list[Piece], following: Piece, sizes: Sizes) -> int:
 
 
 def _joined(groups: list[list[Piece]], sizes: Sizes) -> list[list[Piece]]:
-    """Let short passages join the one before, or where a section begins with them, the one after."""
+    """Join short chunks with the one before, or with the one after if they begin a section."""
     joined: list[list[Piece]] = []
     sums: list[int] = []
     for group in groups:

@@ -1,4 +1,4 @@
-"""Tells where in a document an offset is: line, page, slide, sheet, cell, heading path. Pure."""
+"""Finds the position of an offset in a document: line, page, slide, sheet, cell, heading path. Pure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NEWLINE = re.compile("\n")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """text[start:end] is at one place: one page, slide, sheet, notebook cell or part."""
+    """text[start:end] lies in one place: one page, slide, sheet, notebook cell or part."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Region:
 
 
 def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
-    """The regions that the marks cut a text of `length` characters into; one where there are none."""
+    """The regions between the marks of a text of `length` characters; one region if there are no marks."""
     regions: list[Region] = []
     start, page, names = 0, None, dict[MarkKind, str]()
     for mark in marks:
@@ -50,7 +50,7 @@ def _place(names: dict[MarkKind, str]) -> str:
 
 
 class Rows:
-    """Rows of a sheet at each offset, where ROW marks tell them."""
+    """Row numbers of a sheet at each offset, from ROW marks."""
 
     def __init__(self, text: str, marks: Sequence[Mark]) -> None:
         self._text = text
@@ -59,7 +59,7 @@ class Rows:
         self._numbers = [int(mark.value) for mark in found]
 
     def place(self, start: int, end: int) -> str:
-        """ "row 12" or "rows 12–20" of text[start:end], "" where no rows are told."""
+        """ "row 12" or "rows 12–20" of text[start:end]; "" if there are no ROW marks."""
         first, last = self._number(start), self._number(end - 1)
         if first is None or last is None:
             return ""
@@ -73,7 +73,7 @@ class Rows:
 
 
 class Headings:
-    """The path of headings at each offset; one without words only ends what stands below its level."""
+    """The heading path at each offset. A heading without a value only ends the headings below its level."""
 
     def __init__(self, marks: Sequence[Mark]) -> None:
         self._offsets: list[int] = []
@@ -100,10 +100,10 @@ class Headings:
         return list(zip(self._offsets[first:last], self._levels[first:last], strict=True))
 
     def path(self, start: int, end: int) -> tuple[str, ...]:
-        """What [start, end) stands under: where it begins with a heading, the common part of all paths in it.
+        """The heading path of [start, end). If it begins with a heading, the common part of all paths in it.
 
-        Where the greater part belongs to a section that began before, it is that section's path, for its heading is
-        told nowhere else; those of the sections that follow stand in the text.
+        If the larger part belongs to a section that began before, it is that section's path, since that heading is not
+        in the text. Headings of the following sections are.
         """
         first, last = bisect_right(self._offsets, start) - 1, bisect_right(self._offsets, end - 1)
         paths = self._paths[max(first, 0) : last]
@@ -129,5 +129,5 @@ class Lines:
         self._ends = [match.start() for match in _NEWLINE.finditer(text)]
 
     def number(self, offset: int) -> int:
-        """The line that the character at `offset` is on; a line's own end belongs to it."""
+        """The line of the character at `offset`; a line end belongs to its line."""
         return bisect_right(self._ends, offset - 1) + 1

@@ -1,4 +1,4 @@
-"""Cuts prose into pieces at headings, paragraphs and sentences; knows nothing of code. Pure."""
+"""Splits prose into pieces at headings, paragraphs and sentences. Pure."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from engine.text.chunk.sentences import cut_text
 from engine.text.chunk.tokens import estimate_up_to
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\f\v]*(?:\n[ \t\f\v]*)+")
-# A paragraph up to this size is never torn apart; the pieces of a longer one are of at most MAX_PIECE.
-WHOLE_PARAGRAPH = 130
+# A paragraph up to this size is never split; pieces of a longer one have at most MAX_PIECE tokens.
+MAX_UNSPLIT_PARAGRAPH = 130
 MAX_PIECE = 200
 
 
 def prose_pieces(text: str, start: int, end: int, headings: Sequence[tuple[int, int]] = ()) -> list[Piece]:
     """Pieces of text[start:end]; `headings` are (offset, level) inside it, sorted.
 
-    A heading of level 1 to 3 begins a section, a deeper one only a block. A heading is one piece with what
-    follows it, so that it is never the last line of a passage.
+    A heading of level 1 to 3 begins a section, a deeper one a block. A heading is in one piece with the text after it,
+    so that it is never the last line of a chunk.
     """
     pieces: list[Piece] = []
     borders = [
@@ -47,8 +47,8 @@ def _paragraph(text: str, start: int, end: int, strength: int, pieces: list[Piec
     content = text[start:end]
     if not content.strip():
         return strength
-    tokens = estimate_up_to(text, start, end, WHOLE_PARAGRAPH)
-    if tokens <= WHOLE_PARAGRAPH:
+    tokens = estimate_up_to(text, start, end, MAX_UNSPLIT_PARAGRAPH)
+    if tokens <= MAX_UNSPLIT_PARAGRAPH:
         pieces.append(Piece(start, end, tokens, strength))
         return PARAGRAPH
     for first, last, count in cut_text(text, start, end, MAX_PIECE):

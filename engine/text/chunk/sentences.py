@@ -1,4 +1,4 @@
-"""Cuts running text at the ends of sentences, in every script; where there are none, at lines, clauses, words. Pure."""
+"""Splits text at sentence ends, in every script; without sentences at lines, clauses or words. Pure."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from engine.text.chunk.tokens import estimate_tokens, estimate_up_to, nth_token
 
 _SENTENCE_END = re.compile(
-    # a word of three letters, then no small letter
+    # a word of three letters, then no lower-case letter
     r"(?<=[^\W\d_]{3}[.!?…])[\"')\]»”’]*\s+(?=[^\s\W]|[\"'(\[«“‘¿¡])(?![a-zß-öø-ÿа-я])"
-    # not the number of a paragraph or of an item at the beginning of its line
+    # not a paragraph or item number at the start of a line
     r"|(?<=[\d)\]\"'”’»][.!?…])(?<!(?m:^)\d[.])(?<!(?m:^)\d\d[.])(?<!(?m:^)\d\d\d[.])\s+(?=[A-ZÀ-ÞА-ЯΑ-Ω])"
     r"|[!?]+[\"')\]»”’]*\s+"
     r"|[。！？｡]+[」』”’）】》]*\s*"  # Chinese, Japanese
@@ -20,22 +20,22 @@ _LINE_END = re.compile(r"\n")
 _CLAUSE_END = re.compile(r"[;:,，、；：،؛–—]\s*|[)\]}]\s+")
 _WORD_END = re.compile(r"\s+|(?<=[/_\-.=&|<>])")
 
-# Letters carry a handful of accents; a longer row of them is no writing.
+# Real letters carry only a few accents; longer runs are not text.
 MAX_ACCENTS = 16
 
 Cut = tuple[int, int, int]  # start, end, tokens
 
 
 def cut_text(text: str, start: int, end: int, max_tokens: int) -> list[Cut]:
-    """Pieces of text[start:end], in order and without gaps, each of at most `max_tokens` as estimated.
+    """Pieces of text[start:end], in order and without gaps, each of at most `max_tokens` estimated tokens.
 
-    Sentences where they fit; longer ones are cut at lines, then clauses, then words, then anywhere.
+    Pieces are sentences if they fit; longer ones are split at lines, then clauses, then words, then anywhere.
     """
     return list(_cut(text, start, end, max_tokens, (_SENTENCE_END, _LINE_END, _CLAUSE_END)))
 
 
 def cut_lines(text: str, start: int, end: int, max_tokens: int) -> list[Cut]:
-    """As `cut_text`, for text in which lines mean more than sentences."""
+    """Like `cut_text`, for text in which lines matter more than sentences."""
     pieces = list(_pieces(_LINE_END, text, start, end))
     found: list[Cut] = []
     for first, last in pieces:
@@ -53,7 +53,7 @@ def _cut(text: str, start: int, end: int, max_tokens: int, patterns: tuple[re.Pa
         return
     pattern, finer = patterns[0], patterns[1:]
     waiting: Cut | None = None
-    # Below the level of sentences, pieces are joined again up to the limit, or every clause would be its own.
+    # Below sentences, pieces are joined up to the limit; otherwise each clause would be a piece.
     join = pattern is not _SENTENCE_END
     for first, last in _pieces(pattern, text, start, end):
         tokens = estimate_up_to(text, first, last, max_tokens)
@@ -82,8 +82,8 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterat
 
 
 def _words(text: str, start: int, end: int, max_tokens: int) -> Iterator[Cut]:
-    """As many words as fit; where one is longer, by characters, never between a letter and its accent."""
-    # No token is shorter than a character, so this much holds a full piece with its last border.
+    """As many words as fit; a longer word is split between characters, never between a letter and its accent."""
+    # Large enough for a full piece and the border after it.
     window = max(max_tokens * 8, 64)
     position = start
     while position < end:

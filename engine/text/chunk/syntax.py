@@ -1,7 +1,6 @@
-"""Cuts code at its functions and classes; each is one passage where it fits, longer ones are cut at statements.
+"""Splits code at its functions and classes: each is one chunk if it fits, longer ones are split at statements.
 
-Knows no language: grammars.py names the nodes. Where a grammar is missing or finds nothing, the caller
-falls back on the layout of lines.
+grammars.py names the nodes of all languages. Without a grammar, or if it finds nothing, the caller splits by layout.
 """
 
 from __future__ import annotations
@@ -17,21 +16,21 @@ from engine.text.chunk.packing import BLOCK, CODE, LINE, PARAGRAPH, Piece, Sizes
 from engine.text.chunk.sentences import cut_lines
 from engine.text.chunk.tokens import estimate_up_to
 
-# A definition up to this size is one passage: with its line of context it stays below what models read.
+# A definition up to this size is one chunk: with its line of context it still fits the models' limits.
 FIT = 400
-# Statements are joined up to `Sizes.most`; one above this is cut inside.
+# Statements are joined up to `Sizes.most`; a larger statement is split inside.
 MAX_STATEMENT = 130
 MAX_PARSED_CHARS = 2_000_000
 MAX_DEPTH = 40
 _PARTS = Sizes(least=40)
-# What closes a block and nothing else has no meaning of its own, and no reader looks for it.
-# Possessive, or a long run of slashes would take for ever.
+# Text that only closes a block has no meaning, so it is not searchable.
+# The quantifier is possessive, as a long run of slashes would otherwise take forever.
 _CLOSERS = re.compile(r"(?>#\s*endif[^\n]*|//[^\n]*|\b(?:end|fi|done|esac|endif|else)\b|[\W_])*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """text[start:end] with the names it stands in, outermost first, its own last."""
+    """text[start:end] with the names that enclose it, outermost first, its own name last."""
 
     start: int
     end: int
@@ -39,9 +38,9 @@ class Span:
 
 
 def syntax_spans(text: str, syntax: str) -> list[Span] | None:
-    """The passages of a source file, in order; None where syntax is no help.
+    """The chunks of a source file, in order; None if there is no useful syntax.
 
-    They leave out white space and lone closing brackets.
+    White space and lone closing brackets are left out.
     """
     if len(text) > MAX_PARSED_CHARS:
         return None
@@ -56,7 +55,7 @@ def syntax_spans(text: str, syntax: str) -> list[Span] | None:
 
 
 class _Offsets:
-    """Characters for the parser's bytes. Asked mostly in rising order, so that each step is short."""
+    """Converts the parser's byte offsets to characters. Fast for mostly ascending offsets."""
 
     def __init__(self, text: str, data: bytes) -> None:
         self._data = None if len(text) == len(data) else data
@@ -81,7 +80,7 @@ class _Cutter:
         self.found = False
 
     def region(self, node: Any, start: int, end: int, path: tuple[str, ...], depth: int) -> None:
-        """Passages of text[start:end], which is `node` or its part that is not told of yet."""
+        """Add the chunks of text[start:end], which is `node` or its remaining part."""
         position = start
         for outer, inner in self._definitions(node, depth):
             first = max(self._line_start(self._offset(outer[0].start_byte)), position)
@@ -95,9 +94,9 @@ class _Cutter:
         self._filler(position, end, path)
 
     def _definitions(self, node: Any, depth: int, leading: Any = None) -> Iterator[tuple[tuple[Any, Any], Any]]:
-        """((first node, last node), definition) of the definitions next below `node`, in order.
+        """((first node, last node), definition) of the nearest definitions below `node`, in order.
 
-        `leading` is the comment that stands right before `node`: it belongs to a definition that `node` begins with.
+        `leading` is the comment directly before `node`; it belongs to a definition that `node` begins with.
         """
         if depth > MAX_DEPTH:
             return
@@ -138,7 +137,7 @@ class _Cutter:
         self.spans.extend(Span(first, last, path) for first, last in pack(pieces, _PARTS))
 
     def _statements(self, node: Any, start: int, end: int, strength: int, pieces: list[Piece], depth: int) -> None:
-        """Pieces of text[start:end] that begin where a statement does, at the beginning of a line."""
+        """Add pieces of text[start:end] that begin with a statement at the start of a line."""
         borders: list[tuple[int, Any]] = []
         if depth < MAX_DEPTH:
             for child in node.children:
@@ -146,7 +145,7 @@ class _Cutter:
                 if start < first < end and (not borders or first > borders[-1][0]):
                     borders.append((first, child))
                 elif child.start_point[0] != child.end_point[0] and (not borders or borders[-1][1] is not child):
-                    # It begins on the line of another: a body after its header, which holds the statements.
+                    # It begins on the line of another node, like a body after its header; it holds the statements.
                     borders.append((borders[-1][0] if borders else start, child))
         position = start
         places = [*borders, (end, None)]
@@ -173,7 +172,7 @@ class _Cutter:
                 strength = LINE
 
     def _filler(self, start: int, end: int, path: tuple[str, ...]) -> None:
-        """What stands between definitions: imports, constants, the head of a class."""
+        """Add the text between definitions: imports, constants, the head of a class."""
         content = self._text[start:end]
         if not content.strip() or _CLOSERS.fullmatch(content):
             return
@@ -184,12 +183,12 @@ class _Cutter:
         self.spans.extend(Span(first, last, path) for first, last in pack(pieces, CODE))
 
     def _line_start(self, offset: int) -> int:
-        """The beginning of the line, where only white space is before `offset`; else `offset`."""
+        """The start of the line if only white space is before `offset`; else `offset`."""
         line = self._text.rfind("\n", 0, offset) + 1
         return line if self._text[line:offset].isspace() or line == offset else offset
 
     def _line_end(self, offset: int) -> int:
-        """The end of the line with its newline, where only closing signs and comments follow; else `offset`."""
+        """The end of the line with its newline if only closing signs and comments follow; else `offset`."""
         line = self._text.find("\n", offset)
         line = len(self._text) if line < 0 else line + 1
         return line if _CLOSERS.fullmatch(self._text[offset:line]) else offset

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from engine.base.private_file import write_private
+
+OWN_FOLDER_TAG = "hither-data.tag"
+"""A file of this name marks a folder that Hither writes: nothing in it is ever indexed, wherever it lies."""
+_TAG_TEXT = "This folder holds data of Hither. Hither never indexes what is in it.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,10 @@ class Paths:
     def create(self) -> None:
         for folder in (self.root, self.index, self.models, self.logs):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if folder.stat().st_mode & 0o077:  # another program made it first
+                with contextlib.suppress(OSError):
+                    folder.chmod(0o700)
+        tag_own_folder(self.root)
 
     @property
     def settings(self) -> Path:
@@ -73,6 +84,20 @@ class Paths:
     @property
     def logs(self) -> Path:
         return self.root / "logs"
+
+
+def tag_own_folder(folder: Path) -> None:
+    """Mark a folder as one that Hither writes, so that no library indexes it."""
+    tag = folder / OWN_FOLDER_TAG
+    if not tag.exists():
+        with contextlib.suppress(OSError):  # on a full disk nothing is indexed either, and search must still start
+            write_private(tag, _TAG_TEXT)
+
+
+def is_own_folder(folder: Path) -> bool:
+    """Whether Hither wrote a folder, or one that holds it; links are resolved."""
+    real = folder.resolve()
+    return any((each / OWN_FOLDER_TAG).exists() for each in (real, *real.parents))
 
 
 def unused_path(path: Path) -> Path:

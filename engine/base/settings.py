@@ -21,6 +21,19 @@ from engine.base.errors import BadRequest
 from engine.base.private_file import write_private
 
 VERSION = 1
+NEVER_READ = (
+    # private keys
+    ".ssh/", ".gnupg/", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "*.pem", "*.ppk", "*.p12", "*.pfx", "*.jks",
+    "*.keystore",
+    # passwords and tokens
+    ".password-store/", "*.kdbx", "*.kdb", "*.agilekeychain/", "*.opvault/", "*.1pif", "*.keychain", "*.keychain-db",
+    ".netrc", ".pgpass", ".git-credentials", ".aws/", ".azure/", ".kube/", ".docker/",
+    # wallets
+    "wallet.dat", ".bitcoin/", ".ethereum/", ".electrum/",
+    # browser profiles
+    ".mozilla/", "google-chrome/", "chromium/", "BraveSoftware/", "Firefox/Profiles/", "Chrome/User Data/",
+    "Edge/User Data/", "Application Support/Google/Chrome/", "logins.json", "key4.db", "cookies.sqlite",
+)  # fmt: skip
 
 
 def setting(default: Any, label: str, help: str = "", **bounds: Any) -> Any:
@@ -35,6 +48,12 @@ def setting(default: Any, label: str, help: str = "", **bounds: Any) -> Any:
 class Indexing:
     exclude: tuple[str, ...] = setting(
         (), "Leave out", "Patterns as in .gitignore, one a line, for every folder: *.log, node_modules/"
+    )
+    never_read: tuple[str, ...] = setting(
+        NEVER_READ, "Never read", "Private keys, password stores, wallets and browser profiles; patterns as above."
+    )
+    follow_links: tuple[str, ...] = setting(
+        (), "Follow links in", "Folders in which links that lead out of the library are followed, one a line."
     )
     hidden_files: bool = setting(False, "Index hidden files", "Files and folders whose name begins with a dot.")
     follow_gitignore: bool = setting(True, "Leave out what .gitignore leaves out")

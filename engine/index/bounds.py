@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from engine.base.settings import Settings
 from engine.extract.limits import Limits
@@ -21,7 +22,11 @@ def limits_of(settings: Settings) -> Limits:
 def rules_of(settings: Settings) -> Rules:
     indexing = settings.indexing
     return Rules(
-        exclude=indexing.exclude, hidden_files=indexing.hidden_files, follow_gitignore=indexing.follow_gitignore
+        exclude=indexing.exclude,
+        never_read=indexing.never_read,
+        follow_links=tuple(str(Path(folder).expanduser().absolute()) for folder in indexing.follow_links),
+        hidden_files=indexing.hidden_files,
+        follow_gitignore=indexing.follow_gitignore,
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import platformdirs
 
 from engine.base.errors import BadRequest
-from engine.base.paths import Paths
+from engine.base.paths import Paths, is_own_folder
 from engine.base.types import Folder
 
 KERNEL_FOLDERS = ("/proc", "/sys", "/dev", "/run")
@@ -42,7 +42,7 @@ def check_new_folder(path: Path, known: Sequence[Folder], paths: Paths) -> None:
         raise BadRequest(f"{path} is neither a folder nor a file.", "Choose a folder.", path=path)
     if path.parent == path or any(path.is_relative_to(kernel) for kernel in KERNEL_FOLDERS if os.sep == "/"):
         raise BadRequest(f"{path} belongs to the system.", "Choose the folders that hold your own files.", path=path)
-    if path.is_relative_to(paths.root):
+    if path.resolve().is_relative_to(paths.root.resolve()) or is_own_folder(path):
         raise BadRequest(f"{path} is where Hither keeps its own data.", "Choose another folder.", path=path)
     if not os.access(path, os.R_OK):
         raise BadRequest(f"{path} cannot be read.", "Change its permissions, or choose another folder.", path=path)

@@ -1689,6 +1689,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A part of Hither is missing.</source>
+        <translation>Ein Teil von Hither fehlt.</translation>
+    </message>
+    <message>
         <source>A saved search has a name and asks for something.</source>
         <translation>Eine gespeicherte Suche hat einen Namen und fragt nach etwas.</translation>
     </message>
@@ -1883,6 +1887,10 @@
     <message>
         <source>Indexing waits: on battery.</source>
         <translation>Das Einlesen wartet: Akkubetrieb.</translation>
+    </message>
+    <message>
+        <source>Install Hither again.</source>
+        <translation>Installieren Sie Hither neu.</translation>
     </message>
     <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
@@ -2738,6 +2746,14 @@
         <translation>Dateien und Ordner, deren Name mit einem Punkt beginnt.</translation>
     </message>
     <message>
+        <source>Folders in which links that lead out of the library are followed, one a line.</source>
+        <translation>Ordner, in denen Verweisen aus der Bibliothek hinaus gefolgt wird, einer je Zeile.</translation>
+    </message>
+    <message>
+        <source>Follow links in</source>
+        <translation>Verweisen folgen in</translation>
+    </message>
+    <message>
         <source>Free the GPU after</source>
         <translation>GPU freigeben nach</translation>
     </message>
@@ -2798,6 +2814,10 @@
         <translation>Modell</translation>
     </message>
     <message>
+        <source>Never read</source>
+        <translation>Nie lesen</translation>
+    </message>
+    <message>
         <source>Of a longer text only the beginning is indexed.</source>
         <translation>Von einem längeren Text wird nur der Anfang indiziert.</translation>
     </message>
@@ -2824,6 +2844,10 @@
     <message>
         <source>Prefer newer files</source>
         <translation>Neuere Dateien vorziehen</translation>
+    </message>
+    <message>
+        <source>Private keys, password stores, wallets and browser profiles; patterns as above.</source>
+        <translation>Private Schlüssel, Passwortspeicher, Wallets und Browserprofile; Muster wie oben.</translation>
     </message>
     <message>
         <source>Processor threads</source>

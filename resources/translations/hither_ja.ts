@@ -1689,6 +1689,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A part of Hither is missing.</source>
+        <translation>Hither の一部がありません。</translation>
+    </message>
+    <message>
         <source>A saved search has a name and asks for something.</source>
         <translation>保存する検索には名前と検索内容が必要です。</translation>
     </message>
@@ -1883,6 +1887,10 @@
     <message>
         <source>Indexing waits: on battery.</source>
         <translation>索引を待機中：バッテリーで動作しています。</translation>
+    </message>
+    <message>
+        <source>Install Hither again.</source>
+        <translation>Hither をもう一度インストールしてください。</translation>
     </message>
     <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
@@ -2738,6 +2746,14 @@
         <translation>名前がドットで始まるファイルとフォルダー。</translation>
     </message>
     <message>
+        <source>Folders in which links that lead out of the library are followed, one a line.</source>
+        <translation>ライブラリの外へ出るリンクをたどるフォルダー。1行に1つ。</translation>
+    </message>
+    <message>
+        <source>Follow links in</source>
+        <translation>リンクをたどるフォルダー</translation>
+    </message>
+    <message>
         <source>Free the GPU after</source>
         <translation>GPU を解放するまで</translation>
     </message>
@@ -2798,6 +2814,10 @@
         <translation>モデル</translation>
     </message>
     <message>
+        <source>Never read</source>
+        <translation>決して読まない</translation>
+    </message>
+    <message>
         <source>Of a longer text only the beginning is indexed.</source>
         <translation>これより長い本文は先頭だけを索引します。</translation>
     </message>
@@ -2824,6 +2844,10 @@
     <message>
         <source>Prefer newer files</source>
         <translation>新しいファイルを優先</translation>
+    </message>
+    <message>
+        <source>Private keys, password stores, wallets and browser profiles; patterns as above.</source>
+        <translation>秘密鍵、パスワード保管庫、ウォレット、ブラウザーのプロファイル。パターンは上と同じです。</translation>
     </message>
     <message>
         <source>Processor threads</source>

@@ -1689,6 +1689,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A part of Hither is missing.</source>
+        <translation>Hither 缺少一个组成部分。</translation>
+    </message>
+    <message>
         <source>A saved search has a name and asks for something.</source>
         <translation>已保存的搜索要有名称和搜索内容。</translation>
     </message>
@@ -1883,6 +1887,10 @@
     <message>
         <source>Indexing waits: on battery.</source>
         <translation>索引已暂停：正在使用电池。</translation>
+    </message>
+    <message>
+        <source>Install Hither again.</source>
+        <translation>请重新安装 Hither。</translation>
     </message>
     <message>
         <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
@@ -2738,6 +2746,14 @@
         <translation>名称以点开头的文件和文件夹。</translation>
     </message>
     <message>
+        <source>Folders in which links that lead out of the library are followed, one a line.</source>
+        <translation>在这些文件夹中，指向资料库之外的链接会被跟随，每行一个。</translation>
+    </message>
+    <message>
+        <source>Follow links in</source>
+        <translation>跟随链接的文件夹</translation>
+    </message>
+    <message>
         <source>Free the GPU after</source>
         <translation>闲置多久后释放显卡</translation>
     </message>
@@ -2798,6 +2814,10 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>Never read</source>
+        <translation>从不读取</translation>
+    </message>
+    <message>
         <source>Of a longer text only the beginning is indexed.</source>
         <translation>更长的文字只索引开头部分。</translation>
     </message>
@@ -2824,6 +2844,10 @@
     <message>
         <source>Prefer newer files</source>
         <translation>优先较新的文件</translation>
+    </message>
+    <message>
+        <source>Private keys, password stores, wallets and browser profiles; patterns as above.</source>
+        <translation>私钥、密码库、钱包和浏览器配置；模式同上。</translation>
     </message>
     <message>
         <source>Processor threads</source>

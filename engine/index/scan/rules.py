@@ -7,12 +7,15 @@ deepest first. A folder that is left out is not entered, so nothing below it can
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from pathspec import GitIgnoreSpec
+
+from engine.base.paths import OWN_FOLDER_TAG
 
 EXCLUDED_FOLDERS = frozenset({
     # version control
@@ -31,23 +34,43 @@ EXCLUDED_FILES = frozenset({".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.in
 EXCLUDED_ENDINGS = ("~", ".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".download", ".pyc", ".pyo")
 EXCLUDED_BEGINNINGS = ("~$", ".~lock.", ".#", ".fuse_hidden", ".nfs0", ".goutputstream-", ".Trash-")
 # A folder that holds one of these is a virtual environment, or a cache by its owner's own word
-# (the Cache Directory Tagging convention).
-FOLDER_EXCLUDING_FILES = frozenset({"CACHEDIR.TAG", "pyvenv.cfg"})
+# (the Cache Directory Tagging convention), or written by Hither.
+FOLDER_EXCLUDING_FILES = frozenset({"CACHEDIR.TAG", "pyvenv.cfg", OWN_FOLDER_TAG})
 # As these come, change and go, other files belong to the library than before.
 RULING_FILES = FOLDER_EXCLUDING_FILES | {".gitignore"}
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What to leave out: `exclude` are .gitignore patterns relative to each root, the latest one wins."""
+    """What to leave out: `exclude` are .gitignore patterns relative to each root, the latest one wins.
+
+    `never_read` are such patterns too, for secrets; `exclude` may bring back what they leave out. Links that lead out
+    of a root are followed in the folders of `follow_links` and below them, nowhere else.
+    """
 
     exclude: tuple[str, ...] = ()
+    never_read: tuple[str, ...] = ()
+    follow_links: tuple[str, ...] = ()
     hidden_files: bool = False
     follow_gitignore: bool = True
 
     @cached_property
     def own(self) -> GitIgnoreSpec | None:
-        return parse_patterns(self.exclude)
+        return parse_patterns((*self.never_read, *self.exclude))
+
+    def follows_links_in(self, place: str) -> bool:
+        """Whether links that stand in the folder `place`, an absolute path, are followed out of the root."""
+        return any(place == folder or place.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.follow_links)
+
+    def excludes_target(self, target: str) -> bool:
+        """Whether the absolute path that a link leads to is left out: the rules hold for each of its names."""
+        names = target.strip(os.sep).split(os.sep)
+        scope = Scope(self)
+        for name in names[:-1]:
+            if scope.excludes(name, True):
+                return True
+            scope = scope.enter(name)
+        return scope.excludes(names[-1], False) or scope.excludes(names[-1], True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Finds the files below a root: decides what to enter and follow, never what is in a file.
 
-Links to files and folders outside the root are followed, each target once; links to what the root holds anyway
-are not. The kernel's own trees are never entered.
+Links that lead out of the root are followed where the person asked for that, each target once; links to what the root
+holds anyway are not. The kernel's own trees are never entered.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from engine.base.errors import PROBLEM_OF_ERRNO
+from engine.base.paths import is_own_folder
 from engine.base.types import FileStat, ScanProblem
 from engine.index.scan.folder_filter import FolderFilter
 from engine.index.scan.rules import FOLDER_EXCLUDING_FILES, Rules
@@ -44,6 +45,7 @@ class _Walk:
         self._root = os.path.abspath(root)
         self._real_root = os.path.realpath(root)
         self._base = os.path.abspath(base)
+        self._rules = rules
         self._filter = FolderFilter(Path(self._base), rules)
         self._should_stop = should_stop
         self._entered: set[tuple[int, int]] = set()
@@ -114,7 +116,7 @@ class _Walk:
             place = os.path.realpath(os.path.dirname(entry.path))
             if place == target or place.startswith(target.rstrip(os.sep) + os.sep):
                 raise _Loop
-            if self._is_inside(target) or _is_kernel_tree(target):
+            if self._is_inside(target) or not self._may_follow(entry, target):
                 return False
         elif _is_kernel_tree(entry.path):
             return False
@@ -134,10 +136,17 @@ class _Walk:
             return ScanProblem(Path(entry.path), "special")
         if entry.is_symlink():
             identity = (status.st_dev, status.st_ino)
-            if identity in self._linked or self._is_inside(os.path.realpath(entry.path)):
+            target = os.path.realpath(entry.path)
+            if identity in self._linked or self._is_inside(target) or not self._may_follow(entry, target):
                 return None
             self._linked.add(identity)
         return _file_stat(entry.path, status)
+
+    def _may_follow(self, entry: os.DirEntry[str], target: str) -> bool:
+        """Whether a link out of the root may be followed, and the rules let in what it leads to."""
+        if not self._rules.follows_links_in(os.path.dirname(entry.path)) or _is_kernel_tree(target):
+            return False
+        return not self._rules.excludes_target(target) and not is_own_folder(Path(target))
 
     def _is_inside(self, target: str) -> bool:
         return target == self._real_root or target.startswith(self._real_root.rstrip(os.sep) + os.sep)

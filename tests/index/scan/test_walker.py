@@ -5,10 +5,13 @@ import socket
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from engine.base.paths import Paths
+from engine.base.settings import NEVER_READ
 from engine.base.types import FileStat, ScanProblem
 from engine.index.scan.rules import Rules
 from engine.index.scan.walker import walk
@@ -89,8 +92,50 @@ def test_links_are_followed_once(tmp_path: Path) -> None:
     (root / "link-out-again.txt").symlink_to(tmp_path / "single.txt")
     (root / "folder-out").symlink_to(tmp_path / "elsewhere")
     (root / "folder-out-again").symlink_to(tmp_path / "elsewhere")
-    assert found(root) == {"real.txt", "link-out-again.txt", "folder-out-again/far.txt"}
+    followed = Rules(follow_links=(str(tmp_path),))
+    assert found(root, followed) == {"real.txt", "link-out-again.txt", "folder-out-again/far.txt"}
     assert problems(root) == {}
+
+
+def test_links_do_not_lead_out_unless_the_person_says_so(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    make(tmp_path, "root/own.txt", "root/sub/own.txt", "elsewhere/far.txt", "single.txt")
+    for place in (root, root / "sub"):
+        (place / "folder").symlink_to(tmp_path / "elsewhere")
+        (place / "file.txt").symlink_to(tmp_path / "single.txt")
+    assert found(root) == {"own.txt", "sub/own.txt"}
+    inside_sub = {"own.txt", "sub/own.txt", "sub/folder/far.txt", "sub/file.txt"}
+    assert found(root, Rules(follow_links=(str(root / "sub"),))) == inside_sub
+
+
+def test_rules_hold_behind_links(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    make(tmp_path, "root/own.txt", ".ssh/config", ".hidden/a.txt", "vault.kdbx", "node_modules/x.js")
+    (root / "keys").symlink_to(tmp_path / ".ssh")
+    (root / "config").symlink_to(tmp_path / ".ssh" / "config")
+    (root / "notes").symlink_to(tmp_path / ".hidden")
+    (root / "vault").symlink_to(tmp_path / "vault.kdbx")
+    (root / "modules").symlink_to(tmp_path / "node_modules")
+    rules = Rules(follow_links=(str(root),), never_read=NEVER_READ)
+    assert found(root, rules) == {"own.txt"}
+    assert found(root, replace(rules, hidden_files=True)) == {"own.txt", "notes/a.txt"}
+
+
+def test_secrets_are_left_out_by_their_names_and_can_be_brought_back(tmp_path: Path) -> None:
+    make(tmp_path, "id_ed25519", "vault.kdbx", "cert.pem", "a/.ssh/known_hosts", "b/google-chrome/History", "a.txt")
+    rules = Rules(never_read=NEVER_READ, hidden_files=True)
+    assert found(tmp_path, rules) == {"a.txt"}
+    assert found(tmp_path, replace(rules, exclude=("!*.pem",))) == {"a.txt", "cert.pem"}
+
+
+def test_what_hither_writes_is_never_found_wherever_it_lies(tmp_path: Path) -> None:
+    Paths(tmp_path / "root" / ".local" / "hither").create()
+    Paths(tmp_path / "elsewhere").create()
+    make(tmp_path, "root/a.txt", "root/.local/hither/endpoint.json", "elsewhere/serve.token")
+    (tmp_path / "root" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "root" / "token").symlink_to(tmp_path / "elsewhere" / "serve.token")
+    every = Rules(hidden_files=True, follow_links=(str(tmp_path),), exclude=("!hither/", "!endpoint.json"))
+    assert found(tmp_path / "root", every) == {"a.txt"}
 
 
 def test_loops_and_dead_links_are_told(tmp_path: Path) -> None:

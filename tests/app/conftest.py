@@ -16,6 +16,7 @@ from app.application import Application, Wishes
 from app.desktop.desktop_actions import Desktop
 from app.look.theme import Theme
 from engine.base.paths import Paths
+from engine.base.search_order import SearchOrder
 from engine.base.settings import Appearance
 from engine.base.types import Hit, Kind, Passage
 from tests.owner import new_home
@@ -127,11 +128,22 @@ def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_files(tmp_path_factory.mktemp("filled") / "files")
 
 
+@pytest.fixture
+def filled(filled_program: Application) -> Iterator[Application]:
+    """The whole program over five indexed files; one for all tests that only look and search. Each leaves an empty
+    box and no filter behind, also where it fails, so that the tests stand in any order."""
+    yield filled_program
+    search = filled_program.window.search
+    search.chips.clear()
+    search.preset.choose("")
+    search.sort.choose(SearchOrder.RELEVANCE)
+    search.box.clear()
+
+
 @pytest.fixture(scope="session")
-def filled(
+def filled_program(
     qapp: QApplication, filled_paths: Paths, filled_folder: Path, opener: RecordingOpener
 ) -> Iterator[Application]:
-    """The whole program over five indexed files; one for all tests that only look and search."""
     with running(qapp, filled_paths, opener) as made:
         made.window.folders.add([filled_folder])
         until(lambda: made.bridge.status.documents == 5 and not made.bridge.status.busy, 60)

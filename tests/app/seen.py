@@ -11,6 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QTreeWidget, QWidget
 
+from app.settings.entries import entries
+from engine.base.settings import Settings
+
 W = TypeVar("W", bound=QWidget)
 
 
@@ -86,3 +89,9 @@ def menu(root: QWidget) -> QMenu:
 def actions(menu: QMenu) -> dict[str, QAction]:
     """What a menu offers, by its words."""
     return {action.text(): action for action in menu.actions() if not action.isSeparator()}
+
+
+def setting(dialog: QWidget, name: str) -> QWidget:
+    """The field of a setting, shown or not, by the setting's name in the file."""
+    words = next(entry.label for entry in entries(Settings()) if entry.name == name)
+    return next(widget for widget in dialog.findChildren(QWidget) if widget.accessibleName() == words)

@@ -21,38 +21,44 @@ from engine.base.settings import Settings
 from engine.engine import Engine
 from tests.app.conftest import RecordingOpener, hit
 from tests.app.looks import samples
+from tests.app.seen import press, says, setting
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 
 
 @pytest.fixture
-def window(qtbot, theme, paths, wait):
-    """A window whose library never opens."""
-    bridge = EngineBridge(lambda: None)
+def bridge(qapp, wait):
+    """To an engine that never opens."""
+    made = EngineBridge(lambda: None)
+    yield made
+    ended = []
+    made.closed.connect(lambda: ended.append(1))
+    made.close()
+    wait(lambda: bool(ended))
+
+
+@pytest.fixture
+def window(qtbot, theme, paths, bridge):
     made = MainWindow(theme, bridge, WindowState(paths), Desktop(RecordingOpener(answer=False)))
     made.show()
     yield made
-    ended = []
-    bridge.closed.connect(lambda: ended.append(1))
-    bridge.close()
-    wait(lambda: bool(ended))
     made.deleteLater()
 
 
 def said(dialog: SettingsDialog, name: str) -> str:
-    row = next(row for row in dialog._rows if row.entry.name == name)
+    row = setting(dialog, name).parentWidget()
     return " ".join(part.text() for part in row.findChildren(QLabel) if part.property("role") == "warning")
 
 
-def test_no_tray_says_what_closing_does(filled, window):
-    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.settings.troubles())
+def test_no_tray_says_what_closing_does(filled, bridge, window):
+    dialog = SettingsDialog(bridge, Settings(), window, troubles=window.settings.troubles())
     assert "no tray" in said(dialog, "appearance.close_to_tray")
     assert "hither show" in said(dialog, "appearance.close_to_tray"), "and how to get it back"
 
 
-def test_no_hotkey_service_says_what_to_bind(window):
+def test_no_hotkey_service_says_what_to_bind(bridge, window):
     window.settings.hotkey_trouble = NoHotkey().why_not
-    dialog = SettingsDialog(window._bridge, Settings(), window, troubles=window.settings.troubles())
+    dialog = SettingsDialog(bridge, Settings(), window, troubles=window.settings.troubles())
     assert "hither toggle" in said(dialog, "appearance.hotkey")
 
 
@@ -89,13 +95,13 @@ def test_no_program_for_a_file_gives_its_path(window, tmp_path):
     assert "No program" in window.toast.text() and "path" in window.toast.text()
 
 
-def test_a_full_disk_stays_on_the_window_and_in_the_tray(window):
+def test_a_full_disk_stays_on_the_window_and_in_the_tray(bridge, window):
     full = samples.FULL
-    window._bridge.status_changed.emit(full)
+    bridge.status_changed.emit(full)
     assert window.notice.isVisible()
     assert "disk is full" in window.notice.text() and "Free some space" in window.notice.text()
     assert tray_state(full) is TrayState.ATTENTION
-    window._bridge.status_changed.emit(replace(full, notice=""))
+    bridge.status_changed.emit(replace(full, notice=""))
     assert not window.notice.isVisible(), "gone as soon as there is room"
 
 
@@ -113,9 +119,9 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
     window.show()
     bridge.open()
     wait(lambda: window.pages.currentWidget() is window.status.trouble)
-    assert window.status.trouble._title.text() == "The library cannot be read."
-    assert window.status.trouble._hint.text() == "Make its folder yours again."
-    window.status.trouble._button.click()
+    trouble = window.status.trouble
+    assert says(trouble, "The library cannot be read.") and says(trouble, "Make its folder yours again.")
+    press(trouble, "Try again")
     wait(lambda: window.pages.currentWidget() is not window.status.trouble)
     assert bridge.engine is not None
     ended = []
@@ -128,6 +134,7 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
 def test_a_search_that_fails_says_so_above_what_was_found(window):
     from engine.base.errors import WorkerStopped
 
-    window.search._on_search_failed(WorkerStopped("The model stopped.", "It is started again; words are searched."))
-    assert "The model stopped." in window.search._note.text()
-    assert not window.search._note.isHidden()
+    window.search.answers.channel.failed.emit(
+        WorkerStopped("The model stopped.", "It is started again; words are searched.")
+    )
+    assert says(window.search, "The model stopped.")

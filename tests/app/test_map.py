@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from app.map.map_page import BY_FOLDER, BY_GROUP, BY_KIND, MapPage, kind_title
 from app.map.map_view import hint
 from engine.base.map_types import LibraryMap, MapGroup, MapPoint
 from engine.base.types import Kind
+from tests.app.seen import find, press, says, sentences, tree
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 
@@ -32,6 +34,13 @@ def page(qtbot, theme, filled) -> MapPage:
     made.show_map(MAP, [Path("/home/me/work"), Path("/home/me/home")])
     made.show()
     return made
+
+
+def colour_at(page: MapPage, point: MapPoint) -> str:
+    """The colour in which a point is drawn."""
+    picture, place = page.view.grab().toImage(), page.view.place_of(point)
+    ratio = picture.devicePixelRatio()
+    return picture.pixelColor(round(place.x() * ratio), round(place.y() * ratio)).name()
 
 
 def test_a_click_searches_near(page):
@@ -67,39 +76,40 @@ def test_it_moves_and_zooms_by_mouse_and_keys(page):
     ("by", "titles"),
     [(BY_GROUP, ["lease, rent", "cake"]), (BY_FOLDER, ["work", "home"]), (BY_KIND, ["Text and notes", "Program code"])],
 )
-def test_colours_have_a_legend(page, by, titles):
-    page._by.setCurrentIndex(page._by.findData(by))
-    rows = [page._legend.itemAt(row).widget() for row in range(page._legend.count())]
-    assert [row.layout().itemAt(1).widget().toolTip() for row in rows] == titles
-    assert len(set(page.view._colors)) == len(titles)
+def test_colours_have_a_legend(page, wait, by, titles):
+    colours = find(page, QComboBox, "Colours")
+    colours.setCurrentIndex(colours.findData(by))
+    wait(lambda: [said for said in sentences(page) if said in titles] == titles)  # new labels show a moment later
+    assert len({colour_at(page, point) for point in POINTS}) == len(titles)
 
 
 def test_the_list_says_the_same(page):
     asked = []
     page.search_asked.connect(asked.append)
-    top = page._list.topLevelItem(0)
+    before = colour_at(page, POINTS[2])
+    top = tree(page).topLevelItem(0)
     assert top.text(0) == "lease, rent" and top.text(1) == "2"
     assert [top.child(row).text(0) for row in range(top.childCount())] == ["0.txt", "1.txt"]
-    page._list.setCurrentItem(top.child(1))
-    assert page.view._group == 0
-    page._list.setFocus()
-    QTest.keyClick(page._list, Qt.Key.Key_Return)
+    tree(page).setCurrentItem(top.child(1))
+    assert colour_at(page, POINTS[2]) != before, "the other group is faded"
+    tree(page).setFocus()
+    QTest.keyClick(tree(page), Qt.Key.Key_Return)
     assert asked == ['like:"/home/me/work/1.txt#2" ']
-    assert "1,200" in page._note.text() or "1200" in page._note.text()
+    assert says(page, "1,200") or says(page, "1200")
 
 
 def test_an_empty_map_says_why(page):
     page.show_map(LibraryMap((), (), 0))
-    assert "nothing to draw" in page._note.text() and page._list.topLevelItemCount() == 0
+    assert says(page, "nothing to draw") and tree(page).topLevelItemCount() == 0
     assert all(kind_title(kind) for kind in Kind)
 
 
 def test_the_map_of_a_real_library(filled, wait):
     window = filled.window
-    window.folders.panel._map.click()
+    press(window.folders.panel, "Map")
     assert window.pages.currentWidget() is window.map
-    wait(lambda: len(window.map._map.points) >= 5, 60)
-    point = window.map._map.points[0]
+    wait(lambda: tree(window.map).topLevelItemCount() > 0, 60)
+    point = tree(window.map).topLevelItem(0).data(0, Qt.ItemDataRole.UserRole)
     window.map.view.chosen.emit(point)
     assert window.pages.currentWidget() is window.search
     assert window.search.box.text() == f'like:"{point.path}#{point.number}" '

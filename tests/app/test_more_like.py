@@ -13,6 +13,7 @@ from app.search.hit_actions import like
 from app.search.plain_words import LONGEST, plain_words
 from engine.search.query import PartKind, parse
 from tests.app.conftest import hit
+from tests.app.seen import says
 from tests.app.test_window import type_and_wait
 
 
@@ -75,7 +76,7 @@ def test_the_clipboard_is_searched_when_asked(filled, wait):
     popup.box.clear()
     QGuiApplication.clipboard().clear()
     popup.search_clipboard()
-    assert popup._foot.text() == "There is no text on the clipboard." and popup.box.text() == ""
+    assert says(popup, "There is no text on the clipboard.") and popup.box.text() == ""
     QTest.keyClick(popup.box.field, Qt.Key.Key_Escape)
     filled.window.search.search_clipboard()
     assert filled.window.toast.text() == "There is no text on the clipboard."

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.widgets.columns import Columns
+from tests.app.seen import button, press, sentences
 from tests.app.test_window import type_and_wait
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -22,6 +23,8 @@ def window(filled, wait):
     made.resize(1180, 760)
     type_and_wait(filled, "terminate", wait)
     QApplication.processEvents()
+    made.activateWindow()  # a window of the test before may only now be gone, and with it the keyboard
+    wait(made.isActiveWindow)
     yield made
     made.side.fold()
     made.resize(1180, 760)
@@ -87,7 +90,7 @@ def test_the_folders_open_over_the_page_take_the_keyboard_and_give_it_back(windo
     QTest.mouseClick(drawer, Qt.MouseButton.LeftButton, pos=QPoint(drawer.width() - 10, 200))
     assert not drawer.isVisible()
     window.side.toggle()
-    window.folders.panel._activity.click()
+    press(window.folders.panel, "Activity")
     assert not drawer.isVisible() and window.pages.currentWidget() is window.status.activity
     sized(window, 1180)
     assert window.folders.panel.isVisible(), "it was only for the moment"
@@ -100,7 +103,7 @@ def test_a_preview_that_has_no_room_takes_the_place_of_the_results(window, fille
     assert search.preview.isVisible() and not search.results.isVisible()
     QApplication.processEvents()
     assert search.preview.width() == search.width()
-    wait(lambda: search.preview._name.whole() != "")
+    wait(lambda: bool(sentences(search.preview)))
     search.preview.escaped.emit()
     assert search.results.isVisible() and not search.preview.isVisible() and search.box.field.hasFocus()
     search.toggle_preview()
@@ -109,7 +112,7 @@ def test_a_preview_that_has_no_room_takes_the_place_of_the_results(window, fille
     search.toggle_preview()
     sized(window, 1180)
     assert search.results.isVisible() and search.preview.isVisible()
-    assert window._state.flag("preview", True)
+    assert filled.state.flag("preview", True)
 
 
 def test_without_a_preview_the_folders_stay_longer(window):
@@ -127,7 +130,7 @@ def test_without_a_preview_the_folders_stay_longer(window):
 
 def test_what_is_no_filter_goes_below_the_filters(window):
     chips, sort = window.search.chips, window.search.sort
-    kind = chips._chips[0]
+    kind = button(chips, "Kind  ▾")
     sized(window, 1180)
     assert sort.mapTo(chips, QPoint()).y() == kind.mapTo(chips, QPoint()).y()
     kind.choose("A kind of a name that needs room", "type:text")

@@ -10,52 +10,55 @@ from app.engine_bridge import EngineBridge
 from app.search.preset_chip import PresetChip
 from app.window_state import WindowState
 from engine.models.presets import PRESETS, Preset
+from tests.app.seen import actions, menu, says
 
 
 @pytest.fixture
-def chip(qapp, paths, qtbot):
-    bridge = EngineBridge(lambda: None)
-    made = PresetChip(bridge, WindowState(paths))
-    qtbot.addWidget(made)
-    made.offer(PRESETS)
+def bridge(qapp, qtbot):
+    made = EngineBridge(lambda: None)
     yield made
     ended = []
-    bridge.closed.connect(lambda: ended.append(1))
-    bridge.close()
+    made.closed.connect(lambda: ended.append(1))
+    made.close()
     qtbot.waitUntil(lambda: bool(ended))
 
 
-def actions(chip):
-    return {action.text(): action for action in chip._menu.actions()}
+@pytest.fixture
+def chip(bridge, paths, qtbot):
+    made = PresetChip(bridge, WindowState(paths))
+    qtbot.addWidget(made)
+    made.offer(PRESETS)
+    return made
 
 
 def test_each_preset_is_offered_with_its_instruction(chip):
-    *titles, separator, compare = [action.text() for action in chip._menu.actions()]
+    *titles, separator, compare = [action.text() for action in menu(chip).actions()]
     assert titles == [preset.title for preset in PRESETS]
     assert not separator and compare.startswith("Compare two presets")
     assert (
-        actions(chip)["Answer a question"].toolTip() == "Given a question, retrieve passages that answer the question"
+        actions(menu(chip))["Answer a question"].toolTip()
+        == "Given a question, retrieve passages that answer the question"
     )
-    assert [text for text, action in actions(chip).items() if action.isChecked()] == ["Find documents"]
+    assert [text for text, action in actions(menu(chip)).items() if action.isChecked()] == ["Find documents"]
     assert chip.text().startswith("Find documents") and not chip.property("chosen")
 
 
-def test_a_choice_is_told_and_kept(chip, qtbot):
+def test_a_choice_is_told_and_kept(chip, bridge, paths, qtbot):
     heard = []
     chip.changed.connect(lambda: heard.append(chip.preset))
-    actions(chip)["Find code for a description"].trigger()
-    actions(chip)["Find code for a description"].trigger()
+    actions(menu(chip))["Find code for a description"].trigger()
+    actions(menu(chip))["Find code for a description"].trigger()
     assert heard == ["code"] and chip.property("chosen") and chip.text().startswith("Find code")
-    again = PresetChip(chip._bridge, chip._state)
+    again = PresetChip(bridge, WindowState(paths))
     qtbot.addWidget(again)
     assert again.preset == "code"
-    actions(chip)["Find documents"].trigger()
-    assert heard == ["code", ""] and not chip.property("chosen") and chip._state.text("preset") == ""
+    actions(menu(chip))["Find documents"].trigger()
+    assert heard == ["code", ""] and not chip.property("chosen") and PresetChip(bridge, WindowState(paths)).preset == ""
 
 
 def test_a_preset_that_is_gone_gives_way(chip):
     chip.offer([*PRESETS, Preset("letters", "Find letters & cards", "Find letters")])
-    actions(chip)["Find letters && cards"].trigger()
+    actions(menu(chip))["Find letters && cards"].trigger()
     assert chip.preset == "letters"
     chip.offer(PRESETS)
     assert chip.preset == "" and chip.text().startswith("Find documents")
@@ -69,10 +72,10 @@ def test_the_search_asks_with_it_and_its_notice_is_shown(filled, wait):
     search.preset.choose("code")
     wait(lambda: bool(answers) and not answers[-1].partial)
     assert answers[-1].preset == "code"
-    assert "takes no instructions" in search._note.text() and not search._note.isHidden()
+    assert says(search, "takes no instructions")
     search.preset.choose("documents")
     wait(lambda: answers[-1].preset == "" and not answers[-1].partial)
-    assert search._note.isHidden()
+    assert not says(search, "takes no instructions")
     search.answers.channel.answered.disconnect(answers.append)
     search.box.clear()
 
@@ -83,8 +86,8 @@ def test_a_key_opens_the_list(filled, wait):
     window.activateWindow()
     wait(lambda: window.isActiveWindow())
     QTest.keyClick(window.search.box.field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    wait(lambda: window.search.preset._menu.isVisible())
-    window.search.preset._menu.close()
+    wait(lambda: menu(window.search.preset).isVisible())
+    menu(window.search.preset).close()
 
 
 def test_a_long_title_is_elided_and_stands_in_the_tooltip(chip):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
 
 from app.quick.tray import Tray
 from app.saved.save_dialog import SaveDialog
@@ -15,8 +16,13 @@ from app.saved.saved_list import sentence, shown_name
 from app.search.history_menu import history_menu
 from engine.base.events import SavedSearchMatched
 from engine.base.types import SavedSearch
+from tests.app.seen import button, field, find, press
 
 LEASES = SavedSearch("Leases", "lease type:text", watched=True)
+
+
+def listed(window) -> QListWidget:
+    return find(window.saved, QListWidget, "Saved searches")
 
 
 def names(window) -> list[str]:
@@ -30,8 +36,8 @@ def test_a_search_is_kept_chosen_renamed_and_deleted(program, wait):
     wait(lambda: names(window) == ["Leases"])
     assert not window.saved.isHidden()
     window.search.chips.choose_folder(Path("/somewhere"))
-    window.saved._list.setCurrentRow(0)
-    QTest.keyClick(window.saved._list, Qt.Key.Key_Return)
+    listed(window).setCurrentRow(0)
+    QTest.keyClick(listed(window), Qt.Key.Key_Return)
     assert window.search.box.text() == "lease type:text"
     assert window.search.chips.filters() == (), "only the filters that were saved"
 
@@ -43,8 +49,8 @@ def test_a_search_is_kept_chosen_renamed_and_deleted(program, wait):
     wait(lambda: not window.saved.searches[0].watched)
     window.saved.keep(replace(kept, name="Tenancy", watched=False))
     wait(lambda: names(window) == ["Tenancy"])
-    window.saved._list.setCurrentRow(0)
-    QTest.keyClick(window.saved._list, Qt.Key.Key_Delete)
+    listed(window).setCurrentRow(0)
+    QTest.keyClick(listed(window), Qt.Key.Key_Delete)
     wait(lambda: names(window) == [])
     assert window.saved.isHidden()
 
@@ -67,11 +73,12 @@ def test_the_dialog_wants_a_name(qtbot):
     dialog = SaveDialog("lease type:text")
     qtbot.addWidget(dialog)
     assert dialog.name == "lease type:text" and not dialog.watched
-    dialog._name.setText("  ")
-    assert not dialog._save.isEnabled()
-    dialog._name.setText(" Leases ")
-    dialog._watch.setChecked(True)
-    assert dialog._save.isEnabled() and (dialog.name, dialog.watched) == ("Leases", True)
+    name, save = field(dialog, "Name"), button(dialog, "Save")
+    name.setText("  ")
+    assert not save.isEnabled()
+    name.setText(" Leases ")
+    press(dialog, "Keep watch")
+    assert save.isEnabled() and (dialog.name, dialog.watched) == ("Leases", True)
 
 
 def test_a_new_match_is_told_in_the_window_and_counted(program, wait):
@@ -80,8 +87,8 @@ def test_a_new_match_is_told_in_the_window_and_counted(program, wait):
     program.bridge._on_event(event)
     wait(lambda: "Leases" in window.toast.text())
     window.saved.show_searches((event.search,))
-    assert window.saved._list.item(0).text() == shown_name(event.search) == "1 new · Leases"
-    assert window.saved._list.item(0).font().bold()
+    assert listed(window).item(0).text() == shown_name(event.search) == "1 new · Leases"
+    assert listed(window).item(0).font().bold()
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.search.sort_chip import SortChip, ordered_sentence
 from app.window_state import WindowState
 from app.words.i18n import counted_files
 from engine.base.search_order import SearchOrder
+from tests.app.seen import actions, menu, says
 from tests.app.test_window import type_and_wait
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -33,7 +36,7 @@ def test_the_chip_says_its_order_and_keeps_it(qtbot, paths):
     told = []
     chip.changed.connect(lambda: told.append(chip.order))
     assert chip.text().startswith("Best first") and not chip.property("chosen")
-    chip._actions[SearchOrder.DATE].trigger()
+    actions(menu(chip))["Newest first"].trigger()
     chip.choose(SearchOrder.DATE)
     assert told == [SearchOrder.DATE] and chip.text().startswith("Newest first") and chip.property("chosen")
     again = SortChip(state)
@@ -60,10 +63,9 @@ def test_the_library_is_asked_for_another_order(filled, wait):
         shown = [hit.path.name for hit in search.results.results.hits]
         assert shown == sorted(shown, key=str.casefold) and 0 < len(shown) <= len(names)
         assert by_name.fitting == len(shown)
-        assert search._note.text() == f"By name, of the {counted_files(len(shown))} that fit best."
-        assert search._note.isVisible()
+        assert says(search, f"By name, of the {counted_files(len(shown))} that fit best.")
         assert [hit.path.name for hit in answered(SearchOrder.RELEVANCE).hits] == names
-        assert search._note.isHidden()
+        assert not says(search, "that fit best")
     finally:
         search.answers.channel.answered.disconnect(answers.append)
         search.sort.choose(SearchOrder.RELEVANCE)
@@ -84,7 +86,8 @@ def test_more_is_fetched_as_the_end_comes_near(program, tmp_path, wait):
     assert names == [f"{number:02}.txt" for number in range(5)]
     assert "5 files found, and more" in search.results.accessibleDescription()
     search.results.setFocus()
-    search._on_moved(4)
+    for _ in range(4):
+        QTest.keyClick(search.results, Qt.Key.Key_Down)
     wait(lambda: search.results.results.rowCount() == 30)
     assert [hit.path.name for hit in search.results.results.hits] == [f"{number:02}.txt" for number in range(30)]
     assert search.results.currentIndex().row() == 4, "what was chosen stays"

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from app.application import Application
 from app.status.status_sentence import sentence
 from tests.app.conftest import hit
+from tests.app.seen import buttons, field, press, says, sentences, tree, trees
 
 
 def add(program: Application, folder: Path, wait) -> None:
@@ -43,7 +44,7 @@ def test_the_first_folder_leads_to_the_search(program, folder, wait):
     program.window.status.set_paused(True)
     wait(lambda: program.bridge.status.paused)
     assert window.status.line.text().startswith("Paused")
-    window.status.line._pause.click()
+    press(window.status.line, "Go on indexing")
     wait(lambda: not program.bridge.status.paused)
     assert window.status.line.text() == sentence(program.bridge.status)
 
@@ -107,9 +108,10 @@ def test_find_in_the_preview(filled, wait):
     preview = filled.window.search.preview
     wait(lambda: "General" in preview.text.toPlainText())
     preview.open_find()
-    preview.find_bar._field.setText("terminate")
+    word = field(preview.find_bar, "Find in this file")
+    word.setText("terminate")
     assert len(preview.text.found) == 1
-    preview.find_bar._field.setText("General")
+    word.setText("General")
     assert len(preview.text.found) == 40
     first = preview.text._current
     preview.step(1)
@@ -130,8 +132,8 @@ def test_nothing_found_and_no_folder_say_what_to_try(filled, wait):
     search = filled.window.search
     search.chips.choose_folder(Path("/nowhere"))
     assert type_and_wait(filled, "apple", wait) == []
-    assert search._empty._title.text() == "Nothing found with these filters"
-    search._empty._button.click()
+    assert says(search, "Nothing found with these filters")
+    press(search, "Search everything")
     wait(lambda: search.results.results.rowCount() > 0)
 
 
@@ -140,12 +142,13 @@ def test_what_is_not_indexed_is_listed_with_its_reason(program, folder, wait):
     program.window.folders.add([folder])
     wait(lambda: program.bridge.status.failed == 1 and not program.bridge.status.busy, 60)
     program.window.failures.show()
-    tree = program.window.failures.page._list
-    wait(lambda: tree.topLevelItemCount() == 1)
-    assert tree.topLevelItem(0).child(0).text(0) == "broken.pdf"
-    assert tree.topLevelItem(0).text(1), "there is something to do about it"
-    tree.topLevelItem(0).child(0).setSelected(True)
-    program.window.failures.page._leave_out.click()
+    page = program.window.failures.page
+    wait(lambda: bool(trees(page)) and tree(page).topLevelItemCount() == 1)
+    group = tree(page).topLevelItem(0)
+    assert group.child(0).text(0) == "broken.pdf"
+    assert group.text(1), "there is something to do about it"
+    group.child(0).setSelected(True)
+    press(page, "Leave out")
     wait(lambda: "files/broken.pdf" in program.bridge.engine.settings.indexing.exclude)
 
 
@@ -160,7 +163,7 @@ def test_a_locked_library_says_so_and_tries_again(filled, filled_paths, wait, ex
     window.show()
     second.open()
     wait(lambda: window.pages.currentWidget() is window.status.trouble)
-    assert window.status.trouble._title.text() and window.status.trouble._button.isVisible()
+    assert sentences(window.status.trouble) and buttons(window.status.trouble)
     ended = []
     second.closed.connect(lambda: ended.append(1))
     second.close()
@@ -202,7 +205,7 @@ def test_the_tray_says_how_far_indexing_is_and_leads_there(filled, wait):
     assert tray._sentence.text() == sentence(filled.bridge.status)
     tray._sentence.trigger()
     assert filled.window.pages.currentWidget() is filled.window.status.activity
-    assert filled.window.status.activity._headline.text() == "Up to date"
+    assert says(filled.window.status.activity, "Up to date")
     filled.window.show_search()
 
 

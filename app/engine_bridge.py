@@ -70,7 +70,7 @@ class SearchChannel(QObject):
             if trial is None:
                 self._handle = engine.start_search(request, on_answer)
             else:
-                self._handle = engine.try_preset(trial, request, on_answer)
+                self._handle = engine.start_search(request, on_answer, trial)
         except HitherError as error:
             self.failed.emit(error)
 

@@ -101,7 +101,7 @@ class DuplicatesPage(QWidget):
             if asked == self._asked:
                 self._summary.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
 
-        self._bridge.call(lambda engine: engine.duplicates(folder), done, failed)
+        self._bridge.call(lambda engine: engine.duplicates.find(folder), done, failed)
 
     def show_groups(self, found: Duplicates) -> None:
         self._list.clear()

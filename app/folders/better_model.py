@@ -74,7 +74,7 @@ class BetterModel(QObject):
         self._bridge.status_changed.disconnect(self._on_status)
         engine = self._bridge.engine
         if engine is not None and engine.settings.model.name == STARTER:
-            self._bridge.call(lambda engine: better_model(engine.models()), self._on_measured, lambda _error: None)
+            self._bridge.call(lambda engine: better_model(engine.models.all()), self._on_measured, lambda _error: None)
 
     def _on_measured(self, choice: ModelChoice | None) -> None:
         if choice is not None:

@@ -59,10 +59,10 @@ class FoldersController(QObject):
             self.add([chosen])
 
     def _add_one(self, path: Path) -> None:
-        self._bridge.call(lambda engine: engine.add_folder(path), None, self._reports.error)
+        self._bridge.call(lambda engine: engine.folders.add(path), None, self._reports.error)
 
     def _load_presets(self) -> None:
-        self._bridge.call(lambda engine: engine.presets(), self.panel.offer_presets, lambda _error: None)
+        self._bridge.call(lambda engine: engine.presets.all(), self.panel.offer_presets, lambda _error: None)
 
     def _on_opened(self) -> None:
         pending, self._pending = self._pending, []
@@ -71,13 +71,13 @@ class FoldersController(QObject):
 
     def _on_remove_asked(self, status: FolderStatus) -> None:
         if ask_to_remove(self.panel.window(), status):
-            self._bridge.call(lambda engine: engine.remove_folder(status.folder.id), None, self._reports.error)
+            self._bridge.call(lambda engine: engine.folders.remove(status.folder.id), None, self._reports.error)
 
     def _on_rescan_asked(self, folder: int) -> None:
-        self._bridge.call(lambda engine: engine.rescan(folder))
+        self._bridge.call(lambda engine: engine.folders.rescan(folder))
 
     def _on_preset_asked(self, folder: int, name: str) -> None:
-        self._bridge.call(lambda engine: engine.set_folder_preset(folder, name))
+        self._bridge.call(lambda engine: engine.folders.set_preset(folder, name))
 
 
 def ask_for_folder(parent: QWidget) -> Path | None:

@@ -44,7 +44,7 @@ class WelcomeController(QObject):
             self.page.add(chosen)
 
     def _on_opened(self) -> None:
-        self._bridge.call(lambda engine: engine.suggested_folders(), self.page.suggest)
+        self._bridge.call(lambda engine: engine.folders.suggested(), self.page.suggest)
 
     def _on_status_changed(self, status: Status) -> None:
         if status.folders or self.is_over or self._search.box.text():

@@ -91,7 +91,7 @@ class MapPage(QWidget):
             self._asking = False
             self._note.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
 
-        self._bridge.call(lambda engine: engine.library_map(), done, failed)
+        self._bridge.call(lambda engine: engine.library_map.draw(), done, failed)
 
     def show_map(self, drawn: LibraryMap, folders: Sequence[Path] = ()) -> None:
         """Show a map; `folders` are those of the library, for the colours by folder."""

@@ -148,7 +148,7 @@ class PresetDialog(QDialog):
             if shiboken6.isValid(self):
                 self._say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
 
-        self._bridge.call(lambda engine: engine.save_preset(preset), done, failed)
+        self._bridge.call(lambda engine: engine.presets.save(preset), done, failed)
 
     def _say(self, sentence: str) -> None:
         self._trouble.setText(sentence)

@@ -120,7 +120,7 @@ class PresetsPage(QWidget):
             translate("Presets", "Delete"),
         )
         if _is_agreed(box):
-            self._bridge.call(lambda engine: engine.delete_preset(preset.name), None, self._on_failed)
+            self._bridge.call(lambda engine: engine.presets.delete(preset.name), None, self._on_failed)
 
     def export(self) -> None:
         preset = self.chosen()
@@ -134,7 +134,7 @@ class PresetsPage(QWidget):
         def done(_none: None) -> None:
             self._actions.said.emit(translate("Presets", "Exported as {file}").format(file=path.name))
 
-        self._bridge.call(lambda engine: engine.export_preset(preset.name, path), done, self._on_failed)
+        self._bridge.call(lambda engine: engine.presets.export_preset(preset.name, path), done, self._on_failed)
 
     def choose_import(self) -> None:
         title = translate("Presets", "Import a preset")
@@ -148,7 +148,7 @@ class PresetsPage(QWidget):
         def done(preset: Preset) -> None:
             if shiboken6.isValid(self) and (preset.name not in self._names() or self._may_replace(preset)):
                 self._wanted = preset.name
-                self._bridge.call(lambda engine: engine.save_preset(preset), None, self._on_failed)
+                self._bridge.call(lambda engine: engine.presets.save(preset), None, self._on_failed)
 
         self._bridge.call(lambda _engine: read_preset(path), done, self._on_failed)
 
@@ -164,7 +164,7 @@ class PresetsPage(QWidget):
                 self.show_presets(presets)
 
         if self._bridge.engine is not None:
-            self._bridge.call(lambda engine: engine.presets(), done, self._on_failed)
+            self._bridge.call(lambda engine: engine.presets.all(), done, self._on_failed)
 
     def _names(self) -> set[str]:
         return {preset.name for preset in self._presets}

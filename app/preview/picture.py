@@ -62,7 +62,7 @@ def picture_of(engine: Engine, wish: Wish, page: int, width: int) -> Picture:
         if picture.boxes:
             return picture
     try:
-        document = engine.document_text(hit.path)
+        document = engine.documents.text(hit.path)
     except FileProblem:  # nothing is known of it yet, and it is worth looking at all the same
         return picture
     boxes = boxes_on(document, wish, picture.page or page)

@@ -59,7 +59,7 @@ class Prepared:
 
 def prepare(engine: Engine, wish: Wish) -> Prepared:
     """Read the file's text and find the place; raises FileProblem."""
-    document = engine.document_text(wish.hit.path, wish.hit.inside)
+    document = engine.documents.text(wish.hit.path, wish.hit.inside)
     spans = [passage_span(document.text, passage) for passage in wish.hit.passages]
     chosen = spans[wish.passage] if wish.passage < len(spans) else None
     around = wish.at if wish.at is not None else (chosen[0] if chosen else 0)

@@ -63,7 +63,7 @@ class SavedList(QWidget):
 
     def ask(self) -> None:
         """Take the list from the library."""
-        self._bridge.call(lambda engine: engine.saved_searches(), self.show_searches, lambda _error: None)
+        self._bridge.call(lambda engine: engine.saved_searches.all(), self.show_searches, lambda _error: None)
 
     def show_searches(self, searches: tuple[SavedSearch, ...]) -> None:
         self._searches = searches
@@ -77,7 +77,7 @@ class SavedList(QWidget):
         dialog.deleteLater()
 
     def keep(self, search: SavedSearch) -> None:
-        self._bridge.call(lambda engine: engine.save_search(search), lambda _kept: self.ask(), self._on_failed)
+        self._bridge.call(lambda engine: engine.saved_searches.save(search), lambda _kept: self.ask(), self._on_failed)
 
     def edit(self) -> None:
         """Another name for the chosen one, or another mind about keeping watch."""
@@ -129,13 +129,13 @@ class SavedList(QWidget):
         if search is not None:
             self.chosen.emit(search)
             if search.unseen:
-                self._bridge.call(lambda engine: engine.mark_search_seen(search.id), lambda _none: self.ask())
+                self._bridge.call(lambda engine: engine.saved_searches.mark_seen(search.id), lambda _none: self.ask())
 
     def _delete(self) -> None:
         search = self._current()
         if search is not None:
             self._bridge.call(
-                lambda engine: engine.delete_saved_search(search.id), lambda _none: self.ask(), self._on_failed
+                lambda engine: engine.saved_searches.delete(search.id), lambda _none: self.ask(), self._on_failed
             )
 
     def _on_menu_requested(self, position: QPoint) -> None:

@@ -57,7 +57,7 @@ class HitActions(QObject):
     def open_copy(self, hit: Hit) -> None:
         """Open a copy of a file that is inside an archive or a mail."""
         self._bridge.call(
-            lambda engine: engine.copy_of_inner_file(hit.path, hit.inside), self.open_path, self.failed.emit
+            lambda engine: engine.documents.copy_of_inner_file(hit.path, hit.inside), self.open_path, self.failed.emit
         )
 
     def copy_paths(self, hits: Sequence[Hit]) -> None:

@@ -51,7 +51,7 @@ class Judging(QObject):
                 self._known = known
                 self.changed.emit(known)
 
-        self._bridge.call(lambda engine: engine.judgements(query), done, lambda _error: None)
+        self._bridge.call(lambda engine: engine.judgements.of(query), done, lambda _error: None)
 
     def judge(self, hits: Sequence[Hit], right: bool) -> None:
         """Say it of these files; said twice it is taken back."""
@@ -62,8 +62,8 @@ class Judging(QObject):
 
         def work(engine: Engine) -> Path:
             for path in paths:
-                engine.judge(query, path, said)
-            return engine.judgements_file
+                engine.judgements.judge(query, path, said)
+            return engine.judgements.path
 
         def done(file: Path) -> None:
             if query == self._query:
@@ -98,7 +98,7 @@ class Judging(QObject):
             else:
                 self.said.emit(translate("Judging", "Nothing was said yet."))
 
-        self._bridge.call(lambda engine: engine.judgements_file, done)
+        self._bridge.call(lambda engine: engine.judgements.path, done)
 
     def _on_failed(self, error: HitherError) -> None:
         self.said.emit(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())

@@ -100,7 +100,7 @@ class PresetChip(QPushButton):
             if then_open:
                 self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-        self._bridge.call(lambda engine: engine.presets(), done, lambda _error: None)
+        self._bridge.call(lambda engine: engine.presets.all(), done, lambda _error: None)
 
     def _keep(self, name: str) -> None:
         self.preset = name

@@ -90,7 +90,7 @@ class ModelChooser(QWidget):
                 self.say("")
                 self.show_choices(choices)
 
-        self._bridge.call(lambda engine: engine.models(), done, self._on_failed)
+        self._bridge.call(lambda engine: engine.models.all(), done, self._on_failed)
 
     def _on_failed(self, error: HitherError) -> None:
         if shiboken6.isValid(self):

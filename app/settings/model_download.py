@@ -58,7 +58,7 @@ class ModelDownload(QObject):
             self._newest = progress
 
         self._bridge.call(
-            lambda engine: engine.download_model(name, note, lambda: stop.is_set() or self._bridge.is_closing),
+            lambda engine: engine.models.download(name, note, lambda: stop.is_set() or self._bridge.is_closing),
             lambda _folder: self._on_arrived(),
             self._on_failed,
         )

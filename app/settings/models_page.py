@@ -60,7 +60,7 @@ class ModelsPage(ModelChooser):
         card.measure_asked.connect(self._on_measure)
 
     def _on_use(self, name: str) -> None:
-        self._bridge.call(lambda engine: engine.use_model(name), None, self._on_failed)
+        self._bridge.call(lambda engine: engine.models.use(name), None, self._on_failed)
 
     def _on_measure(self) -> None:
         """Measure the model in use; the cards are made anew with what came of it, or as they were."""
@@ -70,7 +70,7 @@ class ModelsPage(ModelChooser):
             if shiboken6.isValid(self):
                 self._ask()
 
-        self._bridge.call(lambda engine: engine.measure_model(), lambda _: self._ask(), failed)
+        self._bridge.call(lambda engine: engine.models.measure(), lambda _: self._ask(), failed)
 
     def _show_use(self) -> None:
         """Which model is wanted, which one answers, and how far the change from one to the other is."""

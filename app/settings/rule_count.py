@@ -40,7 +40,7 @@ class RuleCount(QLabel):
                 self.setText(sentence(effect))
                 self.setVisible(bool(patterns))
 
-        self._bridge.call(lambda engine: engine.rule_effect(patterns), done, lambda _error: None)
+        self._bridge.call(lambda engine: engine.folders.rule_effect(patterns), done, lambda _error: None)
 
 
 def sentence(effect: RuleEffect) -> str:

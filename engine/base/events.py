@@ -44,12 +44,12 @@ class SettingsChanged:
 
 @dataclass(frozen=True, slots=True)
 class PresetsChanged:
-    """`Engine.presets()` has a new answer."""
+    """`Engine.presets.all()` has a new answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedSearchesChanged:
-    """`Engine.saved_searches()` has a new answer."""
+    """`Engine.saved_searches.all()` has a new answer."""
 
 
 @dataclass(frozen=True, slots=True)

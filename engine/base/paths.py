@@ -100,6 +100,11 @@ def is_own_folder(folder: Path) -> bool:
     return any((each / OWN_FOLDER_TAG).exists() for each in (real, *real.parents))
 
 
+def normalized(path: Path) -> Path:
+    """Absolute, without "..": links are kept as the person wrote them."""
+    return Path(os.path.normpath(path.expanduser().absolute()))
+
+
 def unused_path(path: Path) -> Path:
     """`path`, or a similar one that does not exist yet. A time stamp in a name is no guarantee: it occurs twice within
     a second, and again after the clock was set back."""

@@ -37,10 +37,10 @@ def rescan(folder: Path | None) -> int:
         number = None
         if folder is not None:
             path = whole(folder)
-            number = next((known.id for known in library.calls.folders() if known.path == path), None)
+            number = next((known.id for known in library.calls.folders.all() if known.path == path), None)
             if number is None:
                 raise BadRequest(f"{folder} is not a folder of the library.", "`hither folders` lists them.")
-        library.calls.rescan(number)
+        library.calls.folders.rescan(number)
         _stay(library)
     return FOUND
 

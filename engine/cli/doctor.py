@@ -25,7 +25,7 @@ def doctor(repair: bool, as_json: bool) -> int:
     paths = Paths.default()
     with owner_or_alone(paths) as owner:
         if owner is not None:
-            found = owner.repair() if repair else owner.check()
+            found = owner.maintenance.repair() if repair else owner.maintenance.check()
         else:
             from engine.maintenance.doctor import examine_closed
 

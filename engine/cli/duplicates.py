@@ -25,7 +25,7 @@ def duplicates(folder: Path | None, identical: bool, as_json: bool) -> int:
     of a text, or one document in two formats. Nothing is deleted.
     """
     with open_library(needs_model=not identical) as library:
-        found = library.calls.duplicates(None if folder is None else whole(folder), nearly=not identical)
+        found = library.calls.duplicates.find(None if folder is None else whole(folder), nearly=not identical)
     if as_json:
         click.echo(contract.dumps(contract.duplicates_to_json(found)))
         return FOUND if found.groups else NOTHING_FOUND

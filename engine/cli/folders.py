@@ -32,7 +32,7 @@ def folders(context: click.Context) -> int | None:
 def list_folders(as_json: bool) -> int:
     """List the folders with their numbers."""
     with open_library() as library:
-        found = library.calls.folders()
+        found = library.calls.folders.all()
     if as_json:
         click.echo(contract.dumps({"folders": [contract.folder_to_json(folder) for folder in found]}))
     else:
@@ -54,7 +54,7 @@ def add(paths: tuple[Path, ...]) -> int:
     """
     with open_library() as library:
         for path in paths:
-            folder = library.calls.add_folder(whole(path))
+            folder = library.calls.folders.add(whole(path))
             click.echo(f"Added {terminal.shorter_path(folder.path)}.")
     return FOUND
 
@@ -67,9 +67,9 @@ def remove(names: tuple[str, ...]) -> int:
     FOLDER is a path or the number in the list. The files stay as they are.
     """
     with open_library() as library:
-        known = library.calls.folders()
+        known = library.calls.folders.all()
         for folder in [_named(known, name) for name in names]:
-            library.calls.remove_folder(folder.id)
+            library.calls.folders.remove(folder.id)
             click.echo(f"Removed {terminal.shorter_path(folder.path)}.")
     return FOUND
 
@@ -84,8 +84,8 @@ def set_preset(name: str, preset: str) -> int:
     within the folder (in:FOLDER) that name no preset themselves, and for all searches once every folder has the same.
     """
     with open_library() as library:
-        folder = _named(library.calls.folders(), name)
-        library.calls.set_folder_preset(folder.id, "" if preset == "default" else preset)
+        folder = _named(library.calls.folders.all(), name)
+        library.calls.folders.set_preset(folder.id, "" if preset == "default" else preset)
     click.echo(f"{terminal.shorter_path(folder.path)} is searched with {preset}.")
     return FOUND
 

@@ -13,7 +13,7 @@ from engine.cli.places import whole
 from engine.cli.progress import ProgressLine
 from engine.cli.status import print_status
 from engine.serve import json_contract as contract
-from engine.serve.client import OwnerGone
+from engine.serve.owner_connection import OwnerGone
 
 ATTEMPTS = 5
 

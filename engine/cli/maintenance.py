@@ -31,7 +31,7 @@ def compact(models: bool) -> int:
     with owner_or_alone(paths) as owner:
         done: Compacted
         if owner is not None:
-            done = owner.compact(models=models)
+            done = owner.maintenance.compact(models=models)
         else:
             from engine.base import settings
             from engine.maintenance.compact import compact as compact_library
@@ -56,7 +56,7 @@ def backup(file: Path) -> int:
     paths, target = Paths.default(), whole(file)
     with owner_or_alone(paths) as owner:
         if owner is not None:
-            size = owner.backup(target)
+            size = owner.maintenance.backup(target)
         else:
             from engine.maintenance.backup import back_up
 
@@ -106,7 +106,7 @@ def export(folder: Path, format: str) -> int:
     with owner_or_alone(paths) as owner:
         done: Exported
         if owner is not None:
-            done = owner.export(target, format)
+            done = owner.maintenance.export(target, format)
         else:
             from engine.base import settings
             from engine.maintenance.export import export as export_library

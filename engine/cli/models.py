@@ -86,7 +86,7 @@ def measure(seconds: float, as_json: bool) -> int:
     time: pause first for the figure of a computer at rest.
     """
     with open_library() as library:
-        speed = library.calls.measure_model(seconds)
+        speed = library.calls.models.measure(seconds)
     if as_json:
         click.echo(json.dumps(asdict(speed)))
         return FOUND

@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol, cast
 
 import click
 
 from engine.base.errors import BadRequest
 from engine.base.types import SavedSearch, SearchRequest
 from engine.cli import FOUND, NOTHING_FOUND, terminal
-from engine.cli.library import Library, open_library
+from engine.cli.library import open_library
 from engine.serve import json_contract as contract
-from engine.serve.client import OwnerClient
 from engine.serve.saved_search_json import to_json
-from engine.serve.saved_searches_client import OwnersSearches
-
-
-class Keeper(Protocol):
-    """The façade, or the calls to the one of another process."""
-
-    def saved_searches(self) -> tuple[SavedSearch, ...]: ...
-    def save_search(self, search: SavedSearch) -> SavedSearch: ...
-    def delete_saved_search(self, search_id: int) -> None: ...
-    def mark_search_seen(self, search_id: int) -> None: ...
 
 
 @click.group(invoke_without_command=True)
@@ -45,7 +33,7 @@ def searches(context: click.Context) -> int | None:
 def list_searches(as_json: bool) -> int:
     """List the saved searches with their numbers."""
     with open_library() as library:
-        found = _keeper(library).saved_searches()
+        found = library.calls.saved_searches.all()
     if as_json:
         click.echo(contract.dumps({"searches": [to_json(search) for search in found]}))
     else:
@@ -74,12 +62,12 @@ def add(name: str, text: Sequence[str], preset: str, watch: bool, as_json: bool)
     if preset:
         _check_preset(preset)
     with open_library() as library:
-        keeper = _keeper(library)
-        if any(search.name.casefold() == name.strip().casefold() for search in keeper.saved_searches()):
+        keeper = library.calls.saved_searches
+        if any(search.name.casefold() == name.strip().casefold() for search in keeper.all()):
             raise BadRequest(
                 f"There is a saved search called {name!r} already.", "Remove it first, or choose another name."
             )
-        kept = keeper.save_search(SavedSearch(name, " ".join(text), preset, watch))
+        kept = keeper.save(SavedSearch(name, " ".join(text), preset, watch))
     if as_json:
         click.echo(contract.dumps(to_json(kept)))
     else:
@@ -95,10 +83,10 @@ def remove(names: Sequence[str]) -> int:
     NAME is a name, or the number in the list.
     """
     with open_library() as library:
-        keeper = _keeper(library)
-        known = keeper.saved_searches()
+        keeper = library.calls.saved_searches
+        known = keeper.all()
         for search in [_named(known, name) for name in names]:
-            keeper.delete_saved_search(search.id)
+            keeper.delete(search.id)
             click.echo(f"Removed {terminal.plain(search.name)}.")
     return FOUND
 
@@ -116,20 +104,15 @@ def run(name: str, as_json: bool, limit: int, only_new: bool) -> int:
     from engine.cli.search import print_response
 
     with open_library(needs_model=True) as library:
-        keeper = _keeper(library)
-        search = _named(keeper.saved_searches(), name)
+        keeper = library.calls.saved_searches
+        search = _named(keeper.all(), name)
         response = library.calls.search(SearchRequest(search.text, limit, preset=search.preset))
         if only_new:
             unseen = frozenset(search.unseen)
             response = replace(response, hits=tuple(hit for hit in response.hits if hit.path in unseen))
         if search.unseen:
-            keeper.mark_search_seen(search.id)
+            keeper.mark_seen(search.id)
     return print_response(response, as_json=as_json)
-
-
-def _keeper(library: Library) -> Keeper:
-    calls = library.calls
-    return OwnersSearches(calls) if isinstance(calls, OwnerClient) else cast(Keeper, calls)
 
 
 def _named(known: Sequence[SavedSearch], name: str) -> SavedSearch:

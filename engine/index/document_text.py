@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from engine.base.errors import FileProblem
+from engine.base.settings import Settings
 from engine.base.types import DocumentText
+from engine.extract.archive.inner_copies import InnerCopies
 from engine.extract.registry import Limits, extract_file, kind_of
+from engine.index.bounds import limits_of
 from engine.store.passages import DocumentRow, PassageRow, Passages
 
 PREVIEW_CHARS = 4_000_000
+
+
+class DocumentTexts:
+    """The texts of documents for a preview, and copies of files inside others. Safe to call from any thread."""
+
+    def __init__(self, passages: Passages, copies: InnerCopies, settings: Callable[[], Settings]) -> None:
+        self._passages = passages
+        self._copies = copies
+        self._settings = settings
+
+    def text(self, path: Path, inside: str = "") -> DocumentText:
+        """From the file where it is plain text, else as indexed, as is the text of a file `inside` it.
+
+        Raises FileProblem.
+        """
+        return read_document(path, self._passages, inside)
+
+    def copy_of_inner_file(self, path: Path, inside: str) -> Path:
+        """A read-only copy of a file `inside` another, for a program to open; it stays until the next start.
+
+        Blocks; raises FileProblem.
+        """
+        return self._copies.make(path, inside, limits_of(self._settings()))
+
+    def remove_copies(self) -> None:
+        """Remove the copies of earlier runs."""
+        self._copies.clear()
 
 
 def read_document(path: Path, passages: Passages, inside: str = "") -> DocumentText:

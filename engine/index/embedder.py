@@ -18,7 +18,7 @@ import numpy as np
 
 from engine.base.errors import HitherError, ModelError, Retryable, unexpected
 from engine.base.search_priority import SearchPriority
-from engine.models.target import Target
+from engine.models.target import IndexingModel, Target
 from engine.store.embeddings import Embeddings, QueuedText
 
 log = logging.getLogger(__name__)
@@ -34,11 +34,12 @@ RATE_WINDOW_S = 45.0
 
 
 class Embedder:
-    """Owns the thread "embed"; idle until `set_target` names a model that is loaded."""
+    """Owns the thread "embed"; idle while no model is loaded. `wake()` when there may be texts or another model."""
 
     def __init__(
         self,
         embeddings: Embeddings,
+        models: IndexingModel,
         *,
         search_priority: SearchPriority,
         may_work: Callable[[], bool],
@@ -55,9 +56,10 @@ class Embedder:
         self._on_stored = on_stored
         self._on_nothing_queued = on_nothing_queued
         self._on_problem = on_problem
-        self._target: Target | None = None
         self._asked_lock = threading.Lock()  # guards _asked
         self._asked: list[int] = []
+        self._models = models
+        self._failed: Target | None = None  # cannot answer: another one is waited for
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="embed", daemon=True)
@@ -66,10 +68,6 @@ class Embedder:
 
     def start(self) -> None:
         self._thread.start()
-
-    def set_target(self, target: Target | None) -> None:
-        self._target = target
-        self._wake.set()
 
     def wake(self) -> None:
         self._wake.set()
@@ -104,8 +102,8 @@ class Embedder:
         retry_s = RETRY_S
         while not self._stopping.is_set():
             self._wake.clear()
-            target = self._target
-            if target is None or not (self._may_work() or self._may_work_first()):
+            target = self._models.target
+            if target is None or target is self._failed or not (self._may_work() or self._may_work_first()):
                 self._wake.wait()
                 continue
             try:
@@ -125,8 +123,7 @@ class Embedder:
                 # Wait for another model: this one cannot answer.
                 log.error("embed: %s", error)
                 self._on_problem(error)
-                if self._target is target:
-                    self._target = None
+                self._failed = target
                 continue
             except HitherError as error:
                 log.error("embed: %s", error)
@@ -140,7 +137,8 @@ class Embedder:
                 continue
             finally:
                 self.working = False
-            if self._target is target and not self._stopping.is_set():  # what told of these may have been heard in it
+            # The drain clears the event, and with it a wake for another model or for the end.
+            if self._models.target is target and not self._stopping.is_set():
                 self._wake.wait()
 
     def _drain(self, target: Target) -> None:
@@ -223,7 +221,7 @@ class Embedder:
 
     def _may_go_on(self, target: Target, *, first: bool = False) -> bool:
         may_work = self._may_work() or (first and self._may_work_first())
-        return may_work and self._target is target and not self._stopping.is_set()
+        return may_work and self._models.target is target and not self._stopping.is_set()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -53,8 +53,3 @@ def check_new_folder(path: Path, known: Sequence[Folder], paths: Paths) -> None:
             raise BadRequest(
                 f"{path} is already part of {folder.path}.", "Nothing to do: its files are indexed once.", path=path
             )
-
-
-def normalized(path: Path) -> Path:
-    """Absolute, without "..": links are kept as the person wrote them."""
-    return Path(os.path.normpath(path.expanduser().absolute()))

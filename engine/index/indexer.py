@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.base.errors import DiskFull, HitherError, LibraryError
-from engine.base.events import EventBus, FoldersChanged, IndexChanged, Notice, ProgressChanged
+from engine.base.events import Event, EventBus, FoldersChanged, IndexChanged, ModelChanged, Notice, ProgressChanged
 from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
 from engine.base.types import Failure, Folder
@@ -30,7 +30,7 @@ from engine.index.scan.rules import Rules
 from engine.index.scan.watcher import Changes, Watcher
 from engine.index.scanner import RemoveTask, Scanner, ScanTask
 from engine.index.throttle import Throttle
-from engine.models.target import Target
+from engine.models.target import IndexingModel, NoModel
 from engine.store.database import Database, translate_error
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
@@ -57,16 +57,17 @@ class Indexer:
         events: EventBus,
         settings: Callable[[], Settings],
         *,
-        model_id: Callable[[], int | None],
-        on_texts_gone: Callable[[Sequence[int]], None],
-        on_nothing_queued: Callable[[], None],
+        models: IndexingModel | None = None,
         watch: bool,
         search_priority: SearchPriority | None = None,
         conditions: Callable[[], Conditions] | None = None,
         is_full_screen: Callable[[], bool] | None = None,
     ) -> None:
-        """`conditions` are what the machine is doing; measured, where none are given, with `is_full_screen` for what
-        only a face can see. `search_priority` is what the searches of this process take."""
+        """Without `models` only words are found.
+
+        `conditions` tells what the machine is doing; where none is given that is measured, with `is_full_screen` for
+        what only a face can see. `search_priority` is what the searches of this process take.
+        """
         search_priority = search_priority or SearchPriority()
         self._path = database.path
         self._settings = settings
@@ -76,12 +77,12 @@ class Indexer:
         self.passages = Passages(database, search_priority.yield_to_search)
         self.pictures = Pictures(database)
         self.embeddings = Embeddings(database)
-        self._model_id = model_id
+        self._models: IndexingModel = models or NoModel()
         self._changed = threading.Condition()  # guards nothing but the wait for progress
         self._changed_told = 0.0
         self._problem: HitherError | None = None  # the last one, until something could be written again
         self._stopping = threading.Event()
-        self._orphans = Orphans(self.passages, on_texts_gone, self._stopping.is_set)
+        self._orphans = Orphans(self.passages, self._models.forget, self._stopping.is_set)
         self._scanner = Scanner(
             self.folders,
             self.documents,
@@ -109,7 +110,7 @@ class Indexer:
             processes=processes,
             limits=self._limits,
             scratch=database.path.parent / "unpacked",
-            model_id=model_id,
+            model_id=self._model_id,
             may_work=self._may_work,
             on_stored=self._on_read,
             on_idle=self._on_read,
@@ -117,11 +118,12 @@ class Indexer:
         )
         self._embedder = Embedder(
             self.embeddings,
+            self._models,
             search_priority=search_priority,
             may_work=self._may_embed,
             may_work_first=self._may_embed_first,
             on_stored=self._on_embedded,
-            on_nothing_queued=on_nothing_queued,
+            on_nothing_queued=self._on_nothing_queued,
             on_problem=self._on_problem,
         )
         self._picture_reader = PictureReader(
@@ -150,6 +152,7 @@ class Indexer:
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
         # Setting a watch on every folder takes a while in a large library, and nobody should wait for it.
         self._beginner = threading.Thread(target=self._begin, name="begin-watching", daemon=True)
+        events.subscribe(self._on_event)
 
     def start(self) -> None:
         """Begin: continue what was left, look for changes since the last time, and watch."""
@@ -233,12 +236,6 @@ class Indexer:
         """Look for work: the queues were changed from outside."""
         self._wake()
         self._tell_index()
-
-    def set_target(self, target: Target | None) -> None:
-        """The model that texts are embedded for from now on; its queue is made complete first."""
-        if target is not None:
-            self.embeddings.enqueue_missing(target.model_id)
-        self._embedder.set_target(target)
 
     def embed_first(self, text_ids: Sequence[int]) -> None:
         """Embed these texts before all others: they may answer what a person has just asked."""
@@ -365,6 +362,17 @@ class Indexer:
         self._problem = None
         self._picture_reader.wake()
         self._tell_index()
+
+    def _on_nothing_queued(self) -> None:
+        if not self.reading():  # texts that are being read will be queued
+            self._models.on_nothing_queued()
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, ModelChanged):  # there may be another model to embed for
+            self._embedder.wake()
+
+    def _model_id(self) -> int | None:
+        return self._models.model_id
 
     def _on_watched(self, changes: Changes) -> None:
         self._scanner.submit(changes)

@@ -10,14 +10,14 @@ from collections.abc import Callable
 from engine.base.settings import Settings
 from engine.base.types import FolderStatus, Status
 from engine.index.indexer import Indexer
-from engine.models.switch import Models
+from engine.models.switch import ModelSwitch
 from engine.store.documents import FolderCounts
 
 KEEP_S = 0.2
 
 
 class StatusReader:
-    def __init__(self, indexer: Indexer, model: Models, settings: Callable[[], Settings]) -> None:
+    def __init__(self, indexer: Indexer, model: ModelSwitch, settings: Callable[[], Settings]) -> None:
         self._indexer = indexer
         self._model = model
         self._settings = settings

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from engine.base import garbage_collection
 from engine.base.errors import HitherError, ModelError, Retryable
 from engine.base.events import EventBus, ModelChanged, Notice
 from engine.base.paths import Paths
-from engine.base.settings import Model
+from engine.base.settings import Settings
 from engine.base.types import ModelStatus, Priority, TextKind
 from engine.models.base import Embedder, Reranker
 from engine.models.catalog import STARTER
@@ -31,20 +32,28 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 30.0  # between two attempts to reach a se
 SAVE_EVERY = 20_000  # vectors between two saves of the index; the next start reads the rest from the database
 
 
+class MakeTransform(Protocol):
+    """What is done to vectors before they are compared, and its key, for the name and dimension of a model."""
+
+    def __call__(self, model: str, dim: int, *, enabled: bool) -> tuple[Transform, str]: ...
+
+
 class ActiveModel:
     """Loads on its own threads; `index` is None until the model and its index are ready."""
 
     def __init__(
         self,
         paths: Paths,
-        model: Model,
+        settings: Settings,
         embeddings: Embeddings,
         events: EventBus,
-        make_transform: Callable[[str, int], tuple[Transform, str]],
-        reranker: str = "",
+        make_transform: MakeTransform,
     ) -> None:
+        """`settings.model` is the model; of the other settings, those of `settings.search` count."""
+        model = settings.model
         self._paths = paths
         self._model = model
+        self._search = settings.search
         self._embeddings = embeddings
         self._events = events
         self._make_transform = make_transform
@@ -62,10 +71,9 @@ class ActiveModel:
         self._ready: Future[None] = Future()
         self.problem: HitherError | None = None  # why it is not ready yet
         self._loading: Future[Embedder] = Future()
-        self._reranker = reranker
         self.worker = InferenceWorker(
             self._load,
-            load_reranker=self._load_reranker if reranker else None,
+            load_reranker=self._load_reranker if self._search.reranker else None,
             load_fallback=self._load_on_cpu if self._may_be_on_gpu else None,
             idle_unload_s=model.idle_unload_minutes * 60.0 if self._may_be_on_gpu else 0.0,
             on_change=self._on_worker_changed,
@@ -176,14 +184,18 @@ class ActiveModel:
 
     def _load_reranker(self) -> Reranker:
         model = self._model
-        return load_reranker(self._reranker, models_dir=self._paths.models, device=model.device, threads=model.threads)
+        return load_reranker(
+            self._search.reranker, models_dir=self._paths.models, device=model.device, threads=model.threads
+        )
 
     def _open(self) -> None:
         """Wait for the model, then open its index and make the indexer embed for it."""
         try:
             embedder = self._loaded()
             model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim, called=self.name)
-            transform, transform_key = self._make_transform(embedder.name, embedder.dim)
+            transform, transform_key = self._make_transform(
+                embedder.name, embedder.dim, enabled=self._search.language_centering
+            )
             index = VectorIndex(
                 self._paths.index,
                 embedder.key,

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
 import numpy as np
 
-from engine.base.errors import HitherError
+from engine.base.errors import DiskFull
 from engine.base.events import EventBus, ModelChanged, Notice
-from engine.base.settings import Model
+from engine.base.paths import Paths
+from engine.base.settings import Model, Settings
+from engine.base.settings_store import SettingsStore
 from engine.base.types import ModelStatus, TextKind
-from engine.models.active import ActiveModel
-from engine.models.target import TargetConsumer
+from engine.models.active import ActiveModel, MakeTransform
+from engine.models.target import Target
 from engine.models.worker.inference_worker import InferenceWorker
 from engine.store.embeddings import Embeddings
 from engine.store.vectors.vector_index import VectorIndex
@@ -29,33 +32,41 @@ log = logging.getLogger(__name__)
 COMPACT_S = 600.0
 
 
-class Models:
-    """The active model, and the pending one if there is one. Call `start` and `stop` once each."""
+class ModelSwitch:
+    """The active model, and the pending one if there is one. An IndexingModel and an AnsweringModel."""
 
     def __init__(
         self,
-        make: Callable[[Model], ActiveModel],
-        settings: Callable[[], Model],
+        paths: Paths,
+        settings: SettingsStore,
         embeddings: Embeddings,
         events: EventBus,
+        make_transform: MakeTransform,
     ) -> None:
-        """`make` creates a model that is not started; `settings` returns what the person wants now."""
-        self._make = make
+        self._paths = paths
         self._settings = settings
         self._embeddings = embeddings
         self._events = events
+        self._make_transform = make_transform
         self._lock = threading.RLock()  # guards all fields below
-        self._indexer: TargetConsumer | None = None
-        self._wanted = settings()
+        self._target: Target | None = None
+        self._wanted = settings.current().model
         self._pending: ActiveModel | None = None
         self._retiring: list[threading.Thread] = []
+        self._started = False
         self._stopped = False
-        self._active = make(self._last_active() or self._wanted)
+        self._active = self._make(self._last_active() or self._wanted)
+        settings.on_change(self._on_settings)
 
-    def start(self, indexer: TargetConsumer) -> None:
-        """Load the model that answered last time; if another one is wanted, go on preparing that one."""
+    def start(self) -> None:
+        """Load the model that answered last time; if another one is wanted, go on preparing that one.
+
+        Called by whatever needs the model first; later calls do nothing.
+        """
         with self._lock:
-            self._indexer = indexer
+            if self._started or self._stopped:
+                return
+            self._started = True
             active = self._active
             active.start(lambda: self._on_ready(active), self._on_failed)
             if active.name != self._wanted.name:
@@ -72,19 +83,18 @@ class Models:
         for thread in retiring:
             thread.join()
 
-    def change(self) -> None:
+    def _on_settings(self, _before: Settings, _after: Settings) -> None:
         """Apply the current settings: begin, redirect or cancel a change of model."""
         with self._lock:
-            wanted = self._settings()
-            if wanted == self._wanted or self._stopped or self._indexer is None:
+            wanted = self._settings.current().model
+            if wanted == self._wanted or self._stopped or not self._started:
                 return
             self._wanted = wanted
             if self._pending is not None:
                 self._retire(self._pending)
                 self._pending = None
             if wanted.name == self._active.name and self._active.index is not None:
-                self._indexer.set_target(self._active.target)
-                self._events.publish(ModelChanged())
+                self._embed_for(self._active)
             else:
                 self._begin(wanted)
 
@@ -104,7 +114,8 @@ class Models:
         return self._active.settled
 
     def wait_until_settled(self, timeout_s: float) -> None:
-        """Block until the active model can answer, has failed, or the time is over."""
+        """Load the active model if nobody did; block until it can answer, has failed, or the time is over."""
+        self.start()
         self._active.wait_until_settled(timeout_s)
 
     def embed_query(self, text: str, instruction: str, kind: TextKind = TextKind.QUERY) -> Future[np.ndarray]:
@@ -113,25 +124,39 @@ class Models:
     # --- the model that texts are embedded for
 
     @property
-    def model_id(self) -> int | None:
-        """The row of the model that texts are embedded for: the pending one if there is one."""
-        return self._target.model_id
-
-    def ready(self) -> Future[None]:
-        """A future that ends when texts are embedded for the wanted model, or with the HitherError why not."""
-        return self._target.ready()
+    def target(self) -> Target | None:
+        """The model that texts are embedded for; None until one is loaded."""
+        return self._target
 
     @property
-    def problem(self) -> HitherError | None:
-        """Why the wanted model is not ready yet, if known."""
-        return self._target.problem
+    def model_id(self) -> int | None:
+        """The row of the model that texts are embedded for: the pending one if there is one."""
+        return self._latest.model_id
+
+    def wait_until_ready(self, timeout_s: float | None) -> bool:
+        """Load the model if nobody did yet; block until texts are embedded for it. False when the time is over.
+
+        Raises ModelError where it never will be ready, DiskFull where waiting would not end by itself.
+        """
+        self.start()
+        end = None if timeout_s is None else time.monotonic() + timeout_s
+        while True:
+            left = 0.5 if end is None else max(min(0.5, end - time.monotonic()), 0.0)
+            try:
+                self._latest.ready().result(left)
+                return True
+            except TimeoutError:
+                if isinstance(self._latest.problem, DiskFull):
+                    raise self._latest.problem from None
+                if end is not None and time.monotonic() >= end:
+                    return False
 
     @property
     def worker(self) -> InferenceWorker:
         """The worker of the wanted model, which the server uses for requests by name."""
-        return self._target.worker
+        return self._latest.worker
 
-    def forget(self, text_ids: list[int]) -> None:
+    def forget(self, text_ids: Sequence[int]) -> None:
         with self._lock:
             models = [self._active, self._pending]
         for model in models:
@@ -156,10 +181,10 @@ class Models:
         return replace(status, notice=f"{pending.name} is being prepared. Until then {active.name} answers.")
 
     def on_nothing_queued(self) -> None:
-        """Called by the indexer when no text waits for a vector: then a pending model takes over."""
+        """Called by the indexer when no text waits for a vector and no file is read: a pending model takes over."""
         with self._lock:
-            pending, indexer = self._pending, self._indexer
-            if pending is None or indexer is None or self._stopped or pending.index is None or indexer.reading():
+            pending = self._pending
+            if pending is None or self._stopped or pending.index is None:
                 return
             model_id = pending.model_id
             if model_id is None or self._embeddings.queued(model_id) > 0:
@@ -173,8 +198,14 @@ class Models:
 
     # --- inside
 
+    def _make(self, model: Model) -> ActiveModel:
+        """A model that is not started."""
+        settings = replace(self._settings.current(), model=model)
+        return ActiveModel(self._paths, settings, self._embeddings, self._events, self._make_transform)
+
     @property
-    def _target(self) -> ActiveModel:
+    def _latest(self) -> ActiveModel:
+        """The wanted model, unless it failed."""
         pending = self._pending
         return self._active if pending is None or pending.failed else pending
 
@@ -192,17 +223,24 @@ class Models:
 
     def _on_ready(self, model: ActiveModel) -> None:
         with self._lock:
-            if self._stopped or model is not self._target or self._indexer is None:
+            if self._stopped or model is not self._latest:
                 return
             if model is self._active:
                 self._embeddings.remember_active(model.name)
-            self._indexer.set_target(model.target)
+            self._embed_for(model)
 
     def _on_failed(self) -> None:
         """Embed for the active model again, also texts that arrived meanwhile."""
         with self._lock:
-            if not self._stopped and self._indexer is not None and self._active.index is not None:
-                self._indexer.set_target(self._active.target)
+            if not self._stopped and self._active.index is not None:
+                self._embed_for(self._active)
+
+    def _embed_for(self, model: ActiveModel) -> None:
+        """Embed texts for this model from now on; its queue is made complete first."""
+        target = model.target
+        self._embeddings.enqueue_missing(target.model_id)
+        self._target = target
+        self._events.publish(ModelChanged())
 
     def _retire(self, model: ActiveModel) -> None:
         """Stop a model on another thread, since it may be in the middle of a batch or of loading."""

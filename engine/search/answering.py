@@ -4,22 +4,21 @@ engine/search's."""
 
 from __future__ import annotations
 
-import itertools
 import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from engine.base.errors import HitherError, unexpected
 from engine.base.search_order import SearchOrder
 from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
 from engine.base.types import Folder, Passage, SearchMode, SearchRequest, SearchResponse
-from engine.models.own_presets import OwnPresets
-from engine.models.presets import PRESETS, Preset, find_preset, notice, query_kind, resolve_instruction
-from engine.models.switch import Models
+from engine.models.presets import PRESETS, Preset, find_preset, notice
+from engine.models.switch import ModelSwitch
+from engine.search.answering_model import MODEL_WAIT_S, PresetQueries
 from engine.search.folder_presets import preset_of
 from engine.search.nearest_sentence import nearest_sentence
 from engine.search.query import parse
@@ -44,24 +43,21 @@ class Answering:
 
     def __init__(
         self,
-        make_searcher: Callable[[Callable[[str, str], Future[Any]]], Searcher],
-        models: Models,
-        presets: OwnPresets,
+        searcher: Searcher,
+        queries: PresetQueries,
+        models: ModelSwitch,
         settings: Callable[[], Settings],
         folders: Callable[[], Sequence[Folder]],
-        search_priority: SearchPriority | None = None,
+        search_priority: SearchPriority,
     ) -> None:
-        """`make_searcher` takes what embeds a query's text for a preset."""
-        self._folders = folders
+        self._searcher = searcher
+        self._queries = queries
         self._models = models
-        self._presets = presets
         self._settings = settings
-        self._search_priority = search_priority or SearchPriority()
-        self._searcher = make_searcher(self._embed_query)
+        self._folders = folders
+        self._search_priority = search_priority
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="search")
         self._stopped = False
-        self._trials: dict[str, Preset] = {}  # presets that are tried out, by names that no one can type
-        self._trial_numbers = itertools.count()
 
     def prepare(self) -> None:
         """Make in the background what the first question would wait for."""
@@ -76,23 +72,30 @@ class Answering:
         self._threads.shutdown(wait=True)
 
     def search(self, request: SearchRequest) -> SearchResponse:
-        """The best answer there is; blocks. Raises BadRequest and ModelError."""
+        """The best answer there is; blocks for the model if it must. Raises BadRequest and ModelError."""
+        if request.mode is not SearchMode.WORDS:
+            # A library just opened has its vectors in a moment; an answer without meaning would be a worse one.
+            self._queries.wait_until_settled(MODEL_WAIT_S)
         with self._search_priority.search():
             request = self._with_preset(request)
             found = self._noted(self._searcher.search(request))
         return self._read_again(request, found) if self._reads_again(request) else found
 
-    def start(self, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
-        """Deliver answers on a thread of this class: each better than the one before, all but the last partial."""
-        return self._begin(request, on_answer)
+    def start(self, request: SearchRequest, on_answer: AnswerCallback, trial: Preset | None = None) -> SearchHandle:
+        """Deliver answers on a thread of this class: each better than the one before, all but the last partial.
 
-    def start_trial(self, preset: Preset, request: SearchRequest, on_answer: AnswerCallback) -> SearchHandle:
-        """As `start`, for a preset that is in no list; it is forgotten with the last answer."""
-        name = f"\0{next(self._trial_numbers)}"
-        self._trials[name] = replace(preset, name=name)
+        With `trial` by that preset, which need not be saved, in place of the request's; it is forgotten with the last
+        answer.
+        """
+        self._models.start()
+        if trial is None:
+            return self._begin(request, on_answer)
+        name = self._queries.begin_trial(trial)
         search = self._begin(replace(request, preset=name), on_answer)
-        if search.future is not None:
-            search.future.add_done_callback(lambda _done: self._trials.pop(name, None))
+        if search.future is None:
+            self._queries.end_trial(name)
+        else:
+            search.future.add_done_callback(lambda _done: self._queries.end_trial(name))
         return search
 
     def _begin(self, request: SearchRequest, on_answer: AnswerCallback) -> _Search:
@@ -123,14 +126,7 @@ class Answering:
     def nearest_sentence(self, text: str, preset: str, passage: Passage) -> tuple[int, int] | None:
         """See engine/search/nearest_sentence.py; `text` is as it stands in the box, filters and all."""
         asked = parse(text, folders=[folder.path for folder in self._folders()]).text
-        return nearest_sentence(asked, passage, self._models, lambda query: self._embed_query(query, preset))
-
-    def _embed_query(self, text: str, preset: str) -> Future[Any]:
-        model, own = self._models.name, self._own()
-        return self._models.embed_query(text, resolve_instruction(preset, model, own), query_kind(preset, model, own))
-
-    def _own(self) -> tuple[Preset, ...]:
-        return (*self._presets.all(), *tuple(self._trials.values()))
+        return nearest_sentence(asked, passage, self._models.worker, lambda query: self._queries.embed(query, preset))
 
     def _with_preset(self, request: SearchRequest) -> SearchRequest:
         """With the preset of the folders that are searched, where the request names none."""
@@ -142,7 +138,7 @@ class Answering:
         asked = parse(request.text, extra=request.filters, folders=[folder.path for folder in folders])
         preset = preset_of(folders, asked.filter.under)
         # One that the person has deleted since is no reason to find nothing.
-        known = preset in {each.name for each in (*PRESETS, *self._presets.all())}
+        known = preset in {each.name for each in (*PRESETS, *self._queries.own_presets())}
         return replace(request, preset=preset) if known else request
 
     def _reads_again(self, request: SearchRequest) -> bool:
@@ -153,14 +149,14 @@ class Answering:
             return False  # the first hits are not the best ones
         # Published for the 0.6B: on code it is worse than the order that the embedder alone gives.
         weak_on_code = "0.6b" in self._settings().search.reranker.casefold()
-        return not (weak_on_code and find_preset(request.preset, self._own()).for_code)
+        return not (weak_on_code and find_preset(request.preset, self._queries.own_presets()).for_code)
 
     def _read_again(self, request: SearchRequest, found: SearchResponse) -> SearchResponse:
         """The answer in the reranker's order, or as it is with a sentence where that takes too long or fails."""
         passages = passages_to_read(found)
         if not passages:
             return found
-        instruction = find_preset(request.preset, self._own()).instruction
+        instruction = find_preset(request.preset, self._queries.own_presets()).instruction
         future = self._models.worker.rerank(request.text, passages, instruction=instruction)
         try:
             return reordered(found, future.result(RERANK_S).tolist())
@@ -175,7 +171,7 @@ class Answering:
         """With a sentence where the model cannot honour the preset, unless there is another already."""
         if not response.preset or response.notice:
             return response
-        return replace(response, notice=notice(response.preset, self._models.name, self._own()))
+        return replace(response, notice=notice(response.preset, self._models.name, self._queries.own_presets()))
 
 
 class _Search:

@@ -6,12 +6,14 @@ Decides what is read and what stands for a file; what counts as nearly the same 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.base.paths import normalized
+from engine.search.answering_model import MODEL_WAIT_S, AnsweringModel
 from engine.search.near_duplicates import LEAST_SHARED, connected, neighbours, shared_words
 from engine.search.similar import spread
 from engine.store.copies import Copies, StoredFile
@@ -26,13 +28,18 @@ FEWEST_WORDS = 20
 
 
 class DuplicateFinder:
-    def __init__(self, copies: Copies, index: Callable[[], VectorIndex | None]) -> None:
+    def __init__(self, copies: Copies, model: AnsweringModel) -> None:
         self._copies = copies
-        self._index = index
+        self._model = model
 
-    def find(self, folder: Path | None, *, nearly: bool = True) -> Duplicates:
-        """Among the files at or below `folder`, or all; without `nearly`, identical ones alone. Blocks for seconds."""
-        files = self._copies.files(folder)
+    def find(self, folder: Path | None = None, *, nearly: bool = True) -> Duplicates:
+        """Files at or below `folder`, or all, that are the same or nearly; without `nearly`, identical ones alone.
+
+        Blocks for the model, and for seconds in a large library.
+        """
+        if nearly:
+            self._model.wait_until_settled(MODEL_WAIT_S)
+        files = self._copies.files(None if folder is None else normalized(folder))
         by_content: dict[bytes, list[StoredFile]] = {}
         for file in files:
             if file.content_hash is not None:
@@ -46,7 +53,7 @@ class DuplicateFinder:
         return Duplicates((*groups, *alike), len(files), notice)
 
     def _alike(self, files: Sequence[StoredFile], folder: Path | None) -> tuple[list[DuplicateGroup], str]:
-        index = self._index()
+        index = self._model.index
         if index is None:
             return [], "Files that are nearly the same are found as soon as meaning is ready."
         notice = f"Only the newest {MOST_FILES:,} files were compared." if len(files) > MOST_FILES else ""

@@ -11,7 +11,7 @@ import math
 import threading
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import numpy as np
 
 from engine.base.errors import ModelError
 from engine.base.map_types import LibraryMap, MapGroup, MapPoint
+from engine.search.answering_model import AnsweringModel
 from engine.search.projection import groups, main_axes, project
 from engine.search.similar import spread
 from engine.store.passages import PassageRow, Passages
@@ -53,19 +54,16 @@ class _Picture:
 class MapBuilder:
     """Draws the map when asked; one at a time, on the thread that asks."""
 
-    def __init__(
-        self, path: Path, passages: Passages, index: Callable[[], VectorIndex | None], model: Callable[[], str]
-    ) -> None:
+    def __init__(self, path: Path, passages: Passages, model: AnsweringModel) -> None:
         self._path = path
         self._passages = passages
-        self._index = index
         self._model = model
         self._lock = threading.Lock()  # guards _picture and the file, held while a picture is made
         self._picture: _Picture | None = None
 
     def draw(self) -> LibraryMap:
         """The map of the library as it is now, or nearly; raises ModelError while there are no vectors."""
-        index = self._index()
+        index = self._model.index
         if index is None:
             raise ModelError("Meaning is not ready yet.", "Search again in a moment.")
         with self._lock:
@@ -79,7 +77,9 @@ class MapBuilder:
     def _is_good(self, picture: _Picture, index: VectorIndex) -> bool:
         grown = max(len(index), 1) / max(picture.size, 1)
         return (
-            picture.model == self._model() and 1 / GROWTH <= grown <= GROWTH and len(index) >= picture.texts.size // 2
+            picture.model == self._model.name
+            and 1 / GROWTH <= grown <= GROWTH
+            and len(index) >= picture.texts.size // 2
         )
 
     def _made(self, index: VectorIndex) -> _Picture:
@@ -90,7 +90,7 @@ class MapBuilder:
             texts, vectors = texts[:0], vectors[:0]
         count = min(MOST_GROUPS, max(FEWEST_GROUPS, len(texts) // PASSAGES_A_GROUP))
         member = groups(main_axes(vectors), count) if len(texts) else np.empty(0, np.int64)
-        return _Picture(texts, project(vectors), member, len(index), self._model())
+        return _Picture(texts, project(vectors), member, len(index), self._model.name)
 
     def _described(self, picture: _Picture) -> LibraryMap:
         """With what the library says of the passages now; those that are gone are left out."""

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from engine.base.types import Passage, Priority, TextKind
-from engine.models.switch import Models
+from engine.models.worker.inference_worker import InferenceWorker
 from engine.text.chunk.sentences import cut_text
 
 _LONGEST_TOKENS = 100  # longer sentences are cut at their clauses
@@ -27,7 +27,7 @@ _HEADING = re.compile(r"(?:[^\n]{1,40}(?<![.!?…。！？,，;；:：、])\n)(?
 
 
 def nearest_sentence(
-    text: str, passage: Passage, models: Models, embed_query: Callable[[str], Future[Any]]
+    text: str, passage: Passage, worker: InferenceWorker, embed_query: Callable[[str], Future[Any]]
 ) -> tuple[int, int] | None:
     """[start, end) in characters of the passage's text; None for code, for what has no two sentences, and where the
     model is too busy. Blocks for it; raises ModelError.
@@ -39,7 +39,7 @@ def nearest_sentence(
         return None
     query = embed_query(text)
     parts = [passage.text[start:end] for start, end in spans]
-    waiting = models.worker.embed(parts, TextKind.PASSAGE, priority=Priority.VISIBLE)
+    waiting = worker.embed(parts, TextKind.PASSAGE, priority=Priority.VISIBLE)
     try:
         vectors, asked = waiting.result(WAIT_S), np.asarray(query.result(WAIT_S)).reshape(-1)
     except TimeoutError:

@@ -11,14 +11,14 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from engine.base.errors import HitherError, ModelError
 from engine.base.search_order import SearchOrder
 from engine.base.settings import Settings
-from engine.base.types import Hit, Passage, SearchMode, SearchRequest, SearchResponse
+from engine.base.types import Folder, Hit, Passage, SearchMode, SearchRequest, SearchResponse
+from engine.search.answering_model import MODEL_WAIT_S, QueryModel
 from engine.search.asked import Asked, ask
 from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning, without_vectors
 from engine.search.centering import Centering, load_centering
@@ -40,7 +40,6 @@ log = logging.getLogger(__name__)
 
 RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
-MODEL_WAIT_S = 120.0
 PARTIAL_AFTER_S = 0.03
 OPENING_LOOK_S = 0.02
 
@@ -49,30 +48,23 @@ NOT_READY = "Meaning is not ready yet: these are matches by words alone."
 
 
 class Searcher:
-    """Safe to call from any thread. `embed_query(text, preset)` gives the raw vector, float32 (1, dim)."""
+    """Safe to call from any thread."""
 
     def __init__(
         self,
-        *,
         words: WordIndex,
-        vectors: Callable[[], VectorIndex | None],
         passages: Passages,
-        embed_query: Callable[[str, str], Future[np.ndarray]],
+        model: QueryModel,
         settings: Callable[[], Settings],
-        folders: Callable[[], Sequence[Path]] = tuple,
-        model: Callable[[], str] | None = None,
-        settled: Callable[[], bool] = lambda: True,
+        folders: Callable[[], Sequence[Folder]] = tuple,
         embed_first: Callable[[Sequence[int]], None] = lambda text_ids: None,
     ) -> None:
         """`embed_first` takes the candidates that have no vector yet, best first."""
         self._words = words
-        self._vectors = vectors
         self._passages = passages
-        self._embed_query = embed_query
+        self._model = model
         self._settings = settings
         self._folders = folders
-        self._model = model or (lambda: settings().model.name)
-        self._settled = settled  # whether the model and its index can answer, or are known not to
         self._embed_first = embed_first
         self._means = LibraryMeans(passages)
         self._centering: tuple[str, int, Centering, Hubness] | None = None  # replaced as a whole
@@ -101,7 +93,7 @@ class Searcher:
         if asked.empty or request.mode is SearchMode.WORDS:
             deliver(self._words_answer(request, asked, start, partial=False))
             return
-        future = self._embed_query(asked.parsed.text, request.preset)
+        future = self._model.embed(asked.parsed.text, request.preset)
         reach = _reach(request)
         words = self._by_words(asked, reach) if request.mode is SearchMode.HYBRID else Candidates()
         if partial_after_s is not None and not cancelled():
@@ -130,7 +122,7 @@ class Searcher:
     def _like_answer(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:
         """Files like the ones that are named; words beside them count as words."""
         subject = find_subject(asked.parsed.likes, self._passages)
-        index = self._vectors()
+        index = self._model.index
         found: dict[int, Evidence] | None = {}
         notice = " ".join(subject.notices)
         if len(subject.texts):
@@ -151,10 +143,10 @@ class Searcher:
 
     def _is_opening(self) -> bool:
         """Whether vectors of the library are about to be there: what is asked just after the start waits for them."""
-        return self._vectors() is None and not self._settled()
+        return self._model.index is None and not self._model.settled
 
     def _asked(self, request: SearchRequest) -> Asked:
-        parsed = parse(request.text, extra=request.filters, folders=self._folders())
+        parsed = parse(request.text, extra=request.filters, folders=[folder.path for folder in self._folders()])
         return ask(parsed, self._words, self._passages, strict=request.strict)
 
     def _words_answer(
@@ -174,7 +166,7 @@ class Searcher:
         only_meaning = request.mode is SearchMode.SEMANTIC
         try:
             raw = future.result(timeout=MODEL_WAIT_S)
-            index = self._vectors()
+            index = self._model.index
             if index is None:
                 raise ModelError("Meaning is not ready yet.", "Search again in a moment.")
         except TimeoutError:
@@ -199,7 +191,7 @@ class Searcher:
         return with_meaning(words, asked, vector, index, means, hubness if reach is RANKED else None, reach), ""
 
     def _centering_of(self, index: VectorIndex) -> tuple[Centering, Hubness]:
-        model = self._model()
+        model = self._model.name
         known = self._centering
         if known is None or known[:2] != (model, index.dim):
             centering = load_centering(model, index.dim)

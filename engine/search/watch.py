@@ -14,7 +14,7 @@ from pathlib import Path
 from engine.base.errors import HitherError
 from engine.base.events import Event, EventBus, IndexChanged, ProgressChanged, SavedSearchMatched
 from engine.base.types import SearchRequest, SearchResponse
-from engine.store.saved_searches import SavedSearches, Watched
+from engine.store.saved_searches import SavedSearchTable, Watched
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class SearchWatch:
 
     def __init__(
         self,
-        searches: SavedSearches,
+        searches: SavedSearchTable,
         search: Callable[[SearchRequest], SearchResponse],
         is_busy: Callable[[], bool],
         events: EventBus,

@@ -75,7 +75,7 @@ def library_routes(
         Route("/v1/export", calls.export, methods=["POST"]),
         Route("/v1/settings", calls.change_setting, methods=["PUT"]),
         Route("/v1/window", calls.window, methods=["POST"]),
-        *saved_searches.routes(engine),
+        *saved_searches.routes(engine.saved_searches),
     ]
 
 
@@ -131,36 +131,36 @@ class _Calls:
             yield line
 
     async def folders(self, request: Request) -> Response:
-        folders = await run_in_threadpool(self._engine.folders)
+        folders = await run_in_threadpool(self._engine.folders.all)
         return json_answer({"folders": [contract.folder_to_json(folder) for folder in folders]})
 
     async def add_folder(self, request: Request) -> Response:
         body = await read_json(request)
         (path,) = contract.paths_from_json({"paths": [body.get("path")]} if isinstance(body, dict) else None)
-        return json_answer(contract.folder_to_json(await run_in_threadpool(self._engine.add_folder, path)))
+        return json_answer(contract.folder_to_json(await run_in_threadpool(self._engine.folders.add, path)))
 
     async def remove_folder(self, request: Request) -> Response:
-        await run_in_threadpool(self._engine.remove_folder, request.path_params["folder"])
+        await run_in_threadpool(self._engine.folders.remove, request.path_params["folder"])
         return json_answer({})
 
     async def change_folder(self, request: Request) -> Response:
         preset = _entry(await read_json(request), "preset", None)
         if not isinstance(preset, str):
             raise BadRequest("The field 'preset' is wrong.", 'It is the name of a preset, or "" for the default.')
-        await run_in_threadpool(self._engine.set_folder_preset, request.path_params["folder"], preset)
+        await run_in_threadpool(self._engine.folders.set_preset, request.path_params["folder"], preset)
         return json_answer({})
 
     async def measure(self, request: Request) -> Response:
         seconds = _entry(await read_json(request), "seconds", 5.0)
         if not isinstance(seconds, int | float) or not 0 < seconds <= MAX_MEASURE_S:
             raise BadRequest("The field 'seconds' is wrong.", f"It is a number up to {MAX_MEASURE_S}.")
-        return json_answer(asdict(await run_in_threadpool(self._engine.measure_model, float(seconds))))
+        return json_answer(asdict(await run_in_threadpool(self._engine.models.measure, float(seconds))))
 
     async def rescan(self, request: Request) -> Response:
         folder = _entry(await read_json(request), "folder", None)
         if folder is not None and not isinstance(folder, int):
             raise BadRequest("The field 'folder' is wrong.", "It is the number of a folder, or null for all.")
-        await run_in_threadpool(self._engine.rescan, folder)
+        await run_in_threadpool(self._engine.folders.rescan, folder)
         return json_answer({})
 
     async def retry(self, request: Request) -> Response:
@@ -177,26 +177,29 @@ class _Calls:
 
     async def doctor(self, request: Request) -> Response:
         repair = _entry(await read_json(request), "repair", False) is True
-        found = await run_in_threadpool(self._engine.repair if repair else self._engine.check)
+        maintenance = self._engine.maintenance
+        found = await run_in_threadpool(maintenance.repair if repair else maintenance.check)
         return json_answer({"findings": [contract.finding_to_json(finding) for finding in found]})
 
     async def duplicates(self, request: Request) -> Response:
         body = await read_json(request)
         folder, nearly = _entry(body, "folder", None), bool(_entry(body, "nearly", True))
         path = None if folder is None else contract.paths_from_json({"paths": [folder]})[0]
-        found = await run_in_threadpool(partial(self._engine.duplicates, path, nearly=nearly))
+        found = await run_in_threadpool(partial(self._engine.duplicates.find, path, nearly=nearly))
         return json_answer(contract.duplicates_to_json(found))
 
     async def compact(self, request: Request) -> Response:
         models = bool(_entry(await read_json(request), "models", False)) if await request.body() else False
-        return json_answer(asdict(await run_in_threadpool(partial(self._engine.compact, models=models))))
+        return json_answer(asdict(await run_in_threadpool(partial(self._engine.maintenance.compact, models=models))))
 
     async def backup(self, request: Request) -> Response:
-        return json_answer({"bytes": await run_in_threadpool(self._engine.backup, await _path(request))})
+        return json_answer({"bytes": await run_in_threadpool(self._engine.maintenance.backup, await _path(request))})
 
     async def export(self, request: Request) -> Response:
         format = str(_entry(await read_json(request), "format", "numpy"))
-        return json_answer(asdict(await run_in_threadpool(self._engine.export, await _path(request), format)))
+        return json_answer(
+            asdict(await run_in_threadpool(self._engine.maintenance.export, await _path(request), format))
+        )
 
     async def change_setting(self, request: Request) -> Response:
         body = await read_json(request)

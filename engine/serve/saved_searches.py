@@ -2,43 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from engine.base.types import SavedSearch
+from engine.search.saved_searches import SavedSearches
 from engine.serve.answers import json_answer, read_json
 from engine.serve.saved_search_json import from_json, to_json
 
 
-class Keeper(Protocol):
-    """What keeps saved searches: the façade."""
-
-    def saved_searches(self) -> tuple[SavedSearch, ...]: ...
-    def save_search(self, search: SavedSearch) -> SavedSearch: ...
-    def delete_saved_search(self, search_id: int) -> None: ...
-    def mark_search_seen(self, search_id: int) -> None: ...
-
-
-def routes(keeper: Keeper) -> list[Route]:
+def routes(searches: SavedSearches) -> list[Route]:
     """For an app whose errors are answered by EXCEPTION_HANDLERS."""
 
     async def all_of_them(request: Request) -> Response:
-        found = await run_in_threadpool(keeper.saved_searches)
+        found = await run_in_threadpool(searches.all)
         return json_answer({"searches": [to_json(search) for search in found]})
 
     async def save(request: Request) -> Response:
-        return json_answer(to_json(await run_in_threadpool(keeper.save_search, from_json(await read_json(request)))))
+        return json_answer(to_json(await run_in_threadpool(searches.save, from_json(await read_json(request)))))
 
     async def delete(request: Request) -> Response:
-        await run_in_threadpool(keeper.delete_saved_search, request.path_params["id"])
+        await run_in_threadpool(searches.delete, request.path_params["id"])
         return json_answer({})
 
     async def seen(request: Request) -> Response:
-        await run_in_threadpool(keeper.mark_search_seen, request.path_params["id"])
+        await run_in_threadpool(searches.mark_seen, request.path_params["id"])
         return json_answer({})
 
     return [

@@ -34,7 +34,7 @@ def create_server_app(
         hosts=LOOPBACK_NAMES if is_local else None,
         open_paths=("/health",),
     )
-    routes = [*EmbeddingRoutes(lambda: engine.worker).routes, *library_routes(engine, is_stopping=is_stopping)]
+    routes = [*EmbeddingRoutes(lambda: engine.models.worker).routes, *library_routes(engine, is_stopping=is_stopping)]
     return Starlette(routes=routes, middleware=[guard], exception_handlers=EXCEPTION_HANDLERS)
 
 

@@ -26,7 +26,7 @@ class Watched:
     known: frozenset[Path] | None  # None before the first look
 
 
-class SavedSearches:
+class SavedSearchTable:
     """All SQL about saved searches."""
 
     def __init__(self, database: Database) -> None:

@@ -102,7 +102,7 @@ class Place:
         return work
 
     def compact_and_index(self, engine: Engine) -> None:
-        engine.compact()
+        engine.maintenance.compact()
         self.index(0)(engine)
 
     def run(self, home: Path, work: Work, kill_after_s: float | None = None, after: str = "") -> float:
@@ -132,7 +132,7 @@ class Place:
 
 
 def _compact(engine: Engine) -> None:
-    engine.compact()
+    engine.maintenance.compact()
 
 
 def _touch_before(connection: apsw.Connection, statement: str, began: Path) -> None:

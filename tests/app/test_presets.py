@@ -66,7 +66,7 @@ def page(filled):
     dialog.close()
     QApplication.processEvents()
     for preset in OwnPresets(filled.bridge.engine.paths.presets).all():
-        filled.bridge.engine.delete_preset(preset.name)
+        filled.bridge.engine.presets.delete(preset.name)
 
 
 def titles(page):
@@ -148,7 +148,7 @@ def test_a_name_that_is_taken_is_refused_at_once_and_a_bad_one_by_the_engine(pag
 
 
 def test_ones_own_is_edited_under_its_name_and_deleted_after_a_question(page, filled, wait):
-    filled.bridge.engine.save_preset(RECIPES)
+    filled.bridge.engine.presets.save(RECIPES)
     wait(lambda: "Find a recipe" in titles(page))
     choose(page, "recipes")
     dialog = opened(page, lambda: QTest.keyClick(page.list, Qt.Key.Key_Return))
@@ -174,13 +174,13 @@ def test_ones_own_is_edited_under_its_name_and_deleted_after_a_question(page, fi
 
 
 def test_one_is_given_out_and_taken_in_again(page, filled, wait, tmp_path):
-    filled.bridge.engine.save_preset(RECIPES)
+    filled.bridge.engine.presets.save(RECIPES)
     wait(lambda: "Find a recipe" in titles(page))
     said = []
     filled.window.actions_on_hits.said.connect(said.append)
     page.export_to(RECIPES, tmp_path / "shared.toml")
     wait(lambda: said == ["Exported as shared.toml"])
-    filled.bridge.engine.delete_preset("recipes")
+    filled.bridge.engine.presets.delete("recipes")
     wait(lambda: "Find a recipe" not in titles(page))
     page.import_file(tmp_path / "shared.toml")
     wait(lambda: page.chosen() == RECIPES)
@@ -196,7 +196,7 @@ def test_one_is_given_out_and_taken_in_again(page, filled, wait, tmp_path):
     soon(keep)
     page.import_file(tmp_path / "shared.toml")
     wait(lambda: len(kept) == 1 and "recipes" in kept[0])
-    assert filled.bridge.engine.presets()[-1] == RECIPES, "asked first, and it was kept"
+    assert filled.bridge.engine.presets.all()[-1] == RECIPES, "asked first, and it was kept"
     (tmp_path / "shared.toml").write_text("no preset")
     page.import_file(tmp_path / "shared.toml")
     wait(lambda: says(page, "is no preset"))

@@ -113,7 +113,7 @@ def test_a_click_on_the_trays_message_searches(theme):
 
 def test_what_another_process_keeps_is_listed_at_once(program, wait):
     """As `hither searches add` does, which asks this one."""
-    program.bridge.engine.save_search(SavedSearch("From a terminal", "cake"))
+    program.bridge.engine.saved_searches.save(SavedSearch("From a terminal", "cake"))
     wait(lambda: [search.name for search in program.window.saved.searches] == ["From a terminal"])
-    program.bridge.engine.delete_saved_search(program.window.saved.searches[0].id)
+    program.bridge.engine.saved_searches.delete(program.window.saved.searches[0].id)
     wait(lambda: program.window.saved.searches == ())

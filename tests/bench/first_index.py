@@ -47,7 +47,7 @@ def _measure(work: Path, files: int, seconds: float) -> Figures:
     paths = Paths(work / "home")
     engine = Engine.open(paths, changes={"indexing.yield_to_programs": False})
     started = time.monotonic()
-    engine.add_folder(folder)
+    engine.folders.add(folder)
     engine.wait_until_done([folder], vectors=False)
     words_s = time.monotonic() - started
     status = engine.status()

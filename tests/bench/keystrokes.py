@@ -82,7 +82,7 @@ def measure_all(engine: Engine, queries: list[str], keys: int, files: Path) -> F
     heads = zip(("first P50", "P95", "P99", "full P50", "P95", "P99"), WIDTHS, strict=True)
     print(f"{'ms':24}{''.join(f'{head:>{width}}' for head, width in heads)}   full before the next key")
     rest = measure(figures, "at rest", engine, keystrokes(queries, keys))
-    engine.add_folder(files)
+    engine.folders.add(files)
     time.sleep(2)
 
     def words_left() -> int:

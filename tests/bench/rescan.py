@@ -22,6 +22,7 @@ import numpy as np
 from engine.base.events import EventBus
 from engine.base.settings import Settings
 from engine.index.indexer import Indexer
+from engine.models.target import NoModel
 from engine.store.database import Database
 from tests.bench.results import Figures
 
@@ -67,14 +68,12 @@ def _measure(work: Path, files: int) -> Figures:
         (inner / f"note {number}.txt").write_text(f"Note {number}. {words}.\n")
 
     database = Database(work / "library.db")
-    model_id: list[int | None] = [None]
+    models = NoModel()
     indexer = CountingIndexer(
         database,
         EventBus(),
         lambda: Settings().with_value("indexing.yield_to_programs", False),
-        model_id=lambda: model_id[0],
-        on_texts_gone=lambda ids: None,
-        on_nothing_queued=lambda: None,
+        models=models,
         watch=False,
     )
     indexer.count_prepared()
@@ -95,7 +94,7 @@ def _measure(work: Path, files: int) -> Figures:
     print(f"scan of the same unchanged files: {again_s:.2f} s (best of {len(scans)}), {again:,} read")
     print(f"ratio unchanged / first = 1/{first_s / again_s:.0f} (bar 1/20)")
 
-    model = model_id[0] = indexer.embeddings.model_id("bench", "bench", DIM)
+    model = models.model_id = indexer.embeddings.model_id("bench", "bench", DIM)
     indexer.embeddings.enqueue_missing(model)
     while texts := indexer.embeddings.next_texts(model, 4096):
         indexer.embeddings.store(model, texts, np.full((len(texts), DIM), DIM**-0.5, dtype=np.float32))

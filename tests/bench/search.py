@@ -59,15 +59,7 @@ def _measure(home: Path, manuals: Path, wanted: int) -> Figures:
     queries = fill(database, manuals, wanted, add_vectors)
     index.wait_built(600)
 
-    def embed_query(text: str, instruction: str) -> Future[np.ndarray]:
-        future: Future[np.ndarray] = Future()
-        vector = rng.standard_normal((1, DIM)).astype(np.float32)
-        future.set_result(vector / np.linalg.norm(vector))
-        return future
-
-    searcher = Searcher(
-        words=words, vectors=lambda: index, passages=passages, embed_query=embed_query, settings=Settings
-    )
+    searcher = Searcher(words, passages, RandomModel(index, rng), Settings)
     chosen = random.Random(1).sample(queries, min(QUERIES, len(queries)))
     typed = [query[:end] for query in chosen[:20] for end in range(1, len(query) + 1)]
     print(f"{passages.text_count()} passages")
@@ -88,6 +80,26 @@ def _measure(home: Path, manuals: Path, wanted: int) -> Figures:
     index.close()
     database.close()
     return figures
+
+
+class RandomModel:
+    """A model that is settled and embeds any query as a random vector."""
+
+    name = "random"
+    settled = True
+
+    def __init__(self, index: VectorIndex, rng: np.random.Generator) -> None:
+        self.index = index
+        self._rng = rng
+
+    def wait_until_settled(self, timeout_s: float) -> None:
+        """It always is."""
+
+    def embed(self, text: str, preset: str) -> Future[np.ndarray]:
+        future: Future[np.ndarray] = Future()
+        vector = self._rng.standard_normal((1, DIM)).astype(np.float32)
+        future.set_result(vector / np.linalg.norm(vector))
+        return future
 
 
 def _times(queries: list[str], ask: Callable[[str], object]) -> np.ndarray:

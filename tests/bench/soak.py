@@ -102,11 +102,11 @@ def soak(work: Path, model: str, options: argparse.Namespace) -> Figures:
         print(f"{options.files:,} files indexed in {time.monotonic() - started:.0f} s, seed {options.seed}", flush=True)
         readings = disturb(folder, home, client, psutil.Process(server.pid), chooser, options)
         settle(client)
-        client.compact()
+        client.maintenance.compact()
         watched = state_of(home)
         for _ in client.follow([folder]):
             pass
-        client.compact()
+        client.maintenance.compact()
         scanned = state_of(home)
         last = read_off(psutil.Process(server.pid), home)
     finally:

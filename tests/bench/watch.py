@@ -129,9 +129,6 @@ def measure_library(figures: Figures, work: Path, root: Path, options: argparse.
         database,
         EventBus(),
         lambda: Settings().with_value("indexing.paused", True),
-        model_id=lambda: None,
-        on_texts_gone=lambda ids: None,
-        on_nothing_queued=lambda: None,
         watch=True,
     )
     peak = Peak(figures)

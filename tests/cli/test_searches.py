@@ -95,15 +95,15 @@ def test_new_files_are_told_and_count_as_seen_once_it_was_asked(home, ready_path
     (folder / "old.txt").write_text("an invoice of last year")
     engine = Engine.open(ready_paths, watch=False)
     try:
-        engine.add_folder(folder)
+        engine.folders.add(folder)
         assert engine.wait_until_done(timeout_s=120)
-        kept = engine.save_search(SavedSearch("Invoices", "invoice", watched=True))
+        kept = engine.saved_searches.save(SavedSearch("Invoices", "invoice", watched=True))
         engine._search_watch.look()
         (folder / "new.txt").write_text("an invoice of this year")
-        engine.rescan()
+        engine.folders.rescan()
         assert engine.wait_until_done(timeout_s=120)
         engine._search_watch.look()
-        assert [path.name for path in engine.saved_searches()[0].unseen] == ["new.txt"]
+        assert [path.name for path in engine.saved_searches.all()[0].unseen] == ["new.txt"]
     finally:
         engine.close()
     assert run(["searches"]) == FOUND

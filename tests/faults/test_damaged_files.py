@@ -39,7 +39,7 @@ def flip(path: Path) -> None:
 def assert_answers_with_everything(paths: Paths) -> None:
     engine = Engine.open(paths, watch=False)
     try:
-        engine.rescan()
+        engine.folders.rescan()
         assert engine.wait_until_done(timeout_s=60)
         status = engine.status(fresh=True)
         assert (status.documents, status.words, status.vectors) == (len(FILES),) * 3, status

@@ -99,7 +99,7 @@ def finished(home: Path, folder: Path, model: str) -> State:
     try:
         engine.index([folder])
         assert engine.wait_until_done([folder], DONE_S)
-        engine.compact()
+        engine.maintenance.compact()
     finally:
         engine.close()
     assert index_differences(home) == []
@@ -170,16 +170,16 @@ def test_a_compaction_a_backup_and_an_export_leave_nothing_behind(
     try:
         files = sorted(disk.root.rglob("*"))
         with pytest.raises(DiskFull):
-            engine.compact()
+            engine.maintenance.compact()
         with pytest.raises(DiskFull):
             engine._database.pack()  # the disk fills up after compact() has looked
         with pytest.raises(DiskFull):
-            engine.backup(disk.root / "library.zip")
+            engine.maintenance.backup(disk.root / "library.zip")
         with pytest.raises(DiskFull):
-            engine.export(disk.root / "out")
+            engine.maintenance.export(disk.root / "out")
         assert sorted(disk.root.rglob("*")) == files
-        engine.export(tmp_path / "out")
-        assert engine.backup(tmp_path / "library.zip") > 0
+        engine.maintenance.export(tmp_path / "out")
+        assert engine.maintenance.backup(tmp_path / "library.zip") > 0
     finally:
         engine.close()
     assert differences(state_of(disk.home), before) == []

@@ -14,7 +14,7 @@ from engine.store.health import Health
 from engine.store.migrations import MIGRATIONS
 from engine.store.passages import Passages
 from engine.store.pictures import Pictures
-from engine.store.saved_searches import SavedSearches
+from engine.store.saved_searches import SavedSearchTable
 from engine.store.word_index import WordIndex
 
 # SHA-256 of each step that was ever released. A new step adds a line; a line never changes.
@@ -66,7 +66,7 @@ def test_a_library_of_version_1_opens_with_all_it_holds(first: Path) -> None:
     document = Passages(database).document_at(Path("/lib/a.txt"))
     assert document is not None and document.id == row.document_id
     assert list(Health(database, repair=False).findings("model")) == []
-    assert SavedSearches(database).save(SavedSearch("Trees", "apple", watched=True)).id == 1  # since version 2
+    assert SavedSearchTable(database).save(SavedSearch("Trees", "apple", watched=True)).id == 1  # since version 2
     inside = PreparedPart("a/b.txt", b"", Kind.TEXT, 3)  # since version 3
     assert row.part == 0
     assert Passages(database).store(1, Prepared(b"", Kind.ARCHIVE, 12, 1, parts=(inside,)), 1, None)

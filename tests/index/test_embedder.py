@@ -11,7 +11,7 @@ import pytest
 
 from engine.base.search_priority import SearchPriority
 from engine.index.embedder import Embedder
-from engine.models.target import Target
+from engine.models.target import NoModel, Target
 from tests.eventually import eventually
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
@@ -49,6 +49,7 @@ class Work:
     store: Store
     model: Model
     model_id: int
+    models: NoModel
     embedder: Embedder
     allowed: bool = True
     problems: list[object] = field(default_factory=list)
@@ -64,8 +65,10 @@ class Work:
 def work(store: Store) -> Iterator[Work]:  # noqa: F811
     model, model_id = Model(), store.embeddings.model_id("key", "tiny", 4)
     work: Work
+    models = NoModel()
     embedder = Embedder(
         store.embeddings,
+        models,
         search_priority=SearchPriority(),
         may_work=lambda: work.allowed,
         may_work_first=lambda: True,
@@ -73,7 +76,7 @@ def work(store: Store) -> Iterator[Work]:  # noqa: F811
         on_nothing_queued=lambda: None,
         on_problem=lambda error: work.problems.append(error),
     )
-    work = Work(store, model, model_id, embedder)
+    work = Work(store, model, model_id, models, embedder)
     for number in range(300):
         store.put(f"/lib/{number}.txt", f"text{number}", mtime_ns=1000 - number, model_id=model_id)
     embedder.start()
@@ -85,7 +88,8 @@ def work(store: Store) -> Iterator[Work]:  # noqa: F811
 
 
 def begin(work: Work) -> None:
-    work.embedder.set_target(Target(work.model_id, work.model.embed, work.model.embed_first, lambda *_: None))
+    work.models.target = Target(work.model_id, work.model.embed, work.model.embed_first, lambda *_: None)
+    work.embedder.wake()
 
 
 def test_what_is_asked_for_does_not_wait_for_what_is_on_its_way(work: Work) -> None:

@@ -39,9 +39,6 @@ class Library:
             self.database,
             bus,
             lambda: self.settings,
-            model_id=lambda: None,
-            on_texts_gone=lambda ids: None,
-            on_nothing_queued=lambda: None,
             watch=True,
         )
 

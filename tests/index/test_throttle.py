@@ -38,9 +38,6 @@ class Machine:
             self.database,
             bus,
             lambda: self.settings,
-            model_id=lambda: None,
-            on_texts_gone=lambda ids: None,
-            on_nothing_queued=lambda: None,
             watch=False,
             conditions=self._read,
         )

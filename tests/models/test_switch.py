@@ -39,7 +39,7 @@ def meaning(engine: Engine) -> str:
 
 def test_search_goes_on_through_a_change_and_back(ready_paths: Paths, folder: Path, other_model: Path) -> None:
     engine = Engine.open(ready_paths)
-    engine.add_folder(folder)
+    engine.folders.add(folder)
     assert engine.wait_until_done([folder], SOON_S)
     assert meaning(engine) == "0.txt"
 
@@ -71,7 +71,7 @@ def test_a_model_that_cannot_be_loaded_leaves_the_old_one_answering(
 ) -> None:
     expected_warnings.allow("the model cannot answer")  # type: ignore[attr-defined]
     engine = Engine.open(ready_paths)
-    engine.add_folder(folder)
+    engine.folders.add(folder)
     assert engine.wait_until_done([folder], SOON_S)
     engine.change_setting("model.name", str(tmp_path / "no such model"))
     assert eventually(lambda: "cannot be used" in engine.status(fresh=True).model.notice)
@@ -84,7 +84,7 @@ def test_a_model_that_cannot_be_loaded_leaves_the_old_one_answering(
 
 def test_a_restart_in_the_middle_goes_on_with_both(ready_paths: Paths, folder: Path, other_model: Path) -> None:
     engine = Engine.open(ready_paths)
-    engine.add_folder(folder)
+    engine.folders.add(folder)
     assert engine.wait_until_done([folder], SOON_S)
     engine.pause()
     engine.change_setting("model.name", str(other_model))

@@ -42,13 +42,35 @@ class FakeEmbedder:
             total += np.random.default_rng(seed).standard_normal(DIM).astype(np.float32)
         return total / max(float(np.linalg.norm(total)), 1e-6)
 
-    def embed_query(self, text: str, instruction: str) -> Future[np.ndarray]:
+    def embed_query(self, text: str) -> Future[np.ndarray]:
         future: Future[np.ndarray] = Future()
         if self.error is not None:
             future.set_exception(self.error)
         else:
             future.set_result(self.vector(text)[None, :])
         return future
+
+
+class FakeModel:
+    """The model that answers in a Library: its index, and vectors by its FakeEmbedder."""
+
+    def __init__(self, library: Library, name: str = "fake") -> None:
+        self._library = library
+        self.name = name
+
+    @property
+    def settled(self) -> bool:
+        return True
+
+    @property
+    def index(self) -> VectorIndex | None:
+        return self._library.index
+
+    def wait_until_settled(self, timeout_s: float) -> None:
+        """It always is."""
+
+    def embed(self, text: str, preset: str) -> Future[np.ndarray]:
+        return self._library.embedder.embed_query(text)
 
 
 class Library:
@@ -64,13 +86,16 @@ class Library:
         self.index.open(lambda row: iter(()), 0)
         self.folder = Folders(self.database).add(ROOT)
         self.embedded_first: list[int] = []
-        self.searcher = Searcher(
-            words=self.words,
-            vectors=lambda: self.index,
-            passages=self.passages,
-            embed_query=embedder.embed_query,
-            settings=Settings,
-            folders=lambda: [ROOT],
+        self.model = FakeModel(self)
+        self.searcher = self.searcher_by(self.model)
+
+    def searcher_by(self, model: FakeModel, settings: Settings = Settings()) -> Searcher:  # noqa: B008 - it is frozen
+        return Searcher(
+            self.words,
+            self.passages,
+            model,
+            lambda: settings,
+            lambda: [self.folder],
             embed_first=self.embedded_first.extend,
         )
 

@@ -35,7 +35,7 @@ def engine(ready_paths: Paths, tmp_path: Path, reranker: Path) -> Iterator[Engin
     for number, text in enumerate(TEXTS):
         (folder / f"{number}.txt").write_text(text)
     engine = Engine.open(ready_paths, watch=False, changes={"search.reranker": str(reranker)})
-    engine.add_folder(folder)
+    engine.folders.add(folder)
     assert engine.wait_until_done([folder], 90)
     # On a busy machine the first answers say that the second reading took too long: the model is still being loaded.
     assert eventually(lambda: not engine.search(SearchRequest("a sofa")).notice)
@@ -78,12 +78,12 @@ def test_the_first_answer_comes_before_the_second_reading(engine: Engine) -> Non
 def test_presets_are_named_kept_and_told_honestly(engine: Engine) -> None:
     with pytest.raises(BadRequest, match="nonsense"):
         engine.search(SearchRequest("cat", preset="nonsense"))
-    engine.save_preset(Preset("pets", "Find pets", "Given an animal, retrieve passages about it"))
-    assert [preset.name for preset in engine.presets()][-1] == "pets"
+    engine.presets.save(Preset("pets", "Find pets", "Given an animal, retrieve passages about it"))
+    assert [preset.name for preset in engine.presets.all()][-1] == "pets"
     response = engine.search(SearchRequest("cat", preset="pets"))
     assert response.hits
     assert "takes no instructions" in response.notice
-    engine.delete_preset("pets")
+    engine.presets.delete("pets")
 
 
 def test_a_preset_is_tried_out_before_it_is_kept(engine: Engine) -> None:
@@ -96,56 +96,56 @@ def test_a_preset_is_tried_out_before_it_is_kept(engine: Engine) -> None:
             done.set()
 
     draft = Preset("documents", "Find pets", "Retrieve pets", symmetric=True)
-    engine.try_preset(draft, SearchRequest("cat on a sofa", preset="no such preset"), note)
+    engine.start_search(SearchRequest("cat on a sofa", preset="no such preset"), note, draft)
     assert done.wait(60)
     assert len(answers[-1].hits) == len(TEXTS)
     assert "compares the texts as they are" in answers[-1].notice, "it is this preset that was asked for"
     for _ in range(200):  # forgotten just after the answer was given
-        if not engine._answering._own():
+        if not engine._answering._queries.own_presets():
             break
         time.sleep(0.02)
-    assert engine.presets() == PRESETS and engine._answering._own() == ()
+    assert engine.presets.all() == PRESETS and engine._answering._queries.own_presets() == ()
 
 
 def test_whoever_lists_presets_hears_of_a_change(engine: Engine, tmp_path: Path) -> None:
     heard: list[object] = []
     engine.events.subscribe(lambda event: heard.append(event) if isinstance(event, PresetsChanged) else None)
-    engine.save_preset(Preset("pets", "Find pets", "Retrieve pets"))
+    engine.presets.save(Preset("pets", "Find pets", "Retrieve pets"))
     shared = tmp_path / "shared.toml"
     shared.write_text('name = "more"\ninstruction = "Retrieve more"\n')
-    engine.import_preset(shared)
-    engine.delete_preset("pets")
+    engine.presets.import_preset(shared)
+    engine.presets.delete("pets")
     assert len(heard) == 3
-    assert [preset.name for preset in engine.presets()[len(PRESETS) :]] == ["more"]
+    assert [preset.name for preset in engine.presets.all()[len(PRESETS) :]] == ["more"]
 
 
 def test_a_folder_has_its_preset(engine: Engine, tmp_path: Path) -> None:
-    (folder,) = engine.folders()
+    (folder,) = engine.folders.all()
     with pytest.raises(BadRequest, match="nonsense"):
-        engine.set_folder_preset(folder.id, "nonsense")
-    engine.set_folder_preset(folder.id, "code")
+        engine.folders.set_preset(folder.id, "nonsense")
+    engine.folders.set_preset(folder.id, "code")
     assert engine.search(SearchRequest("cat")).preset == "code"
     assert engine.search(SearchRequest("cat", preset="similar-code")).preset == "similar-code", (
         "a search that names one has it"
     )
-    engine.set_folder_preset(folder.id, "")
+    engine.folders.set_preset(folder.id, "")
     assert engine.search(SearchRequest("cat")).preset == ""
 
 
 def test_the_model_is_measured_and_the_list_says_so(engine: Engine) -> None:
-    speed = engine.measure_model(0.3)
+    speed = engine.models.measure(0.3)
     assert speed.passages_per_s > 0
-    starter = engine.models()[0]
+    starter = engine.models.all()[0]
     assert starter.verdict.passages_per_s == speed.passages_per_s
     assert starter.verdict.sentence.startswith("Measured here: ")
 
 
 def test_a_folder_whose_preset_is_gone_is_searched_all_the_same(engine: Engine) -> None:
-    (folder,) = engine.folders()
-    engine.save_preset(Preset("pets", "Find pets", "Given an animal, retrieve passages about it"))
-    engine.set_folder_preset(folder.id, "pets")
+    (folder,) = engine.folders.all()
+    engine.presets.save(Preset("pets", "Find pets", "Given an animal, retrieve passages about it"))
+    engine.folders.set_preset(folder.id, "pets")
     assert engine.search(SearchRequest("cat")).preset == "pets"
-    engine.delete_preset("pets")
+    engine.presets.delete("pets")
     assert engine.search(SearchRequest("cat")).preset == ""
 
 

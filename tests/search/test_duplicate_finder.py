@@ -34,7 +34,7 @@ def finder(library: Library) -> DuplicateFinder:
     library.put("letters/half of the second.txt", " ".join(second.split()[:60]))
     library.put("short/a.txt", "harbour winter")
     library.put("short/b.txt", "winter harbour")
-    return DuplicateFinder(Copies(library.database), lambda: library.index)
+    return DuplicateFinder(Copies(library.database), library.model)
 
 
 def names(found: Duplicates) -> list[tuple[bool, list[str]]]:
@@ -60,7 +60,9 @@ def test_only_below_the_folder_that_is_named(finder: DuplicateFinder) -> None:
 
 def test_identical_files_need_no_meaning(library: Library, finder: DuplicateFinder) -> None:
     assert names(finder.find(None, nearly=False)) == [(True, ["first again.txt", "first.txt"])]
-    without = DuplicateFinder(Copies(library.database), lambda: None).find(None)
+    index, library.index = library.index, None
+    without = finder.find(None)
+    library.index = index
     assert names(without) == [(True, ["first again.txt", "first.txt"])]
     assert "meaning" in without.notice
 

@@ -14,7 +14,7 @@ from engine.base.errors import ModelError
 from engine.base.map_types import MapPoint
 from engine.base.types import Kind
 from engine.search.library_map import MapBuilder, named_groups
-from tests.search.conftest import Library, library  # noqa: F401 - the fixture
+from tests.search.conftest import FakeModel, Library, library  # noqa: F401 - the fixture
 
 ABOUT = {
     "dogs": ("the dog barks in the garden", "a hound barks at night", "the dog sleeps", "my dog runs in the garden"),
@@ -31,7 +31,7 @@ def small(library: Library) -> Library:
 
 
 def map_builder(library: Library, path: Path, model: str = "fake") -> MapBuilder:
-    return MapBuilder(path, library.passages, lambda: library.index, lambda: model)
+    return MapBuilder(path, library.passages, FakeModel(library, model))
 
 
 def test_passages_become_points_with_their_files(small: Library, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_of_two_that_answer_as_well_the_newer_comes_first_where_it_is_wanted(lib
     assert library.names("dog garden home", limit=2) == ["old.txt", "new.txt"]
     (first, *_) = library.hits("dog garden")
     assert "newer" not in dict(first.passages[0].why)
-    library.searcher._settings = lambda: Settings().with_value("search.prefer_newer", True)
+    library.searcher = library.searcher_by(library.model, Settings().with_value("search.prefer_newer", True))
     hits = library.hits("dog garden")
     assert [hit.path.name for hit in hits][:2] == ["new.txt", "old.txt"]
     assert dict(hits[0].passages[0].why)["newer"] > 0.9

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from engine.base.errors import ModelError
 from engine.base.search_order import SearchOrder
 from engine.base.types import Kind, SearchMode, SearchRequest, SearchResponse
-from tests.search.conftest import Library
+from tests.search.conftest import FakeModel, Library
 
 
 def test_finds_by_meaning_what_the_words_do_not_say(library: Library) -> None:
@@ -185,15 +188,13 @@ def test_a_search_given_up_says_nothing_more(library: Library) -> None:
 def test_words_come_first_where_meaning_takes_time(library: Library) -> None:
     library.put("a.txt", "dog")
     answers: list[SearchResponse] = []
-    embed = library.embedder.embed_query
     pending = []
 
-    def late(text: str, instruction: str):  # type: ignore[no-untyped-def]
-        from concurrent.futures import Future
-
-        future: Future = Future()
-        pending.append((future, embed(text, instruction).result()))
-        return future
+    class Late(FakeModel):
+        def embed(self, text: str, preset: str) -> Future[np.ndarray]:
+            future: Future[np.ndarray] = Future()
+            pending.append((future, super().embed(text, preset).result()))
+            return future
 
     def take(response: SearchResponse) -> None:
         answers.append(response)
@@ -201,8 +202,8 @@ def test_words_come_first_where_meaning_takes_time(library: Library) -> None:
             if not future.done():
                 future.set_result(vector)
 
-    library.searcher._embed_query = late
-    library.searcher.search_stepwise(SearchRequest("dog"), take, lambda: False, partial_after_s=0.0)
+    searcher = library.searcher_by(Late(library))
+    searcher.search_stepwise(SearchRequest("dog"), take, lambda: False, partial_after_s=0.0)
     assert [answer.partial for answer in answers] == [True, False]
     assert all(answer.hits[0].path.name == "a.txt" for answer in answers)
 
@@ -247,21 +248,24 @@ def test_what_is_asked_while_the_index_opens_waits_for_it(library: Library) -> N
     library.put("pets.txt", "the hund sleeps in the garden", language="de")
     index, looks = library.index, 0
 
-    def settled() -> bool:
-        nonlocal looks
-        looks += 1
-        if looks == 4:
-            library.index = index
-        return looks >= 4
+    class Opening(FakeModel):
+        @property
+        def settled(self) -> bool:
+            nonlocal looks
+            looks += 1
+            if looks == 4:
+                library.index = index
+            return looks >= 4
 
-    library.index, library.searcher._settled = None, settled
+    library.index = None
+    searcher = library.searcher_by(Opening(library))
     answers: list[SearchResponse] = []
-    library.searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: False)
+    searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: False)
     assert [answer.partial for answer in answers] == [True, False]
     assert dict(answers[-1].hits[0].passages[0].why)["meaning"] > 0
     assert answers[-1].notice == ""
     library.index, looks = None, 0
-    library.searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: looks > 1)
+    searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: looks > 1)
     assert len(answers) == 3  # the words; cancelled while it waited
     library.index = index
 

@@ -45,23 +45,23 @@ def test_a_new_file_that_matches_is_told_once(ready_paths: Paths, tmp_path: Path
     try:
         engine._search_watch._settle_s = 0.05
         engine.events.subscribe(lambda event: told.put(event) if isinstance(event, SavedSearchMatched) else None)
-        kept = engine.save_search(SavedSearch("Leases", "terminate a lease", watched=True))
-        engine.save_search(SavedSearch("Notes", "terminate a lease"))
-        engine.add_folder(folder)
+        kept = engine.saved_searches.save(SavedSearch("Leases", "terminate a lease", watched=True))
+        engine.saved_searches.save(SavedSearch("Notes", "terminate a lease"))
+        engine.folders.add(folder)
         event = told.get(timeout=120)
         assert event.search.id == kept.id and event.new == (folder / "lease.txt",)
         (folder / "cake.md").write_text("Knead the dough and bake the cake for forty minutes.\n", "utf-8")
         (folder / "contract.txt").write_text("Either side may terminate the lease contract in May.\n", "utf-8")
-        engine.rescan()
+        engine.folders.rescan()
         assert told.get(timeout=120).new == (folder / "contract.txt",)
-        assert [search.name for search in engine.saved_searches() if search.unseen] == ["Leases"]
-        engine.mark_search_seen(kept.id)
+        assert [search.name for search in engine.saved_searches.all() if search.unseen] == ["Leases"]
+        engine.saved_searches.mark_seen(kept.id)
         (folder / "lease.txt").write_text("The tenant may end the lease with two months' notice.\n", "utf-8")
-        engine.rescan()
+        engine.folders.rescan()
         assert engine.wait_until_done(timeout_s=120)
         engine._search_watch.look()
-        assert told.empty() and not engine.saved_searches()[0].unseen, "an old file that changed is not new"
-        engine.delete_saved_search(kept.id)
-        assert [search.name for search in engine.saved_searches()] == ["Notes"]
+        assert told.empty() and not engine.saved_searches.all()[0].unseen, "an old file that changed is not new"
+        engine.saved_searches.delete(kept.id)
+        assert [search.name for search in engine.saved_searches.all()] == ["Notes"]
     finally:
         engine.close()

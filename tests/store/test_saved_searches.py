@@ -9,17 +9,17 @@ import pytest
 
 from engine.base.errors import BadRequest
 from engine.base.types import SavedSearch
-from engine.store.saved_searches import MOST_UNSEEN, SavedSearches
+from engine.store.saved_searches import MOST_UNSEEN, SavedSearchTable
 
 LEASES = SavedSearch("Leases", "lease type:pdf", watched=True)
 
 
 @pytest.fixture
-def searches(store) -> SavedSearches:
-    return SavedSearches(store.database)
+def searches(store) -> SavedSearchTable:
+    return SavedSearchTable(store.database)
 
 
-def test_a_search_is_saved_renamed_and_deleted(searches: SavedSearches) -> None:
+def test_a_search_is_saved_renamed_and_deleted(searches: SavedSearchTable) -> None:
     kept = searches.save(LEASES)
     other = searches.save(SavedSearch("Cakes", "cake", "answer"))
     assert searches.all() == (replace(LEASES, id=kept.id), SavedSearch("Cakes", "cake", "answer", id=other.id))
@@ -35,12 +35,12 @@ def test_a_search_is_saved_renamed_and_deleted(searches: SavedSearches) -> None:
 @pytest.mark.parametrize(
     "search", [SavedSearch("", "lease"), SavedSearch("Leases", "  "), SavedSearch("x", "y" * 5000)]
 )
-def test_a_search_that_asks_nothing_is_refused(searches: SavedSearches, search: SavedSearch) -> None:
+def test_a_search_that_asks_nothing_is_refused(searches: SavedSearchTable, search: SavedSearch) -> None:
     with pytest.raises(BadRequest):
         searches.save(search)
 
 
-def test_only_what_may_have_something_new_is_looked_at(searches: SavedSearches, store) -> None:
+def test_only_what_may_have_something_new_is_looked_at(searches: SavedSearchTable, store) -> None:
     store.put("/lib/old.txt", "an old lease")
     kept = searches.save(LEASES)
     searches.save(SavedSearch("Cakes", "cake"))
@@ -61,7 +61,7 @@ def test_only_what_may_have_something_new_is_looked_at(searches: SavedSearches, 
     assert searches.all()[0].unseen == ()
 
 
-def test_a_look_at_what_was_changed_meanwhile_counts_for_nothing(searches: SavedSearches) -> None:
+def test_a_look_at_what_was_changed_meanwhile_counts_for_nothing(searches: SavedSearchTable) -> None:
     kept = searches.save(LEASES)
     (watched,) = searches.watched()
     searches.save(replace(kept, text="contract"))
@@ -69,7 +69,7 @@ def test_a_look_at_what_was_changed_meanwhile_counts_for_nothing(searches: Saved
     assert searches.all()[0].unseen == ()
 
 
-def test_a_search_that_asks_otherwise_begins_anew(searches: SavedSearches) -> None:
+def test_a_search_that_asks_otherwise_begins_anew(searches: SavedSearchTable) -> None:
     kept = searches.save(LEASES)
     many = [Path(f"/lib/{number}.txt") for number in range(MOST_UNSEEN + 5)]
     searches.record_look(searches.watched()[0], 9, many, many)

@@ -10,7 +10,7 @@ from engine.base.search_priority import SearchPriority
 from engine.base.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
 from engine.index.embedder import Embedder
 from engine.index.prepare import prepare_extracted
-from engine.models.target import Target
+from engine.models.target import NoModel, Target
 from engine.text.language import LanguageDetector
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
@@ -42,8 +42,11 @@ def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(
         done.set_result(np.eye(4, dtype=np.float32)[: len(texts)])
         return done
 
+    models = NoModel()
+    models.target = target = Target(model, embed, embed, lambda ids, *_: stored.extend(ids.tolist()))
     embedder = Embedder(
         store.embeddings,
+        models,
         search_priority=SearchPriority(),
         may_work=lambda: True,
         may_work_first=lambda: True,
@@ -51,7 +54,6 @@ def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(
         on_nothing_queued=lambda: None,
         on_problem=lambda error: None,
     )
-    embedder._target = target = Target(model, embed, embed, lambda ids, *_: stored.extend(ids.tolist()))
     embedder._drain(target)
     assert asked == ["Letter\nThe flat is quiet."]
     assert len(set(stored)) == len(stored) == 2

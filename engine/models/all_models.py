@@ -1,54 +1,44 @@
-"""Which models there are, what each would do here, and the way from one to another. A part of the façade.
-
-Engine is one of these, so that a face has one object to call; what each of them does is in the modules it calls.
-"""
+"""The models that a person can choose from, over the library that is open."""
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from engine.base.paths import Paths
+from engine.base.settings_store import SettingsStore
 from engine.base.types import DownloadProgress, ModelSpeed
 from engine.models.choice import ModelChoice, download, list_choices
 from engine.models.machine import measure_machine
 from engine.models.measured import Measured
 from engine.models.speed import measure_speed
-from engine.models.switch import Models
+from engine.models.switch import ModelSwitch
+from engine.models.worker.inference_worker import InferenceWorker
 
 
-class Choosing:
-    """Safe to call from any thread. The fields are set by Engine, the only composer."""
+class Models:
+    """Which models there are, what each would do here, and the way from one to another. Safe from any thread."""
 
-    paths: Paths
-    _model: Models
+    def __init__(self, paths: Paths, switch: ModelSwitch, settings: SettingsStore) -> None:
+        self._folder = paths.models
+        self._switch = switch
+        self._settings = settings
 
-    @property
-    @abstractmethod
-    def worker(self) -> Any:
-        """The inference worker of the model that answers."""
-
-    @abstractmethod
-    def change_setting(self, name: str, value: Any) -> None:
-        """Set one setting by its dotted name, and save it."""
-
-    def models(self) -> tuple[ModelChoice, ...]:
+    def all(self) -> tuple[ModelChoice, ...]:
         """The models to choose from; measures this computer, so it takes seconds the first time."""
-        return list_choices(self.paths.models, measure_machine())
+        return list_choices(self._folder, measure_machine())
 
-    def measure_model(self, seconds: float = 5.0) -> ModelSpeed:
+    def measure(self, seconds: float = 5.0) -> ModelSpeed:
         """How fast the model that answers is here, measured now and kept for the list of models; blocks.
 
         Typed queries go first meanwhile. Raises ModelError.
         """
         speed = measure_speed(self.worker, seconds)
-        model = self._model.status()
-        Measured(self.paths.models).set_speed(model.name, model.device, speed)
+        model = self._switch.status()
+        Measured(self._folder).set_speed(model.name, model.device, speed)
         return speed
 
-    def download_model(
+    def download(
         self,
         name: str,
         on_progress: Callable[[DownloadProgress], None] = lambda progress: None,
@@ -58,8 +48,14 @@ class Choosing:
 
         Raises ModelError, RemoteUnavailable, DiskFull and Cancelled.
         """
-        return download(name, self.paths.models, on_progress, is_cancelled)
+        return download(name, self._folder, on_progress, is_cancelled)
 
-    def use_model(self, name: str) -> None:
+    def use(self, name: str) -> None:
         """Move to a model whose files are here, a folder, or a server; the present one answers meanwhile."""
-        self.change_setting("model.name", name)
+        self._settings.change("model.name", name)
+
+    @property
+    def worker(self) -> InferenceWorker:
+        """The inference worker, for the embeddings server alone; loads the model if nobody did yet."""
+        self._switch.start()
+        return self._switch.worker

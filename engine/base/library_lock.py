@@ -1,0 +1,28 @@
+"""The lock that makes one process the owner of a library."""
+
+from __future__ import annotations
+
+import filelock
+
+from engine.base.errors import LibraryLocked, LibraryUnusable
+from engine.base.paths import Paths
+
+
+def lock_library(paths: Paths) -> filelock.BaseFileLock:
+    """Create the library's folders and take its lock; the lock ends with the process, however that ends.
+
+    Raises LibraryLocked where another process holds it, LibraryUnusable where the folder cannot be written.
+    """
+    try:
+        paths.create()
+        lock = filelock.FileLock(paths.lock, timeout=0, mode=0o600)
+        lock.acquire()
+    except filelock.Timeout as error:
+        raise LibraryLocked(
+            "Hither is already running with this library.", "Use that window, or close it first.", path=paths.root
+        ) from error
+    except OSError as error:
+        raise LibraryUnusable(
+            "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
+        ) from error
+    return lock

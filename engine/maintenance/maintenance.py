@@ -1,0 +1,67 @@
+"""What is done to an open library as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from engine.base.paths import Paths
+from engine.base.settings_store import SettingsStore
+from engine.base.types import Compacted, Exported, Finding
+from engine.maintenance.backup import back_up
+from engine.maintenance.compact import compact, library_bytes
+from engine.maintenance.doctor import examine_open
+from engine.maintenance.export import export
+from engine.models.switch import ModelSwitch
+from engine.store.database import Database
+
+
+class Maintenance:
+    """Safe to call from any thread; each call blocks for as long as it reads the library."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        database: Database,
+        models: ModelSwitch,
+        settings: SettingsStore,
+        resume_indexing: Callable[[], None],
+    ) -> None:
+        """`resume_indexing` is called after a repair, which may have queued work."""
+        self._paths = paths
+        self._database = database
+        self._models = models
+        self._settings = settings
+        self._resume_indexing = resume_indexing
+
+    def check(self) -> tuple[Finding, ...]:
+        """What is wrong with the library, changing nothing; reads all of it, so it may take a while."""
+        return examine_open(self._paths, self._database, repair=False, forget=self._models.forget)
+
+    def repair(self) -> tuple[Finding, ...]:
+        """Put right what can be without closing; indexing takes up what has to be done again."""
+        findings = examine_open(self._paths, self._database, repair=True, forget=self._models.forget)
+        self._resume_indexing()
+        return findings
+
+    def compact(self, *, models: bool = False) -> Compacted:
+        """Forget what no file points to any more and pack database and vector index; writing waits meanwhile.
+
+        With `models` the vectors of models that are not in use are forgotten too. Raises DiskFull.
+        """
+        only = self._settings.current().model.name if models else None
+        done = compact(self._paths, self._database, self._models.forget, only_model=only)
+        self._models.compact()
+        return replace(done, after_bytes=library_bytes(self._paths))
+
+    def backup(self, target: Path) -> int:
+        """Write library, settings and presets into one new file; returns its bytes. Raises BadRequest, DiskFull."""
+        return back_up(self._paths, self._database, target)
+
+    def export(self, folder: Path, format: str = "numpy") -> Exported:
+        """Write passages and vectors as files for other tools into a new folder, as "numpy" or "parquet".
+
+        Raises BadRequest, DiskFull.
+        """
+        return export(self._database, self._models.name, folder, format)

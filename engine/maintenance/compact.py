@@ -34,6 +34,7 @@ def compact(
             path=paths.root,
         )
     passages, texts = Passages(database), 0
+    passages.find_orphans()
     while len(gone := passages.collect_orphans()):
         forget(gone.tolist())
         texts += len(gone)

@@ -207,6 +207,17 @@ class Passages:
         """How many texts have no chunk. They stay for a while, so that a file that comes back needs no new vector."""
         return int(self._database.reader().execute(f"SELECT count(*) FROM orphaned_texts WHERE {_UNUSED}").get)
 
+    def find_orphans(self) -> None:
+        """Record every text without a chunk as orphaned, those included that a damaged library lost track of.
+
+        Reads the whole table; `collect_orphans` then deletes them.
+        """
+        with self._database.write() as connection:
+            connection.execute(
+                """INSERT OR IGNORE INTO orphaned_texts(text_id, since_s) SELECT id, 0 FROM texts
+                   WHERE NOT EXISTS (SELECT 1 FROM chunks WHERE chunks.text_id = texts.id)"""
+            )
+
     def collect_orphans(self, limit: int = 2000, *, orphaned_for_s: float = 0) -> np.ndarray:
         """Delete texts that have been orphaned for this long, with their words and vectors; returns their ids (int64).
 

@@ -88,6 +88,7 @@ class Indexer:
             self.documents,
             self._rules,
             on_written=self._on_scanned,
+            on_saved=lambda paths: self._reader.read_first(paths),
             on_folders_changed=self._on_folders_changed,
             on_folder_removed=self._on_folder_removed,
             on_problem=self._on_problem,
@@ -112,6 +113,7 @@ class Indexer:
             scratch=database.path.parent / "unpacked",
             model_id=self._model_id,
             may_work=self._may_work,
+            may_work_first=self._may_work_first,
             on_stored=self._on_read,
             on_idle=self._on_read,
             on_problem=self._on_problem,
@@ -121,7 +123,7 @@ class Indexer:
             self._models,
             search_priority=search_priority,
             may_work=self._may_embed,
-            may_work_first=self._may_embed_first,
+            may_work_first=self._may_work_first,
             on_stored=self._on_embedded,
             on_nothing_queued=self._on_nothing_queued,
             on_problem=self._on_problem,
@@ -468,8 +470,8 @@ class Indexer:
         since = self._reader.reading_since
         return not (since and time.monotonic() - since < WORDS_FIRST_S) and self._throttle.allows()
 
-    def _may_embed_first(self) -> bool:
-        """What a person waits for is little, and does not wait for words or a slow pace."""
+    def _may_work_first(self) -> bool:
+        """What a person saved or asked for just now is little, and does not wait for a slow pace."""
         if self._settings().indexing.paused or self._stopping.is_set():
             return False
         return self._throttle.allows(lambda: True)

@@ -9,7 +9,7 @@ import concurrent.futures
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,8 +30,10 @@ from engine.store.pictures import FAILED_PICTURES, RECOGNISED, Pictures
 
 log = logging.getLogger(__name__)
 
-BATCH_FILES = 48
-BATCH_BYTES = 1_500_000
+BATCH_FILES = 16
+BATCH_BYTES = 400_000  # about half a second: no file that was just saved waits longer for a process
+FIRST_FILES = 8
+MOST_FIRST = 256
 RETRY_S = 10.0  # after a full disk
 LONG_S = 10.0  # a burst of files that leaves memory behind
 
@@ -62,6 +64,7 @@ class Reader:
         scratch: Path,
         model_id: Callable[[], int | None],
         may_work: Callable[[], bool],
+        may_work_first: Callable[[], bool],
         on_stored: Callable[[], None],
         on_idle: Callable[[], None],
         on_problem: Callable[[HitherError], None],
@@ -77,6 +80,9 @@ class Reader:
         self._attempts = Attempts(scratch)
         self._model_id = model_id
         self._may_work = may_work
+        self._may_work_first = may_work_first
+        self._first_lock = threading.Lock()  # guards _first
+        self._first: dict[Path, None] = {}  # in their order
         self._on_stored = on_stored
         self._on_idle = on_idle
         self._on_problem = on_problem
@@ -90,6 +96,14 @@ class Reader:
         self._thread.start()
 
     def wake(self) -> None:
+        self._wake.set()
+
+    def read_first(self, paths: Iterable[Path]) -> None:
+        """Read these files before all others: they were changed a moment ago, whatever time they bear."""
+        with self._first_lock:
+            for path in paths:
+                if len(self._first) < MOST_FIRST:
+                    self._first[path] = None
         self._wake.set()
 
     def stop(self) -> None:
@@ -108,13 +122,12 @@ class Reader:
             while not self._stopping.is_set():
                 self._wake.clear()
                 try:
-                    if self._may_work():
-                        for batch in self._next_batches(in_flight):
-                            if pool is None:
-                                pool = self._make_pool()
-                            future = pool.submit([self._item(document) for document in batch])
-                            future.add_done_callback(lambda _: self._wake.set())
-                            in_flight[future] = batch
+                    for batch, first in self._next_batches(in_flight):
+                        if pool is None:
+                            pool = self._make_pool()
+                        future = pool.submit([self._item(document) for document in batch], first=first)
+                        future.add_done_callback(lambda _: self._wake.set())
+                        in_flight[future] = batch
                     self.state = _state(in_flight)
                     if in_flight:
                         self.reading_since = self.reading_since or time.monotonic()
@@ -146,13 +159,31 @@ class Reader:
 
     def _next_batches(
         self, in_flight: dict[Future[list[bytes | FileProblem]], list[PendingDocument]]
-    ) -> list[list[PendingDocument]]:
-        room = 2 * self._processes - len(in_flight)
-        if room <= 0:
-            return []
+    ) -> Iterator[tuple[list[PendingDocument], bool]]:
+        """What may be given out now, each with whether it goes before what waits for a process."""
         busy = frozenset(document.id for batch in in_flight.values() for document in batch)
-        waiting = self._documents.pending(room * BATCH_FILES, busy)
-        return form_batches(waiting)[:room]
+        first = self._next_first(busy)
+        if first:
+            busy |= {document.id for document in first}
+            yield first, True
+        room = 2 * self._processes - len(in_flight)
+        if room > 0 and self._may_work():
+            for batch in form_batches(self._documents.pending(room * BATCH_FILES, busy))[:room]:
+                yield batch, False
+
+    def _next_first(self, busy: frozenset[int]) -> list[PendingDocument]:
+        """The next of those that were changed a moment ago; one that is under way may have changed since, and waits."""
+        with self._first_lock:
+            paths = list(self._first)
+        if not paths or not self._may_work_first():
+            return []
+        pending = {document.path: document for document in self._documents.pending_at(paths)}
+        found = [document for document in pending.values() if document.id not in busy]
+        batch = form_batches(found)[0][:FIRST_FILES] if found else []
+        with self._first_lock:
+            for path in {document.path for document in batch}.union(set(paths) - pending.keys()):
+                self._first.pop(path, None)
+        return batch
 
     def _item(self, document: PendingDocument) -> PrepareItem:
         attempts = self._attempts

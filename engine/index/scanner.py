@@ -5,9 +5,9 @@ Takes whole folders, parts of them, and single paths from the watcher; never rea
 
 from __future__ import annotations
 
+import collections
 import logging
 import os
-import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 WRITE_EVERY = 500  # files, so that the first are read while the walk goes on
 WRITE_EVERY_S = 0.5
+FEW_FILES = 32
+LOOK_EVERY_S = 0.2
 MISSED_S = 10.0  # a move is told within two seconds
 
 
@@ -53,7 +55,8 @@ Task = ScanTask | RemoveTask | Changes | None
 
 
 class Scanner:
-    """Owns the thread "scan". `on_written` runs on it after each write; `on_problem` when a write is impossible."""
+    """Owns the thread "scan". On it run `on_written` after each write, `on_saved` with the files of a small change, and
+    `on_problem` when a write is impossible."""
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class Scanner:
         rules: Callable[[], Rules],
         *,
         on_written: Callable[[], None],
+        on_saved: Callable[[Sequence[Path]], None],
         on_folders_changed: Callable[[], None],
         on_folder_removed: Callable[[], None],
         on_problem: Callable[[HitherError], None],
@@ -70,12 +74,14 @@ class Scanner:
         self._documents = documents
         self._rules = rules
         self._on_written = on_written
+        self._on_saved = on_saved
         self._on_folders_changed = on_folders_changed
         self._on_folder_removed = on_folder_removed
         self._on_problem = on_problem
-        self._tasks: queue.SimpleQueue[Task] = queue.SimpleQueue()
-        self._waiting_lock = threading.Lock()  # guards _waiting, _scanning and _removals
-        self._waiting = 0
+        self._submitted = threading.Condition()  # guards _tasks, _waiting, _scanning and _removals
+        self._tasks: collections.deque[Task] = collections.deque()
+        self._waiting = 0  # those under way, too
+        self._hurrying = False
         self._removals: list[int] = []  # folders that a person removed: no walk of another one is waited for
         self._scanning: set[int] = set()
         self._stopping = threading.Event()
@@ -87,22 +93,27 @@ class Scanner:
 
     def stop(self) -> None:
         self._stopping.set()
-        self._tasks.put(None)
+        self._put(None)
         if self._thread.is_alive():
             self._thread.join()
 
     def submit(self, task: ScanTask | RemoveTask | Changes) -> None:
-        with self._waiting_lock:
+        with self._submitted:
             self._waiting += 1
             if isinstance(task, ScanTask):
                 self._scanning.add(task.folder.id)
             elif isinstance(task, RemoveTask):
                 self._removals.append(task.folder_id)
-        self._tasks.put(task)
+        self._put(task)
+
+    def _put(self, task: Task) -> None:
+        with self._submitted:
+            self._tasks.append(task)
+            self._submitted.notify()
 
     @property
     def busy(self) -> bool:
-        with self._waiting_lock:
+        with self._submitted:
             return self._waiting > 0
 
     @property
@@ -113,28 +124,37 @@ class Scanner:
     @property
     def scanning(self) -> frozenset[int]:
         """Folders that are being walked, or wait to be."""
-        with self._waiting_lock:
+        with self._submitted:
             return frozenset(self._scanning)
 
     # --- on the thread
 
     def _run(self) -> None:
-        while (task := self._tasks.get()) is not None and not self._stopping.is_set():
-            try:
-                self._do(task)
-            except HitherError as error:
-                # A full disk or a damaged library: said once; the next scan finds what this one could not write.
-                log.warning("scan: %s", error)
-                self._on_problem(error)
-            except Exception as error:  # the boundary of a thread: one bad task must not end all scanning
-                log.exception("a scan failed")
-                self._on_problem(unexpected(error))
-            finally:
-                with self._waiting_lock:
-                    self._waiting -= 1
-                    if isinstance(task, ScanTask):
-                        self._scanning.discard(task.folder.id)
-                self._on_written()
+        while (task := self._take()) is not None and not self._stopping.is_set():
+            self._try(task)
+
+    def _take(self) -> Task:
+        with self._submitted:
+            while not self._tasks:
+                self._submitted.wait()
+            return self._tasks.popleft()
+
+    def _try(self, task: ScanTask | RemoveTask | Changes) -> None:
+        try:
+            self._do(task)
+        except HitherError as error:
+            # A full disk or a damaged library: said once; the next scan finds what this one could not write.
+            log.warning("scan: %s", error)
+            self._on_problem(error)
+        except Exception as error:  # the boundary of a thread: one bad task must not end all scanning
+            log.exception("a scan failed")
+            self._on_problem(unexpected(error))
+        finally:
+            with self._submitted:
+                self._waiting -= 1
+                if isinstance(task, ScanTask):
+                    self._scanning.discard(task.folder.id)
+            self._on_written()
 
     def _do(self, task: ScanTask | RemoveTask | Changes) -> None:
         if isinstance(task, ScanTask):
@@ -146,16 +166,37 @@ class Scanner:
 
     def _remove_folders(self) -> None:
         while True:
-            with self._waiting_lock:
+            with self._submitted:
                 if not self._removals:
                     return
                 folder_id = self._removals[0]
             while self._documents.delete_of_folder(folder_id):
                 self._on_written()
             self._folders.forget(folder_id)
-            with self._waiting_lock:
+            with self._submitted:
                 self._removals.remove(folder_id)
             self._on_folder_removed()
+
+    def _do_what_cannot_wait(self) -> None:
+        """What a person did just now is not to wait for the end of a long walk."""
+        self._remove_folders()
+        while not self._hurrying and (changes := self._take_saved()) is not None:
+            self._hurrying = True
+            try:
+                self._try(changes)
+            finally:
+                self._hurrying = False
+
+    def _take_saved(self) -> Changes | None:
+        """The next changes, where they are of a few files and only walks would come before them."""
+        with self._submitted:
+            for place, task in enumerate(self._tasks):
+                if isinstance(task, Changes) and _is_small(task):
+                    del self._tasks[place]
+                    return task
+                if not isinstance(task, ScanTask | RemoveTask):
+                    return None
+        return None
 
     def _scan(self, task: ScanTask) -> None:
         folder = next((folder for folder in self._folders.all() if folder.id == task.folder.id), None)
@@ -175,7 +216,7 @@ class Scanner:
         inner = [other.path for other in self._folders.all() if other.id != folder.id and _is_inside(other.path, root)]
         complete = True
         taken: list[FoundChanges] = []
-        written = time.monotonic()
+        written = looked = time.monotonic()
         for found in self._walk(root, folder):
             if any(_is_inside(found.path, path) for path in inner):
                 continue  # a folder of its own: its rules hold there
@@ -191,8 +232,9 @@ class Scanner:
                 if task.part is not None:
                     taken.append(changes)
                 written = time.monotonic()
-            if self._removals:
-                self._remove_folders()
+            if self._removals or (self._tasks and time.monotonic() - looked > LOOK_EVERY_S):
+                self._do_what_cannot_wait()
+                looked = time.monotonic()
                 if all(folder.id != known.id for known in self._folders.all()):
                     return
         if self._stopping.is_set():
@@ -205,6 +247,7 @@ class Scanner:
         rest = comparison.finish(complete=complete)
         self._write(folder.id, rest)
         if task.part is not None:
+            self._tell_saved([*taken, rest])
             self._take_other_names([*taken, rest])
         else:
             memory_trim.trim_memory()
@@ -319,7 +362,13 @@ class Scanner:
                     comparison.add(os.fsencode(path), found)
         changes = comparison.finish(complete=True)
         self._write(folder.id, changes)
+        self._tell_saved([changes])
         self._take_other_names([changes])
+
+    def _tell_saved(self, taken: Iterable[FoundChanges]) -> None:
+        files = [stat.path for changes in taken for stat in (*changes.new, *(stat for _, stat in changes.changed))]
+        if 0 < len(files) <= FEW_FILES:
+            self._on_saved(files)
 
     def _take_other_names(self, taken: Iterable[FoundChanges]) -> None:
         """A file that has several names (hard links) is told of by the one alone under which it was changed."""
@@ -345,6 +394,10 @@ class Scanner:
             gone=changes.gone,
         )
         self._on_written()
+
+
+def _is_small(changes: Changes) -> bool:
+    return len(changes.changed) <= FEW_FILES and not (changes.deleted or changes.moved or changes.rescan)
 
 
 def _is_inside(path: Path, folder: Path) -> bool:

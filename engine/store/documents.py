@@ -127,6 +127,18 @@ class Documents:
         found = [PendingDocument(id, Path(os.fsdecode(path)), *rest) for id, path, *rest in rows if id not in skip]
         return found[:limit]
 
+    def pending_at(self, paths: Sequence[Path]) -> list[PendingDocument]:
+        """Those of these files that are to be read, in their order."""
+        found = []
+        for path in paths:
+            for id, *rest in self._database.rows(
+                "SELECT id, size_bytes, mtime_ns, content_hash, prepared_version, pictures FROM documents"
+                " WHERE path = ? AND state = 0",
+                (os.fsencode(path),),
+            ):
+                found.append(PendingDocument(id, path, *rest))
+        return found
+
     def pending_count(self, paths: Sequence[Path] = ()) -> int:
         """How many documents wait to be read, only below these paths if any are given."""
         reader = self._database.reader()

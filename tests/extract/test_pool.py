@@ -234,3 +234,15 @@ def test_where_there_are_processors_enough_nothing_stands_still(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 8)
     assert make_pool(search_priority=SearchPriority())._pauser is None
+
+
+def test_what_is_to_be_first_does_not_wait_for_the_others(make_pool: Callable[..., Pool]) -> None:
+    pool = make_pool(processes=1)
+    ended: list[int] = []
+    futures = [pool.submit([f"a{number}"] * 2000, first=number == 99) for number in range(100)]
+    for number, future in enumerate(futures):
+        future.add_done_callback(lambda _, number=number: ended.append(number))
+    for future in futures:
+        future.result(60)
+    assert ended.index(99) < 50
+    assert [number for number in ended if number != 99] == list(range(99))

@@ -30,6 +30,7 @@ def scanner(store: Store, root: Path) -> Iterator[Scanner]:  # noqa: F811
         store.documents,
         Rules,
         on_written=lambda: None,
+        on_saved=lambda paths: None,
         on_folders_changed=lambda: None,
         on_folder_removed=lambda: None,
         on_problem=lambda error: pytest.fail(str(error)),
@@ -137,6 +138,7 @@ def test_a_folder_is_removed_without_waiting_for_the_walk_of_another(tmp_path: P
         store.documents,
         Rules,
         on_written=remove_small_once,
+        on_saved=lambda paths: None,
         on_folders_changed=lambda: None,
         on_folder_removed=lambda: left_when_removed.append(len(list(store.documents.paths()))),
         on_problem=lambda error: pytest.fail(str(error)),
@@ -158,6 +160,7 @@ def test_the_walk_of_a_folder_ends_when_it_is_removed(tmp_path: Path, store: Sto
         store.documents,
         Rules,
         on_written=lambda: scanner.submit(RemoveTask(folder.id)),
+        on_saved=lambda paths: None,
         on_folders_changed=lambda: None,
         on_folder_removed=lambda: None,
         on_problem=lambda error: pytest.fail(str(error)),
@@ -165,3 +168,39 @@ def test_the_walk_of_a_folder_ends_when_it_is_removed(tmp_path: Path, store: Sto
     scanner._do(ScanTask(folder))
     assert store.folders.all() == ()
     assert list(store.documents.paths()) == []
+
+
+def test_a_file_saved_during_a_long_walk_is_not_kept_waiting(
+    tmp_path: Path,
+    store: Store,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("engine.index.scanner.LOOK_EVERY_S", 0.0)
+    folder = tmp_path / "large"
+    folder.mkdir()
+    for number in range(1200):
+        (folder / f"{number}.txt").write_text("x")
+    known_when_saved: dict[Path, int] = {}
+
+    def known() -> int:
+        return len(list(store.documents.paths()))
+
+    def on_written() -> None:  # as the watcher tells it
+        if not (folder / "new.txt").exists():
+            (folder / "new.txt").write_text("just now")
+            scanner.submit(Changes(changed=frozenset({folder / "new.txt"})))
+
+    scanner = Scanner(
+        store.folders,
+        store.documents,
+        Rules,
+        on_written=on_written,
+        on_saved=lambda paths: known_when_saved.update(dict.fromkeys(paths, known())),
+        on_folders_changed=lambda: None,
+        on_folder_removed=lambda: None,
+        on_problem=lambda error: pytest.fail(str(error)),
+    )
+    scanner._do(ScanTask(store.folders.add(folder)))
+    assert list(known_when_saved) == [folder / "new.txt"]
+    assert known_when_saved[folder / "new.txt"] < 1200
+    assert known() == 1201

@@ -7,11 +7,13 @@ used: a dead worker must not break the pool, an idle pool must not wake up, and 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +28,19 @@ R = TypeVar("R")
 
 IDLE_SECONDS = 20.0
 SEARCHING = 2  # processors that a search uses: one assembles the answer, one runs the model
+
+
+_FIRST, _IN_TURN = 0, 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Task(Generic[T, R]):
+    """A batch; None ends a thread."""
+
+    turn: int
+    number: int
+    items: list[T] | None = field(default=None, compare=False)
+    future: Future[list[R | FileProblem]] = field(default_factory=Future, compare=False)
 
 
 class IsolatedPool(Generic[T, R]):
@@ -59,7 +74,8 @@ class IsolatedPool(Generic[T, R]):
         self._memory_mb = memory_mb
         self._idle_s = idle_s
         self._command = list(command) if command else worker_command()
-        self._tasks: queue.SimpleQueue[tuple[list[T], Future[list[R | FileProblem]]] | None] = queue.SimpleQueue()
+        self._tasks: queue.PriorityQueue[_Task[T, R]] = queue.PriorityQueue()
+        self._numbers = itertools.count()
         self._lock = threading.Lock()  # guards _threads, _children, _waiting, _closed
         self._threads: list[threading.Thread] = []
         self._children: set[Child] = set()
@@ -70,8 +86,9 @@ class IsolatedPool(Generic[T, R]):
             self._pauser = ProcessPauser(search_priority, self._paused)
             self._pauser.start()
 
-    def submit(self, items: list[T]) -> Future[list[R | FileProblem]]:
-        """Run one batch; its future gives for each item, in order, one result or a FileProblem.
+    def submit(self, items: list[T], *, first: bool = False) -> Future[list[R | FileProblem]]:
+        """Run one batch; its future gives one result, or the FileProblem, for each item in order. Batches run in turn,
+        those that are to be `first` before the others.
 
         The future can be cancelled until a worker takes the batch. After `close` it fails with Cancelled.
         """
@@ -85,7 +102,7 @@ class IsolatedPool(Generic[T, R]):
                 thread = threading.Thread(target=self._run, name=f"extract-{len(self._threads)}", daemon=True)
                 self._threads.append(thread)
                 thread.start()
-        self._tasks.put((items, future))
+        self._tasks.put(_Task(_FIRST if first else _IN_TURN, next(self._numbers), items, future))
         return future
 
     def close(self) -> None:
@@ -98,14 +115,13 @@ class IsolatedPool(Generic[T, R]):
         for child in children:
             child.kill()
         for _ in threads:
-            self._tasks.put(None)
+            self._tasks.put(_Task(_IN_TURN, next(self._numbers)))
         for thread in threads:
             thread.join()
         with contextlib.suppress(queue.Empty):
             while True:
                 task = self._tasks.get_nowait()
-                if task is not None:
-                    _fail(task[1])
+                _fail(task.future)
 
     @contextlib.contextmanager
     def _paused(self) -> Iterator[None]:
@@ -128,12 +144,11 @@ class IsolatedPool(Generic[T, R]):
             except queue.Empty:
                 child = self._drop(child)
                 continue
-            if task is None or self._closed:
+            items, future = task.items, task.future
+            if items is None or self._closed:
                 self._drop(child)
-                if task is not None:
-                    _fail(task[1])
+                _fail(future)
                 return
-            items, future = task
             if future.set_running_or_notify_cancel():
                 results: list[R | FileProblem] = []
                 child = self._batch(child, items, results)

@@ -207,6 +207,7 @@ class Told:
             self.documents,
             Rules,
             on_written=lambda: None,
+            on_saved=lambda paths: None,
             on_folders_changed=lambda: None,
             on_folder_removed=lambda: None,
             on_problem=lambda error: self.problems.append(str(error)),

@@ -1,4 +1,4 @@
-"""`hither-window`: reads the arguments, hands over to a window already running, else becomes it."""
+"""`hither-window`: passes its arguments to a window that is already running, or becomes the window."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    wishes = _parse(sys.argv[1:] if arguments is None else arguments)
-    if wishes.home:  # for this process and those it starts
-        os.environ["HITHER_HOME"] = wishes.home
+    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    if options.home:  # also for the processes that this one starts
+        os.environ["HITHER_HOME"] = options.home
     from engine.base import log
     from engine.base.paths import Paths
 
@@ -24,23 +24,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from app.desktop.single_instance import hand_over, server_name
 
-    if hand_over(server_name(paths), _message(wishes)):
+    if hand_over(server_name(paths), _message(options)):
         return 0
 
     from PySide6.QtWidgets import QApplication
 
-    from app.application import Application, Wishes, install_hooks
+    from app.application import Application, StartOptions, install_hooks
 
     try:
-        log.set_up(paths, verbose=wishes.verbose)
-    except OSError as error:  # a read-only home: the window says so itself, the log has nowhere to go
+        log.set_up(paths, verbose=options.verbose)
+    except OSError as error:  # a read-only home, which the window reports; there is no log to write to
         print(f"No log can be written: {error}", file=sys.stderr)  # noqa: T201
     install_hooks()
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Hither")
     qt.setDesktopFileName("hither")
     application = Application(qt, paths, _appearance(paths.settings))
-    application.start(Wishes(wishes.hidden, wishes.toggle, wishes.query, tuple(wishes.folders)))
+    application.start(StartOptions(options.hidden, options.toggle, options.query, tuple(options.folders)))
 
     application.watch_signals()
     return qt.exec()
@@ -61,18 +61,18 @@ def _absolute(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
 
-def _message(wishes: argparse.Namespace) -> dict[str, object]:
-    if wishes.folders:
-        return {"do": "add", "paths": [os.fspath(path) for path in wishes.folders]}
-    if wishes.query:
-        return {"do": "search", "text": wishes.query}
-    if wishes.hidden:  # the session's start, where a window is already there
+def _message(options: argparse.Namespace) -> dict[str, object]:
+    if options.folders:
+        return {"do": "add", "paths": [os.fspath(path) for path in options.folders]}
+    if options.query:
+        return {"do": "search", "text": options.query}
+    if options.hidden:  # autostart while a window is already running
         return {"do": "stay"}
-    return {"do": "toggle" if wishes.toggle else "show"}
+    return {"do": "toggle" if options.toggle else "show"}
 
 
 def _appearance(path: Path) -> Appearance:
-    """Language and colours, read before the window is made; the engine reports what is wrong with the file."""
+    """Read language and colours before the window is made. The engine reports errors in the settings file."""
     from engine.base.errors import BadRequest
     from engine.base.settings import Appearance, load
 

@@ -1,4 +1,4 @@
-"""The life of the program: made, shown, opened behind it, closed without a trace; crashes and Qt's words are logged."""
+"""Starts and ends the program: window, engine, tray, hotkey. Logs uncaught exceptions and Qt's messages."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CLOSE_S = 15  # after that the process ends as it is: the library survives a kill
+CLOSE_S = 15  # then the process exits; the library survives a kill
 QUICK_MS = 800
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the command line asked for."""
+class StartOptions:
+    """The command-line options of the window."""
 
     hidden: bool = False
     toggle: bool = False
@@ -57,7 +57,7 @@ class Wishes:
 
 
 class Application(QObject):
-    """Owns everything with a lifetime: theme, bridge, window, the socket for second starts."""
+    """Owns everything that lives as long as the program: theme, bridge, window, sockets."""
 
     def __init__(
         self,
@@ -77,16 +77,16 @@ class Application(QObject):
         self.state = WindowState(paths)
         self.bridge = EngineBridge(open_engine or (lambda: _open(paths)), self)
         self.window = MainWindow(self.theme, self.bridge, self.state, desktop)
-        self.theme.dress()
+        self.theme.apply_style()
         self.window.close_asked.connect(self.close_window)
         self.window.quit_asked.connect(self.quit)
         self.bridge.closed.connect(qt.quit)
         self.bridge.settings_changed.connect(self._on_settings_changed)
         self.instance = SingleInstance(server_name(paths), self)
-        self.instance.asked.connect(self.obey)
+        self.instance.asked.connect(self.handle)
         self.instance.listen()
         self.endpoint = OwnerEndpoint(self.bridge, self)
-        self.endpoint.asked.connect(self.obey)
+        self.endpoint.asked.connect(self.handle)
         self._closing = False
         self._popup: QuickPopup | None = None
         self._tray: Tray | None = None
@@ -94,25 +94,25 @@ class Application(QObject):
         self._grabbed: str | None = None
         self.bridge.opened.connect(self._grab)
 
-    def start(self, wishes: Wishes) -> None:
-        """Show the window, then open the engine once it is painted."""
-        take_short_turns()  # the window is painted while the engine is opened
-        if wishes.hidden or wishes.toggle:
+    def start(self, options: StartOptions) -> None:
+        """Show the window; open the engine once it is painted."""
+        take_short_turns()  # so that the window is painted while the engine opens
+        if options.hidden or options.toggle:
             QTimer.singleShot(0, self.bridge.open)
         else:
-            # The engine's imports take the interpreter for themselves now and then: not before there is a window.
+            # Importing the engine holds the interpreter lock for moments at a time, so the window comes first.
             self.window.first_painted.connect(self.bridge.open)
             self.window.show()
-        if wishes.query:
-            self.window.search.search_for(wishes.query)
-        self.window.folders.add(list(wishes.folders))
+        if options.query:
+            self.window.search.search_for(options.query)
+        self.window.folders.add(list(options.folders))
         QTimer.singleShot(QUICK_MS, self._make_quick)
-        if wishes.toggle:
+        if options.toggle:
             self.popup.appear()
 
     @property
     def popup(self) -> QuickPopup:
-        """The quick search, made when it is first wanted or when there is time."""
+        """The quick search; made on first use, or shortly after the start."""
         if self._popup is None:
             from app.quick.popup import QuickPopup
 
@@ -120,8 +120,8 @@ class Application(QObject):
             self._popup.show_in_window_asked.connect(self._on_window_wanted)
         return self._popup
 
-    def obey(self, message: Message) -> None:
-        """What a second start, a key or a command asks of this window."""
+    def handle(self, message: Message) -> None:
+        """Carry out a message from a second start, another process or a key."""
         do = message.get("do")
         if do == "stay":
             return
@@ -135,7 +135,7 @@ class Application(QObject):
             self.window.search.search_for(message["text"])
 
     def close_window(self) -> None:
-        """The person closed the window: stay in the tray if they wanted that and there is one, else end."""
+        """Hide the window in the tray if the settings say so and there is a tray; quit otherwise."""
         engine = self.bridge.engine
         if engine is not None and engine.settings.appearance.close_to_tray and self._tray and self._tray.is_there:
             self.window.hide()
@@ -143,7 +143,7 @@ class Application(QObject):
             self.quit()
 
     def quit(self) -> None:
-        """Close everything; the event loop ends when the engine has."""
+        """Close everything; the event loop ends once the engine is closed."""
         if self._closing:
             return
         self._closing = True
@@ -161,10 +161,10 @@ class Application(QObject):
         self.bridge.close()
 
     def watch_signals(self) -> None:
-        """End as on closing when the session ends or Ctrl+C is pressed.
+        """Quit on SIGINT and SIGTERM.
 
-        Python runs signal handlers between byte codes, of which an idle window executes none: the byte that the
-        system writes on a signal wakes the event loop, without a timer that would wake it all day.
+        Python runs its signal handlers between byte codes, and an idle event loop executes none. The byte that the
+        system writes to the wake-up socket wakes the loop, so no timer has to.
         """
         self._signal_ends = socket.socketpair()
         for end in self._signal_ends:
@@ -176,7 +176,7 @@ class Application(QObject):
             signal.signal(number, lambda *_: self.quit())
 
     def _make_quick(self) -> None:
-        """Tray, quick search and hotkey: wanted soon, but not before the first letter can be typed."""
+        """Make tray, quick search and hotkey, after the window can be typed into."""
         if self._closing:
             return
         from app.desktop.hotkey.platform import hotkey
@@ -193,10 +193,10 @@ class Application(QObject):
         self.bridge.status_changed.connect(self._tray.show_status)
         if self.bridge.status is not None:
             self._tray.show_status(self.bridge.status)
-        self._tray.look()
+        self._tray.show_when_available()
         self._hotkey = hotkey(self)
         self._hotkey.pressed.connect(lambda: self.popup.toggle())
-        self._hotkey.refused.connect(lambda _why: self._tell_of_hotkey())
+        self._hotkey.refused.connect(lambda _why: self._report_hotkey())
         self._grab()
         _ = self.popup
 
@@ -210,10 +210,10 @@ class Application(QObject):
             self.window.settings.hotkey_trouble = "" if taken else self._hotkey.why_not
             if not taken:
                 log.info("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
-                self._tell_of_hotkey()
+                self._report_hotkey()
 
-    def _tell_of_hotkey(self) -> None:
-        if self._hotkey is not None and self._grabbed != Appearance().hotkey:  # the person chose it: they should know
+    def _report_hotkey(self) -> None:
+        if self._hotkey is not None and self._grabbed != Appearance().hotkey:  # a key that the person chose themselves
             self.window.notice.say(self._hotkey.why_not)
 
     def _on_window_wanted(self, text: str) -> None:
@@ -226,8 +226,8 @@ class Application(QObject):
         self.window.status.show_activity()
 
     def _on_search_matched(self, event: SavedSearchMatched) -> None:
-        if self._tray is not None and not self.window.isActiveWindow():  # where it is, the window says so itself
-            self._tray.tell(event)
+        if self._tray is not None and not self.window.isActiveWindow():  # an active window shows it in a toast
+            self._tray.notify(event)
 
     def _on_saved_wanted(self, search: SavedSearch) -> None:
         self.window.bring_up()
@@ -235,12 +235,12 @@ class Application(QObject):
 
     def _on_settings_changed(self) -> None:
         if self.bridge.engine is not None:
-            self.theme.want(self.bridge.engine.settings.appearance.theme)
+            self.theme.use(self.bridge.engine.settings.appearance.theme)
             self._grab()
 
 
 def install_hooks() -> None:
-    """Send what nobody caught, and what Qt has to say, to the log."""
+    """Send uncaught exceptions and Qt's messages to the log."""
     qInstallMessageHandler(_on_qt_message)
     sys.excepthook = _on_exception
     threading.excepthook = lambda args: _on_exception(args.exc_type, args.exc_value, args.exc_traceback)
@@ -255,7 +255,7 @@ def _open(paths: Paths) -> Engine:
 
 
 def _end_in_any_case() -> threading.Timer:
-    """If closing hangs (a dead network drive), end anyway: nothing that is indexed can be lost by that."""
+    """Exit after CLOSE_S if closing hangs, on a dead network drive for example. No indexed data is lost."""
 
     def end() -> None:
         log.error("Closing took longer than %s s; the process ends now", CLOSE_S)
@@ -281,5 +281,5 @@ def _on_exception(kind: type[BaseException], error: BaseException | None, trace:
         sys.__excepthook__(kind, error or kind(), trace)
         return
     log.critical("Nobody caught this", exc_info=(kind, error or kind(), trace))
-    # Python keeps the last trace, and with it the frames' painters and widgets: they would outlive what they paint on.
+    # Python keeps the last traceback, whose frames hold painters and widgets longer than what they paint on.
     sys.last_type = sys.last_value = sys.last_traceback = None

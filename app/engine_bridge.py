@@ -1,8 +1,8 @@
-"""The one place where engine threads meet Qt.
+"""Connects engine threads to Qt; the only file in which they meet.
 
-Whatever an engine thread has to say is noted under a lock and one queued signal wakes the window, however many
-notes there are. Progress is not pushed: it is asked for every 100 ms while something is going on, and not at all
-when nothing is. Of the answers to searches only those of the newest search are ever delivered.
+Engine threads note what they have to report under a lock, and one queued signal wakes the window for all notes.
+Progress is polled every 100 ms while the engine is busy, and not at all while it is idle. Of all searches only the
+answer to the newest is delivered.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ T = TypeVar("T")
 
 
 class SearchChannel(QObject):
-    """The searches of one box: the newest is all that counts. Its methods are called on the window's thread."""
+    """The searches of one box: a new one replaces the one before. Called on the window's thread."""
 
     answered = Signal(object)  # SearchResponse, of the newest search only
     failed = Signal(object)  # HitherError
@@ -55,8 +55,8 @@ class SearchChannel(QObject):
         self._handle: SearchHandle | None = None
 
     def search(self, request: SearchRequest, trial: Preset | None = None) -> None:
-        """Ask for an answer; the search before it is dropped, and its answers with it. With `trial` it is asked by a
-        preset that need not be saved."""
+        """Start a search and drop the one before, with its answers. `trial` is a preset to search with; it need not be
+        saved."""
         self.cancel()
         engine = self._bridge.engine
         if engine is None or self._bridge.is_closing:
@@ -86,7 +86,7 @@ class SearchChannel(QObject):
 
 
 class EngineBridge(QObject):
-    """The engine as the window sees it. Every method is called on the window's thread and returns at once."""
+    """The engine as the window uses it. Methods are called on the window's thread and return at once."""
 
     opened = Signal()
     open_failed = Signal(object)  # HitherError
@@ -119,7 +119,7 @@ class EngineBridge(QObject):
         self._answers: dict[SearchChannel, tuple[int, SearchResponse]] = {}
         self._wake_pending = False
         self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
-        # One may be taken for hours by the download of a model, and one for seconds by measuring the computer.
+        # Three: a download may hold one for hours, and measuring the computer another for seconds.
         self._tasks = ThreadPoolExecutor(max_workers=3, thread_name_prefix="window-task")
         self._reads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="window-preview")
         self._poll = QTimer(self)
@@ -129,7 +129,7 @@ class EngineBridge(QObject):
     # --- life
     @property
     def engine(self) -> Engine | None:
-        """The engine once it is open; for calls that are documented as cheap (`settings`)."""
+        """The engine once it is open; only for what is documented as cheap, such as `settings`."""
         return self._engine
 
     @property
@@ -141,11 +141,11 @@ class EngineBridge(QObject):
         return self._status
 
     def open(self) -> None:
-        """Open the engine behind the window; ends in `opened` or `open_failed`."""
+        """Open the engine in the background; emits `opened` or `open_failed`."""
         self._run(self._tasks, self._open_engine, self._on_opened, self.open_failed.emit)
 
     def close(self) -> None:
-        """Stop everything that was asked and close the engine; ends in `closed`, with no thread left."""
+        """Cancel searches and tasks and close the engine; emits `closed` when no thread is left."""
         if self._closing:
             return
         self._closing = True
@@ -171,7 +171,7 @@ class EngineBridge(QObject):
         self._before_close.append(step)
 
     def post(self, note: Callable[[], None]) -> None:
-        """Run `note` soon on the window's thread; may be called on any thread."""
+        """Run `note` on the window's thread, soon. May be called on any thread."""
         with self._lock:
             self._notes.append(note)
         self._wake()
@@ -183,7 +183,7 @@ class EngineBridge(QObject):
 
     # --- searching
     def search_channel(self) -> SearchChannel:
-        """A way of one box to ask; boxes do not cancel one another's searches."""
+        """A channel for one box; channels do not cancel each other."""
         channel = SearchChannel(self)
         self._channels.append(channel)
         return channel
@@ -201,7 +201,7 @@ class EngineBridge(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[HitherError], None] | None = None,
     ) -> None:
-        """Run `work` on a thread of the window's own, then `done` or `failed` on the window's thread."""
+        """Run `work` on a background thread, then `done` or `failed` on the window's thread."""
         self._run(self._tasks, lambda: work(self._opened_engine()), done, failed)
 
     def read(
@@ -210,11 +210,11 @@ class EngineBridge(QObject):
         done: Callable[[T], None],
         failed: Callable[[HitherError], None] | None = None,
     ) -> None:
-        """As `call`, on the one thread that reads for the preview, so that a slow file delays nothing else."""
+        """Like `call`, on the one thread that reads for the preview, so that a slow file delays nothing else."""
         self._run(self._reads, lambda: work(self._opened_engine()), done, failed)
 
     def ask_status(self) -> None:
-        """Fetch the status once; at most one question is under way."""
+        """Fetch the status; at most one request runs at a time."""
         if self._status_asked:
             self._status_stale = True
             return
@@ -222,7 +222,7 @@ class EngineBridge(QObject):
             return
         self._status_asked = True
         self._status_stale = False
-        fresh = not self._poll.isActive()  # something happened: the answer of a moment ago will not do
+        fresh = not self._poll.isActive()  # the status changed, so a cached one is outdated
         self.call(lambda engine: engine.status(fresh=fresh), self._on_status, self._on_status_failed)
 
     def _on_status(self, status: Status) -> None:
@@ -234,7 +234,7 @@ class EngineBridge(QObject):
                 self._poll.start()
         else:
             self._poll.stop()
-            if self._status_stale:  # something happened while we asked
+            if self._status_stale:  # it changed again while we asked
                 self.ask_status()
         if changed:
             self.status_changed.emit(status)
@@ -261,7 +261,7 @@ class EngineBridge(QObject):
             self._wake_pending = True
         try:
             self._woken.emit()
-        except RuntimeError:  # the window is gone: the interpreter is on its way out
+        except RuntimeError:  # the window is deleted: the program is ending
             log.debug("A note came after the window")
 
     def _drain(self) -> None:
@@ -271,9 +271,9 @@ class EngineBridge(QObject):
             answers, self._answers = self._answers, {}
         while (note := self._next_note()) is not None:
             try:
-                note()  # may run an event loop of its own, in which the notes behind it are delivered
+                note()  # may run an event loop of its own, which delivers the notes after it
             except BaseException:
-                self._wake()  # those behind it must not wait for the next one
+                self._wake()  # the notes after it are delivered nevertheless
                 raise
         for channel, (generation, response) in answers.items():
             channel.deliver(generation, response)
@@ -318,12 +318,12 @@ class EngineBridge(QObject):
                 result = work()
             except HitherError as error:
                 self._fail(error, failed)
-            except Exception as error:  # the boundary of Qt tasks: log it, and tell whoever waits
+            except Exception as error:  # the boundary of background tasks: log it and report it
                 log.exception("A task of the window failed")
                 self._fail(HitherError("Something went wrong inside Hither.", f"The log tells more: {error}"), failed)
             else:
                 if pool is self._tasks and work is self._open_engine:
-                    self._engine = result  # at once, so that close() finds it even if nobody drains any more
+                    self._engine = result  # at once: close() finds it even when notes are no longer delivered
                 if done is not None:
                     self.post(lambda: done(result))
 

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.side.splitter, 1)
         column.addWidget(self.status.line)
         self.setCentralWidget(body)
-        self.side.drawer.stand_over(body)
+        self.side.drawer.cover(body)
         folders, preview = (
             translate("Window", "Show or hide the folders"),
             translate("Window", "Show or hide the preview"),

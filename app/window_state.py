@@ -1,4 +1,4 @@
-"""Where the window was and what was typed: QSettings in one file of the library, apart from the user's settings."""
+"""Stores the window's layout and search history in `window.ini`, apart from the user's settings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HISTORY = 50
 
 
 class WindowState:
-    """Geometry, layout and the last searches of the window of one library."""
+    """Geometry, layout and search history of the window of one library."""
 
     def __init__(self, paths: Paths) -> None:
         self._store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
@@ -42,7 +42,7 @@ class WindowState:
         self._store.setValue(f"window/{name}", value)
 
     def searches(self, name: str = "history") -> list[str]:
-        """Newest first."""
+        """The history, newest first."""
         value = self._store.value(f"searches/{name}", [])
         values = [value] if isinstance(value, str) else value
         return [text for text in values if isinstance(text, str)] if isinstance(values, list) else []

@@ -1,7 +1,7 @@
-"""Start with the session, hidden: an XDG autostart file, a value of Windows' Run key, or a macOS launch agent.
+"""Starts Hither at login, hidden: an XDG autostart file, a Windows Run key or a macOS launch agent.
 
-The desktop's own entry is the truth, not a setting of ours: a person may take it away there as well. Each library has
-an entry of its own, which names it: the session knows nothing of the environment that this run was started in.
+The desktop's entry is the truth, not a setting: a person may remove it with the desktop's own tools. Each library has
+an entry of its own that names the library, because a session has none of this run's environment.
 """
 
 from __future__ import annotations
@@ -30,28 +30,28 @@ ENTRY = "Desktop Entry"
 
 class Autostart(Protocol):
     def is_on(self) -> bool:
-        """Whether the desktop starts Hither when the person logs in."""
+        """Whether the desktop starts Hither at login."""
 
     def set_on(self, on: bool) -> None:
-        """Put the entry in place, or take it away; raises HitherError where that is not allowed."""
+        """Add or remove the entry; raises HitherError where that is not allowed."""
 
 
 def autostart() -> Autostart:
-    """That of this system, for the library of this run."""
+    """The autostart entry of this system for this run's library."""
     mark = _library_mark()
     if sys.platform == "win32":
         return RunKey(QSettings(RUN_KEY, QSettings.Format.NativeFormat), start_command(), mark)
     if sys.platform == "darwin":
         return LaunchAgent(Path.home() / "Library" / "LaunchAgents", start_command(), mark)
     config = os.environ.get("XDG_CONFIG_HOME", "")
-    folder = Path(config) if config.startswith("/") else Path.home() / ".config"  # the standard ignores relative ones
+    folder = Path(config) if config.startswith("/") else Path.home() / ".config"  # relative paths are ignored
     return XdgEntry(folder / "autostart", start_command(), mark)
 
 
 def start_command() -> list[str]:
-    """How this very installation is started, without showing its window, and with the library of this run."""
+    """The command that starts this installation with this run's library, without showing the window."""
     beside = Path(sys.executable).with_name("hither-window.exe" if sys.platform == "win32" else "hither-window")
-    if os.environ.get("APPIMAGE"):  # the program itself is in a place that is gone when it ends
+    if os.environ.get("APPIMAGE"):  # an AppImage runs from a mount that disappears at exit
         program = [os.environ["APPIMAGE"]]
     elif getattr(sys, "frozen", False):
         program = [sys.executable]
@@ -62,19 +62,19 @@ def start_command() -> list[str]:
 
 
 def _own_home() -> Path | None:
-    """The folder of this run's library where it is not the usual one."""
+    """The folder of this run's library; None if it is the default one."""
     own = Paths.default().root
     return None if own == Path(platformdirs.user_data_dir("hither", appauthor=False)) else own
 
 
 def _library_mark() -> str:
-    """Tells the entries of several libraries apart; "" for the usual one."""
+    """A suffix that distinguishes the entries of several libraries; "" for the default library."""
     home = _own_home()
     return "" if home is None else hashlib.blake2b(os.fsencode(home), digest_size=4).hexdigest()
 
 
 class XdgEntry:
-    """A file in the autostart folder of the desktop; some desktops switch it off by a line in it."""
+    """A file in the autostart folder. Some desktops disable it by a line in the file."""
 
     def __init__(self, folder: Path, command: Sequence[str], mark: str = "") -> None:
         self._path = folder / f"{_marked('hither', '-', mark)}.desktop"
@@ -123,7 +123,7 @@ class LaunchAgent:
 
 
 class RunKey:
-    """A value named Hither in `store`, which on Windows is the Run key of the person's registry."""
+    """A value named Hither in `store`; on Windows that is the user's Run key in the registry."""
 
     def __init__(self, store: QSettings, command: Sequence[str], mark: str = "") -> None:
         self._store = store
@@ -148,13 +148,13 @@ def _marked(name: str, between: str, mark: str) -> str:
 
 
 def quoted(part: str) -> str:
-    """One argument of a desktop entry's Exec line; see "The Exec key" in the Desktop Entry Specification."""
+    """Quote one argument of an Exec line; see "The Exec key" in the Desktop Entry Specification."""
     part = part.replace("%", "%%")
     if part and not set(part) & set(" \t\n\"'\\><~|&;$*?#()`"):
         return part
     for character in '\\"`$':
         part = part.replace(character, "\\" + character)
-    return '"' + part.replace("\\", "\\\\") + '"'  # the whole value is a string, in which a backslash is two
+    return '"' + part.replace("\\", "\\\\") + '"'  # the value itself is a string, where a backslash is doubled
 
 
 def _is_enabled(entry: configparser.ConfigParser) -> bool:

@@ -1,6 +1,6 @@
-"""What the window asks of the desktop: open a file at its place, show it in the file manager, copy.
+"""Opens files, shows them in the file manager and copies to the clipboard.
 
-Only local files are ever handed on, never an address that a document brought along.
+Only local files are opened, never a URL that a document contains.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ Opener = Callable[[QUrl], bool]
 
 
 class Desktop:
-    """Opens and reveals; `opener` is what the desktop offers, replaced where it is recorded."""
+    """Opens and reveals files. `opener` calls the desktop; tests pass one that records."""
 
     def __init__(self, opener: Opener = QDesktopServices.openUrl) -> None:
         self._opener = opener
 
     def open(self, path: Path) -> str:
-        """Open with the program of the desktop's choice; returns a sentence where that failed, else ""."""
+        """Open a file with its default program; returns "", "gone" or "no-program"."""
         if not path.exists():
             return "gone"
         return "" if self._opener(file_url(path)) else "no-program"
 
     def reveal(self, path: Path) -> str:
-        """Show the file in its folder, selected where the file manager can do that."""
+        """Show a file in its folder, selected where the file manager can do that; returns as `open` does."""
         if not path.parent.exists():
             return "gone"
         if _reveal_selected(path):
@@ -44,7 +44,7 @@ class Desktop:
 
 
 def file_url(path: Path) -> QUrl:
-    """The address of a local file, also where its name is not UTF-8 (those bytes stay percent-encoded)."""
+    """The URL of a local file; bytes of a name that are not UTF-8 stay percent-encoded."""
     return QUrl.fromEncoded(path.absolute().as_uri().encode())
 
 
@@ -53,14 +53,14 @@ def copy(text: str) -> None:
 
 
 def clipboard_text() -> str:
-    """What is selected in any program, where the desktop tells (X11, Wayland), else what was copied."""
+    """The text selected in any program (X11, Wayland), else the clipboard's text."""
     clipboard = QGuiApplication.clipboard()
     selected = clipboard.text(QClipboard.Mode.Selection) if clipboard.supportsSelection() else ""
     return selected.strip() or clipboard.text().strip()
 
 
 def shown_path(path: Path) -> str:
-    """A path for people: the home folder as ~, undecodable bytes of a name as �."""
+    """A path as shown: the home folder as ~, undecodable bytes as �."""
     text = os.fspath(path)
     home = str(Path.home())
     if home != "/" and (text == home or text.startswith(home + os.sep)):
@@ -73,12 +73,12 @@ def shown_name(path: Path) -> str:
 
 
 def shown_file(hit: Hit) -> str:
-    """The name of the file that was found; of one inside another: "archive.zip › docs/report.pdf"."""
+    """The name of the file of a hit; of a file inside another: "archive.zip › docs/report.pdf"."""
     return shown_name(hit.path) + within(hit)
 
 
 def within(hit: Hit) -> str:
-    """What follows the name of an archive or a mail where the file that was found is inside it."""
+    """The suffix of a name for a file inside an archive or a mail; "" for other files."""
     return f" › {hit.inside}" if hit.inside else ""
 
 
@@ -93,7 +93,7 @@ def _reveal_selected(path: Path) -> bool:
 
 
 def _file_manager_over_dbus(path: Path) -> bool:
-    """org.freedesktop.FileManager1.ShowItems, which the common file managers serve; False where none does."""
+    """Call org.freedesktop.FileManager1.ShowItems; False if no file manager answers."""
     if not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         return False
     try:

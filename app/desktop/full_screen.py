@@ -1,7 +1,7 @@
-"""Whether another program fills the screen: a film, a game, a talk. Indexing is slower meanwhile.
+"""Tells whether another program fills the screen, such as a film or a talk. Indexing is slower then.
 
-Asks the X server (over xcb, which returns errors instead of ending the process) or Windows; where neither tells, as on
-Wayland and macOS, the answer is no. May be called from any thread.
+Asks the X server over xcb, which returns errors instead of ending the process, or Windows. Wayland and macOS do not
+tell, so the answer is no there. May be called from any thread.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _FULL_SCREEN_STATES = (2, 3, 4)  # QUNS_BUSY, QUNS_RUNNING_D3D_FULL_SCREEN, QUNS
 
 
 def watcher(platform: str) -> Callable[[], bool] | None:
-    """What answers on this desktop, by Qt's name of the platform; None where nothing can."""
+    """The check for this platform, by Qt's name of it; None where there is none."""
     if platform == "xcb":
-        x = _Xcb("libxcb.so.1")  # there, since Qt itself draws through it
+        x = _Xcb("libxcb.so.1")  # present, because Qt draws through it
         return lambda: x.is_full_screen(os.getpid())
     if sys.platform == "win32":
         return _on_windows
@@ -41,7 +41,7 @@ class _Screens(ctypes.Structure):
 
 
 class _Xcb:
-    """A connection for each question: they are seconds apart, and an X server may have been restarted."""
+    """A connection for each call: calls are seconds apart, and the X server may have been restarted."""
 
     def __init__(self, name: str) -> None:
         x, pointer, u32 = ctypes.CDLL(name), ctypes.c_void_p, ctypes.c_uint32
@@ -61,7 +61,7 @@ class _Xcb:
         self._free.argtypes = (pointer,)
 
     def is_full_screen(self, own_pid: int) -> bool:
-        """Whether the active window is full-screen, and not one of the process `own_pid`."""
+        """Whether the active window is full-screen and does not belong to the process `own_pid`."""
         connection = self._x.xcb_connect(None, None)
         try:
             if self._x.xcb_connection_has_error(connection):
@@ -84,7 +84,7 @@ class _Xcb:
         return atom
 
     def _property(self, connection: int, window: int, name: bytes) -> tuple[int, ...]:
-        """The numbers of a property; none where it is not there, or the window is not any more."""
+        """The numbers of a window property; empty if the property or the window is gone."""
         cookie = self._x.xcb_get_property(connection, 0, window, self._atom(connection, name), _ANY, 0, 64)
         reply = self._x.xcb_get_property_reply(connection, cookie, None)
         if not reply:

@@ -1,8 +1,7 @@
-"""The programs that a desktop offers to open a file with.
+"""Lists the programs that can open a file, and starts them.
 
-On Linux they are read from the desktop's own files, as the standards for MIME applications and desktop entries have
-them; Windows and macOS show a dialog of theirs. Decides which programs are listed and how they are started; a file's
-path is always one argument, never part of a shell's line.
+On Linux the list comes from the desktop files, by the standards for MIME applications and desktop entries. Windows and
+macOS show a dialog of their own. A path is always one argument and never part of a shell command.
 """
 
 from __future__ import annotations
@@ -27,21 +26,21 @@ LISTS = ("Default Applications", "Added Associations")
 @dataclass(frozen=True, slots=True)
 class Program:
     name: str
-    command: tuple[str, ...]  # %f or %u stands where the file goes
+    command: tuple[str, ...]  # with %f or %u in place of the file
 
     def start(self, path: Path) -> bool:
-        """Open a file with it; False where it cannot be started."""
+        """Open a file with this program; False if it cannot be started."""
         program, *arguments = filled(self.command, path)
         return _detached(program, arguments)
 
 
 def has_own_dialog() -> bool:
-    """Whether the system asks by itself which program to take."""
+    """Whether the system shows its own dialog to choose a program."""
     return sys.platform in ("win32", "darwin")
 
 
 def ask_system(path: Path) -> bool:
-    """Let Windows or macOS ask which program to take; False where that cannot be started."""
+    """Show the system's dialog (Windows, macOS); False if it cannot be started."""
     if sys.platform == "win32":
         command = ["rundll32.exe", "shell32.dll,OpenAs_RunDLL", os.fspath(path)]
     else:
@@ -55,11 +54,11 @@ def ask_system(path: Path) -> bool:
 
 
 def programs_for(path: Path, environment: Mapping[str, str] = os.environ) -> tuple[Program, ...]:
-    """Those that a Linux desktop knows for the type of a file: its default first, then those for broader types."""
+    """The programs for the file's MIME type, the default first, then those for its parent types (Linux)."""
     kind = QMimeDatabase().mimeTypeForFile(os.fspath(path))
     found: dict[tuple[str, ...], Program] = {}
     for name in (kind.name(), *kind.allAncestors()):
-        if name == "application/octet-stream":  # everything is that: its programs are for nothing in particular
+        if name == "application/octet-stream":  # the type of every file: its programs fit nothing in particular
             continue
         for desktop_id in _ids(name, environment):
             program = _program(desktop_id, environment)
@@ -71,7 +70,7 @@ def programs_for(path: Path, environment: Mapping[str, str] = os.environ) -> tup
 
 
 def filled(command: Sequence[str], path: Path) -> list[str]:
-    """The arguments with the file in them; at the end where the program does not say."""
+    """The arguments with the file filled in; appended where the command has no placeholder."""
     made, put = [], False
     for argument in command:
         if argument in ("%f", "%F"):
@@ -88,7 +87,7 @@ def filled(command: Sequence[str], path: Path) -> list[str]:
 
 
 def _detached(program: str, arguments: Sequence[str]) -> bool:
-    """Start a program that outlives this one, without its output among ours."""
+    """Start a program that outlives this one and does not write to our output."""
     process = QProcess()
     process.setProgram(program)
     process.setArguments(list(arguments))
@@ -99,7 +98,7 @@ def _detached(program: str, arguments: Sequence[str]) -> bool:
 
 
 def _ids(mime: str, environment: Mapping[str, str]) -> Iterator[str]:
-    """Names of desktop files for a type: what the person chose, then what the programs say of themselves."""
+    """Desktop file ids for a MIME type: first the user's choice, then what programs declare."""
     removed: set[str] = set()
     for path in _lists(environment):
         lists = _read(path)
@@ -132,7 +131,7 @@ def _data_folders(environment: Mapping[str, str]) -> list[Path]:
 
 
 def _program(desktop_id: str, environment: Mapping[str, str]) -> Program | None:
-    """None for one that is not there, hidden, or runs in a terminal."""
+    """The program of a desktop file; None if it is missing, hidden or runs in a terminal."""
     for folder in _data_folders(environment):
         for part in (desktop_id, desktop_id.replace("-", "/", 1)):  # kde-x.desktop may be kde/x.desktop
             entry = _read(folder / "applications" / part)
@@ -159,7 +158,7 @@ def _local_name(values: Mapping[str, str]) -> str:
 
 
 def _read(path: Path) -> configparser.ConfigParser:
-    """An empty one where the file is missing or not of this form."""
+    """Parse a desktop file; empty if it is missing or malformed."""
     parser = configparser.ConfigParser(interpolation=None, strict=False, delimiters=("=",), comment_prefixes=("#",))
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     try:

@@ -1,4 +1,4 @@
-"""The window as owner of the library: other Hither processes reach its engine here, and may ask for the window."""
+"""Offers the window's engine to other Hither processes, and passes on their requests for the window."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-START_MS = 1200  # after the library is open: the server's imports must not stand in the way of the first search
+START_MS = 1200  # after the library is open, so that importing the server does not delay the first search
 
 
 class OwnerEndpoint(QObject):
-    """`asked` carries messages as app/desktop/single_instance.py has them."""
+    """`asked` carries the messages described in app/desktop/single_instance.py."""
 
     asked = Signal(object)
 

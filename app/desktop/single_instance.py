@@ -1,8 +1,7 @@
-"""One window a library: the first listens on a local socket, the next hands its wish over and leaves.
+"""Allows one window for each library: a second start passes its message to the first window and exits.
 
-Messages are JSON lines, `{"do": "show"}`, `{"do": "stay"}`, `{"do": "toggle"}`, `{"do": "search", "text": "..."}`,
-`{"do": "add", "paths": [...]}`; the answer is `{"ok": true}`. Only this user may connect. What a wish does
-is the caller's affair.
+Messages are JSON lines over a local socket: `{"do": "show"}`, `{"do": "stay"}`, `{"do": "toggle"}`, `{"do": "search",
+"text": "..."}`, `{"do": "add", "paths": [...]}`; the reply is `{"ok": true}`. Only the same user may connect.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ Message = dict[str, Any]
 
 
 def server_name(paths: Paths) -> str:
-    """The socket of the window that has this library open: in the user's run-time folder where there is one."""
+    """The name of this library's socket; in the user's runtime folder where there is one."""
     mark = hashlib.sha256(str(paths.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     name = f"hither-window-{mark}"
     run_time = os.environ.get("XDG_RUNTIME_DIR", "")
@@ -39,7 +38,7 @@ def server_name(paths: Paths) -> str:
 
 
 def hand_over(name: str, message: Message) -> bool:
-    """Give a wish to the window already running; False where none answers."""
+    """Send a message to the running window; False if none answers."""
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(CONNECT_MS):
@@ -68,7 +67,7 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._on_server_connection)
 
     def listen(self) -> bool:
-        """Begin to listen. A socket left by a crash is removed first: the caller has just found nobody behind it."""
+        """Start listening. Removes a socket left by a crash: the caller has just checked that nobody answers it."""
         QLocalServer.removeServer(self._name)
         if self._server.listen(self._name):
             return True

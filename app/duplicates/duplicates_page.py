@@ -1,4 +1,4 @@
-"""Files that are the same, or nearly: in groups, each file with its place, size and day, to be opened or shown."""
+"""The page of duplicates: groups of files that are identical or nearly so."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicate
 from engine.base.errors import HitherError
 
 PATH = Qt.ItemDataRole.UserRole
-MOST_GROUPS = 500  # listed; more are counted
+MOST_GROUPS = 500  # listed; further groups are only counted
 OPENED_GROUPS = 20
 
 
 class DuplicatesPage(QWidget):
+    """Compares the files of a folder or of the whole library when asked to."""
+
     back_asked = Signal()
 
     def __init__(self, theme: Theme, bridge: EngineBridge, actions: HitActions, parent: QWidget | None = None) -> None:
@@ -42,7 +44,7 @@ class DuplicatesPage(QWidget):
         self._theme = theme
         self._bridge = bridge
         self._actions = actions
-        self._asked = 0  # what an older answer is told from
+        self._asked = 0  # number of the newest request; older answers are dropped
         self._place = QComboBox()
         self._place.setAccessibleName(translate("Duplicates", "Where to look"))
         self._place.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -73,10 +75,10 @@ class DuplicatesPage(QWidget):
         column.addLayout(below)
         column.addWidget(self._list, 1)
         column.addWidget(self._none, 1)
-        self._show_what_there_is("")
+        self._show_groups_or_none("")
 
     def ask(self, folder: Path | None) -> None:
-        """Compare the files below a folder, or all; it may take some seconds."""
+        """Compare the files below a folder, or all files (None). The answer may take seconds."""
         self._place.clear()
         self._place.addItem(translate("Duplicates", "All folders"), None)
         for status in self._bridge.status.folders if self._bridge.status is not None else ():
@@ -89,7 +91,7 @@ class DuplicatesPage(QWidget):
         self._asked += 1
         asked = self._asked
         self._list.clear()
-        self._show_what_there_is("")
+        self._show_groups_or_none("")
         self._summary.setText(translate("Duplicates", "The files are being compared…"))
         self._summary.show()
 
@@ -109,7 +111,7 @@ class DuplicatesPage(QWidget):
         self._list.addTopLevelItems(items)
         for item in items[:OPENED_GROUPS]:
             item.setExpanded(True)
-        self._show_what_there_is(self._sentences(found))
+        self._show_groups_or_none(self._sentences(found))
         self._list.share()
 
     # --- inside
@@ -136,8 +138,8 @@ class DuplicatesPage(QWidget):
             )
         return " ".join([*said, from_engine(found.notice)]).strip()
 
-    def _show_what_there_is(self, sentences: str) -> None:
-        """The groups, or in their place that there are none."""
+    def _show_groups_or_none(self, sentences: str) -> None:
+        """Show the groups, or that there are none."""
         some = self._list.topLevelItemCount() > 0
         self._summary.setText(sentences)
         self._none.show_state(Emptiness("check", sentences), None)
@@ -229,7 +231,7 @@ class _Tree(QTreeWidget):
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
 
     def share(self) -> None:
-        """Half of the width for names, the rest for their places; a group's title goes over all of it."""
+        """Give the names at most half of the width; a group title spans all columns."""
         for row in range(self.topLevelItemCount()):
             self.setFirstColumnSpanned(row, self.rootIndex(), True)
         self.resizeColumnToContents(0)
@@ -240,4 +242,4 @@ class _Tree(QTreeWidget):
         group = self.topLevelItem(0)
         first = group.child(0) if group is not None else None
         if first is not None and not self.selectedItems() and by_keyboard(event):
-            self.setCurrentItem(first)  # or nobody sees where the keyboard is
+            self.setCurrentItem(first)  # makes the keyboard position visible

@@ -1,7 +1,6 @@
-"""Whether this computer could run a better model than the one that comes with Hither, found out once and in peace.
+"""Finds out once whether this computer can run a better model than the starter.
 
-Looks only where there is a graphics card, and only when the engine has nothing to do: measuring loads a large library.
-Decides nothing about where that is said.
+Measuring loads a large library, so it happens only where there is a graphics card and while the engine is idle.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from engine.base.types import Status
 from engine.models.catalog import STARTER, Role, find_model
 from engine.models.choice import ModelChoice
 
-REST_MS = 2000  # the engine has been idle for so long
-COMFORTABLE_PER_S = 20.0  # passages: a library of 100,000 in an hour and a half
+REST_MS = 2000  # how long the engine must have been idle
+COMFORTABLE_PER_S = 20.0  # passages: 100,000 passages in an hour and a half
 
 
 def has_gpu() -> bool:
-    """Whether a driver for a graphics card that can compute is installed; costs nothing."""
+    """Whether a driver of a compute-capable graphics card is installed; cheap."""
     return shutil.which("nvidia-smi") is not None or Path("/dev/kfd").exists()
 
 
@@ -42,6 +41,8 @@ def better_model(choices: Sequence[ModelChoice]) -> ModelChoice | None:
 
 
 class BetterModel(QObject):
+    """`found` is emitted at most once."""
+
     found = Signal(object)  # ModelChoice
 
     def __init__(
@@ -57,7 +58,7 @@ class BetterModel(QObject):
         self._rest.timeout.connect(self._on_rested)
 
     def look(self) -> None:
-        """Look once the engine is idle; asked again, it does nothing."""
+        """Measure once the engine is idle; a second call does nothing."""
         if not self._looking and self._has_gpu():
             self._looking = True
             self._bridge.status_changed.connect(self._on_status)

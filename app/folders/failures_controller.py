@@ -1,4 +1,4 @@
-"""Shows the files that are not indexed, tries them again or leaves them out."""
+"""Shows the files that are not indexed, retries them or excludes them from the index."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.words.i18n import translate
 
 
 class FailuresController(QObject):
-    """Owns the `page` of files that are not indexed. Search results are left out here, too."""
+    """Owns the page of failures. Excludes search results from the index, too."""
 
     def __init__(self, theme: Theme, bridge: EngineBridge, pages: Pages, reports: Reports, actions: HitActions) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class FailuresController(QObject):
         actions.leave_out_asked.connect(self._on_leave_out_asked)
 
     def show(self) -> None:
-        """Show the page and fill it anew."""
+        """Show the page and reload it."""
         self._bridge.call(lambda engine: engine.failures(), self.page.show_failures, self._reports.error)
         self._pages.setCurrentWidget(self.page)
 

@@ -1,4 +1,4 @@
-"""What is not indexed, by reason: what happened, what to do, and a button that does it."""
+"""The page of files that are not indexed, grouped by reason, with buttons to retry, show or exclude them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from engine.base.types import Failure
 
 REASON_SHARE = 0.6  # of the width
 OPENED_GROUPS = 3
-ROWS = 300  # of one reason; more are counted, not listed
+ROWS = 300  # listed for one reason; further files are only counted
 FAILURE = Qt.ItemDataRole.UserRole
 
 
@@ -90,7 +90,7 @@ class FailuresPage(QWidget):
         whole.addWidget(self._stack, 1)
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
-        """Group by reason, the most common first; what was chosen is not kept."""
+        """Show failures grouped by reason, the most common first. The selection is not kept."""
         groups: dict[tuple[str, str], list[Failure]] = {}
         for failure in failures:
             groups.setdefault((failure.title, failure.hint), []).append(failure)
@@ -132,7 +132,7 @@ class FailuresPage(QWidget):
         return item
 
     def _chosen(self) -> list[Failure]:
-        """The chosen files; a chosen reason stands for all of its files."""
+        """The selected files; a selected reason stands for all of its files."""
         chosen: dict[object, Failure] = {}
         for item in self._list.selectedItems():
             rows = [item] if item.data(0, FAILURE) else [item.child(i) for i in range(item.childCount())]
@@ -181,7 +181,7 @@ class FailuresPage(QWidget):
 
 class _FailureTree(QTreeWidget):
     def share(self) -> None:
-        """Give the reasons the room that they need, but no more than leaves some for what to do."""
+        """Give the reasons the width that they need, at most REASON_SHARE."""
         self.resizeColumnToContents(0)
         self.setColumnWidth(0, min(self.columnWidth(0) + 12, round(self.viewport().width() * REASON_SHARE)))
 
@@ -193,11 +193,11 @@ class _FailureTree(QTreeWidget):
         super().focusInEvent(event)
         first = self.topLevelItem(0)
         if first is not None and not self.selectedItems() and by_keyboard(event):
-            self.setCurrentItem(first)  # or nobody sees where the keyboard is
+            self.setCurrentItem(first)  # makes the keyboard position visible
 
 
 class _Sentences(QStyledItemDelegate):
-    """Names lose their middle, sentences their end."""
+    """Elides file names in the middle and sentences at the end."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)

@@ -1,4 +1,4 @@
-"""Carries out what the side bar asks of the folders: add, remove, rescan, choose a preset."""
+"""Adds, removes and rescans folders as the side bar asks."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class FoldersController(QObject):
             self.added.emit()
 
     def index_files(self, paths: tuple[Path, ...]) -> None:
-        """Index single files again, as the engine's rules allow."""
+        """Index single files now; those outside of all folders are added to the library."""
         if paths:
             self._bridge.call(lambda engine: engine.index(paths), None, self._reports.error)
 

@@ -27,7 +27,7 @@ class FoldersModel(QAbstractListModel):
         self._folders: list[FolderStatus] = []
 
     def show(self, folders: Sequence[FolderStatus]) -> None:
-        """Take new states; rows stay where the folders are the same."""
+        """Update the rows; they are kept where the folders are the same."""
         if [f.folder.id for f in folders] == [f.folder.id for f in self._folders]:
             for row, (old, new) in enumerate(zip(self._folders, folders, strict=True)):
                 if old != new:

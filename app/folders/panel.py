@@ -1,4 +1,4 @@
-"""The side bar: the folders with their state, how to add and remove them, and what could not be indexed."""
+"""The side bar: the folders with their state, and buttons for the pages."""
 
 from __future__ import annotations
 
@@ -34,18 +34,20 @@ from engine.base.types import FolderStatus, Status
 if TYPE_CHECKING:
     from engine.models.presets import Preset
 
-EDGE, TEXT = 10, 33  # where the drawing and the words of a row begin, as those of the buttons below do
+EDGE, TEXT = 10, 33  # pixels: where icon and text of a row begin, aligned with the buttons below
 
 
 class FoldersPanel(QFrame):
+    """Shows folders and emits what the person asks for; carries out nothing."""
+
     add_asked = Signal()
     remove_asked = Signal(object)  # FolderStatus
     open_asked = Signal(object)  # Path
     rescan_asked = Signal(int)
     duplicates_asked = Signal(object)  # Path, or None for all folders
     search_inside_asked = Signal(object)  # Path
-    preset_asked = Signal(int, str)  # of a folder
-    presets_wanted = Signal()  # a menu was opened: they may have changed since
+    preset_asked = Signal(int, str)  # folder id, name of the preset
+    presets_wanted = Signal()  # a menu was opened; the presets may have changed
     failures_asked = Signal()
     settings_asked = Signal()
     activity_asked = Signal()
@@ -85,11 +87,11 @@ class FoldersPanel(QFrame):
         self._tint()
 
     def add_section(self, section: QWidget) -> None:
-        """A list of the window's, between the folders and the pages."""
+        """Insert a widget between the folders and the buttons."""
         self._column.insertWidget(3, section)
 
     def offer_presets(self, presets: Sequence[Preset]) -> None:
-        """What the menu of a folder lists."""
+        """Set the presets that the menu of a folder lists."""
         self._presets = presets
 
     def show_status(self, status: Status) -> None:
@@ -161,7 +163,7 @@ class _FolderList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.selectedIndexes() and by_keyboard(event):
-            self.setCurrentIndex(self.model().index(0, 0))  # or nobody sees where the keyboard is
+            self.setCurrentIndex(self.model().index(0, 0))  # makes the keyboard position visible
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
@@ -187,7 +189,7 @@ class _FolderDelegate(QStyledItemDelegate):
         row = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are chosen here
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # mirrored by hand below
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         focused = self._view.hasFocus() and bool(option.state & QStyle.StateFlag.State_Selected)
         if hovered or focused:

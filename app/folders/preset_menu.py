@@ -1,4 +1,4 @@
-"""The submenu of a folder that chooses what searches within it are for."""
+"""The submenu that sets the preset of searches within a folder."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def add_preset_menu(menu: QMenu, presets: Sequence[Preset], chosen: str, choose: Callable[[str], None]) -> QMenu:
-    """Add the submenu, `chosen` marked; "" is the default, the first of `presets`. `choose` gets the name."""
+    """Add the submenu; `choose` is called with the name of the preset.
+
+    `chosen` is checked; "" stands for the default, the first of `presets`.
+    """
     inner = menu.addMenu(translate("Folders", "When I search in it"))
     inner.setToolTipsVisible(True)
     group = QActionGroup(inner)

@@ -1,4 +1,4 @@
-"""Taking things out of the library: a folder after a question, a file by a rule. Files themselves are never touched."""
+"""Removes folders from the library and excludes files from the index. The files themselves are never touched."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def ask_to_remove(parent: QWidget, status: FolderStatus) -> bool:
-    """Whether the person really wants to forget a folder."""
+    """Ask whether to remove a folder."""
     box = question(parent, status)
     box.exec()
     box.deleteLater()
@@ -25,7 +25,7 @@ def ask_to_remove(parent: QWidget, status: FolderStatus) -> bool:
 
 
 def question(parent: QWidget, status: FolderStatus) -> QMessageBox:
-    """The question itself; Escape and Enter keep the folder."""
+    """The question box; Escape and Enter keep the folder."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Removal", "Remove a folder"))
@@ -43,14 +43,14 @@ def question(parent: QWidget, status: FolderStatus) -> QMessageBox:
 
 
 def leave_out(engine: Engine, paths: Sequence[Path]) -> None:
-    """Add a rule for each of these files; raises BadRequest."""
+    """Add an exclusion rule for each file; raises BadRequest."""
     rules = [rule_for(path) for path in paths]
     known = engine.settings.indexing.exclude
     engine.change_setting("indexing.exclude", (*known, *(rule for rule in rules if rule not in known)))
 
 
 def rule_for(path: Path) -> str:
-    """A pattern, as in .gitignore, that leaves out files of this name in a folder of this name."""
+    """A .gitignore pattern for files of this name in folders of this name."""
     parts = path.parts[-2:]
     return (
         "/".join(_escaped(part) for part in parts)

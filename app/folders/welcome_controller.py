@@ -1,4 +1,4 @@
-"""Shows the welcome page while a new library has no folder, and starts the library with what was ticked there."""
+"""Shows the welcome page while a new library has no folders, and adds the folders chosen there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.models.choice import ModelChoice
 
 
 class WelcomeController(QObject):
-    """Owns the welcome `page`, which is shown at most once: `is_over` is true afterwards."""
+    """Owns the welcome `page`. It is shown at most once; `is_over` is True from then on."""
 
     def __init__(
         self, theme: Theme, bridge: EngineBridge, pages: Pages, folders: FoldersController, search: SearchPage

@@ -1,4 +1,4 @@
-"""The first page a person sees: their own folders to tick, what runs where, and one button."""
+"""The welcome page: the person's folders to tick, and a button to start."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from app.widgets.columns import Columns
 from app.words.i18n import translate
 
 DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", "music": "music", "videos": "media"}
-EDGE, CARD = 24, 250  # pixels: beside the page, and the least width of a card
+EDGE, CARD = 24, 250  # pixels: margin of the page, least width of a card
 
 
 class WelcomePage(QWidget):
@@ -40,7 +40,7 @@ class WelcomePage(QWidget):
         self._cards: list[FolderCard] = []
         sign = QLabel()
         drawing = icons.program_icon().pixmap(QSize(64, 64), self.devicePixelRatioF())
-        inset = drawing.width() * 6 // 128  # the empty edge of the drawing: the sign stands flush with the words
+        inset = drawing.width() * 6 // 128  # the empty edge of the drawing, cut off to align it with the text
         sign.setPixmap(drawing.copy(drawing.rect().adjusted(inset, 0, 0, 0)))
         title = label(translate("Welcome", "Find your files by what they mean"), "title", wrap=True)
         lead = label(
@@ -105,7 +105,7 @@ class WelcomePage(QWidget):
         upright.addStretch(1)
         upright.addLayout(outer)
         upright.addStretch(1)
-        area = QScrollArea()  # a small window shows all of it
+        area = QScrollArea()  # for windows too small for the page
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(middle)
@@ -116,7 +116,7 @@ class WelcomePage(QWidget):
         self._tint()
 
     def suggest(self, folders: Sequence[Path]) -> None:
-        """Show the person's folders as cards; documents and the desktop come ticked."""
+        """Show folders as cards; the first two are ticked."""
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -130,7 +130,7 @@ class WelcomePage(QWidget):
         self._update_button()
 
     def add(self, path: Path) -> None:
-        """A folder the person chose; it comes ticked."""
+        """Add a card for a folder, ticked."""
         paths = [card.path for card in self._cards]
         if path not in paths:
             ticked = {card.path for card in self._cards if card.isChecked()} | {path}
@@ -139,7 +139,7 @@ class WelcomePage(QWidget):
                 card.setChecked(card.path in ticked)
 
     def offer_model(self, title: str) -> None:
-        """Say in one quiet line that a better model would run here."""
+        """Say in one line that this computer can run a better model."""
         self._model_name.show_text(
             translate("Welcome", "This computer can run a better model: {model}.").format(model=title)
         )
@@ -150,6 +150,7 @@ class WelcomePage(QWidget):
         self._grid.fit(event.size().width() - 2 * EDGE)
 
     def chosen(self) -> tuple[Path, ...]:
+        """The ticked folders."""
         return tuple(card.path for card in self._cards if card.isChecked())
 
     def _on_start_pressed(self) -> None:
@@ -163,7 +164,7 @@ class WelcomePage(QWidget):
             translate("Welcome", "Start") if self.chosen() or self._cards else translate("Welcome", "Choose a folder…")
         )
         self._start.setEnabled(bool(self.chosen()) or not self._cards)
-        self._other.setVisible(bool(self._cards))  # where none is suggested, the first button asks for one already
+        self._other.setVisible(bool(self._cards))  # without suggestions the first button asks for a folder
 
     def _tint(self) -> None:
         edge = round(18 * self.devicePixelRatioF())
@@ -173,7 +174,7 @@ class WelcomePage(QWidget):
 
 
 class FolderCard(QAbstractButton):
-    """A folder to tick."""
+    """A check box in the shape of a card."""
 
     def __init__(self, theme: Theme, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -198,7 +199,7 @@ class FolderCard(QAbstractButton):
         tones = self._theme.tones
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # sides are chosen here; a path reads from its root
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # mirrored by hand below; a path reads from its root
         ground = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         chosen = self.isChecked()
         painter.setBrush(QColor(tones.selected if chosen else tones.hover if self.underMouse() else tones.raised))
@@ -233,7 +234,7 @@ class FolderCard(QAbstractButton):
         return on_selected(tone, self._theme.tones) if self.isChecked() else tone
 
     def _mirrored(self, place: QRectF) -> QRectF:
-        """A place of the card, on the other side where one reads from the right."""
+        """A place on the card, mirrored in right-to-left layouts."""
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             place.moveLeft(self.width() - place.right())
         return place

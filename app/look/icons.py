@@ -1,4 +1,4 @@
-"""Icons: our own line drawings from resources/icons, tinted to the palette at the sharpness of the screen."""
+"""Draws the icons of resources/icons in a given colour, sharp at every scale."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtSvg import QSvgRenderer
 
 
 def icon(name: str, color: QColor | str) -> QIcon:
-    """A drawing in one colour; greyed where the widget is disabled."""
+    """An icon in one colour; grey while the widget is disabled."""
     return QIcon(_LineEngine(name, QColor(color)))
 
 
 def program_icon() -> QIcon:
-    """Hither's own sign, in its own colours."""
+    """Hither's own icon, in its own colours."""
     drawing = QIcon()
     renderer = QSvgRenderer(QByteArray(_source("hither")))
     for edge in (16, 22, 24, 32, 48, 64, 128, 256):
@@ -30,7 +30,7 @@ def program_icon() -> QIcon:
 
 
 def paint(painter: QPainter, name: str, target: QRectF, color: QColor | str) -> None:
-    """Draw straight onto a painter, for delegates."""
+    """Draw an icon with a painter, for delegates."""
     ratio = painter.device().devicePixelRatioF()
     edge = max(1, round(target.width() * ratio))
     painter.drawPixmap(
@@ -40,9 +40,9 @@ def paint(painter: QPainter, name: str, target: QRectF, color: QColor | str) -> 
 
 @lru_cache(maxsize=512)
 def pixmap(name: str, edge: int, color: str) -> QPixmap:
-    """A drawing of `edge` device pixels; `color` as #AARRGGBB."""
+    """An icon of `edge` device pixels; `color` as #AARRGGBB."""
     tint = QColor(color)
-    svg = _source(name).replace(b"currentColor", tint.name().encode())  # may fail: not while something is painted
+    svg = _source(name).replace(b"currentColor", tint.name().encode())  # may raise, so not while painting
     picture = QPixmap(edge, edge)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

@@ -1,4 +1,4 @@
-"""The style sheet: how each role of a widget looks in given tones. Text with braces, and nothing else."""
+"""The style sheet of the program: one rule for each role of a widget, filled with the tones of a theme."""
 
 from __future__ import annotations
 

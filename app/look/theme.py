@@ -1,7 +1,7 @@
-"""The colours of the window: a light and a dark set of tones, a Qt palette and a style sheet made of them.
+"""Applies the colours of the window: a light or a dark set of tones as Qt palette and style sheet.
 
-A tone is named for its use, never for its hue. In high contrast the system's own palette decides. Nothing here
-knows a widget; the sheet is the only place where roles (`[role="quiet"]`) meet looks.
+Tones are named for their use, never for their hue. In high contrast the palette of the system is used. The style sheet
+alone maps roles of widgets (`[role="quiet"]`) to looks.
 """
 
 from __future__ import annotations
@@ -18,54 +18,54 @@ from app.look.tones import DARK, LIGHT, Tones, from_palette
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the person and the system ask for together."""
+    """The result of the setting and the preferences of the system."""
 
     dark: bool
     high_contrast: bool
 
 
 class Theme(QObject):
-    """The tones in force; `changed` fires after palette and style sheet are set.
+    """The tones in use; `changed` is emitted after palette and style sheet are set.
 
-    The sheet is put on by `dress`, once the widgets are made: on a dressed program every widget is polished again
-    each time it is put into another (some 60 ms of the start).
+    The style sheet is applied by `apply_style`, after the widgets are made: under a style sheet every widget is
+    polished again each time it gets a parent, which costs some 60 ms at the start.
     """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, wanted: str = "system") -> None:
+    def __init__(self, application: QApplication, setting: str = "system") -> None:
         super().__init__(application)
         self._application = application
         self._system_palette = QPalette(application.palette())
-        self._wanted = wanted
-        self._dressed = False
+        self._setting = setting
+        self._style_applied = False
         self.tones = LIGHT
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
         application.styleHints().accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         self._apply()
 
-    def want(self, wanted: str) -> None:
-        """Set "system", "light" or "dark"."""
-        if wanted != self._wanted:
-            self._wanted = wanted
+    def use(self, setting: str) -> None:
+        """Use "system", "light" or "dark"."""
+        if setting != self._setting:
+            self._setting = setting
             self._apply()
 
-    def dress(self) -> None:
-        """Put the style sheet on, now and from now on."""
-        self._dressed = True
+    def apply_style(self) -> None:
+        """Apply the style sheet, now and after each change."""
+        self._style_applied = True
         self._application.setStyleSheet(style_sheet(self.tones))
 
     def _on_system_changed(self) -> None:
         self._apply()
 
     def _apply(self) -> None:
-        choice = _choice(self._wanted, self._system_palette)
+        choice = _choice(self._setting, self._system_palette)
         if choice.high_contrast:
             self.tones = from_palette(self._system_palette, choice.dark)
         else:
             self.tones = DARK if choice.dark else LIGHT
         self._application.setPalette(palette(self.tones))
-        if self._dressed:
+        if self._style_applied:
             self._application.setStyleSheet(style_sheet(self.tones))
         self.changed.emit()
 
@@ -102,11 +102,11 @@ def palette(tones: Tones) -> QPalette:
     return made
 
 
-def _choice(wanted: str, system: QPalette) -> Choice:
+def _choice(setting: str, system: QPalette) -> Choice:
     hints = QGuiApplication.styleHints()
     scheme = hints.colorScheme()
-    if wanted in ("light", "dark"):
-        dark = wanted == "dark"
+    if setting in ("light", "dark"):
+        dark = setting == "dark"
     elif scheme == Qt.ColorScheme.Unknown:
         dark = system.color(QPalette.ColorRole.Window).lightness() < 128
     else:

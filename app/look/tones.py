@@ -1,4 +1,4 @@
-"""The two colour sets and the arithmetic of contrast; pure values that a test checks pair by pair."""
+"""The light and the dark tones, and the contrast of colours. Pure values; a test checks each pair."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DISTINCT = 3.0  # WCAG 2.2, 1.4.11
 
 @dataclass(frozen=True, slots=True)
 class Tones:
-    """Colours as #RRGGBB, by use. Text tones are legible (≥ 4.5:1) on window, side, surface and selected."""
+    """Colours as #RRGGBB, named for their use. Text has a contrast of 4.5:1 and more on every ground it stands on."""
 
     dark: bool
     window: str  # behind everything
@@ -22,19 +22,19 @@ class Tones:
     raised: str  # cards, buttons, menus
     hover: str
     selected: str  # the chosen row
-    on_selected: str  # text there, and second-rank text
+    on_selected: str  # text in it; the next for secondary text
     muted_on_selected: str
-    line: str  # hairlines
-    track: str  # behind progress
+    line: str  # thin lines
+    track: str  # the ground of a progress bar
     text: str
-    muted: str  # second-rank text
+    muted: str  # secondary text
     faint: str  # disabled; decoration only
-    accent: str  # what acts; focus
+    accent: str  # buttons, links, focus
     accent_hover: str
     on_accent: str
-    mark: str  # behind found words
+    mark: str  # the ground of highlighted words
     on_mark: str
-    passage: str  # behind the found passage in a preview
+    passage: str  # the ground of the passage in a preview
     warning: str
     danger: str
     good: str
@@ -144,8 +144,8 @@ DARK = Tones(
 
 
 def from_palette(system: QPalette, dark: bool) -> Tones:
-    """The tones of a high-contrast desktop: its own text, ground and highlight, and shades between for nothing that has
-    to be read."""
+    """The tones of a high-contrast desktop: the system's text, ground and highlight. Only what need not be read gets
+    shades."""
     roles = QPalette.ColorRole
     base = DARK if dark else LIGHT
 
@@ -183,25 +183,25 @@ def from_palette(system: QPalette, dark: bool) -> Tones:
 
 
 def mark_tones(tones: Tones, *, chosen: bool) -> tuple[str, str]:
-    """Ground and ink of a found word; in a chosen row turned round where the row has the colour of marks itself."""
+    """Ground and text colour of a highlight; inverted in a selected row of the same colour."""
     if chosen and tones.mark == tones.selected:
         return tones.on_selected, tones.selected
     return tones.mark, tones.on_mark
 
 
 def on_selected(tone: str, tones: Tones) -> str:
-    """A colour for drawings on a chosen ground: its own, unless that is the ground's."""
+    """A colour for icons on a selected ground: its own, unless the contrast is too low."""
     return tones.on_selected if contrast(tone, tones.selected) < DISTINCT else tone
 
 
 def contrast(first: str, second: str) -> float:
-    """Contrast ratio 1..21 of two colours (WCAG 2.2, relative luminance)."""
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def mixed(over: str, under: str, share: float) -> str:
-    """`share` (0..1) of `over` upon `under`."""
+    """`share` (0..1) of `over` on `under`."""
     top, ground = QColor(over), QColor(under)
 
     def channel(above: int, below: int) -> int:

@@ -1,4 +1,4 @@
-"""A picture of what one owns: the map, what its colours mean, and its groups as a list that says the same in words."""
+"""The page of the library map: the map, the legend of its colours, and its groups as a list."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ LEGEND = 9
 ROOMY, SIDE, BELOW, MOST = 700, 260, 150, 16_777_215  # pixels; the last is Qt's "no limit"
 BY_FOLDER, BY_KIND, BY_GROUP = "folder", "kind", "group"
 HUES = (Kind.DOCUMENT, Kind.CODE, Kind.SHEET, Kind.SLIDES, Kind.PAGE, Kind.MAIL, Kind.IMAGE, Kind.MEDIA)
-"""Whose tones are taken for folders and groups: they are told apart in light and dark."""
+"""The kinds whose tones colour folders and groups: they differ clearly in light and dark."""
 
 
 class MapPage(QWidget):
@@ -75,7 +75,7 @@ class MapPage(QWidget):
         theme.changed.connect(self._paint)
 
     def ask(self) -> None:
-        """Take the map from the engine; it may take some seconds to be drawn."""
+        """Load the map from the engine, which may take seconds to compute it."""
         if self._asking:
             return
         self._asking = True
@@ -124,7 +124,7 @@ class MapPage(QWidget):
     def _on_item_current(self, item: QTreeWidgetItem | None) -> None:
         top = item.parent() or item if item is not None else None
         point = top.data(0, Qt.ItemDataRole.UserRole) if top is not None else None
-        self.view.stand_out(point.group if point is not None else None)
+        self.view.highlight_group(point.group if point is not None else None)
 
     def _on_item_activated(self, item: QTreeWidgetItem) -> None:
         point = item.data(0, Qt.ItemDataRole.UserRole)
@@ -157,7 +157,7 @@ class MapPage(QWidget):
         by = self._by.currentData()
         tones = self._theme.tones
         hues = [tones.kinds[kind] for kind in HUES]
-        if by == BY_KIND:  # a key is a Kind, a folder's Path or the number of a group
+        if by == BY_KIND:  # keys are of type Kind, Path (a folder) or int (a group)
             keys: list[Any] = [point.kind for point in self._map.points]
         elif by == BY_FOLDER:
             keys = [self._folder_of(point.path) for point in self._map.points]
@@ -183,7 +183,7 @@ class MapPage(QWidget):
         while (old := self._legend.takeAt(0)) is not None:
             row = old.widget()
             if row is not None:
-                row.hide()  # deleted when the event loop comes to it
+                row.hide()  # deleteLater leaves it visible until the event loop runs
                 row.deleteLater()
         for title, color in lines:
             row = QWidget()
@@ -236,7 +236,7 @@ class MapPage(QWidget):
         self._fit(ROOMY)
 
     def _fit(self, width: int) -> None:
-        """The list beside the map, or below it where both would be too narrow; the dots have names of their own."""
+        """Put the list beside the map, or below it on a narrow page, without the legend."""
         beside = width >= ROOMY
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._side.setMinimumWidth(SIDE if beside else 0)

@@ -1,4 +1,4 @@
-"""The map itself: points that can be hovered and clicked, moved and zoomed. Paints and tells; asks no engine."""
+"""Draws the map of the library: points to hover, click, move and zoom."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from engine.base.map_types import LibraryMap, MapPoint
 if TYPE_CHECKING:
     import numpy as np
 
-NEAR = 9.0  # pixels from a point that still mean it
+NEAR = 9.0  # pixels around a point that count as the point
 RADIUS = 3.2
 MARGIN = 26.0
 MOST_ZOOM = 12.0
@@ -38,7 +38,7 @@ STEP = 1.3
 
 
 class MapView(QWidget):
-    """`tones` gives each point its colour by the point itself."""
+    """Paints a map and emits the point that is chosen; loads nothing itself."""
 
     chosen = Signal(object)  # MapPoint
 
@@ -49,13 +49,13 @@ class MapView(QWidget):
         self._places: np.ndarray | None = None  # float64, (points, 2)
         self._colors: Sequence[str] = ()
         self._names: Mapping[int, str] = {}
-        self._group: int | None = None  # the one that stands out
+        self._group: int | None = None  # the highlighted group
         self._hovered = -1
         self._zoom = 1.0
         self._shift = QPointF()
         self._pressed: QPointF | None = None
         self._moved = False
-        self._picture: QPixmap | None = None  # all points, painted once
+        self._picture: QPixmap | None = None  # all points, painted once and reused
         self.setMouseTracking(True)
         self.setMinimumSize(240, 150)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,31 +64,32 @@ class MapView(QWidget):
         theme.changed.connect(self._repaint)
 
     def show_map(self, drawn: LibraryMap, colors: Sequence[str], names: Mapping[int, str]) -> None:
-        """`colors[i]` is that of point i; `names` are those of the groups."""
+        """`colors[i]` is the colour of point i; `names` are the names of the groups."""
         self._map, self._colors, self._names = drawn, colors, names
-        import numpy as np  # a fifth of the window's start, for a page that is seldom opened
+        import numpy as np  # a fifth of the window's start time, for a page that is seldom opened
 
         self._places = np.array([(point.x, point.y) for point in drawn.points], np.float64).reshape(-1, 2)
         self._hovered = -1
         self._repaint()
 
-    def stand_out(self, group: int | None) -> None:
-        """Let one group stand out, or (None) all alike."""
+    def highlight_group(self, group: int | None) -> None:
+        """Highlight one group, or (None) no group."""
         if group != self._group:
             self._group = group
             self._repaint()
 
     def reset(self) -> None:
+        """Show the whole map."""
         self._zoom, self._shift = 1.0, QPointF()
         self._repaint()
 
     def point_at(self, place: QPointF) -> MapPoint | None:
-        """The nearest point, if it is near enough."""
+        """The point at a position of the widget, or None if none is near."""
         row = self._row_at(place)
         return self._map.points[row] if row >= 0 else None
 
     def place_of(self, point: MapPoint) -> QPointF:
-        """Where a point is shown."""
+        """The position of a point in the widget."""
         scale, middle = self._frame()
         return QPointF(middle.x() + point.x * scale, middle.y() + point.y * scale)
 
@@ -171,7 +172,7 @@ class MapView(QWidget):
         self.update()
 
     def _frame(self) -> tuple[float, QPointF]:
-        """Pixels a unit, and where the middle of the map is."""
+        """Pixels per unit of the map, and the position of its centre."""
         scale = max(20.0, min(self.width(), self.height()) / 2 - MARGIN) * self._zoom
         return scale, QPointF(self.width() / 2, self.height() / 2) + self._shift
 
@@ -211,7 +212,7 @@ class MapView(QWidget):
         return picture
 
     def _paint_names(self, painter: QPainter, radius: float) -> None:
-        """The groups' names over them, the largest first; one that would cover another is left to the list."""
+        """Paint the names of the groups, the largest group first; a name that would cover another is left out."""
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
@@ -239,6 +240,6 @@ class MapView(QWidget):
 
 
 def hint(point: MapPoint) -> str:
-    """What is said of a point under the pointer."""
+    """The tooltip of a point."""
     folder: Path = point.path.parent
     return f"{shown_name(point.path)}\n{shown_path(folder)}\n{point.text}".strip()

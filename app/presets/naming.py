@@ -1,4 +1,4 @@
-"""What a new preset is called: a name for the command line, made of what it is for. Pure."""
+"""Makes the names of new presets. Pure."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Collection
 
 from engine.models.presets import Preset
 
-LONGEST = 36  # letters; the engine allows 41, and a number may follow
+LONGEST = 36  # characters; the engine allows 41, and a number may be appended
 
 
 def name_for(title: str, taken: Collection[str]) -> str:
-    """Small letters, digits and hyphens, none of `taken`; "preset" where a title has no Latin letters."""
+    """A name of lower-case letters, digits and hyphens that is not in `taken`; "preset" for a title without Latin
+    letters."""
     plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or "preset"
     if stem not in taken:
@@ -21,5 +22,5 @@ def name_for(title: str, taken: Collection[str]) -> str:
 
 
 def copy_of(preset: Preset, title: str, taken: Collection[str]) -> Preset:
-    """A preset of the person's own that says the same; `title` as it is shown in the person's language."""
+    """A copy with a name of its own; `title` is the title shown, in the language of the window."""
     return Preset(name_for(preset.name, taken), title, preset.instruction, preset.symmetric)

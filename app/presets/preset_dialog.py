@@ -1,4 +1,4 @@
-"""One preset: what it says, and what it finds while it is written. One that comes with Hither is only looked at."""
+"""The dialog that edits a preset and tries it on a query. Built-in presets are read-only."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Mode(Enum):
 
 
 class PresetDialog(QDialog):
-    """`saved` gives the name of what was kept; `copy_asked` is pressed where there is nothing to edit."""
+    """`saved` carries the name of the saved preset; `copy_asked` is emitted by the button of a read-only preset."""
 
     saved = Signal(str)
     copy_asked = Signal()
@@ -53,7 +53,7 @@ class PresetDialog(QDialog):
         super().__init__(parent)
         self._bridge = bridge
         self._taken = frozenset(taken)
-        self._own_name = False  # the person typed one: the title makes none any more
+        self._own_name = False  # the person typed a name, so the title no longer makes it
         self._is_new = is_new = mode is Mode.NEW
         editable = mode is not Mode.VIEW
         self.setWindowTitle(translate("Presets", "New preset") if is_new else preset_title(preset))
@@ -91,7 +91,7 @@ class PresetDialog(QDialog):
         (self.title if is_new else self.instruction if editable else self.trial.field).setFocus()
 
     def preset(self) -> Preset:
-        """As it stands in the fields; an instruction is one line, whatever was pasted."""
+        """The preset in the fields; its instruction is joined to one line."""
         return Preset(
             name=self.name.text().strip(),
             title=self.title.text().strip(),
@@ -119,7 +119,7 @@ class PresetDialog(QDialog):
             self._done.setEnabled(bool(preset.title and preset.name and preset.instruction) and not clash)
 
     def _what_is_read(self, preset: Preset) -> str:
-        """What the model in use makes of a preset."""
+        """What the active model reads with this preset."""
         status = self._bridge.status
         model = status.model.name if status is not None else ""
         if model and not takes_instruction(model):
@@ -203,7 +203,7 @@ class PresetDialog(QDialog):
 
 
 def _naming(text: str, field: QWidget) -> QWidget:
-    """The label of a field, which is also what a screen reader calls it."""
+    """The label of a field, which becomes its accessible name, too."""
     named = label(text)
     named.setBuddy(field)
     field.setAccessibleName(text)

@@ -1,7 +1,4 @@
-"""The presets in the settings: those that come with Hither, the person's own, and what can be done with each.
-
-Asks the engine for them and tells it of changes. How one is written and tried is preset_dialog.py's affair.
-"""
+"""The page of presets in the settings: the built-in ones, the person's own, and their actions."""
 
 from __future__ import annotations
 
@@ -32,7 +29,7 @@ PLACE = Qt.ItemDataRole.UserRole
 
 
 class PresetsPage(QWidget):
-    """Stands in the dialog of the settings as a row does."""
+    """Takes the place of a settings row in the dialog."""
 
     def __init__(self, entry: Entry, theme: Theme, bridge: EngineBridge, actions: HitActions) -> None:
         super().__init__()
@@ -41,7 +38,7 @@ class PresetsPage(QWidget):
         self._bridge = bridge
         self._actions = actions
         self._presets: tuple[Preset, ...] = ()
-        self._wanted = ""  # the name of the row to be chosen when the list comes
+        self._wanted = ""  # the preset to select once the list is loaded
         self.list = _List()
         self.list.setAccessibleName(translate("Presets", "Presets"))
         self.list.currentRowChanged.connect(lambda _row: self._show_chosen())
@@ -61,7 +58,7 @@ class PresetsPage(QWidget):
         self.show_presets(PRESETS)
 
     def show_presets(self, presets: Sequence[Preset]) -> None:
-        """List these, the one that was chosen still chosen."""
+        """List presets; the selection is kept."""
         chosen = self.chosen()
         wanted = self._wanted or (chosen.name if chosen else "")
         self._wanted = ""
@@ -82,33 +79,34 @@ class PresetsPage(QWidget):
         name = item.data(PLACE) if item is not None else None
         return next((preset for preset in self._presets if preset.name == name), None)
 
-    # --- as a row of the settings
+    # --- the interface of a settings row
     def show_value(self, value: object) -> None:
-        """There is no value: presets are files."""
+        """Nothing to show: presets are files, not a setting."""
 
     def say(self, trouble: str) -> None:
         self._trouble.setText(trouble)
         self._trouble.setVisible(bool(trouble))
 
-    # --- what can be done
+    # --- actions
     def open(self) -> None:
-        """Edit one's own, or look at and try one that comes with Hither."""
+        """Edit an own preset, or view and try a built-in one."""
         preset = self.chosen()
         if preset is not None:
             self._edit(preset, Mode.VIEW if preset in PRESETS else Mode.EDIT)
 
     def add(self) -> None:
-        """Write a new one."""
+        """Write a new preset."""
         self._edit(Preset(name_for("", self._names()), "", ""), Mode.NEW)
 
     def duplicate(self) -> None:
+        """Write a new preset that begins as a copy."""
         preset = self.chosen()
         if preset is not None:
             title = translate("Presets", "{title}, my way").format(title=preset_title(preset))
             self._edit(copy_of(preset, title, self._names()), Mode.NEW)
 
     def delete(self) -> None:
-        """After a question."""
+        """Delete an own preset after a question."""
         preset = self.chosen()
         if preset is None or preset in PRESETS:
             return
@@ -143,7 +141,7 @@ class PresetsPage(QWidget):
             self.import_file(Path(chosen))
 
     def import_file(self, path: Path) -> None:
-        """Add what a file says; asks first where it would take another one's place."""
+        """Add the preset of a file; asks before it replaces another."""
 
         def done(preset: Preset) -> None:
             if shiboken6.isValid(self) and (preset.name not in self._names() or self._may_replace(preset)):
@@ -266,7 +264,7 @@ class PresetsPage(QWidget):
 
 
 class _List(QListWidget):
-    """As high as its rows, up to some."""
+    """A list as high as its rows, up to ROWS_SHOWN."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -296,7 +294,7 @@ def _small(font: QFont) -> QFont:
 
 
 def question(parent: QWidget, asked: str, more: str, agreed: str) -> QMessageBox:
-    """A question whose Enter and Escape leave everything as it is."""
+    """A question box whose Enter and Escape change nothing."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Presets", "Presets"))

@@ -1,4 +1,4 @@
-"""One question answered twice: by a preset as it is being written, and as the usual search does it."""
+"""Tries a preset: the answers to one query with this preset and with the default, side by side."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from engine.base.types import SearchRequest
 from engine.models.presets import Preset, find_preset
 
 SHOWN = 8
-PAUSE_MS = 350  # after a letter of the instruction
+PAUSE_MS = 350  # between the last key in the instruction and the search
 
 
 class Trial(QWidget):
@@ -54,7 +54,7 @@ class Trial(QWidget):
         self.field.textChanged.connect(lambda _text: self._ask())
 
     def show_preset(self, preset: Preset) -> None:
-        """Try this one from now on."""
+        """Search with this preset from now on."""
         if preset != self._preset:
             self._preset = preset
             self._pause.start()

@@ -1,4 +1,4 @@
-"""Which part of a long text a preview holds: some pages of it around a place, cut at line ends. Pure."""
+"""Cuts the part of a long text that a preview holds, at line ends. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SIZE = 30_000  # characters; setting 60,000 stalled the window for 15 ms here
 
 @dataclass(frozen=True, slots=True)
 class Cutout:
-    """`text` is `whole[start:start + len(text)]`; `first_line` is the 1-based line at `start`."""
+    """`text` is `whole[start:start + len(text)]`; `first_line` is the 1-based number of its first line."""
 
     text: str
     start: int
@@ -21,12 +21,12 @@ class Cutout:
     more_after: bool
 
     def inside(self, start: int, end: int) -> tuple[int, int] | None:
-        """A span of the whole, in places of `text`; None where it lies outside."""
+        """A span of the whole text as a span of `text`; None if it lies outside."""
         first, last = max(0, start - self.start), min(len(self.text), end - self.start)
         return (first, last) if last > first else None
 
     def lines_of(self, marks: Iterable[Mark]) -> Iterator[tuple[int, Mark]]:
-        """The marks that stand in it, each with its line of `text`, 0-based; `marks` ascend."""
+        """The marks inside, each with its 0-based line of `text`; `marks` must ascend."""
         line, at = 0, self.start
         for mark in marks:
             if self.start <= mark.offset < self.start + len(self.text):
@@ -36,7 +36,7 @@ class Cutout:
 
 
 def cut(whole: str, around: int, size: int = SIZE) -> Cutout:
-    """The lines around the character at `around`, about `size` characters of them, all if they are fewer."""
+    """Cut whole lines of about `size` characters around the character `around`; a shorter text is not cut."""
     if len(whole) <= size:
         return Cutout(whole, 0, 1, False, False)
     around = min(max(around, 0), len(whole))

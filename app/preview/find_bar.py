@@ -1,4 +1,4 @@
-"""The find bar of the preview: a word, how often it stands there, and the way from one to the next."""
+"""The find bar of the preview: a field, the number of matches, next and previous."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The preview pane: what of a hit is shown, where, and the ways through it. Reading happens elsewhere."""
+"""The preview pane: shows a hit as text or as a page, and steps through the found places."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.preview.find_bar import FindBar
 from app.preview.picture import Picture, has_picture, picture_of
 from app.preview.picture_view import PictureView
 from app.preview.places import Span, term_spans
-from app.preview.prepare import Prepared, Wish, colours, nearest, prepare
+from app.preview.prepare import Prepared, PreviewRequest, colours, nearest, prepare
 from app.preview.syntax import LineSpans
 from app.preview.text_view import TextView
 from app.widgets.buttons import ElidedLabel, IconButton, frame, label
@@ -25,11 +25,13 @@ from app.words.utf16 import spans_in_units
 from engine.base.errors import HitherError
 from engine.base.types import Hit
 
-CHOSEN_MS = 60  # rows run past with a held arrow key are not read
-TYPED_MS = 180  # while one types, the preview waits for a pause
+CHOSEN_MS = 60  # rows passed with a held arrow key are not loaded
+TYPED_MS = 180  # while typing goes on, the preview waits
 
 
 class PreviewPane(QWidget):
+    """Loads on the preview thread (`prepare.py`, `picture.py`) and drops what arrives for an older hit."""
+
     open_asked = Signal()
     reveal_asked = Signal()
     close_asked = Signal()
@@ -38,10 +40,10 @@ class PreviewPane(QWidget):
     def __init__(self, theme: Theme, bridge: EngineBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._wish: Wish | None = None
+        self._request: PreviewRequest | None = None
         self._prepared: Prepared | None = None
-        self._number = 0  # of the wish; what comes for an older one is dropped
-        self._as_text: bool | None = None  # the person's choice for files that have both
+        self._number = 0  # of the request; what arrives for an older one is dropped
+        self._as_text: bool | None = None  # the person's choice for files with text and pages
 
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -95,37 +97,41 @@ class PreviewPane(QWidget):
         query: str = "",
         preset: str = "",
     ) -> None:
-        """Preview a hit at one of its passages, soon; None empties the pane. With the query as it was asked, the
-        sentence nearest to it is marked."""
+        """Preview one passage of a hit, after a short delay; None empties the pane.
+
+        `terms` are highlighted. `query` and `preset` are those of the search: the nearest sentence is underlined.
+        """
         if hit is None:
             self.clear()
             return
-        wish = Wish(hit, terms, passage, query=query, preset=preset)
-        if self._wish is not None and wish == replace(self._wish, at=None):
+        request = PreviewRequest(hit, terms, passage, query=query, preset=preset)
+        if self._request is not None and request == replace(self._request, at=None):
             return
-        self._wish = wish
+        self._request = request
         self._number += 1
         self._soon.start(TYPED_MS if typing else CHOSEN_MS)
 
     def clear(self, message: str = "") -> None:
+        """Empty the pane, or show a message in it."""
         self._soon.stop()
         self._number += 1
-        self._wish = self._prepared = None
+        self._request = self._prepared = None
         self._header.hide()
         self._say(message)
         self._update_count()
 
     def step(self, step: int) -> None:
-        """Go to the next (+1) or previous (−1) place."""
+        """Go to the next (+1) or previous (-1) place."""
         if self._stack.currentWidget() is self.picture:
             self.picture.step(step)
             return
         mark = self.text.nearest(step)
         if mark is not None:
-            self.text.go(mark)
+            self.text.go_to(mark)
             self._update_count()
 
     def open_find(self) -> None:
+        """Open the find bar; a page is shown as text first."""
         if self._stack.currentWidget() is self.picture:
             self._as_text = True
             self._fetch()
@@ -156,24 +162,24 @@ class PreviewPane(QWidget):
         return head
 
     def _fetch(self) -> None:
-        wish = self._wish
-        if wish is None:
+        request = self._request
+        if request is None:
             return
         self._number += 1
         number = self._number
         self._header.show()
-        self._name.show_text(shown_file(wish.hit))
-        self._place.show_text(shown_path(wish.hit.path.parent))
-        self._switch.setVisible(has_picture(wish.hit))
+        self._name.show_text(shown_file(request.hit))
+        self._place.show_text(shown_path(request.hit.path.parent))
+        self._switch.setVisible(has_picture(request.hit))
 
         def failed(error: HitherError) -> None:
             if number == self._number:
                 self._say(f"{from_engine(error.title)}\n\n{from_engine(error.hint)}")
 
-        if has_picture(wish.hit) and not self._as_text:
+        if has_picture(request.hit) and not self._as_text:
             self._switch.show_drawing("text", translate("Preview", "Show as text"))
-            page = wish.hit.passages[wish.passage].page if wish.passage < len(wish.hit.passages) else None
-            self._fetch_picture(wish, page or 1, number, failed)
+            page = request.hit.passages[request.passage].page if request.passage < len(request.hit.passages) else None
+            self._fetch_picture(request, page or 1, number, failed)
             return
         self._switch.show_drawing("page", translate("Preview", "Show as picture"))
 
@@ -182,7 +188,9 @@ class PreviewPane(QWidget):
                 return
             self._show(prepared)
             if prepared.syntax or prepared.monospaced:
-                self._bridge.read(lambda _engine: colours(prepared, Path(wish.hit.inside or wish.hit.path)), coloured)
+                self._bridge.read(
+                    lambda _engine: colours(prepared, Path(request.hit.inside or request.hit.path)), coloured
+                )
             self._bridge.call(lambda engine: nearest(engine, prepared), underlined, lambda _error: None)
 
         def underlined(span: Span | None) -> None:
@@ -193,9 +201,11 @@ class PreviewPane(QWidget):
             if number == self._number:
                 self.text.show_syntax(spans)
 
-        self._bridge.read(lambda engine: prepare(engine, wish), done, failed)
+        self._bridge.read(lambda engine: prepare(engine, request), done, failed)
 
-    def _fetch_picture(self, wish: Wish, page: int, number: int, failed: Callable[[HitherError], None]) -> None:
+    def _fetch_picture(
+        self, request: PreviewRequest, page: int, number: int, failed: Callable[[HitherError], None]
+    ) -> None:
         width = self.picture.wanted_width()
 
         def done(picture: Picture) -> None:
@@ -206,7 +216,7 @@ class PreviewPane(QWidget):
                 self._stack.setCurrentWidget(self.picture)
                 self._update_count()
 
-        self._bridge.read(lambda engine: picture_of(engine, wish, page, width), done, failed)
+        self._bridge.read(lambda engine: picture_of(engine, request, page, width), done, failed)
 
     def _show(self, prepared: Prepared) -> None:
         self._prepared = prepared
@@ -228,8 +238,8 @@ class PreviewPane(QWidget):
         self._update_count()
 
     def _on_edge_reached(self, way: int) -> None:
-        """Go on reading where the cut-out ends."""
-        if self._prepared is None or self._wish is None:
+        """Load the text that follows or precedes the cutout."""
+        if self._prepared is None or self._request is None:
             return
         cutout = self._prepared.cutout
         if way < 0 and cutout.more_before:
@@ -238,7 +248,7 @@ class PreviewPane(QWidget):
             at = cutout.start + len(cutout.text)
         else:
             return
-        self._wish = replace(self._wish, at=at)
+        self._request = replace(self._request, at=at)
         self._fetch()
 
     def _say(self, message: str) -> None:
@@ -247,7 +257,7 @@ class PreviewPane(QWidget):
         self._cut.hide()
 
     def _update_count(self) -> None:
-        if self._stack.currentWidget() is self.picture and self._wish is not None:
+        if self._stack.currentWidget() is self.picture and self._request is not None:
             count = self.picture.places
         else:
             count = len(self.text.found) if self._prepared is not None else 0
@@ -264,7 +274,7 @@ class PreviewPane(QWidget):
         self.text.look_up(spans)
         self.find_bar.show_count(len(spans))
         if spans:
-            self.text.go(spans[0])
+            self.text.go_to(spans[0])
         self._update_count()
 
     def _on_find_closed(self) -> None:
@@ -277,6 +287,6 @@ class PreviewPane(QWidget):
         self._fetch()
 
     def _on_page_asked(self, page: int) -> None:
-        if self._wish is not None:
+        if self._request is not None:
             self._number += 1
-            self._fetch_picture(self._wish, page, self._number, lambda _error: None)
+            self._fetch_picture(self._request, page, self._number, lambda _error: None)

@@ -1,7 +1,6 @@
-"""Pages and pictures as images, drawn on the thread that reads; places of a passage as boxes on them.
+"""Renders pages and pictures on the preview thread, and finds the boxes of a passage on them.
 
-PDF pages are drawn by PDFium, which is not safe on several threads: only the preview's one thread calls it. Nothing
-in a document is run and nothing is fetched.
+PDFium is not thread-safe, so only the one preview thread calls it. Nothing in a document is executed or fetched.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from app.preview.prepare import Wish
+from app.preview.prepare import PreviewRequest
 from app.preview.recognised import boxes_on
 from engine.base.errors import FileProblem
 from engine.base.types import Hit, Kind
@@ -23,16 +22,19 @@ if TYPE_CHECKING:
 
     from engine.engine import Engine
 
-PICTURE_EDGE = 1600  # pixels; larger pictures are scaled while they are read
-READ_MB = 256  # what one picture may take while it is read
-DARK = 96  # of 255: the lightness of all of a picture, below which nothing is seen that makes it darker
-PDF_CHARACTERS = 12_000  # of a page, to look for the passage in
+PICTURE_EDGE = 1600  # pixels; larger pictures are scaled down when read
+READ_MB = 256  # memory limit for one picture
+DARK = 96  # mean lightness, of 255, below which a darker wash cannot be seen
+PDF_CHARACTERS = 12_000  # searched for the passage, per page
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`boxes` are those of the passage, `places` those lines that hold the asked words, `first` the one to begin at;
-    all in parts (0..1) of the picture's width and height. `dark` says that most of it is."""
+    """A rendered page or picture; boxes are in parts (0..1) of its width and height.
+
+    `boxes` are the lines of the passage, `places` the lines with query words, `first` the index of the place to begin
+    at. `dark` says that most of the picture is dark.
+    """
 
     image: QImage
     boxes: tuple[QRectF, ...] = ()
@@ -47,25 +49,24 @@ def has_picture(hit: Hit) -> bool:
     return not hit.inside and (hit.kind == Kind.IMAGE or hit.path.suffix.lower() == ".pdf")
 
 
-def picture_of(engine: Engine, wish: Wish, page: int, width: int) -> Picture:
-    """What a hit looks like at `page` (1-based), about `width` pixels wide, its words boxed; raises FileProblem.
+def picture_of(engine: Engine, request: PreviewRequest, page: int, width: int) -> Picture:
+    """Render `page` (1-based) of a hit, about `width` pixels wide, with its boxes; raises FileProblem.
 
-    Words that were recognised are boxed where they were seen, if the library knows that; those of a page with text
-    where the page has them.
+    Recognised words have the boxes that the library keeps; words of a page with text those that the page has.
     """
-    hit = wish.hit
+    hit = request.hit
     if hit.kind == Kind.IMAGE:
         picture = read_picture(hit.path, page)
     else:
-        words = hit.passages[wish.passage].text if wish.passage < len(hit.passages) else ""
+        words = hit.passages[request.passage].text if request.passage < len(hit.passages) else ""
         picture = read_page(hit.path, page, words, width)
         if picture.boxes:
             return picture
     try:
         document = engine.documents.text(hit.path)
-    except FileProblem:  # nothing is known of it yet, and it is worth looking at all the same
+    except FileProblem:  # not indexed yet; the picture is shown all the same
         return picture
-    boxes = boxes_on(document, wish, picture.page or page)
+    boxes = boxes_on(document, request, picture.page or page)
     if not boxes.passage and not boxes.words:
         return picture
     dark = picture.image.scaled(1, 1, mode=Qt.TransformationMode.SmoothTransformation).pixelColor(0, 0).lightness()
@@ -73,11 +74,11 @@ def picture_of(engine: Engine, wish: Wish, page: int, width: int) -> Picture:
 
 
 def read_picture(path: Path, page: int = 1) -> Picture:
-    """A picture, upright, no larger than PICTURE_EDGE; of a fax the page `page`. Raises FileProblem."""
+    """Read a picture, upright, at most PICTURE_EDGE wide or high; of a TIFF the page `page`. Raises FileProblem."""
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     QImageReader.setAllocationLimit(READ_MB)
-    pages = reader.imageCount() if reader.format() == b"tiff" else 1  # of what moves only the first is read
+    pages = reader.imageCount() if reader.format() == b"tiff" else 1  # of an animation only the first frame is read
     page = min(max(page, 1), pages)
     if page > 1:
         reader.jumpToImage(page - 1)
@@ -91,7 +92,7 @@ def read_picture(path: Path, page: int = 1) -> Picture:
 
 
 def read_page(path: Path, page: int, words: str, width: int) -> Picture:
-    """Page `page` (1-based) of a PDF, `width` pixels wide, with the lines boxed that hold `words`.
+    """Render page `page` (1-based) of a PDF, `width` pixels wide, with boxes for the lines that hold `words`.
 
     Raises FileProblem: vanished, password or corrupt.
     """
@@ -119,13 +120,13 @@ def read_page(path: Path, page: int, words: str, width: int) -> Picture:
 
 
 def _boxes(leaf: pypdfium2.PdfPage, words: str) -> tuple[QRectF, ...]:
-    """Boxes of the passage's lines on a page; the comparison ignores white space, which extraction changes."""
+    """Boxes of the passage's lines on a page. Ignores white space, which extraction changes."""
     wanted = "".join(words.split()).casefold()[:400]
     text_page = leaf.get_textpage()
     text = text_page.get_text_range(0, min(text_page.count_chars(), PDF_CHARACTERS))
     places = [at for at, character in enumerate(text) if not character.isspace()]
     dense = "".join(text[at] for at in places).casefold()
-    if len(dense) != len(places) or not wanted:  # case folding changed the length: rare, and then nothing is boxed
+    if len(dense) != len(places) or not wanted:  # case folding changed the length: rare; no boxes then
         return ()
     length = len(wanted)
     found = dense.find(wanted)

@@ -1,4 +1,4 @@
-"""Shows a page or a picture, as wide as the pane, with the passage boxed; pages are turned at the foot."""
+"""Shows a page or a picture as wide as the pane, with boxes on the passage, and turns pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.words.i18n import number, translate
 
 AMBER, OUTLINE = "#FFD75E", "#E09A00"
 LIGHT, WASH, STRONG = 45, 110, 170  # opacities of the wash
-STRONG_ON_DARK = 85  # letters are light there and the wash makes their ground lighter
+STRONG_ON_DARK = 85  # letters are light there, and the wash makes their ground lighter
 
 
 class PictureView(QWidget):
@@ -61,11 +61,11 @@ class PictureView(QWidget):
 
     @property
     def places(self) -> int:
-        """How many places `step` goes through."""
+        """The number of places that `step` goes through."""
         return len(self._picture.places) if self._picture is not None else 0
 
     def step(self, step: int) -> None:
-        """Go to the next (+1) or previous (−1) place, round."""
+        """Go to the next (+1) or previous (-1) place; wraps around."""
         if self.places:
             self._go((self._canvas.place + step) % self.places)
 
@@ -79,7 +79,7 @@ class PictureView(QWidget):
         self._area.verticalScrollBar().setValue(max(0, round(top * height) - self._area.viewport().height() // 3))
 
     def wanted_width(self) -> int:
-        """Device pixels across which a page is drawn."""
+        """The width in device pixels at which a page should be rendered."""
         return round(max(300, self._area.viewport().width()) * self.devicePixelRatioF())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -93,7 +93,7 @@ class PictureView(QWidget):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.accept()  # a wheel at the end of a page must not scroll what is behind
+        event.accept()  # at the end of a page the wheel must not scroll the parent
 
     def _turn(self, pages: int) -> None:
         if self._picture is not None:
@@ -108,7 +108,7 @@ class _Canvas(QWidget):
         self._theme = theme
         self._pixmap = QPixmap()
         self._picture: Picture | None = None
-        self.place = 0  # number of the one that is gone to
+        self.place = 0  # number of the current place
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -151,7 +151,7 @@ class _Canvas(QWidget):
         painter.end()
 
     def _paint_boxes(self, painter: QPainter, target: QRectF, picture: Picture) -> None:
-        """The passage under a wash; where words of it are told apart, these and only lightly what is around them."""
+        """Paint a wash over the passage; stronger over the lines with query words, if those are known."""
         painter.setPen(Qt.PenStyle.NoPen)
         modes = QPainter.CompositionMode
         painter.setCompositionMode(modes.CompositionMode_Screen if picture.dark else modes.CompositionMode_Multiply)
@@ -178,7 +178,7 @@ class _Canvas(QWidget):
 
 
 def _around(box: QRectF, target: QRectF) -> QRectF:
-    """A box in parts of the picture as one on the canvas, a little larger than the letters."""
+    """A box in parts of the picture as a box on the canvas, a little larger than the letters."""
     return QRectF(
         target.left() + box.left() * target.width() - 2,
         target.top() + box.top() * target.height() - 1,

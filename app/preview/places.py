@@ -1,4 +1,4 @@
-"""Where in a document's text a passage stands and where the asked words do. Pure."""
+"""Finds a passage and query terms in the text of a document. Pure."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from engine.base.types import Passage
 
 Span = tuple[int, int]
-MARKS = 100  # more marks would only colour the page
-EVERY = 200  # characters; a word that stands more often than this is a word of the language, not of the search
+MARKS = 100  # more would only colour the page
+EVERY = 200  # characters per occurrence; a more frequent word is a stop word in this text
 WORD = re.compile(r"\w", re.UNICODE)
 
 
 def passage_span(text: str, passage: Passage) -> Span | None:
-    """The passage in `text`: where it was indexed if it is still there, else where its first words are found.
+    """The span of a passage in `text`: its indexed offsets if they still fit, else the place of its first words.
 
-    A file may have changed since; then its line is the best guess, and None if there is none.
+    If the file has changed more than that, the span is its line; None if there is no such line.
     """
     if 0 <= passage.start < passage.end <= len(text):
         there = text[passage.start : passage.end]
@@ -37,17 +37,17 @@ def passage_span(text: str, passage: Passage) -> Span | None:
 
 
 def term_spans(text: str, terms: Iterable[str], around: int = 0) -> list[Span]:
-    """Where the terms stand, without regard to case, sorted; the MARKS nearest to `around` if they are more."""
+    """The spans of the terms, ignoring case, sorted; the MARKS nearest to `around` if there are more."""
     wanted = sorted({term.strip() for term in terms if term.strip()}, key=lambda term: (-len(term), term))
     if not wanted:
         return []
     telling = [term for term in wanted if len(term) > 2 or not _is_spaced(term)]
-    wanted = telling or wanted  # "a" and "it" only where nothing else was asked for
-    # Words of spaced scripts are found at their beginning; a term of another script anywhere.
+    wanted = telling or wanted  # short words only if there are no others
+    # A term of a script with spaces matches at the start of a word, any other term anywhere.
     patterns = [(r"\b" if _is_spaced(term) else "") + re.escape(term) for term in wanted]
     found = list(re.finditer("|".join(patterns), text, re.IGNORECASE))
     counts = Counter(match[0].casefold() for match in found)
-    if len(counts) > 1:  # "the" in an English text says nothing about the place
+    if len(counts) > 1:  # stop words do not point to a place
         found = [match for match in found if counts[match[0].casefold()] * EVERY <= max(len(text), 4 * EVERY)]
     spans = [match.span() for match in found]
     if len(spans) > MARKS:

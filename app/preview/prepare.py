@@ -1,4 +1,4 @@
-"""Everything a preview needs of a file, fetched and cut on the thread that reads; the window only shows it."""
+"""Loads and prepares what a text preview shows, on the preview thread."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ PLAIN_KINDS = (Kind.TEXT, Kind.DOCUMENT, Kind.MAIL, Kind.SLIDES, Kind.PAGE, Kind
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be previewed. `passage` numbers the hit's passages; `at` overrides it with a place in the text."""
+class PreviewRequest:
+    """A request for a preview. `passage` is an index into the passages of the hit; `at` overrides it with an offset."""
 
     hit: Hit
     terms: tuple[str, ...] = ()
     passage: int = 0
     at: int | None = None
-    query: str = ""  # as it stands in the box
+    query: str = ""  # the text of the box
     preset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A cut-out text with its marks; all spans are in UTF-16 units of `cutout.text`.
+    """A cutout with its marks; all spans are in UTF-16 units of `cutout.text`.
 
-    `shown` is that text with tabs for what separates cells, "" where nothing does; as long, so all spans hold in it.
+    `shown` is the same text with tabs between cells, or "" if it has no cells. It has the same length, so spans fit.
     """
 
-    wish: Wish
+    request: PreviewRequest
     cutout: Cutout
     passages: list[Span]
     current: Span | None
@@ -48,30 +48,30 @@ class Prepared:
     monospaced: bool
     numbered: bool
     syntax: str
-    labels: Mapping[int, str] = field(default_factory=dict)  # row of the cut-out → what the margin says there
-    at: int | None = None  # the place of the wish, where it named one
+    labels: Mapping[int, str] = field(default_factory=dict)  # line of the cutout → text in the margin
+    at: int | None = None  # the offset of the request, if it has one
     truncated: bool = False
     shown: str = ""
     tables: tuple[Table, ...] = ()
-    sheets: Mapping[int, str] = field(default_factory=dict)  # row of the cut-out → name of the sheet there
+    sheets: Mapping[int, str] = field(default_factory=dict)  # line of the cutout → name of the sheet that begins there
     wraps: bool = True
 
 
-def prepare(engine: Engine, wish: Wish) -> Prepared:
-    """Read the file's text and find the place; raises FileProblem."""
-    document = engine.documents.text(wish.hit.path, wish.hit.inside)
-    spans = [passage_span(document.text, passage) for passage in wish.hit.passages]
-    chosen = spans[wish.passage] if wish.passage < len(spans) else None
-    around = wish.at if wish.at is not None else (chosen[0] if chosen else 0)
+def prepare(engine: Engine, request: PreviewRequest) -> Prepared:
+    """Read the text of a file and find the passage in it; raises FileProblem."""
+    document = engine.documents.text(request.hit.path, request.hit.inside)
+    spans = [passage_span(document.text, passage) for passage in request.hit.passages]
+    chosen = spans[request.passage] if request.passage < len(spans) else None
+    around = request.at if request.at is not None else (chosen[0] if chosen else 0)
     cutout = cut(document.text, around)
     shown = [moved for span in spans if span and (moved := cutout.inside(span[0], _line_end(document.text, span[1])))]
-    current = cutout.inside(chosen[0], _line_end(document.text, chosen[1])) if chosen and wish.at is None else None
+    current = cutout.inside(chosen[0], _line_end(document.text, chosen[1])) if chosen and request.at is None else None
     near = around - cutout.start
-    found = term_spans(cutout.text, {*wish.terms, *marked_words(wish.hit)}, near)
+    found = term_spans(cutout.text, {*request.terms, *marked_words(request.hit)}, near)
     tabular = tabulate(document, cutout)
     monospaced = document.kind not in PLAIN_KINDS or document.syntax not in ("", "markdown", "text", "rst")
     return Prepared(
-        wish=wish,
+        request=request,
         cutout=cutout,
         passages=spans_in_units(cutout.text, shown),
         current=spans_in_units(cutout.text, [current])[0] if current else None,
@@ -80,7 +80,7 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
         numbered=document.lines_are_real,
         syntax=document.syntax,
         labels=tabular.rows or (_labels(cutout, document.marks) if not document.lines_are_real else {}),
-        at=units(cutout.text, wish.at - cutout.start) if wish.at is not None else None,
+        at=units(cutout.text, request.at - cutout.start) if request.at is not None else None,
         truncated=document.truncated,
         shown=tabular.text,
         tables=tabular.tables,
@@ -90,16 +90,16 @@ def prepare(engine: Engine, wish: Wish) -> Prepared:
 
 
 def nearest(engine: Engine, prepared: Prepared) -> Span | None:
-    """The sentence of the shown passage that is nearest in meaning to the question; asks the model: it comes last."""
-    wish, text, current = prepared.wish, prepared.cutout.text, prepared.current
-    if not wish.query or current is None or (prepared.numbered and prepared.monospaced):
+    """The sentence of the passage that is nearest in meaning to the query. Asks the model, so it is called last."""
+    request, text, current = prepared.request, prepared.cutout.text, prepared.current
+    if not request.query or current is None or (prepared.numbered and prepared.monospaced):
         return None
-    passage = wish.hit.passages[wish.passage]
-    found = engine.nearest_sentence(wish.query, wish.preset, passage)
+    passage = request.hit.passages[request.passage]
+    found = engine.nearest_sentence(request.query, request.preset, passage)
     if found is None:
         return None
     sentence = passage.text[found[0] : found[1]]
-    # The file may have changed since it was indexed: the sentence is marked where it stands now, near its passage.
+    # The file may have changed since it was indexed: look for the sentence near its passage.
     places = [match.start() for match in re.finditer(re.escape(sentence), text)]
     if not places:
         return None
@@ -108,17 +108,17 @@ def nearest(engine: Engine, prepared: Prepared) -> Span | None:
 
 
 def colours(prepared: Prepared, path: Path) -> LineSpans:
-    """The syntax colours of a prepared text; slow, so it comes after the text."""
+    """The syntax colours of a prepared text. Slow, so it follows the text."""
     return colour(prepared.cutout.text, prepared.syntax, path.name)
 
 
 def marked_words(hit: Hit) -> set[str]:
-    """The words that are marked in the hit's passages: in scripts without spaces they are parts of what was asked."""
+    """The words highlighted in the passages; in scripts without spaces they are parts of the query."""
     return {passage.text[start:end] for passage in hit.passages for start, end in passage.highlights}
 
 
 def _line_end(text: str, end: int) -> int:
-    """Past the line break behind `end`, so that the ground of the last line reaches the edge too."""
+    """The offset after the line break that follows `end`, so that the last line's ground reaches the edge."""
     return end + 1 if end < len(text) and text[end] == "\n" else end
 
 

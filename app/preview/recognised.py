@@ -1,4 +1,4 @@
-"""Which recognised lines of a picture or of a scanned page belong to a hit, and where they stand in it. Pure."""
+"""Finds the recognised lines of a picture or scanned page that belong to a hit. Pure."""
 
 from __future__ import annotations
 
@@ -8,31 +8,30 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 
 from app.preview.places import Span, passage_span, term_spans
-from app.preview.prepare import Wish, marked_words
+from app.preview.prepare import PreviewRequest, marked_words
 from engine.base.types import DocumentText, MarkKind
 
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """`passage` are the lines of the passage without those of `words`, which hold asked words; `first` numbers the one
-    of `words` to begin at. In parts (0..1) of the picture's width and height, in reading order."""
+    """`passage` are the lines of the passage without those in `words`, the lines with query words. `first` is the index
+    in `words` to begin at. Boxes are in parts (0..1) of width and height, in reading order."""
 
     passage: tuple[QRectF, ...] = ()
     words: tuple[QRectF, ...] = ()
     first: int = 0
 
 
-def boxes_on(document: DocumentText, wish: Wish, page: int) -> Boxes:
-    """The boxes on `page` (1-based) of the chosen passage, and of asked words anywhere on it; none where they are not
-    known."""
+def boxes_on(document: DocumentText, request: PreviewRequest, page: int) -> Boxes:
+    """The boxes on `page` (1-based): the passage, and query words anywhere on the page; empty if unknown."""
     lines = list(_lines_on(document, page))
     if not lines:
         return Boxes()
-    passages = wish.hit.passages
-    chosen = passages[wish.passage] if wish.passage < len(passages) else None
+    passages = request.hit.passages
+    chosen = passages[request.passage] if request.passage < len(passages) else None
     span = passage_span(document.text, chosen) if chosen is not None else None
     start, end = lines[0][0][0], lines[-1][0][1]
-    asked = {*wish.terms, *marked_words(wish.hit)}
+    asked = {*request.terms, *marked_words(request.hit)}
     found = [(start + first, start + last) for first, last in term_spans(document.text[start:end], asked)]
     words = [(place, box) for place, box in lines if _meets(place, found)]
     around = (
@@ -43,9 +42,9 @@ def boxes_on(document: DocumentText, wish: Wish, page: int) -> Boxes:
 
 
 def _lines_on(document: DocumentText, page: int) -> Iterator[tuple[Span, QRectF]]:
-    """Each recognised line of a page: its place in the text, and its box."""
+    """The recognised lines of a page: each with its offset in the text and its box."""
     text, marks = document.text, document.marks
-    current = page  # a picture that is not one of several has no numbers
+    current = page  # a single picture has no page numbers
     for number, mark in enumerate(marks):
         if mark.kind is MarkKind.PAGE:
             current = int(mark.value) if mark.value.isdigit() else 0

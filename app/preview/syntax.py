@@ -1,17 +1,17 @@
-"""Colours of program text: Pygments' tokens as spans a line. Runs off the window's thread; knows no colours."""
+"""Syntax highlighting: Pygments' tokens as spans per line. Runs on the preview thread."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-# span: start and length in UTF-16 units of its line, and a name of `Tones.syntax`
+# span: start and length in UTF-16 units of its line, and a key of `Tones.syntax`
 LineSpans = list[list[tuple[int, int, str]]]
-SIZE = 40_000  # characters; Pygments does some 300,000 a second here
+SIZE = 40_000  # characters; Pygments highlights some 300,000 a second
 
 
 def colour(text: str, syntax: str, file_name: str = "") -> LineSpans:
-    """Spans for every line of `text`; empty lists where the language is unknown."""
+    """The spans of every line of `text`; empty lists for an unknown language."""
     lines: LineSpans = [[] for _ in range(text.count("\n") + 1)]
     lexer = _lexer(syntax, file_name)
     if lexer is None or len(text) > SIZE:

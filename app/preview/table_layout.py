@@ -1,7 +1,7 @@
-"""Sets the rows of tables at the tab stops of their own table, and leaves room above a sheet for its name.
+"""Lays out rows of tables at the tab stops of their table, and leaves space above a sheet for its name.
 
-A plain text document has tab stops for the whole of it only, so lines of tables are laid out here; as all others, at
-the moment when they come into view.
+A plain text document has one set of tab stops for all lines, so lines of tables are laid out here, when they come into
+view.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from app.preview.tables import Table
 
-NAME_LINES = 1.6  # the room for a sheet's name, in lines
-UNLIMITED = 2.0**31 - 1  # Qt takes it for as wide as can be
-PROPORTIONAL = 1.15  # of a digit's width: what a letter of a word in bold takes at most
+NAME_LINES = 1.6  # space for the name of a sheet, in lines
+UNLIMITED = 2.0**31 - 1  # Qt treats it as unlimited
+PROPORTIONAL = 1.15  # width of a bold letter at most, relative to a digit
 
 
 class TableLayout(QPlainTextDocumentLayout):
@@ -39,16 +39,16 @@ class TableLayout(QPlainTextDocumentLayout):
         self._available = 0.0
         self._font: QFont | None = None
         self._unit = 1.0
-        self._options: dict[int, QTextOption] = {}  # by the table's first line
+        self._options: dict[int, QTextOption] = {}  # by first line of the table
 
     def show(self, tables: Sequence[Table], names: Mapping[int, str], *, wraps: bool) -> None:
-        """What the next text holds; before it is set."""
+        """Set the tables of the next text; call it before the text is set."""
         self._tables, self._names, self._wraps = tables, names, wraps
         self._firsts = [table.first for table in tables]
         self._font = None
 
     def set_available(self, width: float) -> None:
-        """How wide the window for the text is. Lines that begin at the right are laid out anew."""
+        """Set the width of the viewport in pixels. Right-to-left lines are laid out again."""
         if width == self._available:
             return
         self._available = width
@@ -64,7 +64,7 @@ class TableLayout(QPlainTextDocumentLayout):
         return self._tables[index] if index >= 0 and line < self._tables[index].end else None
 
     def name_height(self, line: int) -> float:
-        """The room above a line for the name of the sheet that begins there."""
+        """The space above a line for the name of the sheet that begins there, in pixels."""
         if line not in self._names:
             return 0.0
         return round(NAME_LINES * QFontMetricsF(self.document().defaultFont()).lineSpacing())
@@ -82,7 +82,7 @@ class TableLayout(QPlainTextDocumentLayout):
     def documentChanged(self, at: int, removed: int, added: int) -> None:
         super().documentChanged(at, removed, added)
         if self.any_shown and self.document().blockCount() == 1:
-            self.document().firstBlock().clearLayout()  # a single line was laid out at once, without a look at us
+            self.document().firstBlock().clearLayout()  # Qt lays out a single line at once, without asking this class
 
     def documentSize(self) -> QSizeF:
         size = super().documentSize()
@@ -138,7 +138,7 @@ class TableLayout(QPlainTextDocumentLayout):
             Qt.AlignmentFlag.AlignAbsolute
             | (Qt.AlignmentFlag.AlignRight if table.right_to_left else Qt.AlignmentFlag.AlignLeft)
         )
-        # Qt turns the kinds of stops round where a line reads from the right, so that a cell would end at its stop.
+        # In right-to-left lines Qt swaps left and right tab stops: a cell would end at its stop.
         kind = QTextOption.TabType.RightTab if table.right_to_left else QTextOption.TabType.LeftTab
         if table.every:
             option.setTabStopDistance(round(table.every * self._unit))
@@ -152,5 +152,5 @@ def _bold(length: int) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
     form = QTextCharFormat()
     form.setFontWeight(QFont.Weight.Bold)
-    made.start, made.length, made.format = 0, 2 * length, form  # in units of which a character has two at most
+    made.start, made.length, made.format = 0, 2 * length, form  # in UTF-16 units, at most two for a character
     return made

@@ -1,6 +1,6 @@
-"""Which lines of a cut-out are rows of a table, and where their columns begin. Pure; knows no font.
+"""Finds tables in a cutout and the columns of each. Pure.
 
-Widths are in characters of a fixed pitch, wide ones of East Asia as two: the reading thread has no fonts to ask.
+Widths are in characters of a fixed pitch, East Asian wide ones counting two: the preview thread has no fonts.
 """
 
 from __future__ import annotations
@@ -15,22 +15,21 @@ from app.preview.cutout import Cutout
 from app.words.i18n import reads_right_to_left
 from engine.base.types import DocumentText, Kind, MarkKind
 
-WIDEST = 40  # a wider cell pushes the rest of its own row along, not the column of every row
+WIDEST = 40  # a wider cell moves the rest of its own row only
 GAP = 2  # between columns
-# A table of more columns has them all equally wide: Qt looks through all stops at each tab, and a row of 1,000 took
-# 30 ms to paint.
+# A table with more columns has equal widths: Qt scans all stops for each tab, and a row of 1,000 took 30 ms to paint.
 COLUMNS = 64
 WIDEST_EQUAL = 16
-SEPARATORS = {"csv": ",;", "tsv": "\t|"}  # the more frequent one of the first line
+SEPARATORS = {"csv": ",;", "tsv": "\t|"}  # the more frequent one in the first line
 FIRST_LINE = 2000
 NO_WIDTH = ("Mn", "Me", "Cf")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The lines [first, end) of a cut-out. `stops` are where the second column and those after it begin.
+    """The lines [first, end) of a cutout. `stops` are the starts of the columns from the second on.
 
-    Where they are too many for that, `every` is the width of each column.
+    A table with too many columns has none; `every` is the width of each of its columns.
     """
 
     first: int
@@ -40,21 +39,21 @@ class Table:
     header: int | None = None  # the line that names the columns
     right_to_left: bool = False
     every: int = 0
-    own_stops: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # of lines with a cell that is too wide
+    own_stops: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # for lines with a cell that is too wide
 
 
 @dataclass(frozen=True, slots=True)
 class Tabular:
-    """How a cut-out is shown: `text` is as long as that of the cut-out, its cells apart by tabs."""
+    """How to show a cutout: `text` has the length of the cutout, with tabs between cells."""
 
     text: str
     tables: tuple[Table, ...] = ()
-    sheets: Mapping[int, str] = field(default_factory=dict)  # line → name of the sheet that begins, or goes on, there
+    sheets: Mapping[int, str] = field(default_factory=dict)  # line → name of the sheet that begins or goes on there
     rows: Mapping[int, str] = field(default_factory=dict)  # line → number of the row of its sheet
 
 
 def tabulate(document: DocumentText, cutout: Cutout) -> Tabular:
-    """Find the tables of a cut-out: sheets, files of separated values, and runs of such lines in documents."""
+    """Find the tables of a cutout: sheets, CSV files, and runs of such lines in documents."""
     text = cutout.text
     if document.lines_are_real:
         separator = _separator(document)
@@ -77,7 +76,7 @@ def tabulate(document: DocumentText, cutout: Cutout) -> Tabular:
 
 
 def with_tabs(text: str, separator: str) -> str:
-    """The text with a tab for each separator outside of quotes: as long as it was, so every place in it holds."""
+    """Replace each separator outside of quotes by a tab; the length, and so every offset, stays."""
     sign = re.escape(separator)
     cell = re.compile(rf'(?:"(?:[^"]|""){{0,4000}}"(?={sign}|$)|[^{sign}\n]*)(?P<sign>{sign})?', re.MULTILINE)
     shown = list(text)
@@ -94,7 +93,7 @@ def with_tabs(text: str, separator: str) -> str:
 
 
 def width(text: str) -> int:
-    """In characters of a fixed pitch."""
+    """The width in characters of a fixed pitch."""
     if text.isascii():
         return len(text)
     return sum(
@@ -111,7 +110,7 @@ def _separator(document: DocumentText) -> str:
 
 
 def _sheets_and_rows(document: DocumentText, cutout: Cutout) -> tuple[dict[int, str], dict[int, str]]:
-    """The names of sheets and the numbers of rows by line; a row without text has no line, so it is left out."""
+    """Names of sheets and row numbers by line. An empty row has no line, so numbers may skip."""
     begun = {mark.offset: mark.value for mark in document.marks if mark.kind is MarkKind.SHEET}
     numbered = {mark.offset: mark.value for mark in document.marks if mark.kind is MarkKind.ROW}
     sheets: dict[int, str] = {}
@@ -139,7 +138,7 @@ def _sheets_and_rows(document: DocumentText, cutout: Cutout) -> tuple[dict[int, 
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Two lines and more one after the other that have cells."""
+    """Runs of two or more lines with cells."""
     first = None
     for number, line in enumerate([*lines, ""]):
         if "\t" in line.strip():
@@ -151,7 +150,7 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _headings(document: DocumentText, cutout: Cutout) -> dict[int, list[str]]:
-    """What stands as a heading over the lines of the cut-out, by line."""
+    """The headings above the lines of a cutout, by line."""
     found: dict[int, list[str]] = {}
     for line, mark in cutout.lines_of(mark for mark in document.marks if mark.kind is MarkKind.HEADING and mark.value):
         found.setdefault(line, []).append(mark.value)
@@ -191,7 +190,7 @@ def _table(lines: Sequence[str], first: int, end: int, headings: Mapping[int, Se
 
 
 def _names_columns(line: str, headings: Sequence[str]) -> bool:
-    """Whether a heading over the line is made of its cells; a long one was cut short."""
+    """Whether a heading above the line consists of its cells; long headings were cut."""
     cells = [cell for part in line.split("\t") if (cell := part.strip().strip('"'))]
     names = " ".join(", ".join(cells).split())
     return len(cells) > 1 and any(names.startswith(heading.rstrip("…").rstrip()) for heading in headings)

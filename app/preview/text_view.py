@@ -1,6 +1,6 @@
-"""A read-only page of text: a margin with line or page numbers, marked passages and words, syntax colours.
+"""A read-only view of a text with a margin for line or page numbers, highlights and syntax colours.
 
-Colours and marks are laid on only where the eye is, so that a long file costs no more than a short one.
+Highlights and colours are set only for what is visible, so that a long file costs no more than a short one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Span = tuple[int, int]
 
 class TextView(QPlainTextEdit):
     escaped = Signal()
-    edge_reached = Signal(int)  # the person scrolled to the first (−1) or last (+1) line
+    edge_reached = Signal(int)  # scrolled to the first (-1) or last (+1) line
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class TextView(QPlainTextEdit):
         theme.changed.connect(self._on_theme_changed)
 
     def show_prepared(self, prepared: Prepared) -> None:
-        """Put up a text and bring its current passage into view."""
+        """Show a text and scroll to its current passage."""
         self._syntax, self._coloured = [], set()
         self._labels = prepared.labels
         self._numbered_from = prepared.cutout.first_line if prepared.numbered else None
@@ -102,9 +102,9 @@ class TextView(QPlainTextEdit):
         self._update_margin()
         first = self._first_mark()
         if prepared.at is not None:
-            self.bring((prepared.at, prepared.at))
+            self.scroll_to((prepared.at, prepared.at))
         elif first is not None:
-            self.bring(first)
+            self.scroll_to(first)
         else:
             self.moveCursor(QTextCursor.MoveOperation.Start)
         self._update_marks()
@@ -114,38 +114,38 @@ class TextView(QPlainTextEdit):
         self._colour_soon.start()
 
     def show_nearest(self, span: Span | None) -> None:
-        """Underline the sentence that is nearest in meaning to the question."""
+        """Underline the sentence nearest in meaning to the query."""
         self._nearest = span
         self._update_marks()
 
     def look_up(self, spans: list[Span]) -> None:
-        """Mark what the find bar found."""
+        """Highlight the matches of the find bar."""
         self._looked_up = spans
         self._update_marks()
 
     @property
     def found(self) -> list[Span]:
-        """What the buttons for next and previous go through: the found words, or the passages where there are none."""
+        """The places that next and previous go through: matches of the find bar, else query words, else passages."""
         return self._looked_up or self._found or self._passages
 
-    def go(self, span: Span) -> None:
-        """Make a mark the current one and bring it into view."""
+    def go_to(self, span: Span) -> None:
+        """Make a place the current one and scroll to it."""
         self._current = span
-        self.bring(span)
+        self.scroll_to(span)
         self._update_marks()
 
-    def bring(self, span: Span) -> None:
-        """Scroll so that a place stands at a third of the height, where the eye looks first."""
+    def scroll_to(self, span: Span) -> None:
+        """Scroll until a place stands at a third of the height."""
         cursor = QTextCursor(self.document())
         cursor.setPosition(min(span[0], max(0, self.document().characterCount() - 1)))
         self.setTextCursor(cursor)
         self.centerCursor()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + int(self._lines_in_height() / 6))
-        self._bring_sideways(cursor)
+        self._scroll_sideways(cursor)
 
     def nearest(self, step: int) -> Span | None:
-        """The mark after (+1) or before (−1) the current one, around the end and back."""
+        """The place after (+1) or before (-1) the current one; wraps around."""
         marks = self.found
         if not marks:
             return None
@@ -225,7 +225,7 @@ class TextView(QPlainTextEdit):
         return 4 * self.fontMetrics().horizontalAdvance(" ")
 
     def _blocks_in(self, rect: QRect) -> Iterator[tuple[QTextBlock, int, int]]:
-        """The lines that stand in a part of the viewport, with their upper and lower edge there."""
+        """The lines in a part of the viewport, each with its top and bottom there."""
         block = self.firstVisibleBlock()
         top = round(self.blockBoundingGeometry(block).translated(self.contentOffset()).top())
         while block.isValid() and top <= rect.bottom():
@@ -236,7 +236,7 @@ class TextView(QPlainTextEdit):
             top = bottom
 
     def _paint_tables(self, rect: QRect) -> None:
-        """The names of sheets above their first line, and a rule under the names of columns."""
+        """Paint the names of sheets, and a line under the column names."""
         tones = self._theme.tones
         margin = round(self.document().documentMargin())
         painter = QPainter(self.viewport())
@@ -260,8 +260,8 @@ class TextView(QPlainTextEdit):
                 painter.drawText(place, side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 
-    def _bring_sideways(self, cursor: QTextCursor) -> None:
-        """Show the beginning of the lines, or the place itself where it stands far from there."""
+    def _scroll_sideways(self, cursor: QTextCursor) -> None:
+        """Scroll to the start of the lines, or to the place itself if it is far from there."""
         table = self._tables.table_at(cursor.blockNumber())
         from_right = table is not None and table.right_to_left
         bar = self.horizontalScrollBar()
@@ -307,8 +307,10 @@ class TextView(QPlainTextEdit):
         self._colour_soon.start()
 
     def _update_marks(self) -> None:
-        """Mark what can be seen, and a window's height above and below: Qt lays out each line that has a mark at once,
-        which for the hundreds of a long text takes longer than a frame."""
+        """Highlight what is visible, and one viewport above and below.
+
+        Qt lays out every highlighted line at once; for the hundreds of a long text that takes longer than a frame.
+        """
         lines = self._most_lines_seen()
         first = self.firstVisibleBlock().blockNumber()
         self._marked_lines = range(max(0, first - lines), first + 2 * lines)
@@ -339,7 +341,7 @@ class TextView(QPlainTextEdit):
         return self.viewport().height() / max(1, self.fontMetrics().lineSpacing())
 
     def _most_lines_seen(self) -> int:
-        return int(self._lines_in_height()) + 2  # cut off above and below
+        return int(self._lines_in_height()) + 2  # partly visible lines at top and bottom
 
     def _end_of_line(self, line: int) -> int:
         block = self.document().findBlockByNumber(line)

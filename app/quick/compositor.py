@@ -1,4 +1,4 @@
-"""Whether windows may be see-through here. Without a compositor X11 shows black where a window is transparent."""
+"""Tells whether translucent windows work. Without a compositor X11 paints transparent areas black."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 
 def has_compositor() -> bool:
-    """Asked of the X server; every other platform composes its windows always."""
+    """Ask the X server; other platforms always have a compositor."""
     if QGuiApplication.platformName() != "xcb":
         return True
     try:

@@ -1,4 +1,4 @@
-"""The quick search: a small window over everything, on the screen of the pointer, gone as fast as it came."""
+"""The quick search: a small window above all others, on the screen of the pointer."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from engine.base.types import SearchRequest, SearchResponse
 WIDTH = 680
 LIST_HEIGHT = 420
 LIMIT = 12
-MARGIN = 18  # around the card: where the compositor has no shadow, this stays empty
+MARGIN = 18  # pixels around the card; stays empty where the compositor draws no shadow
 
 
 class QuickPopup(QWidget):
@@ -39,7 +39,7 @@ class QuickPopup(QWidget):
         self.setWindowTitle(translate("Quick", "Quick search"))
         self.setAccessibleName(translate("Quick", "Quick search"))
         self.box = SearchBox(theme, history=False)
-        self.box.setProperty("role", "plain")  # or its corners cover those of the card
+        self.box.setProperty("role", "plain")  # its own ground would cover the corners of the card
         self.results = ResultsView(theme)
         self._foot = label("", "quiet")
         self._foot.setContentsMargins(20, 6, 20, 10)
@@ -65,7 +65,7 @@ class QuickPopup(QWidget):
             self.appear()
 
     def appear(self, text: str | None = None) -> None:
-        """Come up on the screen of the pointer, at a quarter of its height, with the keyboard."""
+        """Show the window on the pointer's screen, at a quarter of its height, and give it the keyboard."""
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry() if screen is not None else QRect(QPoint(), self.size())
         if text is not None:
@@ -78,7 +78,7 @@ class QuickPopup(QWidget):
         self.box.focus()
 
     def search_clipboard(self) -> None:
-        """Ask for what is selected or was copied."""
+        """Search for the selected or copied text."""
         text = plain_words(clipboard_text())
         if text:
             self.box.show_text(text)
@@ -89,7 +89,7 @@ class QuickPopup(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         lost = event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow()
-        if lost and QApplication.activePopupWidget() is None:  # a menu of our own is no loss of focus
+        if lost and QApplication.activePopupWidget() is None:  # an open menu of our own does not count
             self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,12 +144,12 @@ class QuickPopup(QWidget):
                 "Quick", "Type what you remember · Ctrl+Shift+V searches for what you selected · Escape closes"
             )
         self._foot.setText(text)
-        self._column.activate()  # or the card says how high it was
+        self._column.activate()  # else the size hint is that of before
         self._card.updateGeometry()
         self.setFixedHeight(self.sizeHint().height())
 
     def _height_of_whole_rows(self) -> int:
-        """As many rows as fit, none of them cut; at least the first."""
+        """The height in pixels of as many whole rows as fit; at least one row."""
         height = self.results.viewportMargins().top() + 2
         for row in range(self.results.results.rowCount()):
             needed = self.results.sizeHintForRow(row)

@@ -1,4 +1,4 @@
-"""The tray icon: the state at a glance and the few things one wants without a window. Absent where there is no tray."""
+"""The tray icon: the engine's state and a short menu. Hidden where the desktop has no tray."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from app.words.i18n import translate
 from engine.base.events import SavedSearchMatched
 from engine.base.types import SavedSearch, Status
 
-LOOK_MS = 3000  # desktops start their tray after their programs
+LOOK_MS = 3000  # some desktops start their tray after the programs
 LOOKS = 20
 
 
@@ -28,7 +28,7 @@ class TrayState(StrEnum):
 
 
 def tray_state(status: Status) -> TrayState:
-    """What the icon says: what needs the person first."""
+    """The state that the icon shows; what needs attention comes first."""
     if attention(status):
         return TrayState.ATTENTION
     if status.paused:
@@ -50,7 +50,7 @@ class Tray(QObject):
         self._state = TrayState.IDLE
         self._icon: QSystemTrayIcon | None = None
         self._looks = 0
-        self._told: SavedSearch | None = None  # what the last message was about
+        self._notified: SavedSearch | None = None  # the search of the last message
         self._menu = QMenu()
         self._menu.addAction(translate("Tray", "Quick search"), self.quick_asked.emit)
         self._menu.addAction(translate("Tray", "Open Hither"), self.window_asked.emit)
@@ -62,10 +62,10 @@ class Tray(QObject):
         self._menu.addAction(translate("Tray", "Quit"), self.quit_asked.emit)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
-        self._look.timeout.connect(self.look)
+        self._look.timeout.connect(self.show_when_available)
 
-    def look(self) -> None:
-        """Put the icon up if there is a tray by now; stop looking after a minute."""
+    def show_when_available(self) -> None:
+        """Show the icon once the desktop has a tray; stop looking after a minute."""
         if self._icon is not None:
             return
         if QSystemTrayIcon.isSystemTrayAvailable():
@@ -96,15 +96,15 @@ class Tray(QObject):
         self._pause.setData(status.paused)
         self._show_state(tray_state(status), text)
 
-    def tell(self, event: SavedSearchMatched) -> None:
-        """Say that new files answer a saved search; a click on it searches."""
+    def notify(self, event: SavedSearchMatched) -> None:
+        """Notify that new files match a saved search; a click on the message runs it."""
         if self._icon is not None and QSystemTrayIcon.supportsMessages():
-            self._told = event.search
+            self._notified = event.search
             self._icon.showMessage("Hither", sentence_of_match(event), icons.program_icon())
 
     def _on_message_clicked(self) -> None:
-        if self._told is not None:
-            self.search_asked.emit(self._told)
+        if self._notified is not None:
+            self.search_asked.emit(self._notified)
 
     def hide(self) -> None:
         self._look.stop()
@@ -128,7 +128,7 @@ class Tray(QObject):
 
 
 def state_icon(state: TrayState, theme: Theme) -> QIcon:
-    """The program's sign with a dot for its state; plain when there is nothing to say."""
+    """The program's icon with a dot for its state; without a dot when there is nothing to report."""
     if state == TrayState.IDLE:
         return icons.program_icon()
     tones = theme.tones

@@ -1,4 +1,4 @@
-"""The question that keeps a search: its name, and whether it keeps watch."""
+"""The dialog that saves a search: its name, and whether it is watched."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NAME_LENGTH = 60
 
 
 class SaveDialog(QDialog):
-    """`name` and `watched` hold what was chosen once it is accepted."""
+    """`name` and `watched` are what was chosen, once the dialog is accepted."""
 
     def __init__(self, text: str, parent: QWidget | None = None, *, name: str = "", watched: bool = False) -> None:
         super().__init__(parent)

@@ -1,7 +1,4 @@
-"""The saved searches in the side bar: chosen by a click or Enter, renamed, watched and deleted by menu or key.
-
-Asks the bridge for them and tells it of changes; what choosing one means is the window's affair.
-"""
+"""The list of saved searches in the side bar: run, rename, watch and delete them."""
 
 from __future__ import annotations
 
@@ -25,7 +22,7 @@ ROWS_SHOWN = 6
 
 
 class SavedList(QWidget):
-    """Hidden while nothing is saved."""
+    """Loads and changes saved searches through the bridge. Hidden while there are none."""
 
     chosen = Signal(object)  # SavedSearch
     said = Signal(str)  # a sentence for the person
@@ -62,7 +59,7 @@ class SavedList(QWidget):
         return self._searches
 
     def ask(self) -> None:
-        """Take the list from the library."""
+        """Load the list from the engine."""
         self._bridge.call(lambda engine: engine.saved_searches.all(), self.show_searches, lambda _error: None)
 
     def show_searches(self, searches: tuple[SavedSearch, ...]) -> None:
@@ -70,7 +67,7 @@ class SavedList(QWidget):
         self._fill()
 
     def save(self, text: str, preset: str) -> None:
-        """Ask for a name and keep the search."""
+        """Ask for a name and save the search."""
         dialog = SaveDialog(text, self.window())
         if dialog.exec():
             self.keep(SavedSearch(dialog.name, text, preset, dialog.watched))
@@ -80,7 +77,7 @@ class SavedList(QWidget):
         self._bridge.call(lambda engine: engine.saved_searches.save(search), lambda _kept: self.ask(), self._on_failed)
 
     def edit(self) -> None:
-        """Another name for the chosen one, or another mind about keeping watch."""
+        """Rename the selected search, or change whether it is watched."""
         search = self._current()
         if search is None:
             return
@@ -90,7 +87,7 @@ class SavedList(QWidget):
         dialog.deleteLater()
 
     def menu(self, search: SavedSearch) -> QMenu:
-        """What can be done with a saved search; the caller shows it and throws it away."""
+        """The menu of a saved search; the caller shows and deletes it."""
         menu = QMenu(self)
         menu.addAction(translate("Saved", "Search"), self._choose)
         watch = menu.addAction(translate("Saved", "Keep watch"))
@@ -177,14 +174,14 @@ class _List(QListWidget):
 
 
 def shown_name(search: SavedSearch) -> str:
-    """The name, with how many new files it has."""
+    """The name, with the number of new files."""
     if not search.unseen:
         return search.name
     return translate("Saved", "{count} new · {name}").format(name=search.name, count=len(search.unseen))
 
 
 def sentence(event: SavedSearchMatched) -> str:
-    """What is said when new files answer a search."""
+    """The message that new files match a saved search."""
     if len(event.new) == 1:
         return translate("Saved", "New for “{name}”: {file}").format(name=event.search.name, file=event.new[0].name)
     return translate("Saved", "New for “{name}”: {files}").format(

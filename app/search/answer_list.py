@@ -1,4 +1,4 @@
-"""One answer as a list under a heading, where several are compared: it asks by itself and opens what is chosen."""
+"""A list with the answer to one search under a heading, for comparisons."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 
 class AnswerList(QWidget):
+    """Runs searches on a channel of its own and opens what is chosen."""
+
     answered = Signal()
 
     def __init__(
@@ -45,8 +47,7 @@ class AnswerList(QWidget):
         column.addWidget(self._note)
 
     def ask(self, request: SearchRequest, trial: Preset | None = None) -> None:
-        """Show the answer to a search, by a preset that need not be saved where `trial` is one; none where it has no
-        text."""
+        """Run a search and show its answer; empty for an empty text. `trial` is a preset that need not be saved."""
         if request.text:
             self._channel.search(request, trial)
         else:

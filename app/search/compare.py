@@ -1,4 +1,4 @@
-"""Two presets beside each other on one question: each with its own list, and how many of the first are the same."""
+"""The dialog that compares two presets on one query, side by side."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COMPARED = 10
 
 
 class CompareDialog(QDialog):
-    """Made once for a window and shown again: each side has a channel of its own."""
+    """Made once for a window and reused; each side has a channel of its own."""
 
     def __init__(self, theme: Theme, bridge: EngineBridge, actions: HitActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class CompareDialog(QDialog):
         column.addWidget(self._same)
 
     def compare(self, text: str, filters: Sequence[str], presets: Sequence[Preset], chosen: str) -> None:
-        """Show both sides for a question: the chosen preset at the left, another at the right."""
+        """Show both sides for a query: the `chosen` preset left, another one right."""
         self._filters = tuple(filters)
         names = [preset.name for preset in presets]
         left = chosen or (names[0] if names else "")
@@ -78,7 +78,7 @@ class CompareDialog(QDialog):
 
 
 def likeness(first: Sequence[Path], second: Sequence[Path]) -> str:
-    """How far two answers are the same; "" where both are empty."""
+    """Says how far two answers agree; "" if both are empty."""
     same, most = len({*first} & {*second}), max(len(first), len(second))
     if not most:
         return ""
@@ -88,7 +88,7 @@ def likeness(first: Sequence[Path], second: Sequence[Path]) -> str:
 
 
 class _Side(AnswerList):
-    """One answer, with the choice of preset above it."""
+    """One answer, with a choice of preset above it."""
 
     chosen = Signal()
 

@@ -1,7 +1,7 @@
-"""The list under the box that completes filters: it comes by itself once a filter's colon is typed, or by Ctrl+Space.
+"""Completes filters in a list under the box, once a filter's colon is typed or by Ctrl+Space.
 
-It never takes Enter for a plain query: Tab takes the first suggestion, Enter only one that was moved to. It is a child
-of the window, not a window of its own, so that the keyboard stays in the box on every desktop.
+Tab accepts the first suggestion; Enter only one that was moved to, so that it always runs a plain query. The list is a
+child of the window and no window of its own, so the box keeps the keyboard on every desktop.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ ROWS = 8
 
 
 class Completer(QObject):
-    """`take_key` is offered each key of the box first."""
+    """`take_key` gets each key of the box first."""
 
     def __init__(self, theme: Theme, bridge: EngineBridge, field: QLineEdit) -> None:
         super().__init__(field)
         self._bridge = bridge
         self._field = field
-        self._asked = 0  # the number of the last question: older answers are dropped
+        self._asked = 0  # number of the newest request; older answers are dropped
         self._suggestions: tuple[Suggestion, ...] = ()
         self._moved = False
         self.frame = QFrame()
@@ -59,7 +59,7 @@ class Completer(QObject):
         return self._suggestions
 
     def ask(self, *, explicit: bool = False) -> None:
-        """Look for suggestions for what stands before the cursor."""
+        """Look up suggestions for the text before the cursor."""
         self._asked += 1
         number, text = self._asked, self._field.text()[: self._field.cursorPosition()]
         if not explicit and ":" not in text:
@@ -101,7 +101,7 @@ class Completer(QObject):
             self._field.setAccessibleDescription("")
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Whether the key was meant for the list."""
+        """Handle a key of the box; True if it was for the list."""
         key, modifiers = event.key(), event.modifiers()
         if key == Qt.Key.Key_Space and modifiers & Qt.KeyboardModifier.ControlModifier:
             self.ask(explicit=True)
@@ -134,7 +134,7 @@ class Completer(QObject):
         self._field.setAccessibleDescription(self._suggestions[row].text)
 
     def _row(self) -> int:
-        """-1 while none was moved to."""
+        """The current row, or -1 before the first move."""
         return self._list.currentIndex().row() if self._moved else -1
 
     def _take(self, row: int) -> None:
@@ -155,7 +155,7 @@ class Completer(QObject):
             self.hide()
 
     def _place(self) -> None:
-        """Under the piece that is completed, inside the window."""
+        """Place the list under the text that it completes, inside the window."""
         window = self._field.window()
         if self.frame.parentWidget() is not window:
             self.frame.setParent(window)

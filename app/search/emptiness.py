@@ -1,4 +1,4 @@
-"""What stands where no results are: why there are none, and the way on. Decides the words; draws nothing."""
+"""Decides what to say where there are no results, and what to do about it. Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.base.types import Status
 
 
 class WayOn(Enum):
-    """What the button does, where there is one."""
+    """What the button does."""
 
     NONE = auto()
     ADD_FOLDER = auto()
@@ -18,7 +18,7 @@ class WayOn(Enum):
 
 
 def emptiness(text: str, status: Status | None, *, filtered: bool) -> tuple[Emptiness, WayOn]:
-    """For what is typed; `status` is None until the library is open, when nothing can be said of it yet."""
+    """The message for the text in the box; `status` is None until the library is open."""
     if status is not None and not status.folders:
         state = Emptiness(
             "folder-add",

@@ -1,4 +1,4 @@
-"""Which part of a passage is shown in a row, on one line of characters, with its highlights moved along. Pure."""
+"""Cuts the excerpt of a passage that a result row shows, with its highlights. Pure."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """`spans` are [start, end) in characters of `text`, sorted, not overlapping."""
+    """`spans` are [start, end) in characters of `text`, sorted, without overlaps."""
 
     text: str
     spans: tuple[Span, ...]
 
 
 def excerpt(text: str, highlights: tuple[Span, ...], length: int) -> Excerpt:
-    """At most about `length` characters around the most highlights; white space is folded to single blanks.
+    """At most about `length` characters with the most highlights; white space is collapsed.
 
-    A cut end shows an ellipsis. Text without highlights begins at its beginning.
+    A cut end gets an ellipsis. Without highlights the excerpt is the beginning.
     """
-    rough = 3 * length  # white space seldom takes more than two thirds
+    rough = 3 * length  # white space is seldom more than two thirds
     if len(text) > rough + length:
         first = _best_start(tuple(sorted(highlights)), rough, len(text))
         near = tuple((s - first, e - first) for s, e in highlights if s >= first and e <= first + rough)
@@ -36,7 +36,7 @@ def excerpt(text: str, highlights: tuple[Span, ...], length: int) -> Excerpt:
     if len(folded) <= length:
         return Excerpt(folded, spans)
     start = _best_start(spans, length, len(folded))
-    if start > 0:  # begin at a word, if one begins nearby
+    if start > 0:  # start at a word if one begins nearby
         blank = folded.find(" ", start, start + 16)
         first = min((s for s, _ in spans if s >= start), default=len(folded))
         start = blank + 1 if 0 <= blank < first else start
@@ -68,7 +68,7 @@ def _folded(text: str, highlights: tuple[Span, ...]) -> tuple[str, tuple[Span, .
     folded = " ".join(words)
 
     def place(offset: int) -> int:
-        """Where a character went; one of white space, to the end of the word before it."""
+        """The new offset of a character; white space maps to the end of the word before it."""
         number = bisect_right(starts, offset) - 1
         return 0 if number < 0 else moved[number] + min(offset - starts[number], len(words[number]))
 
@@ -85,7 +85,7 @@ def _folded(text: str, highlights: tuple[Span, ...]) -> tuple[str, tuple[Span, .
 
 
 def _best_start(spans: tuple[Span, ...], length: int, total: int) -> int:
-    """The start of the window that holds the most highlighted characters, with some context before the first."""
+    """The start of the window with the most highlighted characters, with some context before the first."""
     if not spans:
         return 0
     context = length // 5

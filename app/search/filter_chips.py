@@ -1,4 +1,4 @@
-"""The row of filters under the box: kind, time and folder. Each says its choice in the syntax of the box."""
+"""The row of filters under the box: kind, time and folder, each as a filter in box syntax."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ class FilterChips(QFrame):
         row.addStretch(1)
 
     def add_trailing(self, widget: QWidget) -> None:
-        """A control that is no filter, at the far end of the row, or in one of its own where there is no room."""
+        """Add another control at the end of the row; it moves to a second row where there is no space."""
         self._trailing.append(widget)
         (self._second if self._folded else self._row).addWidget(widget)
 
     def filters(self) -> tuple[str, ...]:
-        """What is chosen, in box syntax."""
+        """The chosen filters in box syntax."""
         return tuple(chip.filter for chip in self._chips if chip.filter)
 
     def show_folders(self, folders: Sequence[Path]) -> None:
@@ -72,7 +72,7 @@ class FilterChips(QFrame):
 
     # --- QWidget
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())  # or the window could not become narrower than one row
+        return QSize(0, super().minimumSizeHint().height())  # lets the window become narrower than one row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -85,7 +85,7 @@ class FilterChips(QFrame):
 
     # --- inside
     def _fold(self) -> None:
-        """Put what is no filter below the filters where both do not fit one row."""
+        """Move the trailing controls to the second row if not all fit the first."""
         shown = [part for part in (*self._chips, self._clear, *self._trailing) if not part.isHidden()]
         needed = sum(part.sizeHint().width() + self._row.spacing() for part in shown)
         margins = self._column.contentsMargins()
@@ -101,7 +101,7 @@ class FilterChips(QFrame):
 
 
 class Chip(QPushButton):
-    """One filter: shut it names itself, chosen it names the choice."""
+    """One filter: its text is the name of the filter, or the choice."""
 
     changed = Signal()
 

@@ -1,4 +1,4 @@
-"""Earlier searches under the box, newest first, with a way to forget them."""
+"""The menu of earlier searches under the box, newest first."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ WIDTH = 70  # characters
 def show_history(
     state: WindowState, box: SearchBox, chosen: Callable[[str], None], save: Callable[[], None] | None = None
 ) -> None:
+    """Show the menu and wait until it closes."""
     menu = history_menu(state, box, chosen, save)
     menu.exec(box.field.mapToGlobal(QPoint(0, box.field.height() + 4)))
     menu.deleteLater()
@@ -26,7 +27,7 @@ def show_history(
 def history_menu(
     state: WindowState, box: SearchBox, chosen: Callable[[str], None], save: Callable[[], None] | None = None
 ) -> QMenu:
-    """The last searches, newest first, and how to keep the present one; the caller shows it and throws it away."""
+    """The menu; the caller shows and deletes it. `save` saves the current search."""
     menu = QMenu(box)
     if save is not None:
         label = translate("History", "Save this search…")

@@ -1,4 +1,4 @@
-"""What can be done with chosen hits, by key, button or menu: one place, so that each way does the same."""
+"""The actions on selected hits, the same for keys, buttons and menus."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from app.desktop.open_with import Program
     from app.search.judging import Judging
 
-MANY = 10  # files opened at once without being asked
+MANY = 10  # files opened at once
 
 
 class HitActions(QObject):
+    """Shared by the window and the quick search."""
+
     said = Signal(str)  # a sentence for the person
     similar_asked = Signal(str)  # a query in box syntax
     leave_out_asked = Signal(object)  # tuple[Path, ...]
@@ -35,12 +37,12 @@ class HitActions(QObject):
         self._theme = theme
         self._bridge = bridge
         self._desktop = desktop
-        self.judging: Judging | None = None  # of the window that has one
+        self.judging: Judging | None = None  # set by the search page
 
     def open(self, hits: Sequence[Hit]) -> None:
-        """Open each file; of very many only the first few, and say so."""
+        """Open each file, at most MANY."""
         for hit in hits[:MANY]:
-            self._tell(self._desktop.open(hit.path), hit.path)
+            self._report(self._desktop.open(hit.path), hit.path)
         if len(hits) > MANY:
             self.said.emit(translate("Actions", "Only the first {count} were opened.").format(count=MANY))
 
@@ -49,10 +51,10 @@ class HitActions(QObject):
             self.reveal_path(hit.path)
 
     def reveal_path(self, path: Path) -> None:
-        self._tell(self._desktop.reveal(path), path)
+        self._report(self._desktop.reveal(path), path)
 
     def open_path(self, path: Path) -> None:
-        self._tell(self._desktop.open(path), path)
+        self._report(self._desktop.open(path), path)
 
     def open_copy(self, hit: Hit) -> None:
         """Open a copy of a file that is inside an archive or a mail."""
@@ -68,14 +70,14 @@ class HitActions(QObject):
             )
 
     def copy_passages(self, hits: Sequence[Hit]) -> None:
-        """The best passage of each, with its source."""
+        """Copy the best passage of each hit with its source."""
         parts = [with_source(hit, hit.passages[0]) for hit in hits if hit.passages]
         if parts:
             copy("\n".join(parts))
             self.said.emit(translate("Actions", "Passage copied with its source"))
 
     def search_like(self, hits: Sequence[Hit]) -> None:
-        """Ask for files like the first of these."""
+        """Search for files like the first hit."""
         for hit in hits[:1]:
             self.similar_asked.emit(like(hit))
 
@@ -86,7 +88,7 @@ class HitActions(QObject):
             menu.deleteLater()
 
     def menu(self, hits: Sequence[Hit], parent: QWidget) -> QMenu:
-        """What can be done with these hits; the caller shows it and throws it away."""
+        """The context menu of these hits; the caller shows and deletes it."""
         menu = QMenu(parent)
         tone = self._theme.tones.muted
 
@@ -119,14 +121,14 @@ class HitActions(QObject):
         return menu
 
     def _add_open_with(self, menu: QMenu, path: Path) -> None:
-        from app.desktop import open_with  # seldom wanted
+        from app.desktop import open_with  # seldom needed
 
         if open_with.has_own_dialog():
             menu.addAction(translate("Actions", "Open with…"), lambda: open_with.ask_system(path))
             return
         programs = menu.addMenu(translate("Actions", "Open with"))
 
-        def fill() -> None:  # a few small files of the desktop, read when they are wanted
+        def fill() -> None:  # reads a few desktop files, so only when the menu opens
             if not programs.isEmpty():
                 return
             for program in open_with.programs_for(path):
@@ -139,11 +141,11 @@ class HitActions(QObject):
 
     def _start(self, program: Program, path: Path) -> None:
         if not path.exists():
-            self._tell("gone", path)
+            self._report("gone", path)
         elif not program.start(path):
             self.said.emit(translate("Actions", "{program} cannot be started.").format(program=program.name))
 
-    def _tell(self, outcome: str, path: Path) -> None:
+    def _report(self, outcome: str, path: Path) -> None:
         if outcome == "gone":
             self.said.emit(
                 translate(

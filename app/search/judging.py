@@ -1,4 +1,4 @@
-"""What the person says of results: right or wrong for this question, by key or menu. The engine keeps the file."""
+"""Records a person's judgements of hits, right or wrong for the query. The engine stores them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ RIGHT_KEY, WRONG_KEY = "Ctrl+Shift+Y", "Ctrl+Shift+N"
 
 
 class Judging(QObject):
-    """Of one question at a time: the one whose answer is shown."""
+    """The judgements for one query at a time: the one whose answer is shown."""
 
     changed = Signal(object)  # Mapping[Path, bool]
     said = Signal(str)
@@ -35,7 +35,7 @@ class Judging(QObject):
         self._known: Mapping[Path, bool] = {}
 
     def ask_about(self, query: str) -> None:
-        """Another question: nothing is known of it yet, and what is said from now on is said about it."""
+        """Change the query; its judgements are not loaded yet."""
         if query != self._query:
             self._query = query
             if self._known:
@@ -43,7 +43,7 @@ class Judging(QObject):
                 self.changed.emit(self._known)
 
     def load(self, query: str) -> None:
-        """Look up what was said about this question before."""
+        """Load the stored judgements of a query."""
         self.ask_about(query)
 
         def done(known: Mapping[Path, bool]) -> None:
@@ -54,7 +54,7 @@ class Judging(QObject):
         self._bridge.call(lambda engine: engine.judgements.of(query), done, lambda _error: None)
 
     def judge(self, hits: Sequence[Hit], right: bool) -> None:
-        """Say it of these files; said twice it is taken back."""
+        """Judge these files; judging them the same way twice removes the judgement."""
         query, paths = self._query, [hit.path for hit in hits]
         if not query or not paths:
             return
@@ -76,7 +76,7 @@ class Judging(QObject):
         self._bridge.call(work, done, self._on_failed)
 
     def fill(self, menu: QMenu, hits: Sequence[Hit]) -> None:
-        """Add what can be said of these results."""
+        """Add the submenu for these hits."""
         if not self._query:
             return
         inner = menu.addMenu(translate("Judging", "For this search"))

@@ -1,6 +1,6 @@
-"""What a search is for: a chip beside the filters that lists the engine's presets and remembers the one chosen.
+"""The chip that chooses the preset of a search and remembers it.
 
-The list is asked for each time it is opened, since a person's own presets are files that any editor may change.
+The list is loaded each time the menu opens: own presets are files that any editor may change.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 KEY = "Ctrl+P"
 COMPARE_KEY = "Ctrl+Shift+P"
 KEPT = "preset"
-WIDEST = 190  # pixels of a title; a longer one is elided and stands in the tooltip
+WIDEST = 190  # pixels; a longer title is elided and the tooltip has all of it
 
 
 class PresetChip(QPushButton):
-    """`preset` is the name for a SearchRequest; "" is the default, which is never marked."""
+    """`preset` is the name for a SearchRequest; "" is the default preset."""
 
     changed = Signal()
     compare_asked = Signal()
@@ -48,11 +48,11 @@ class PresetChip(QPushButton):
         self._show()
 
     def open_menu(self) -> None:
-        """List the presets as they are now."""
+        """Open the menu with the current presets."""
         self._ask(then_open=True)
 
     def offer(self, presets: Sequence[Preset]) -> None:
-        """Fill the list; a remembered preset that is no longer there gives way to the default, the first."""
+        """Fill the menu. A remembered preset that is gone gives way to the default, the first."""
         self._presets = tuple(presets)
         gone = bool(self.preset) and self.preset not in self._names()
         if gone:
@@ -75,15 +75,15 @@ class PresetChip(QPushButton):
 
     @property
     def presets(self) -> tuple[Preset, ...]:
-        """Those of the list, as last taken from the engine."""
+        """The presets of the menu, as last loaded."""
         return self._presets
 
     def title_of(self, name: str) -> str:
-        """What a preset is called for people; "" where there is none of this name."""
+        """The title of a preset; "" if there is none of this name."""
         return next((preset_title(preset) for preset in self._presets if preset.name == name), "")
 
     def choose(self, name: str) -> None:
-        """Take a preset by name; the default's own name means the default, as does one that is no longer there."""
+        """Choose a preset by name. An unknown name, or that of the default preset, chooses the default."""
         if self._presets and (name == self._presets[0].name or name not in self._names()):
             name = ""
         if name != self.preset:
@@ -122,5 +122,5 @@ class PresetChip(QPushButton):
 
 
 def preset_title(preset: Preset) -> str:
-    """In the person's language where it comes with Hither; their own as they wrote it."""
+    """The title as shown: built-in presets in the language of the window, own ones as written."""
     return translate("presets", preset.title)

@@ -1,4 +1,4 @@
-"""Paints a result row: a tile with the kind of file, its name, date and place, and the passages that answer."""
+"""Paints a result row: kind, name, date, folder, and up to two passages."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from app.words.i18n import translate
 from engine.base.types import Hit, Kind
 
 Index = QModelIndex | QPersistentModelIndex
-SAME = 24  # letters; a name that begins with so many of the title's was made of it
+SAME = 24  # letters; a name that begins with this many letters of the title was made from it
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Rows as high as their passages need, at most three lines of them."""
+    """Rows are as high as their passages need, at most three lines of text."""
 
     def __init__(self, theme: Theme, view: QAbstractItemView, parent: QObject | None = None) -> None:
         super().__init__(parent or view)
@@ -29,10 +29,11 @@ class ResultsDelegate(QStyledItemDelegate):
         theme.changed.connect(self.rebuild)
 
     def rebuild(self) -> None:
-        """The font or the tones changed."""
+        """Measure anew after a change of font or tones."""
         self._layout = RowLayout(self._view.font(), self._theme.tones)
 
     def forget(self) -> None:
+        """Drop the measurements of the rows before."""
         self._layout.forget()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -49,7 +50,7 @@ class ResultsDelegate(QStyledItemDelegate):
         row = QRect(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # Sides are chosen here, not by the painter, and a path reads from its root in every language.
+        # Mirrored by hand, not by the painter: a path reads from its root in every language.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_ground(painter, option, row, tones)
         tile = QRectF(0, row.top() + 10, TILE, TILE)
@@ -84,7 +85,7 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_heading(
         self, painter: QPainter, column: QRect, hit: Hit, index: Index, chosen: bool, right_to_left: bool
     ) -> int:
-        """Name, title and date on the first line, the place on the second; returns where the passages begin."""
+        """Paint name, title and date on the first line, the folder on the second; returns the y of the passages."""
         layout, tones = self._layout, self._theme.tones
         text_tone, muted = _inks(tones, chosen)
         leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
@@ -140,18 +141,18 @@ class ResultsDelegate(QStyledItemDelegate):
 
 
 def _inks(tones: Tones, chosen: bool) -> tuple[str, str]:
-    """Of text of the first and of the second rank."""
+    """The text colours: primary and secondary."""
     return (tones.on_selected, tones.muted_on_selected) if chosen else (tones.text, tones.muted)
 
 
 def _says_the_same(title: str, name: str) -> bool:
-    """Whether a title adds nothing to the file's name: names may not hold the marks that titles have."""
+    """Whether a title adds nothing to the file name. Names lack some characters that titles have."""
     letters, known = ("".join(c for c in text.casefold() if c.isalnum()) for text in (title, name))
     return letters in known or (len(letters) > SAME and known.startswith(letters[:SAME]))
 
 
 def paint_kind(painter: QPainter, tile: QRectF, kind: Kind, tones: Tones, *, chosen: bool = False) -> None:
-    """The icon of a kind of file on its tile, which is laid on the ground of a list or of a chosen row."""
+    """Paint the icon of a kind on a tile, on the ground of a list or of a selected row."""
     ground = tones.selected if chosen else tones.surface
     hue = on_selected(tones.kinds[kind], tones) if chosen else tones.kinds[kind]
     shape = QPainterPath()

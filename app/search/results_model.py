@@ -1,4 +1,4 @@
-"""The hits of one answer as a list model with named roles. Knows no colours and asks no engine."""
+"""The hits of an answer as a list model with named roles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Role(IntEnum):
     NAME = Qt.ItemDataRole.UserRole + 2
     PLACE = Qt.ItemDataRole.UserRole + 3
     DAY = Qt.ItemDataRole.UserRole + 4
-    JUDGED = Qt.ItemDataRole.UserRole + 5  # True right, False wrong, None nothing was said
+    JUDGED = Qt.ItemDataRole.UserRole + 5  # True right, False wrong, None not judged
 
 
 class ResultsModel(QAbstractListModel):
@@ -42,7 +42,7 @@ class ResultsModel(QAbstractListModel):
         self.endResetModel()
 
     def append(self, hits: Sequence[Hit]) -> None:
-        """Put more rows after those that are there; a file that is there already gets no second one."""
+        """Append hits; files that have a row already get no second one."""
         known = {(hit.path, hit.inside) for hit in self._hits}
         new = [hit for hit in hits if (hit.path, hit.inside) not in known]
         if new:
@@ -52,7 +52,7 @@ class ResultsModel(QAbstractListModel):
             self.endInsertRows()
 
     def show_judgements(self, judged: Mapping[Path, bool]) -> None:
-        """Mark what was said of the files shown; others are unmarked."""
+        """Mark the judged files; others are unmarked."""
         self._judged = judged
         if self._hits:
             self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1), [Role.JUDGED])
@@ -119,7 +119,7 @@ def judged_word(right: bool | None) -> str:
 
 
 def spoken(hit: Hit) -> str:
-    """A row as a screen reader says it: name, folder, place, passage."""
+    """The text of a row for screen readers: name, folder, place, passage."""
     parts = [shown_file(hit), shown_path(hit.path.parent)]
     if hit.passages:
         best = hit.passages[0]
@@ -128,7 +128,7 @@ def spoken(hit: Hit) -> str:
 
 
 def tooltip(hit: Hit) -> str:
-    """The whole path, what the file is, and why it was found."""
+    """The full path, details of the file, and why it was found."""
     lines = [shown_path(hit.path) + within(hit)]
     if hit.title and hit.title != hit.path.name:
         lines.append(hit.title)

@@ -1,4 +1,4 @@
-"""The list of results: what each key and gesture means. What is done about it is the page's affair."""
+"""The result list: turns keys and gestures into signals."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from app.search.results_model import ResultsModel
 from app.words.i18n import translate
 from engine.base.types import Hit
 
-BATCH = 14  # rows laid out at once: somewhat more than are seen; the others follow between events
-AHEAD = 4  # heights of the list, before its end, at which more is fetched
+BATCH = 14  # rows laid out at once, a few more than are visible; others follow between events
+AHEAD = 4  # viewport heights before the end at which more hits are fetched
 
 
 class ResultsView(QListView):
-    """Shows a ResultsModel; many rows may be chosen, one is current."""
+    """Shows a ResultsModel; several rows may be selected, one is current."""
 
     current_changed = Signal(object)  # Hit or None
     open_asked = Signal()
@@ -27,7 +27,7 @@ class ResultsView(QListView):
     menu_asked = Signal(QPoint)  # global position
     text_typed = Signal(str)
     left_upwards = Signal()
-    end_neared = Signal()  # the last rows are about to be seen
+    end_neared = Signal()  # the last rows are near
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -58,9 +58,9 @@ class ResultsView(QListView):
         theme.changed.connect(self.viewport().update)
 
     def show_hits(self, hits: tuple[Hit, ...], *, keep: Hit | None) -> None:
-        """Replace the rows; the row of `keep` stays current where it is still there, else the first is.
+        """Replace the rows. The row of `keep` stays current if it is still there, else the first row is.
 
-        Rows that are there already are left as they are: while files come in, most answers are the same again.
+        Does nothing if the hits are the same: while files come in, most answers repeat the last one.
         """
         if hits and hits == tuple(self.results.hits):
             return
@@ -75,10 +75,10 @@ class ResultsView(QListView):
             self.current_changed.emit(None)
 
     def append_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Put more rows below; nothing that is seen moves.
+        """Append rows without moving what is visible.
 
-        The list lays out all rows anew, and in batches it would be short for a while and jump: so in one go, which is
-        quick since the heights of the old ones are known.
+        Qt lays out all rows again. In batches the list would be short for a moment and jump, so it is done in one pass,
+        which is quick because the heights of the old rows are cached.
         """
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.results.append(hits)
@@ -94,19 +94,19 @@ class ResultsView(QListView):
         return self.results.hit(self.currentIndex())
 
     def chosen_hits(self) -> list[Hit]:
-        """The chosen rows in their order."""
+        """The selected hits in row order."""
         indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
         return [hit for hit in map(self.results.hit, indexes) if hit is not None]
 
     def move_rows(self, rows: int) -> None:
-        """Make another row current, from wherever the keyboard is."""
+        """Move the current row by `rows`, wherever the focus is."""
         count = self.results.rowCount()
         if count:
             row = min(max(self.currentIndex().row() + rows, 0), count - 1)
             self.setCurrentIndex(self.results.index(row))
 
     def page_rows(self) -> int:
-        """About as many rows as fit the list."""
+        """About as many rows as fit the viewport."""
         height = self.visualRect(self.currentIndex()).height()
         return max(1, self.viewport().height() // height - 1) if height > 0 else 5
 

@@ -1,4 +1,4 @@
-"""Where the parts of a result row go, and how its passages break into lines. Measures; never paints."""
+"""Measures result rows: where their parts go and how passages break into lines."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from app.words.i18n import reads_right_to_left
 from app.words.utf16 import spans_in_units, units
 from engine.base.types import Hit, Passage
 
-TILE = 36  # the square behind the icon of a kind
+TILE = 36  # the tile behind the icon of a kind
 PAD = 14
 GAP = 12
-EDGE = 8  # between a row's ground and the edge of the list
+EDGE = 8  # between the ground of a row and the edge of the list
 LAYOUTS = 400
-FIRST_DENSE = 0x0E00  # from Thai on two characters may be a word
-NARROW = 4.5  # pixels; the letters of a real text are wider on average
+FIRST_DENSE = 0x0E00  # from Thai on, two characters may be a word
+NARROW = 4.5  # pixels; letters of real text are wider on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Fonts:
 
 
 class RowLayout:
-    """Measures rows for one font and one set of tones; keeps the last laid-out passages."""
+    """Measures rows for one font and one set of tones; caches the last passages."""
 
     def __init__(self, base: QFont, tones: Tones) -> None:
         self.fonts = Fonts.of(base)
@@ -53,7 +53,7 @@ class RowLayout:
         self._heights: dict[tuple[int, int], tuple[Hit, int]] = {}
 
     def forget(self) -> None:
-        """The rows changed."""
+        """Clear the caches after the rows changed."""
         self._layouts.clear()
         self._excerpts.clear()
         self._heights.clear()
@@ -62,7 +62,7 @@ class RowLayout:
         return max(40, row_width - 2 * EDGE - 2 * PAD - TILE - GAP)
 
     def text_rect(self, row: QRect, right_to_left: bool) -> QRect:
-        """The column of text of a row."""
+        """The text column of a row."""
         width = self.text_width(row.width())
         left = row.left() + EDGE + PAD
         return QRect(left if right_to_left else left + TILE + GAP, row.top(), width, row.height())
@@ -82,24 +82,24 @@ class RowLayout:
         return max(TILE, self.name_metrics.height() + 2 + self.small_metrics.height() + body) + 2 * 10 + 2
 
     def line_height(self) -> int:
-        # Not the font's own spacing alone: letters that it lacks come from taller fonts (Chinese, Thai, Devanagari).
+        # More than the font's own spacing: scripts that it lacks come from taller fonts (Chinese, Thai, Devanagari).
         return max(self.body_metrics.lineSpacing() + 1, round(1.42 * QFontInfo(self.fonts.body).pixelSize()))
 
     def line_counts(self, hit: Hit, width: int) -> list[int]:
-        """How many lines each passage gets: the best up to two, a further one a single one."""
+        """The number of lines of each passage: up to two for the best, one for the second."""
         counts = []
         for number, part in enumerate(self._texts(hit, width)):
             counts.append(2 if number == 0 and self._is_wide(part.text, width) else 1)
         return counts
 
     def _is_wide(self, text: str, width: int) -> bool:
-        """Whether a text needs more than a line; measured only where its length leaves a doubt."""
+        """Whether a text needs more than one line; measured only if its length leaves a doubt."""
         if len(text) > width / NARROW:
             return True
         return self.body_metrics.horizontalAdvance(text) > width
 
     def passage(self, hit: Hit, number: int, width: int, max_lines: int, *, chosen: bool = False) -> QTextLayout:
-        """Passage `number` of a hit, broken at `width`; the last line is elided where more follows."""
+        """Passage `number` of a hit, broken at `width` pixels; the last line is elided if more follows."""
         key = (id(hit), number, width, chosen)
         layout = self._layouts.get(key)
         if layout is None:
@@ -116,7 +116,7 @@ class RowLayout:
         known = self._excerpts.get(key)
         if known is not None and known[0] is hit:
             return known[1]
-        line = max(12, int(width / self.body_metrics.averageCharWidth()))  # characters, roughly
+        line = max(12, int(width / self.body_metrics.averageCharWidth()))  # approximate, in characters
         texts = tuple(
             part
             for number, passage in enumerate(hit.passages[:2])
@@ -127,7 +127,7 @@ class RowLayout:
 
     def _laid_out(self, part: Excerpt, width: int, max_lines: int, chosen: bool) -> QTextLayout:
         text = part.text
-        for _ in range(3):  # shorten until it fits: the width of an ellipsis is known only once laid out
+        for _ in range(3):  # shorten until it fits: the width of the ellipsis is known only after layout
             layout = QTextLayout(text, self.fonts.body)
             option = QTextOption()
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -150,7 +150,7 @@ class RowLayout:
             layout.endLayout()
             if end >= units(text, len(text)):
                 break
-            wide = units(text, len(text)) - len(text)  # at most so many characters fewer than units
+            wide = units(text, len(text)) - len(text)  # characters are at most this many fewer than units
             text = text[: max(1, end - wide - 2)].rstrip(" …") + "…"
         return layout
 
@@ -170,19 +170,19 @@ class RowLayout:
 
 
 def _placed(passage: Passage, length: int) -> Excerpt:
-    """The excerpt, led by its place in the file where there is one worth naming: the beginning is not."""
+    """The excerpt of a passage after its place in the file, unless it is at the beginning."""
     part = excerpt(passage.text, _telling(passage), length)
     place = "" if passage.start_line == 1 and passage.page is None else passage_place(passage)
     if not place or not part.text:
         return part
-    # An isolate keeps the place from turning the direction of the passage, or the passage that of the place.
+    # The isolate keeps place and passage from changing the text direction of each other.
     lead = f"\u2068{place}\u2069 · " if not reads_right_to_left(part.text) else ""
     moved = tuple((start + len(lead), end + len(lead)) for start, end in part.spans)
     return Excerpt(lead + part.text, moved)
 
 
 def _telling(passage: Passage) -> tuple[tuple[int, int], ...]:
-    """The highlights without "a", "I" and "of", where longer words are marked as well."""
+    """The highlights without very short words, if longer words are highlighted as well."""
     spans = passage.highlights
     longer = tuple((s, e) for s, e in spans if e - s > 2 or ord(passage.text[s]) >= FIRST_DENSE)
     return longer or spans

@@ -1,4 +1,4 @@
-"""The one box: what is typed, and the keys that reach the results while typing."""
+"""The search box, and the keys that move through the results while typing."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class SearchBox(QFrame):
         self._tint()
 
     def add_button(self, button: QWidget) -> None:
-        """A button of the window, at the end of the box."""
+        """Add a button at the end of the box."""
         self._row.addWidget(button)
 
     def add_leading(self, button: QWidget) -> None:
@@ -69,7 +69,7 @@ class SearchBox(QFrame):
         self.field.setText(text)
 
     def type_on(self, text: str) -> None:
-        """Go on typing here what was begun elsewhere."""
+        """Continue text that was typed in another widget."""
         self.field.setFocus()
         self.field.setText(self.field.text() + text)
 
@@ -87,7 +87,7 @@ class SearchBox(QFrame):
         return super().eventFilter(watched, event)
 
     def offer_keys(self, taker: Callable[[QKeyEvent], bool]) -> None:
-        """Each key goes to `taker` first, which says whether it was meant for it."""
+        """Pass each key to `taker` first; it returns True for a key that it handled."""
         self._taker = taker
 
     def _on_key(self, event: QKeyEvent) -> bool:

@@ -1,4 +1,4 @@
-"""In which order the results stand: a chip that says so, and a short menu. Relevance is the default, never marked."""
+"""The chip that chooses the order of the results and remembers it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def order_titles() -> dict[SearchOrder, str]:
 
 
 def ordered_sentence(order: SearchOrder, fitting: int) -> str:
-    """Of which files this is the order; "" for the best first, which is of all."""
+    """How many files are in this order; "" for the best first, which orders all of them."""
     if order is SearchOrder.RELEVANCE or not fitting:
         return ""
     said = translate("Sort", "{order}, of the {files} that fit best.")

@@ -1,7 +1,7 @@
-"""The settings dialog, made from the schema: groups at the side, a box that searches them all.
+"""The settings dialog, built from the schema of the settings, with a search over all of them.
 
-Models, rerankers and presets alone have pages of their own among them. A change is taken over at once; what the
-engine refuses is said under the field and the old value comes back.
+Models, rerankers and presets have pages of their own. Changes apply at once; a value that the engine rejects is
+reported under its field and the old value comes back.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ class SettingsDialog(QDialog):
         download: ModelDownload | None = None,
         troubles: Mapping[str, str] | None = None,
     ) -> None:
-        """`presets` makes their page. `download` outlives the dialog, so that closing it ends nothing; `troubles` are
-        sentences for settings that this desktop does not allow."""
+        """`presets` makes the page of presets. `download` outlives the dialog. `troubles` says, by name of a setting,
+        why this desktop does not support it."""
         super().__init__(parent)
         self._bridge = bridge
         self._download = download or ModelDownload(bridge, self)
@@ -80,7 +80,7 @@ class SettingsDialog(QDialog):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls along with the field that is reached
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it scrolls to the focused field by itself
         area.setWidget(body)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +173,7 @@ class SettingsDialog(QDialog):
 
 
 class _Row(QWidget):
-    """A label, its field, its help, and the way back to the default."""
+    """A setting: label, field, help, and a link to reset it."""
 
     def __init__(self, entry: Entry) -> None:
         super().__init__()
@@ -197,12 +197,12 @@ class _Row(QWidget):
         column.addLayout(line)
         below = self._below = QVBoxLayout()
         below.setSpacing(5)
-        if entry.help and entry.name != LANGUAGE:  # its list says what empty means
+        if entry.help and entry.name != LANGUAGE:  # its choices explain themselves
             below.addWidget(label(entry.help, "quiet", wrap=True))
         below.addWidget(self._trouble)
         indented = QHBoxLayout()
         if entry.kind is bool:
-            indented.addSpacing(INDENT)  # under the words of the switch, not under the switch
+            indented.addSpacing(INDENT)  # aligned with the text of the switch
         indented.addLayout(below, 1)
         column.addLayout(indented)
         self._show_reset(entry.value)

@@ -1,4 +1,4 @@
-"""The schema of the settings as a list that a dialog can show and search. Pure; no widget, no engine."""
+"""The settings as a list that a dialog can show and search. Pure."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import Any
 from app.words.i18n import translate
 from engine.base.settings import Settings
 
-HIDDEN = ("indexing.paused",)  # the window has a button for it
+HIDDEN = ("indexing.paused",)  # the status line has a button for it
 MODEL, RERANKER = "model.name", "search.reranker"
-PRESETS = "presets.own"  # files, of which the engine knows; no setting
-START_AT_LOGIN = "desktop.start_at_login"  # kept by the desktop, not among the settings
+PRESETS = "presets.own"  # presets are files, not a setting
+START_AT_LOGIN = "desktop.start_at_login"  # stored by the desktop, not a setting
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One setting. `kind` is bool, int, str or tuple; `choices` are values, not words."""
+    """One setting. `kind` is bool, int, str or tuple; `choices` are values, not texts."""
 
     name: str  # "indexing.hidden_files"
     group: str
@@ -33,14 +33,16 @@ class Entry:
     unit: str = ""
 
     def matches(self, text: str) -> bool:
-        """Whether every word of `text` stands in the entry's words."""
+        """Whether the entry contains every word of `text`."""
         words = f"{group_title(self.group)} {self.label} {self.help} {self.name}".casefold()
         return all(word in words for word in text.casefold().split())
 
 
 def entries(settings: Settings, *, at_login: bool | None = None, presets: bool = False) -> list[Entry]:
-    """Every setting, in the order of the schema; with `at_login` also whether the desktop starts the program, with
-    `presets` also those."""
+    """Every setting in the order of the schema.
+
+    With `at_login` a row for autostart is added, with `presets` the page of presets.
+    """
     found = []
     defaults = Settings()
     for group_field in dataclasses.fields(settings):
@@ -131,7 +133,7 @@ def choice_title(value: Any) -> str:
 
 
 def zero_title(name: str) -> str:
-    """What 0 means for a number that counts nothing then; "" where it is a number like the others."""
+    """What 0 means where it is not a quantity; "" for other settings."""
     known = {
         "indexing.extract_processes": translate("Settings", "Automatic"),
         "model.threads": translate("Settings", "Automatic"),

@@ -1,4 +1,4 @@
-"""One widget for each kind of setting; each tells its value and when the person changed it."""
+"""The widget for each kind of setting."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from app.widgets.buttons import leading
 from app.widgets.switch import Switch
 from app.words.i18n import translate
 
-NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # all alike, one below the other
-SETTLE_MS = 700  # text is taken over once it has stood for so long
+NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # pixels; all alike, to align them
+SETTLE_MS = 700  # text takes effect after it has not changed for this long
 LANGUAGE = "appearance.language"
 LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"), ("de", "Deutsch"), ("ja", "日本語"))
 
 
 class SettingField(QObject):
-    """Holds `widget`; `changed` carries the new value, never one that was merely shown."""
+    """Owns `widget`; `changed` carries a value that the person entered, not one set by `show_value`."""
 
     changed = Signal(object)
 
@@ -44,7 +44,7 @@ class SettingField(QObject):
         self.widget = self._made()
         self.widget.setAccessibleName(entry.label)
         self.widget.setAccessibleDescription(entry.help)
-        for line in self.widget.findChildren(QLineEdit):  # that the field is made of: it has the keyboard
+        for line in self.widget.findChildren(QLineEdit):  # the inner line edit of a composed field has the focus
             line.setAccessibleName(entry.label)
             for clear in line.findChildren(QAbstractButton):
                 clear.setAccessibleName(translate("Search", "Clear"))
@@ -52,7 +52,7 @@ class SettingField(QObject):
 
     @property
     def is_narrow(self) -> bool:
-        """Whether the field is as wide as it needs to be, and not as the page."""
+        """Whether the field has a width of its own instead of that of the page."""
         return isinstance(self.widget, QCheckBox | QSpinBox | QComboBox | QKeySequenceEdit)
 
     def value(self) -> Any:
@@ -71,7 +71,7 @@ class SettingField(QObject):
         return widget.text().strip()
 
     def show_value(self, value: Any) -> None:
-        """Show a value without telling of a change; a field being typed in is left alone."""
+        """Show a value without emitting `changed`; does nothing while the field is being edited."""
         if value == self.value() or self._settle.isActive():
             return
         self._showing = True
@@ -91,7 +91,7 @@ class SettingField(QObject):
         self._showing = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A wheel over a field scrolls the page unless the field was chosen: nothing changes in passing."""
+        """Let a wheel over an unfocused field scroll the page instead of changing the value."""
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()
             return True
@@ -136,7 +136,7 @@ class SettingField(QObject):
             box.setSpecialValueText(zero_title(entry.name))
         box.setKeyboardTracking(False)
         box.setFixedWidth(NUMBER_WIDTH)
-        box.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)  # digits alone have no direction of their own
+        box.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)  # digits have no direction of their own
         box.lineEdit().setTextMargins(7, 0, 7, 0)
         box.installEventFilter(self)
         box.valueChanged.connect(self._on_changed)

@@ -1,4 +1,4 @@
-"""One model in the settings: what it is, what it costs, whether it runs here, and the one thing to do with it."""
+"""The card of one model in the settings: its cost, whether it runs here, and a button."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from app.words.i18n import from_engine, translate
 from engine.models.catalog import Role
 from engine.models.choice import ModelChoice
 
-STEPS = 1000  # of the progress bar: models have more bytes than it can count
+STEPS = 1000  # of the progress bar, whose range is too small for bytes
 
 
 class ModelCard(QFrame):
@@ -63,7 +63,7 @@ class ModelCard(QFrame):
         column.addWidget(self._trouble)
 
     def show_use(self, wanted: bool, answering: bool) -> None:
-        """Mark the model that the person chose; `answering` once it is the one that searches."""
+        """Mark the chosen model; `answering` is True once it is the active one."""
         self._badge.setVisible(wanted)
         self._badge.setText(translate("Models", "In use") if answering else translate("Models", "Being prepared"))
         self._use.setVisible(self.choice.present and not wanted)
@@ -75,7 +75,7 @@ class ModelCard(QFrame):
         self.measure_asked.emit()
 
     def show_download(self, download: ModelDownload) -> None:
-        """Show how far this model's download is; others cannot begin until it ends."""
+        """Show the progress of this model's download; other downloads have to wait."""
         mine = download.name == self.choice.model.name
         for widget in (self._bar, self._progress, self._cancel):
             widget.setVisible(mine)
@@ -114,6 +114,6 @@ def _cost(choice: ModelChoice) -> str:
 
 
 def _size(megabytes: int) -> str:
-    """As exact as models are told apart: 300 MB, 1.2 GB."""
+    """A size as exact as needed to compare models: 300 MB, 1.2 GB."""
     places = 0 if megabytes < 1000 else 1
     return QLocale().formattedDataSize(megabytes * 1_000_000, places, QLocale.DataSizeFormat.DataSizeSIFormat)

@@ -1,6 +1,6 @@
-"""What the choice of a model and that of a reranker have in common: cards, a word about them, a field for any other.
+"""The common part of the pages for models and rerankers: cards, a note, a field for any other model.
 
-What this computer makes of each model takes seconds to measure, behind the dialog, when the page is first seen.
+Measuring this computer for the cards takes seconds; it runs in the background when the page is first shown.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from engine.models.choice import ModelChoice
 
 
 class ModelChooser(QWidget):
-    """Stands in the dialog where a setting's field would; a page lays out its parts and says what choosing does."""
+    """Takes the place of a settings row. Subclasses lay out the parts and implement the choice."""
 
     role: Role
 
@@ -46,7 +46,7 @@ class ModelChooser(QWidget):
         download.failed.connect(self._on_download_failed)
 
     def show_choices(self, choices: tuple[ModelChoice, ...]) -> None:
-        """One card for each model of the page's role, in the order given."""
+        """Show a card for each model of this page's role, in the given order."""
         while self.cards:
             card = self.cards.pop()
             card.hide()
@@ -78,7 +78,7 @@ class ModelChooser(QWidget):
         card.cancel_asked.connect(self._download.cancel)
 
     def _ask_once(self) -> None:
-        """Ask when the page is first seen with an open library, which may be later than the page."""
+        """Load the choices when the page is visible and the library is open, once."""
         if not self._asked and self.isVisible() and self._bridge.engine is not None:
             self._asked = True
             self.say(translate("Models", "Measuring this computer…"))
@@ -97,11 +97,11 @@ class ModelChooser(QWidget):
             self.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
 
     def _on_use(self, name: str) -> None:
-        """The model of this name is to be used from now on."""
+        """Use this model from now on."""
         raise NotImplementedError
 
     def _show_use(self) -> None:
-        """Mark the card of the wanted model; a name that no card has stands in the field for others."""
+        """Mark the card of the chosen model; a name without a card is shown in the field for others."""
         for card in self.cards:
             card.show_use(card.choice.model.name == self._wanted, self._answers())
         if self.cards:
@@ -109,7 +109,7 @@ class ModelChooser(QWidget):
             self._other.show_name("" if known else self._wanted)
 
     def _answers(self) -> bool:
-        """Whether the wanted model is the one that answers now."""
+        """Whether the chosen model is the active one."""
         return True
 
     def _show_download(self) -> None:

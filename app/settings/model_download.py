@@ -1,7 +1,4 @@
-"""The download of a model as the window sees it: one at a time, going on when the dialog that began it is closed.
-
-Decides nothing about files or the hub; that is engine/models/download.py.
-"""
+"""The download of a model as the window shows it: one at a time, independent of the dialog that started it."""
 
 from __future__ import annotations
 
@@ -20,15 +17,15 @@ LOOK_MS = 200
 
 
 def hub_host() -> str:
-    """Where models are fetched from: the hub, or the mirror that the hub's own variable names."""
+    """The host that models are downloaded from: the hub, or the mirror in HF_ENDPOINT."""
     return urlsplit(os.environ.get("HF_ENDPOINT", "")).hostname or "huggingface.co"
 
 
 class ModelDownload(QObject):
-    """`name` is the model under way, or ""; `progress` is None until the hub has answered."""
+    """`name` is the model being downloaded, or ""; `progress` is None until the hub has answered."""
 
     changed = Signal()
-    arrived = Signal(str)  # the name of a model whose files are here now
+    arrived = Signal(str)  # name of the downloaded model
     failed = Signal(str, str)  # name and a sentence
 
     def __init__(self, bridge: EngineBridge, parent: QObject | None = None) -> None:
@@ -37,7 +34,7 @@ class ModelDownload(QObject):
         self.name = ""
         self.progress: DownloadProgress | None = None
         self._cancelled = threading.Event()
-        # Written on the task's thread, looked at now and then: never one signal for each piece.
+        # Written on the background thread and polled: never one signal for each chunk.
         self._newest: DownloadProgress | None = None
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -48,7 +45,7 @@ class ModelDownload(QObject):
         return self._cancelled.is_set()
 
     def start(self, name: str) -> None:
-        """Fetch a model; nothing happens while another one is under way."""
+        """Download a model; does nothing while another download runs."""
         if self.name:
             return
         self.name, self.progress, self._newest = name, None, None
@@ -66,7 +63,7 @@ class ModelDownload(QObject):
         self.changed.emit()
 
     def cancel(self) -> None:
-        """What is there stays on the disk: the next download of it goes on from there."""
+        """Stop; the files stay on the disk, and the next download continues with them."""
         self._cancelled.set()
         self.changed.emit()
 

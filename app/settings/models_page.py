@@ -1,4 +1,4 @@
-"""The choice of the model that embeds: what a change of it means, and how far one is. Rerankers are no choice here."""
+"""The page that chooses the embedding model and shows how far a change of model is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from engine.models.catalog import Role
 
 
 class ModelsPage(ModelChooser):
-    """Stands in the dialog where the setting `model.name` would."""
+    """Takes the place of the setting `model.name`."""
 
     role = Role.EMBEDDER
 
@@ -63,7 +63,7 @@ class ModelsPage(ModelChooser):
         self._bridge.call(lambda engine: engine.models.use(name), None, self._on_failed)
 
     def _on_measure(self) -> None:
-        """Measure the model in use; the cards are made anew with what came of it, or as they were."""
+        """Measure the active model, then reload the cards."""
 
         def failed(error: HitherError) -> None:
             self._on_failed(error)
@@ -73,7 +73,7 @@ class ModelsPage(ModelChooser):
         self._bridge.call(lambda engine: engine.models.measure(), lambda _: self._ask(), failed)
 
     def _show_use(self) -> None:
-        """Which model is wanted, which one answers, and how far the change from one to the other is."""
+        """Show the chosen and the active model, and the progress of a change."""
         status = self._bridge.status
         notice = from_engine(status.model.notice) if status is not None else ""
         self._change.setText(notice)

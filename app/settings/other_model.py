@@ -1,4 +1,4 @@
-"""A model that is not in the list: a folder with a checkpoint, or the address of a server, which can be tried first."""
+"""A field for a model that has no card: a folder with a checkpoint, or the address of a server."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class OtherModel(QWidget):
     use_asked = Signal(str)
 
     def __init__(self, bridge: EngineBridge, *, servers: bool = True) -> None:
-        """Without `servers` only a folder will do, as for a second reading."""
+        """Without `servers` only a folder can be given, as for a reranker."""
         super().__init__()
         self._bridge = bridge
         self._field = QLineEdit()
@@ -59,7 +59,7 @@ class OtherModel(QWidget):
         self._on_edited()
 
     def show_name(self, name: str) -> None:
-        """Show the folder or server in use; a field being typed in is left alone."""
+        """Show the folder or server in use; does nothing while the field is focused."""
         if not self._field.hasFocus():
             self._field.setText(name)
 
@@ -100,8 +100,10 @@ class OtherModel(QWidget):
 
 
 def _meet(engine: Engine, address: str) -> tuple[str, int, tuple[str, ...]]:
-    """The model behind an address, its dimensions, and what is odd about it; asks the server, so never on the window's
-    thread."""
+    """Connect to a server; returns the name of its model, the dimensions, and notices.
+
+    Sends requests, so never on the window's thread.
+    """
     from engine.models.keys import api_key
     from engine.models.remote.remote_embedder import open_remote
 

@@ -1,7 +1,4 @@
-"""The choice of a second reader for the best results: the known rerankers as cards, none, or a folder with another.
-
-It stands among the settings of the search where a field for its name would.
-"""
+"""The page that chooses a reranker: a known one, none, or a folder with another."""
 
 from __future__ import annotations
 
@@ -18,7 +15,7 @@ from engine.models.catalog import Role
 
 
 class RerankersPage(ModelChooser):
-    """Stands in the dialog where the setting `search.reranker` would."""
+    """Takes the place of the setting `search.reranker`."""
 
     role = Role.RERANKER
 

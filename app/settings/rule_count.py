@@ -1,4 +1,4 @@
-"""Under the patterns: how many files of the library they would leave out, told while one types."""
+"""Says under the exclusion rules how many files they would remove, while they are typed."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ PAUSE_MS = 250
 
 
 class RuleCount(QLabel):
-    """Looks at what is typed into `field`; silent until something is."""
+    """Watches `field`; empty until something is typed."""
 
     def __init__(self, bridge: EngineBridge, field: QPlainTextEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._field = field
-        self._asked = 0  # the number of the last question: older answers are dropped
+        self._asked = 0  # number of the newest request; older answers are dropped
         self.setProperty("role", "quiet")
         self.setWordWrap(True)
         self.hide()

@@ -1,4 +1,4 @@
-"""What Hither is doing and has done: searchable, understood, speed, time left, model, and each folder's state."""
+"""The activity page: progress, speed, time left, the model, and the state of each folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.widgets.columns import Columns
 from app.words.i18n import decimal, duration, number, translate
 from engine.base.types import FolderStatus, Status
 
-EDGE, FIGURE = 24, 170  # pixels: beside the page, and the least width of a figure
+EDGE, FIGURE = 24, 170  # pixels: margin of the page, least width of a figure
 
 
 class ActivityPage(QWidget):
@@ -108,7 +108,7 @@ class ActivityPage(QWidget):
 
 
 class _Figure(QFrame):
-    """A number in a card, with what it counts."""
+    """A card with a number and what it counts."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Shows the engine's status at the foot of the window, on the activity page, and as a notice; pauses indexing."""
+"""Shows the engine's status in the status line, on the activity page and as a notice; pauses indexing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.base.types import Status
 
 
 class StatusController(QObject):
-    """Owns the status `line`, the `activity` page and the page of `trouble` when the library cannot be opened."""
+    """Owns the status `line`, the `activity` page and the `trouble` page for a library that cannot be opened."""
 
     def __init__(self, theme: Theme, bridge: EngineBridge, pages: Pages, reports: Reports) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class StatusController(QObject):
         self._pages.setCurrentWidget(self.activity)
 
     def set_paused(self, paused: bool) -> None:
-        """Pause indexing, or go on."""
+        """Pause or resume indexing."""
         self._bridge.call(
             lambda engine: engine.pause() if paused else engine.resume(),
             lambda _none: self._bridge.ask_status(),

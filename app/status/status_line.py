@@ -1,4 +1,4 @@
-"""The foot of the window: a true sentence, the work at hand, pause and resume."""
+"""The status line at the foot of the window: a sentence, the progress, and a button to pause."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.widgets.buttons import ElidedLabel, IconButton
 from app.words.i18n import translate
 from engine.base.types import Status
 
-ROOMY = 560  # pixels
+ROOMY = 560  # pixels; a narrower line shows the sentence alone
 
 
 class StatusLine(QFrame):
@@ -53,7 +53,7 @@ class StatusLine(QFrame):
             self._pause.show_drawing("pause", translate("Status", "Pause indexing"))
 
     def say(self, text: str) -> None:
-        """A sentence where there is no status to show."""
+        """Show a sentence while there is no status."""
         self._sentence.show_text(text)
         self._activity.show_text("")
         self._bar.show_share(None)
@@ -64,7 +64,7 @@ class StatusLine(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for part in (self._bar, self._activity):  # the sentence says as much
+        for part in (self._bar, self._activity):  # the sentence says the same
             part.setVisible(event.size().width() >= ROOMY)
 
     def _on_pause_pressed(self) -> None:
@@ -72,7 +72,7 @@ class StatusLine(QFrame):
 
 
 class ProgressLine(QWidget):
-    """A thin line that fills; keeps its place when there is nothing to show. It never moves by itself."""
+    """A thin progress bar without animation. Keeps its space when there is no progress to show."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""The status in one true sentence, and in a word. Pure: a Status in, words out."""
+"""Describes a Status in sentences. Pure."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from engine.base.types import FolderStatus, Status
 
 
 def sentence(status: Status) -> str:
-    """What is searchable now and what is still to come, as "412 of 3,080 files · words ready · meaning 13 %"."""
+    """What is searchable and what is still to come: "412 of 3,080 files · words ready · meaning 13 %"."""
     if not status.folders and not status.documents:
         return translate("Status", "No folder yet")
     parts = []
@@ -45,7 +45,7 @@ def sentence(status: Status) -> str:
 
 
 def headline(status: Status) -> str:
-    """What Hither does now, in a word or two; the figures stand beside it."""
+    """What Hither does now, in a word or two."""
     if status.paused:
         return translate("Status", "Paused")
     if not status.folders and not status.documents:
@@ -58,7 +58,7 @@ def headline(status: Status) -> str:
 
 
 def meaning_percent(status: Status) -> int | None:
-    """How much of what has words has vectors, rounded down; None while there is nothing to embed."""
+    """The percentage of passages that are embedded, rounded down; None if there are no passages."""
     if status.passages <= 0:
         return None
     if status.passages_with_vectors >= status.passages:
@@ -67,7 +67,7 @@ def meaning_percent(status: Status) -> int | None:
 
 
 def activity(status: Status) -> str:
-    """The file at hand, or what the model does; "" when nothing happens."""
+    """The file being read, or what the model does; "" when idle."""
     if status.model.state == "loading":
         return translate("Status", "Loading the model…")
     if status.current and (status.busy or status.pictures_waiting) and not status.paused:
@@ -76,7 +76,7 @@ def activity(status: Status) -> str:
 
 
 def attention(status: Status) -> str:
-    """What needs the person: the engine's notice, or a model that failed."""
+    """What needs attention: the engine's notice or a model that failed; "" for nothing."""
     if status.notice:
         return from_engine(status.notice)
     if status.model.state == "failed":
@@ -85,7 +85,7 @@ def attention(status: Status) -> str:
 
 
 def progress(status: Status) -> float | None:
-    """0..1 of all the work, words and meaning alike; None when there is nothing to do."""
+    """Progress of all indexing, 0 to 1; None when idle."""
     if not status.busy or not status.documents:
         return None
     words = min(1.0, (status.words + status.failed) / status.documents)
@@ -94,7 +94,7 @@ def progress(status: Status) -> float | None:
 
 
 def folder_sentence(folder: FolderStatus) -> str:
-    """A folder's state in few words."""
+    """A folder's state in a few words."""
     if folder.folder.offline:
         return translate("Status", "Not connected")
     if folder.notice:
@@ -115,7 +115,7 @@ def folder_sentence(folder: FolderStatus) -> str:
 
 
 def folder_progress(folder: FolderStatus) -> float | None:
-    """0..1 while something is left to do in a folder, else None."""
+    """A folder's progress, 0 to 1; None when nothing is left to do."""
     if folder.folder.offline or not folder.documents:
         return None
     if folder.vectors + folder.failed >= folder.documents:

@@ -1,4 +1,4 @@
-"""Buttons of one kind each, so that name, tooltip, key and icon are never set apart from one another."""
+"""Buttons, labels and frames with the properties that the style sheet and screen readers need."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 from app.look import icons
 from app.look.theme import Theme
 
-# Drawings of a side or a direction, and what they are where one reads from the right.
+# Icons of a side or a direction, and their counterparts in right-to-left layouts.
 MIRRORED = {"left": "right", "right": "left", "sidebar": "panel", "panel": "sidebar"}
 
 
 class IconButton(QToolButton):
-    """A drawing to press. Its label is what a screen reader says and the tooltip shows."""
+    """A button with an icon only. Its label is the accessible name and the tooltip."""
 
     def __init__(
         self,
@@ -66,9 +66,9 @@ def button(label: str, pressed: Callable[[], object] | None = None, *, role: str
 
 
 def mark_chosen(made: QPushButton, chosen: bool) -> None:
-    """Show that a button stands for a choice that was made.
+    """Show whether the choice of this button is made.
 
-    Not by checking it: to a screen reader a button that can be checked has no press, only a toggle that does nothing.
+    Does not make the button checkable: screen readers then offer a toggle, which does nothing, in place of the press.
     """
     if made.property("chosen") != chosen:
         made.setProperty("chosen", chosen)
@@ -78,7 +78,7 @@ def mark_chosen(made: QPushButton, chosen: bool) -> None:
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)  # names of files are never markup
+    made.setTextFormat(Qt.TextFormat.PlainText)  # file names are not markup
     made.setAlignment(leading() | Qt.AlignmentFlag.AlignVCenter)
     made.setWordWrap(wrap)
     if role:
@@ -87,7 +87,7 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def leading() -> Qt.AlignmentFlag:
-    """The edge where lines begin. Absolute: a name in Arabic stays at its place, it is only read the other way."""
+    """The edge where lines begin. Absolute, so that a name in Arabic stays at this edge."""
     right = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     return (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
 
@@ -99,7 +99,7 @@ def frame(role: str) -> QFrame:
 
 
 class ElidedLabel(QLabel):
-    """One line that loses its middle, never its end, where there is no room."""
+    """A label of one line that is elided in the middle, or as `mode` says."""
 
     def __init__(self, role: str = "", mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Cards in a grid that has as many columns as there is room for."""
+"""A grid of cards with as many columns as fit."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class Columns(QGridLayout):
         self.setSpacing(10)
 
     def show_cards(self, cards: Sequence[QWidget]) -> None:
-        """These and no others, in this order."""
+        """Replace all cards."""
         for card in self._cards:
             self.removeWidget(card)
         self._cards = list(cards)
         self._place()
 
     def fit(self, width: int) -> None:
-        """Of a page that became so wide."""
+        """Adapt to the width of the page in pixels."""
         count = max(1, min(self._most, width // self._narrowest))
         if count != self._count:
             self._count = count

@@ -1,4 +1,4 @@
-"""What stands where results would be: a drawing, a sentence, what to try, perhaps a button."""
+"""Shows an icon, a sentence, a hint and perhaps a button where there is no list to show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the keyboard came to a control."""
+"""Tells how a widget got the focus."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from PySide6.QtGui import QFocusEvent
 
 
 def by_keyboard(event: QFocusEvent) -> bool:
-    """Whether the keyboard brought the focus: then a list shows where it stands, as a click would not need."""
+    """Whether a key moved the focus; a list then selects its first row, which a click does not need."""
     return event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

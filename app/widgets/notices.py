@@ -1,4 +1,4 @@
-"""Sentences that need attention: a strip that stays until it is closed, and a short word that goes by itself."""
+"""The notice strip, which stays until it is closed, and the toast, which disappears by itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SHOWN_MS = 3500
 
 
 class NoticeStrip(QFrame):
-    """One notice at the top of the window; a closed one does not come back until it says something else."""
+    """One notice at the top of the window; a closed one comes back only with another text."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class NoticeStrip(QFrame):
 
 
 class Toast(QLabel):
-    """A word at the foot of the window ("Path copied"), gone after a moment."""
+    """A short message at the foot of the window ("Path copied") that disappears after SHOWN_MS."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

@@ -1,7 +1,6 @@
-"""Where the side bar stands: beside the page while there is room, else in a drawer over it that is opened when asked.
+"""Places the side bar: beside the page where there is room, else in a drawer over the page.
 
-Decides nothing of what is in it. What the person wished for is kept apart from what fits, so that a window made wide
-again has its side bar again.
+What the person chose is kept apart from what fits, so that a window made wide again has its side bar again.
 """
 
 from __future__ import annotations
@@ -12,13 +11,17 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from app.window_state import WindowState
 
-NARROWEST, DRAWER, SHORE = 170, 260, 48  # pixels: beside, in the drawer, and what is left of the page beside that
+NARROWEST, DRAWER, SHORE = (
+    170,
+    260,
+    48,
+)  # pixels: least width beside the page, width of the drawer, page beside it
 KEPT = "panel"
 SHADE = QColor(0, 0, 0, 96)
 
 
 class SidePane(QObject):
-    """Owns the splitter of side bar and page. `fit` is told of every new width."""
+    """Owns the splitter of side bar and page. Call `fit` after each change of width."""
 
     def __init__(self, panel: QWidget, page: QWidget, state: WindowState, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,7 +29,7 @@ class SidePane(QObject):
         self._state = state
         self._fits = True
         self._allowed = True
-        self._layout: QByteArray | None = None  # of the splitter, while the side bar is not in it
+        self._layout: QByteArray | None = None  # of the splitter while the side bar is in the drawer
         panel.setMinimumWidth(NARROWEST)
         self.splitter = QSplitter()
         self.splitter.addWidget(panel)
@@ -38,12 +41,12 @@ class SidePane(QObject):
         self.drawer = Drawer(panel)
 
     def allow(self, allowed: bool) -> None:
-        """Whether the page at hand has a side bar at all; the first one of a new library has none."""
+        """Whether the current page has a side bar; the welcome page has none."""
         self._allowed = allowed
         self._place()
 
     def fit(self, width: int, page_needs: int) -> None:
-        """Put the side bar where a window of this width has room for it, beside a page that needs so much."""
+        """Place the side bar in a window of this width, with a page that needs `page_needs` pixels."""
         fits = width >= NARROWEST + 1 + page_needs
         if fits != self._fits:
             if not fits:
@@ -51,7 +54,7 @@ class SidePane(QObject):
                 self.drawer.take(self._panel)
             self._fits = fits
             if fits:
-                self.drawer.close_it()
+                self.drawer.close_drawer()
                 self.splitter.insertWidget(0, self._panel)
                 if self._layout is not None:
                     self.splitter.restoreState(self._layout)
@@ -60,12 +63,12 @@ class SidePane(QObject):
         self.drawer.fit()
 
     def toggle(self) -> None:
-        """Show or hide it: for good where it stands beside the page, for the moment where it lies over it."""
+        """Show or hide it: permanently beside the page, temporarily as a drawer."""
         if not self._fits:
             if self.drawer.isVisible():
-                self.drawer.close_it()
+                self.drawer.close_drawer()
             else:
-                self.drawer.open_it()
+                self.drawer.open_drawer()
             return
         shown = not self._panel.isVisible()
         self._allowed = self._allowed or shown
@@ -73,8 +76,8 @@ class SidePane(QObject):
         self._place()
 
     def fold(self) -> None:
-        """Something was chosen in it: out of the way, where it is in the way."""
-        self.drawer.close_it()
+        """Close the drawer, after something in it was chosen."""
+        self.drawer.close_drawer()
 
     def kept_layout(self) -> QByteArray:
         return self.splitter.saveState() if self._layout is None else self._layout
@@ -90,15 +93,15 @@ class SidePane(QObject):
 
 
 class Drawer(QWidget):
-    """Lies over the whole of its parent: the side bar at the edge where lines begin, shade over the rest."""
+    """Covers its parent: the side bar at the leading edge, a shade over the rest."""
 
     def __init__(self, panel: QWidget) -> None:
         super().__init__()
         self._panel = panel
-        self._before: QWidget | None = None  # had the keyboard
+        self._before: QWidget | None = None  # the widget to give the focus back to
         self.hide()
 
-    def stand_over(self, whole: QWidget) -> None:
+    def cover(self, whole: QWidget) -> None:
         self.setParent(whole)
         whole.installEventFilter(self)
         self.hide()
@@ -107,7 +110,7 @@ class Drawer(QWidget):
         panel.setParent(self)
         panel.show()
 
-    def open_it(self) -> None:
+    def open_drawer(self) -> None:
         self._before = QApplication.focusWidget()
         self.fit()
         self.show()
@@ -116,7 +119,7 @@ class Drawer(QWidget):
         if reached:
             reached[0].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def close_it(self) -> None:
+    def close_drawer(self) -> None:
         if self.isVisible():
             self.hide()
             if self._before is not None and self._before.isVisible():
@@ -151,16 +154,16 @@ class Drawer(QWidget):
         QPainter(self).fillRect(self.rect(), SHADE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.close_it()
+        self.close_drawer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close_it()
+            self.close_drawer()
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab stays inside: what lies in the shade cannot be seen."""
+        """Keep Tab inside: what lies under the shade cannot be used."""
         reached = self._reached()
         if reached:
             at = next((n for n, part in enumerate(reached) if part.hasFocus()), -1 if forward else 0)
@@ -169,7 +172,7 @@ class Drawer(QWidget):
         return True
 
     def _reached(self) -> list[QWidget]:
-        """What Tab comes to, from the top down."""
+        """The widgets that Tab reaches, from top to bottom."""
         parts = [
             part
             for part in self.findChildren(QWidget)

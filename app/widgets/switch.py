@@ -1,4 +1,4 @@
-"""A check box drawn as a switch: clear in every theme, and with the keyboard and the tree of a check box."""
+"""A check box drawn as a switch. Keyboard and accessibility are those of a check box."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox
 
 WIDTH, HEIGHT, GAP = 34, 20, 10
-INDENT = WIDTH + GAP  # where the words begin
+INDENT = WIDTH + GAP  # where the text begins
 
 
 class Switch(QCheckBox):

@@ -1,4 +1,4 @@
-"""Places in text: Python counts characters, Qt counts UTF-16 units. Pure."""
+"""Converts character offsets of Python to UTF-16 offsets of Qt. Pure."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 
 def units(text: str, offset: int) -> int:
-    """The place in UTF-16 units of the character at `offset`."""
+    """The UTF-16 offset of the character at `offset`."""
     head = text[:offset]
     return len(head) if head.isascii() else len(head) + sum(1 for c in head if c > "\uffff")
 
 
 def spans_in_units(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """[start, end) spans moved from characters to UTF-16 units; sorted spans are walked over once."""
+    """[start, end) spans converted from characters to UTF-16 units; sorted spans take one pass."""
     ordered = sorted(spans)
     if text.isascii() or not any(c > "\uffff" for c in text):
         return ordered

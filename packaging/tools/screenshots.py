@@ -69,7 +69,7 @@ def take(scene: str, home: Path, picture: Path) -> None:
     from PySide6.QtWidgets import QApplication
     from sample_library import write_library
 
-    from app.application import Application, Wishes
+    from app.application import Application, StartOptions
     from engine.base.paths import Paths
     from engine.base.settings import Appearance
 
@@ -84,7 +84,7 @@ def take(scene: str, home: Path, picture: Path) -> None:
         paths = Paths(paths.root.with_name("empty"))
     program = Application(qt, paths, Appearance(theme=colours, language=language))
     program.state.keep_flag("panel", True)
-    program.start(Wishes())
+    program.start(StartOptions())
     window = program.window
     window.resize(*SIZE)
     wait(lambda: program.bridge.status is not None)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
-from app.application import Application, Wishes
+from app.application import Application, StartOptions
 from app.desktop.desktop_actions import Desktop
 from app.look.theme import Theme
 from engine.base.paths import Paths
@@ -154,7 +154,7 @@ def filled_program(
 def running(qapp: QApplication, paths: Paths, opener: RecordingOpener) -> Iterator[Application]:
     """Shown and open; closed at the end, with no thread left."""
     made = Application(qapp, paths, Appearance(theme="light"), desktop=Desktop(opener))
-    made.start(Wishes())
+    made.start(StartOptions())
     until(lambda: made.bridge.status is not None)
     yield made
     ended: list[int] = []

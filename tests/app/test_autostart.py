@@ -189,7 +189,7 @@ def test_the_desktop_file_names_what_is_there():
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 def test_a_second_hidden_start_leaves_the_window_as_it_is(filled):
     filled.window.hide()
-    filled.obey(_message(_parse(["--hidden"])))
+    filled.handle(_message(_parse(["--hidden"])))
     assert not filled.window.isVisible()
-    filled.obey(_message(_parse([])))
+    filled.handle(_message(_parse([])))
     assert filled.window.isVisible()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.preview.picture import Picture, read_picture
 from app.preview.picture_view import PictureView
-from app.preview.prepare import Wish
+from app.preview.prepare import PreviewRequest
 from app.preview.recognised import Boxes, boxes_on
 from engine.base.types import DocumentText, Hit, Kind, Mark, MarkKind, Passage
 from tests.app.conftest import until
@@ -37,9 +37,9 @@ def document(page: int = 0, text: str = TEXT) -> DocumentText:
     return DocumentText(Path("a"), text, Kind.IMAGE, marks=(*first, *boxes, *last))
 
 
-def wish(start: int, end: int, terms: tuple[str, ...]) -> Wish:
+def request(start: int, end: int, terms: tuple[str, ...]) -> PreviewRequest:
     passage = Passage(text=TEXT[start:end], score=1.0, start=start, end=end)
-    return Wish(Hit(Path("a"), 1.0, "", Kind.IMAGE, 0, 1, (passage,)), terms)
+    return PreviewRequest(Hit(Path("a"), 1.0, "", Kind.IMAGE, 0, 1, (passage,)), terms)
 
 
 def rects(*lines: str) -> list[tuple[float, ...]]:
@@ -53,17 +53,17 @@ def told(boxes: Boxes) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]
 @pytest.mark.parametrize("page", [0, 3])
 def test_lines_of_the_passage_and_those_with_asked_words_are_told_apart(page: int) -> None:
     start, end = TEXT.index("Boiler"), len(TEXT)
-    asked = wish(start, end, ("total", "invoice"))
+    asked = request(start, end, ("total", "invoice"))
     assert told(boxes_on(document(page), asked, page or 1)) == (
         rects("Boiler repair", "Thank you"),
         rects("Invoice 2024", "Total 184"),
         1,  # one begins within the passage
     )
-    assert told(boxes_on(document(page), wish(start, end, ()), page or 1)) == (rects(*LINES[1:]), [], 0)
+    assert told(boxes_on(document(page), request(start, end, ()), page or 1)) == (rects(*LINES[1:]), [], 0)
 
 
 def test_on_another_page_only_asked_words_are_boxed() -> None:
-    asked = wish(TEXT.index("Boiler"), len(TEXT), ("boiler",))
+    asked = request(TEXT.index("Boiler"), len(TEXT), ("boiler",))
     assert told(boxes_on(document(3), asked, 4)) == ([], [(0.0, 0.0, 1.0, 1.0)], 0)
     assert boxes_on(document(3), asked, 5) == Boxes()
 
@@ -72,13 +72,13 @@ def test_words_side_by_side_have_boxes_of_their_own() -> None:
     text = "left right\nbelow"
     marks = tuple(Mark(at, MarkKind.BOX, f"{x} {y} 0.2 0.1") for at, x, y in ((0, 0, 0), (5, 0.5, 0), (11, 0, 0.5)))
     hit = Hit(Path("a"), 1.0, "", Kind.IMAGE, 0, 1, (Passage(text=text, score=1.0, start=0, end=len(text)),))
-    found = boxes_on(DocumentText(Path("a"), text, Kind.IMAGE, marks=marks), Wish(hit, ("right",)), 1)
+    found = boxes_on(DocumentText(Path("a"), text, Kind.IMAGE, marks=marks), PreviewRequest(hit, ("right",)), 1)
     assert [box.x() for box in found.words] == [0.5]
     assert [box.getRect()[:2] for box in found.passage] == [(0.0, 0.0), (0.0, 0.5)]
 
 
 def test_a_picture_recognised_before_boxes_were_kept_has_none() -> None:
-    assert boxes_on(DocumentText(Path("a"), TEXT, Kind.IMAGE), wish(0, 10, ("invoice",)), 1) == Boxes()
+    assert boxes_on(DocumentText(Path("a"), TEXT, Kind.IMAGE), request(0, 10, ("invoice",)), 1) == Boxes()
 
 
 def test_pages_of_a_fax_are_turned(tmp_path: Path) -> None:

@@ -103,10 +103,10 @@ def test_a_click_on_the_trays_message_searches(theme):
     tray = Tray(theme)
     asked = []
     tray.search_asked.connect(asked.append)
-    tray.tell(SavedSearchMatched(LEASES, (Path("/a"),)))  # there is no tray here: nothing is shown
+    tray.notify(SavedSearchMatched(LEASES, (Path("/a"),)))  # there is no tray here: nothing is shown
     tray._on_message_clicked()
     assert asked == []
-    tray._told = LEASES
+    tray._notified = LEASES
     tray._on_message_clicked()
     assert asked == [LEASES]
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontInfo, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.preview.cutout import cut
-from app.preview.prepare import Prepared, Wish, prepare
+from app.preview.prepare import Prepared, PreviewRequest, prepare
 from app.preview.tables import COLUMNS, GAP, WIDEST, Tabular, tabulate, width, with_tabs
 from app.preview.text_view import TextView
 from engine.base.types import DocumentText, Kind, Mark, MarkKind
@@ -37,7 +37,7 @@ class Library:
 
 
 def prepared(path: Path, terms: tuple[str, ...] = (), at: int = 0) -> Prepared:
-    return prepare(Library(), Wish(hit(str(path), passages=()), terms, at=at))  # type: ignore[arg-type]
+    return prepare(Library(), PreviewRequest(hit(str(path), passages=()), terms, at=at))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -238,9 +238,9 @@ def test_a_place_far_to_the_side_comes_into_view(view, tmp_path, direction):
     view.grab()
     assert 0 <= left_of(view, "column") < 100, "lines are shown from their beginning"
     at = made.cutout.text.index("last")
-    view.bring((at, at + 4))
+    view.scroll_to((at, at + 4))
     assert 0 < left_of(view, "last") < view.viewport().width()
-    view.bring((0, 6))
+    view.scroll_to((0, 6))
     assert 0 <= left_of(view, "column") < 100
 
 

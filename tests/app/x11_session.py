@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from app.application import Application, Wishes
+from app.application import Application, StartOptions
 from app.desktop.desktop_actions import Desktop
 from app.desktop.hotkey.x11 import X11Hotkey
 from engine.base.paths import Paths
@@ -29,12 +29,12 @@ def main() -> None:
     other = QLineEdit()  # another program, as far as focus goes
     other.setWindowTitle("other")
     program = Application(qt, Paths.default(), Appearance(theme="light"), desktop=Desktop(opener))
-    program.start(Wishes(hidden=True))
+    program.start(StartOptions(hidden=True))
     program.window.folders.add([folder])
     until(lambda: program.bridge.status is not None and program.bridge.status.documents == 5, 60)
     until(lambda: not program.bridge.status.busy, 60)
     until(lambda: program._tray is not None, 20)
-    program._tray.look()
+    program._tray.show_when_available()
     seen["tray"] = program._tray.is_there
     seen["hotkey"] = program._hotkey.why_not
 

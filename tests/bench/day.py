@@ -132,7 +132,7 @@ def main(argv: Sequence[str] | None = None) -> Figures:
     arguments = parser.parse_args(argv)
     from PySide6.QtWidgets import QApplication
 
-    from app.application import Application, Wishes
+    from app.application import Application, StartOptions
     from engine.base.paths import Paths
     from engine.base.settings import Appearance
 
@@ -141,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> Figures:
         count = gather(corpus, arguments.files)
         qt = QApplication([])
         program = Application(qt, Paths(Path(temporary) / "home"), Appearance(theme="light"))
-        program.start(Wishes())
+        program.start(StartOptions())
         run_until(lambda: program.bridge.status is not None and program.bridge.status.model.state != "loading", 120)
         program.window.folders.add([corpus])
         run_until(lambda: program.bridge.status is not None and program.bridge.status.documents >= count, 300)

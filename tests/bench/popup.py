@@ -62,7 +62,7 @@ def measure(folder: Path, times: int) -> Figures:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QLineEdit
 
-    from app.application import Application, Wishes
+    from app.application import Application, StartOptions
     from app.desktop.hotkey.x11 import X11Hotkey
     from engine.base.paths import Paths
     from engine.base.settings import Appearance
@@ -70,7 +70,7 @@ def measure(folder: Path, times: int) -> Figures:
 
     qt = QApplication([])
     program = Application(qt, Paths.default(), Appearance(theme="light"))
-    program.start(Wishes(hidden=True))
+    program.start(StartOptions(hidden=True))
     program.window.folders.add([write_files(folder / "files")])
     until(lambda: program.bridge.status is not None and program.bridge.status.documents == 5, 60)
     until(lambda: not program.bridge.status.busy, 60)

@@ -85,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> Figures:
 def measure_gaps(figures: Figures, files: int, seconds: float) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from app.application import Application, Wishes
+    from app.application import Application, StartOptions
     from engine.base.paths import Paths
     from engine.base.settings import Appearance
 
@@ -95,7 +95,7 @@ def measure_gaps(figures: Figures, files: int, seconds: float) -> None:
         paths = Paths(Path(temporary) / "home")
         qt = QApplication([])
         program = Application(qt, paths, Appearance(theme="light"))
-        program.start(Wishes())
+        program.start(StartOptions())
         run_until(lambda: program.bridge.status is not None and program.bridge.status.model.state != "loading", 120)
         run_for(2)  # the quick search and the endpoint are made in this time
         print(f"{count} files, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Qt {qt.platformName()}")
@@ -303,7 +303,7 @@ def started_program() -> tuple[QApplication, Application]:
     from PySide6.QtWidgets import QApplication
 
     from app.__main__ import _appearance
-    from app.application import Application, Wishes, install_hooks
+    from app.application import Application, StartOptions, install_hooks
     from app.desktop.single_instance import hand_over, server_name
     from engine.base import log
     from engine.base.paths import Paths
@@ -314,7 +314,7 @@ def started_program() -> tuple[QApplication, Application]:
     install_hooks()
     qt = QApplication([])
     program = Application(qt, paths, _appearance(paths.settings))
-    program.start(Wishes())
+    program.start(StartOptions())
     return qt, program
 
 

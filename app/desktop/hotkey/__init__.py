@@ -1,1 +1,1 @@
-"""A key that works from every program: one class a platform behind one protocol."""
+"""A global hotkey: one class a platform behind one interface."""

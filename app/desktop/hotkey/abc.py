@@ -1,4 +1,4 @@
-"""What a global hotkey can do."""
+"""The interface of a global hotkey."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from app.words.i18n import translate
 
 
 class Hotkey(QObject):
-    """`pressed` fires when the key is pressed anywhere; `why_not` says in a sentence why it cannot be had."""
+    """`pressed` is emitted when the key is pressed in any program; `why_not` says why there is no hotkey, or ""."""
 
     pressed = Signal()
-    refused = Signal(str)  # after `grab` said yes: why it cannot be had after all
+    refused = Signal(str)  # the reason, if a key is refused after `grab` returned True
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,11 +21,11 @@ class Hotkey(QObject):
 
     @abstractmethod
     def grab(self, keys: str) -> bool:
-        """Take the combination ("Ctrl+Alt+Space", "" for none) in place of the one before; False where refused."""
+        """Register a combination ("Ctrl+Alt+Space"; "" for none) in place of the one before; False if refused."""
 
     @abstractmethod
     def release(self) -> None:
-        """Give the key back; idempotent."""
+        """Unregister the key; idempotent."""
 
 
 def no_keys() -> str:

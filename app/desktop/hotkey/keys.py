@@ -1,4 +1,4 @@
-"""A combination of keys as it stands in the settings, read for a system that knows other numbers for the same keys."""
+"""Parses a key combination from the settings into a platform's key and modifier numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 
 @dataclass(frozen=True, slots=True)
 class Masks:
-    """What a system calls Qt's modifiers, as bits."""
+    """A platform's modifier bits."""
 
     shift: int
     control: int
@@ -19,7 +19,7 @@ class Masks:
 
 
 def read_combination(keys: str, masks: Masks) -> tuple[Qt.Key, int] | None:
-    """The key and the bits of its modifiers ("Ctrl+Alt+Space"); None for what is not one combination."""
+    """Parse "Ctrl+Alt+Space" into the key and the modifier bits; None if it is not one combination."""
     sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
     if sequence.count() != 1:
         return None
@@ -38,5 +38,5 @@ def read_combination(keys: str, masks: Masks) -> tuple[Qt.Key, int] | None:
 
 
 def portable_name(key: Qt.Key) -> str:
-    """As Qt writes it in files: "A", "5", "F12"."""
+    """Qt's portable name of a key: "A", "5", "F12"."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)

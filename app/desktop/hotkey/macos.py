@@ -1,6 +1,7 @@
-"""A hotkey on macOS: Carbon's RegisterEventHotKey, which needs no permission of the person.
+"""A hotkey on macOS by Carbon's RegisterEventHotKey, which needs no permission.
 
-It is old and not deprecated; the newer ways (event taps, global monitors) need the right to read every key.
+The function is old but not deprecated. The newer ways, event taps and global monitors, need the permission to read
+every key.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from app.words.i18n import translate
 COMMAND, SHIFT, OPTION, CONTROL = 0x100, 0x200, 0x800, 0x1000  # Events.h
 KEYBOARD_CLASS, HOTKEY_PRESSED = int.from_bytes(b"keyb", "big"), 5
 SIGNATURE = int.from_bytes(b"Hthr", "big")
-# Virtual key codes (Events.h, kVK_ANSI_*): by place on the keyboard, which for letters is an American one.
+# Virtual key codes (Events.h, kVK_ANSI_*): positions on an American keyboard.
 LETTERS = {
     "A": 0, "S": 1, "D": 2, "F": 3, "H": 4, "G": 5, "Z": 6, "X": 7, "C": 8, "V": 9, "B": 11, "Q": 12, "W": 13, "E": 14,
     "R": 15, "Y": 16, "T": 17, "1": 18, "2": 19, "3": 20, "4": 21, "6": 22, "5": 23, "=": 24, "9": 25, "7": 26, "-": 27,
@@ -56,13 +57,13 @@ _HANDLER = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ct
 
 
 class MacHotkey(Hotkey):
-    """`carbon` is the system's framework, given where it is another's. Raises OSError where there is none."""
+    """`carbon` is the system framework; tests pass another. Raises OSError if there is none."""
 
     def __init__(self, parent: QObject | None = None, *, carbon: Any = None) -> None:
         super().__init__(parent)
         self._carbon = carbon if carbon is not None else _library()
         self._reference = ctypes.c_void_p()
-        self._handler = _HANDLER(self._on_event)  # kept: Carbon calls it for as long as the process lives
+        self._handler = _HANDLER(self._on_event)  # kept, because Carbon calls it until the process ends
         wanted = EventTypeSpec(KEYBOARD_CLASS, HOTKEY_PRESSED)
         installed = ctypes.c_void_p()
         target = self._carbon.GetApplicationEventTarget()
@@ -103,7 +104,7 @@ class MacHotkey(Hotkey):
 
 
 def mac_key(keys: str) -> tuple[int, int] | None:
-    """Key code and modifiers of a combination; None for what is none. Qt's Ctrl is the command key there."""
+    """The key code and modifiers of a combination; None if it is none. Qt's Ctrl is the command key on macOS."""
     read = read_combination(keys, Masks(SHIFT, COMMAND, OPTION, CONTROL))
     if read is None:
         return None

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class NoHotkey(Hotkey):
-    """Where programs may not take keys: says what to do instead."""
+    """For desktops without global hotkeys: `why_not` says what to do instead."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +53,9 @@ def hotkey(parent: QObject | None = None) -> Hotkey:
 
 
 def kind_of(platform: str, session: str) -> str:
-    """Whose hotkey it is, by Qt's platform and the session's type; "" where there is none.
+    """Which hotkey to use, by Qt's platform name and the session type; "" for none.
 
-    A program drawn by X in a Wayland session can take keys only while another such program has the keyboard.
+    A program that runs under X in a Wayland session gets keys only while another X program is focused.
     """
     if platform.startswith("wayland") or (platform == "xcb" and session == "wayland"):
         return "portal"

@@ -1,8 +1,7 @@
-"""A hotkey on Wayland: the GlobalShortcuts portal, which asks the person once and then tells of each press.
+"""A hotkey on Wayland by the GlobalShortcuts portal, which asks the user once and then signals each press.
 
-The portal's conversation (a session, a binding, then signals) is held on a thread of its own over a connection of its
-own; QtDBus cannot write the list of shortcuts that it wants. See "Global Shortcuts" and "Request" in the
-xdg-desktop-portal documentation.
+The D-Bus conversation (session, binding, signals) runs on a thread and a connection of its own, because QtDBus cannot
+marshal the list of shortcuts. See "Global Shortcuts" and "Request" in the xdg-desktop-portal documentation.
 """
 
 from __future__ import annotations
@@ -30,18 +29,18 @@ log = logging.getLogger(__name__)
 
 BUS, PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 SHORTCUTS, REQUEST, SESSION = (f"org.freedesktop.portal.{name}" for name in ("GlobalShortcuts", "Request", "Session"))
-APP_ID = "hither"  # of the desktop file
+APP_ID = "hither"  # the name of the desktop file
 TOGGLE = "toggle"
 CALL_S = 5.0
-ANSWER_S = 300.0  # a person may take a while to answer the portal's question
+ANSWER_S = 300.0  # the time a user has to answer the portal's dialog
 
 
 class Refused(Exception):
-    """The portal is not there, or does not give the key; the message is for the log."""
+    """There is no portal, or it refuses the key; the message is for the log."""
 
 
 class PortalHotkey(Hotkey):
-    """`grab` says yes at once; should the portal refuse afterwards, `refused` tells."""
+    """`grab` returns True at once; `refused` is emitted if the portal refuses later."""
 
     _pressed_there = Signal(str)  # activation token
     _refused_there = Signal(str, str)  # for the person, for the log
@@ -75,7 +74,7 @@ class PortalHotkey(Hotkey):
 
     def _on_pressed(self, token: str) -> None:
         if self._conversation is not None:
-            if token:  # lets the window that comes up take the keyboard
+            if token:  # allows the window to take the keyboard focus
                 os.environ["XDG_ACTIVATION_TOKEN"] = token
             self.pressed.emit()
 
@@ -86,7 +85,7 @@ class PortalHotkey(Hotkey):
 
 
 class _Conversation(threading.Thread):
-    """With the portal, from the question to the last press."""
+    """The D-Bus conversation with the portal, from the binding to the last press."""
 
     def __init__(
         self, trigger: str, description: str, on_press: Callable[[str], None], on_refused: Callable[[str, str], None]
@@ -98,12 +97,12 @@ class _Conversation(threading.Thread):
         self._on_refused = on_refused
         self._ending = threading.Event()
         self._connection: DBusConnection | None = None
-        # Said on this thread, translated on the window's.
+        # Emitted on this thread, handled on the window's.
         self._unavailable = no_keys()
         self._denied = translate("Hotkey", "The desktop did not give the shortcut. Choose it in its keyboard settings.")
 
     def end(self) -> None:
-        """Give the key back: the portal does that when the connection closes."""
+        """Close the connection; the portal then releases the key."""
         self._ending.set()
         connection = self._connection
         if connection is not None:
@@ -116,13 +115,13 @@ class _Conversation(threading.Thread):
         try:
             self._talk()
         except Refused as error:
-            self._tell(self._denied, str(error))
+            self._report(self._denied, str(error))
         except (OSError, KeyError, ImportError, ValueError, TimeoutError) as error:
-            self._tell(self._unavailable, f"{type(error).__name__}: {error}")
+            self._report(self._unavailable, f"{type(error).__name__}: {error}")
 
-    def _tell(self, why: str, detail: str) -> None:
+    def _report(self, why: str, detail: str) -> None:
         if not self._ending.is_set():
-            with contextlib.suppress(RuntimeError):  # the window is gone
+            with contextlib.suppress(RuntimeError):  # the window is deleted
                 self._on_refused(why, detail)
 
     def _talk(self) -> None:
@@ -145,7 +144,7 @@ class _Conversation(threading.Thread):
             self._listen(session)
 
     def _register(self, registry: Any) -> None:
-        """Say who asks; portals before 1.20 take it from elsewhere and know no such call."""
+        """Send our application id; portals before 1.20 have no such call and find it out themselves."""
         from jeepney import new_method_call
 
         assert self._connection is not None
@@ -153,7 +152,10 @@ class _Conversation(threading.Thread):
         self._connection.send_and_get_reply(message, timeout=CALL_S)
 
     def _request(self, portal: Any, method: str, signature: str, body: tuple[Any, ...]) -> dict[str, Any]:
-        """Call a method that answers by a signal of a request; its results. Raises Refused, OSError, TimeoutError."""
+        """Call a method that answers by a Response signal; return its results.
+
+        Raises Refused, OSError and TimeoutError.
+        """
         from jeepney import MessageType, new_method_call
 
         connection = self._connection
@@ -171,7 +173,7 @@ class _Conversation(threading.Thread):
             if _replies_to(message) == serial:
                 if message.header.message_type is MessageType.error:
                     raise OSError(f"{method}: {message.body}")
-                request, limit = message.body[0], ANSWER_S  # older portals choose the path themselves
+                request, limit = message.body[0], ANSWER_S  # older portals choose another path
             elif _is_signal(message, REQUEST, "Response") and _path(message) == request:
                 answers.append(message)
         code, results = answers[0].body
@@ -191,7 +193,7 @@ class _Conversation(threading.Thread):
 
 
 def portal_trigger(keys: str) -> str:
-    """A combination as the portal writes it ("Ctrl+Alt+Space" → "CTRL+ALT+space"); "" for what is none."""
+    """A combination in the portal's syntax ("Ctrl+Alt+Space" → "CTRL+ALT+space"); "" if it is none."""
     found = combination(keys)
     if found is None:
         return ""

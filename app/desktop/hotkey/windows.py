@@ -1,4 +1,4 @@
-"""A hotkey on Windows: RegisterHotKey for this thread; its messages come through Qt's event loop."""
+"""A hotkey on Windows by RegisterHotKey; its messages arrive in Qt's event loop."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from app.words.i18n import translate
 
 WM_HOTKEY = 0x0312
 MOD_ALT, MOD_CONTROL, MOD_SHIFT, MOD_WIN, MOD_NOREPEAT = 1, 2, 4, 8, 0x4000
-OUR_ID = 0x4854  # of our hotkeys, which only have to differ among themselves
-# Virtual-key codes (winuser.h) of the keys that are no letters, digits or F-keys.
+OUR_ID = 0x4854  # any id that is unique in this process
+# Virtual-key codes (winuser.h) of keys other than letters, digits and F-keys.
 NAMED = {
     Qt.Key.Key_Space: 0x20,
     Qt.Key.Key_Return: 0x0D,
@@ -42,7 +42,7 @@ NAMED = {
 
 
 class WindowsHotkey(Hotkey):
-    """`user32` is the system's library, given where it is another's."""
+    """`user32` is the system library; tests pass another."""
 
     def __init__(self, parent: QObject | None = None, *, user32: Any = None) -> None:
         super().__init__(parent)
@@ -89,7 +89,7 @@ class _Filter(QAbstractNativeEventFilter):
 
 
 class Message(ctypes.Structure):
-    """MSG of winuser.h, as far as it is read."""
+    """The fields of MSG (winuser.h) that are read."""
 
     _fields_ = (
         ("hwnd", ctypes.c_void_p),
@@ -100,13 +100,13 @@ class Message(ctypes.Structure):
 
 
 def is_our_key(address: int) -> bool:
-    """Whether the MSG at this address tells of our hotkey."""
+    """Whether the MSG at this address is a press of our hotkey."""
     message = Message.from_address(address)
     return bool(message.message == WM_HOTKEY and message.wParam == OUR_ID)
 
 
 def windows_key(keys: str) -> tuple[int, int] | None:
-    """Virtual-key code and modifiers of a combination ("Ctrl+Alt+Space" → (0x20, 3)); None for what is none."""
+    """The virtual-key code and modifiers of a combination ("Ctrl+Alt+Space" → (0x20, 3)); None if it is none."""
     read = read_combination(keys, Masks(MOD_SHIFT, MOD_CONTROL, MOD_ALT, MOD_WIN))
     if read is None:
         return None
@@ -114,7 +114,7 @@ def windows_key(keys: str) -> tuple[int, int] | None:
     if key in NAMED:
         return NAMED[key], modifiers
     if Qt.Key.Key_A <= key <= Qt.Key.Key_Z or Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
-        return int(key), modifiers  # virtual-key codes of letters and digits are those of ASCII
+        return int(key), modifiers  # virtual-key codes of letters and digits are their ASCII codes
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F24:
         return 0x70 + int(key) - int(Qt.Key.Key_F1), modifiers
     return None

@@ -1,7 +1,7 @@
-"""A hotkey on X11: the key is grabbed on the root window over a connection of our own.
+"""A hotkey on X11: grabs the key on the root window over a connection of its own.
 
-Locks (Caps, Num) count as modifiers to X, so each combination with them is grabbed as well. That another program
-has the key comes as an error of the connection (BadAccess), which is read instead of ending the process.
+Caps Lock and Num Lock are modifiers in X, so every combination with them is grabbed as well. If another program has the
+key, X reports BadAccess; our error handler records it, where Xlib's own would end the process.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ NAMED = {
 
 
 class X11Hotkey(Hotkey):
-    """Raises OSError where there is no X11 library or no display."""
+    """Raises OSError if there is no X11 library or no display."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,7 @@ class X11Hotkey(Hotkey):
         self._root = self._x.XDefaultRootWindow(self._display)
         self._grabbed: tuple[int, int] | None = None
         self._refused = False
-        # Kept as an attribute: Xlib calls it for as long as the process lives.
+        # An attribute, because Xlib calls it until the process ends.
         self._handler = _ERROR_HANDLER(self._on_error)
         self._notifier = QSocketNotifier(self._x.XConnectionNumber(self._display), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_readable)
@@ -90,7 +90,7 @@ class X11Hotkey(Hotkey):
             self._grabbed = None
 
     def close(self) -> None:
-        """Give the key and the connection back."""
+        """Release the key and close the connection."""
         self._notifier.setEnabled(False)
         self.release()
         if self._display:
@@ -112,7 +112,7 @@ class X11Hotkey(Hotkey):
 
 
 def combination(keys: str) -> tuple[str, int] | None:
-    """The X name of a key and its modifiers ("Ctrl+Alt+Space" → ("space", 12)); None for what is none."""
+    """The X name of a key and its modifiers ("Ctrl+Alt+Space" → ("space", 12)); None if it is none."""
     read = read_combination(keys, Masks(SHIFT, CONTROL, ALT, SUPER))
     if read is None:
         return None
@@ -120,7 +120,7 @@ def combination(keys: str) -> tuple[str, int] | None:
     name = NAMED.get(key, "")
     if not name:
         text = portable_name(key)
-        name = text.lower() if len(text) == 1 else text  # letters, digits, F1 … F35 have the same names
+        name = text.lower() if len(text) == 1 else text  # Qt and X name letters, digits and F1 … F35 alike
     return (name, modifiers) if name else None
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.preview.cutout import cut
 from app.preview.places import term_spans
-from app.preview.prepare import Prepared, Wish
+from app.preview.prepare import Prepared, PreviewRequest
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import FILE_PROBLEMS
 from engine.base.types import (
@@ -115,7 +115,7 @@ def preview() -> Prepared:
     start = HITS[0].passages[0].start
     span = (start, HITS[0].passages[0].end + 1)
     return Prepared(
-        wish=Wish(HITS[0], ("notice",)),
+        request=PreviewRequest(HITS[0], ("notice",)),
         cutout=cut(LEASE, start),
         passages=[span],
         current=span,

@@ -99,7 +99,7 @@ def staged(theme: Theme, paths: Paths) -> Iterator[Stage]:
     for text in ("rental agreement", "how do I end the rental contract " * 4, "解除合同", "إنهاء العقد"):
         state.keep_search(text)
     window = MainWindow(theme, bridge, state, Desktop(RecordingOpener()))
-    theme.dress()
+    theme.apply_style()
     stage = Stage(theme, bridge, window, state)
     yield stage
     stage._clear()
@@ -145,7 +145,7 @@ def _results(stage: Stage) -> QWidget:
     search = stage.window.search
     search.box.show_text("notice")
     search.answers._on_answered(samples.FOUND)
-    search.preview._wish = samples.preview().wish
+    search.preview._request = samples.preview().request
     search.preview._soon.stop()
     search.preview._header.show()
     search.preview._name.show_text(shown_name(samples.HITS[0].path))
@@ -243,7 +243,7 @@ def _damaged(stage: Stage) -> QWidget:
 
 def _toast(stage: Stage) -> QWidget:
     _ready(stage)
-    stage.window.actions_on_hits._tell("no-program", Path("/home/me/drawing.xyz"))
+    stage.window.actions_on_hits._report("no-program", Path("/home/me/drawing.xyz"))
     return stage.window
 
 

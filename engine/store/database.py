@@ -192,7 +192,7 @@ def _connect(path: Path) -> apsw.Connection:
 
 def translate_error(error: Exception, path: Path) -> HitherError | None:
     """Hither's error for an SQLite error; None for an error that is not SQLite's."""
-    if not isinstance(error, apsw.Error):
+    if not isinstance(error, apsw.Error | UnicodeDecodeError):
         return None
     try:
         with translated(path):
@@ -208,6 +208,10 @@ def translated(path: Path) -> Iterator[None]:
     """Translate SQLite errors in the block to errors that a person can act on."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise LibraryUnusable(
+            "A text in the library is damaged.", "Run `hither doctor --repair`: its file is read again.", path=path
+        ) from error
     except apsw.FullError as error:
         raise DiskFull("The disk is full.", f"Free some space on the disk of {path.parent}.", path=path) from error
     except (apsw.NotADBError, apsw.CorruptError) as error:

@@ -59,6 +59,7 @@ class Health:
                 lambda c: c.execute("REINDEX"),
                 "It was made anew.",
             )
+        yield from self._unreadable()  # before anything is rebuilt from texts
         for table, name in (("words", "words"), ("names", "names of files")):
             if any(line.startswith("fts5") and f'"{table}"' in line for line in damage):
                 yield self._repaired(
@@ -71,6 +72,45 @@ class Health:
         yield from self._words()
         yield from self._vectors()
         yield from self._queue(Embeddings(self._database).latest_model(model))
+
+    def _unreadable(self) -> Iterator[Finding]:
+        """Files of which a text or a name is no UTF-8 any more; they are read again."""
+        documents = set(self._not_utf8("documents", "id", "title", "author", "syntax", "marks"))
+        documents |= set(self._not_utf8("chunks", "document_id", "place", "heading"))
+        texts = list(self._not_utf8("texts", "id", "text", "context", "language"))
+        if not documents and not texts:
+            return
+        of_texts = self._database.rows(
+            f"SELECT DISTINCT document_id FROM chunks WHERE text_id IN ({','.join(map(str, texts))})"
+        )
+        documents |= {document for (document,) in of_texts}
+
+        def read_again(connection: apsw.Connection) -> None:
+            for document in documents:
+                connection.execute("DELETE FROM chunks WHERE document_id = ?", (document,))
+                connection.execute(
+                    """UPDATE documents SET state = 0, content_hash = NULL, prepared_version = 0,
+                       title = '', author = '', syntax = '', marks = '' WHERE id = ?""",
+                    (document,),
+                )
+            for text in texts:
+                connection.execute("DELETE FROM words WHERE rowid = ?", (text,))
+                connection.execute("DELETE FROM texts WHERE id = ?", (text,))
+
+        count = max(len(documents), 1)
+        yield self._repaired(
+            "documents", f"The text of {count:,} files is damaged in the library.", read_again, "They are read again."
+        )
+
+    def _not_utf8(self, table: str, id_column: str, *columns: str) -> Iterator[int]:
+        """The ids of rows with a text that cannot be decoded; reads the complete table."""
+        blobs = ", ".join(f"CAST({column} AS BLOB)" for column in columns)
+        for id, *values in self._database.reader().execute(f"SELECT {id_column}, {blobs} FROM {table}"):
+            try:
+                for value in values:
+                    value.decode("utf-8")
+            except UnicodeDecodeError:
+                yield id
 
     def _documents(self) -> Iterator[Finding]:
         yield from self._counted(

@@ -167,6 +167,7 @@ CREATE TABLE orphaned_texts(
 );
 CREATE TRIGGER chunks_gone AFTER DELETE ON chunks
 WHEN NOT EXISTS (SELECT 1 FROM chunks WHERE text_id = OLD.text_id)
+  AND EXISTS (SELECT 1 FROM texts WHERE id = OLD.text_id)
 BEGIN
   DELETE FROM embed_queue WHERE text_id = OLD.text_id;
   INSERT OR REPLACE INTO orphaned_texts(text_id, since_s) VALUES (OLD.text_id, unixepoch());

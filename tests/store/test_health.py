@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.base.errors import LibraryUnusable
 from engine.store.health import Health
 from tests.store.conftest import Store
 
@@ -53,6 +54,14 @@ DAMAGES = [
     ("INSERT INTO words(rowid, heading, body) VALUES (77, '', 'x')", "The index of words has 1 texts that are gone."),
     ("DELETE FROM names WHERE rowid = 1", "1 files cannot be found by their names."),
     ("INSERT INTO names(rowid, name) VALUES (77, 'x')", "The index of names has 1 files that are gone."),
+    (
+        "UPDATE texts SET text = CAST(x'616220ff' AS TEXT) WHERE id = 1",
+        "The text of 1 files is damaged in the library.",
+    ),
+    (
+        "UPDATE documents SET title = CAST(x'ff' AS TEXT) WHERE id = 2",
+        "The text of 1 files is damaged in the library.",
+    ),
     ("UPDATE chunks SET text_id = 555 WHERE id = 1", "1 files have passages without a text."),
     ("UPDATE chunks SET document_id = 555 WHERE id = 1", "1 passages belong to no file."),
     ("UPDATE documents SET folder_id = 555 WHERE id = 1", "1 files belong to no folder of the library."),
@@ -94,3 +103,13 @@ def test_a_file_whose_passage_lost_its_text_is_read_again(filled: Store) -> None
     damage(filled, "UPDATE chunks SET text_id = 555 WHERE id = 1")
     examine(filled, repair=True)
     assert [document.path.name for document in filled.documents.pending(5)] == ["a.txt"]
+
+
+def test_words_are_made_again_although_a_text_is_damaged(filled: Store) -> None:
+    damage(filled, "UPDATE texts SET text = CAST(x'616220ff' AS TEXT) WHERE id = 1")
+    damage(filled, "DELETE FROM words WHERE rowid IN (1, 2)")
+    with pytest.raises(LibraryUnusable, match="doctor --repair"):
+        filled.database.rows("SELECT text FROM texts")
+    examine(filled, repair=True)
+    assert examine(filled, repair=False) == []
+    assert filled.database.rows("SELECT state FROM documents WHERE id = 1") == [(0,)]

@@ -17,6 +17,7 @@ class PagedSearch(QObject):
     """The search of one result list: `ask` replaces the hits, `ask_more` appends to them."""
 
     answered = Signal(object)  # SearchResponse that replaces the one before
+    improved = Signal(object)  # the same, to a query that was answered already: more is known by now
     continued = Signal(object)  # tuple[Hit, ...] that follow those shown
     failed = Signal(object)  # HitherError
 
@@ -28,6 +29,7 @@ class PagedSearch(QObject):
         self.response: SearchResponse | None = None  # None until something was answered
         self.may_have_more = False
         self._request = SearchRequest("")
+        self._answered: SearchRequest | None = None  # what `response` answers
         self._offset = 0  # of the page under way; 0 where it replaces the hits
         self._limit = 0
 
@@ -44,19 +46,20 @@ class PagedSearch(QObject):
     def clear(self) -> None:
         """Drop the search under way and its answer."""
         self.channel.cancel()
-        self.response = None
+        self.response = self._answered = None
 
     def _send(self, offset: int, limit: int) -> None:
         self._offset, self._limit, self.may_have_more = offset, limit, False
         self.channel.search(replace(self._request, offset=offset, limit=limit))
 
     def _on_answered(self, response: SearchResponse) -> None:
-        if response.partial and (not response.hits or self._offset):
-            return  # the words found nothing, but the meaning may: an empty list must not flash up
+        again = self._request == self._answered
+        if response.partial and (not response.hits or self._offset or again):
+            return  # the words found nothing, or less than is shown, but the meaning may find more
         self.may_have_more = not response.partial and len(response.hits) == self._limit
         offset, self._offset = self._offset, 0
         if offset and self.response is not None:
             self.continued.emit(response.hits)
         else:
-            self.response = response
-            self.answered.emit(response)
+            self.response, self._answered = response, self._request
+            (self.improved if again else self.answered).emit(response)

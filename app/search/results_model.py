@@ -68,7 +68,7 @@ class ResultsModel(QAbstractListModel):
     def row_of(self, hit: Hit) -> int:
         """The row of the same file, or -1."""
         for row, other in enumerate(self._hits):
-            if (other.path, other.inside) == (hit.path, hit.inside):
+            if same_file(other, hit):
                 return row
         return -1
 
@@ -110,6 +110,11 @@ class ResultsModel(QAbstractListModel):
         data.setUrls([file_url(path) for path in paths])
         data.setText("\n".join(shown_path(path) for path in paths))
         return data
+
+
+def same_file(one: Hit, other: Hit) -> bool:
+    """Whether two hits are of the same file, or of the same one inside a file."""
+    return (one.path, one.inside) == (other.path, other.inside)
 
 
 def judged_word(right: bool | None) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.look.theme import Theme
 from app.search.results_delegate import ResultsDelegate
-from app.search.results_model import ResultsModel
+from app.search.results_model import ResultsModel, same_file
 from app.words.i18n import translate
 from engine.base.types import Hit
 
@@ -49,6 +49,7 @@ class ResultsView(QListView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalScrollBar().setSingleStep(24)
+        self._pointer: QPoint | None = None  # where in the list the pointer was moved to since the last query
         self.setAccessibleName(translate("Results", "Results"))
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._look_ahead())
         self.activated.connect(lambda _index: self.open_asked.emit())
@@ -64,6 +65,7 @@ class ResultsView(QListView):
         """
         if hits and hits == tuple(self.results.hits):
             return
+        self._pointer = None
         self._delegate.forget()
         self.results.show(hits)
         row = self.results.row_of(keep) if keep is not None else -1
@@ -73,6 +75,51 @@ class ResultsView(QListView):
                 self.scrollToTop()
         else:
             self.current_changed.emit(None)
+
+    def improve_hits(self, hits: tuple[Hit, ...], *, chosen: bool) -> None:
+        """Replace the rows by a better answer to the same query, without a jump.
+
+        The row that the pointer was moved to, or that was `chosen`, keeps its place in the list and in the window;
+        where the list was scrolled, its first visible row does. The selection stays. Otherwise as `show_hits`.
+        """
+        held = self._held_row(chosen)
+        hit, current, selected = self.results.hit(held), self.current_hit(), self.chosen_hits()
+        if hit is None or not hits:
+            self.show_hits(hits, keep=current if chosen else None)
+            return
+        top = self.visualRect(held).top()
+        better = [other for other in hits if not same_file(other, hit)]
+        still_there = next((other for other in hits if same_file(other, hit)), None)
+        if still_there is not None:
+            better.insert(held.row(), still_there)
+        if better == list(self.results.hits):
+            return
+        pointer = self._pointer
+        self._delegate.forget()
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.results.show(better)
+        self._select_again(selected, current)
+        self.executeDelayedItemsLayout()
+        row = max(self.results.row_of(hit), 0) if still_there is not None else min(held.row(), len(better) - 1)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(self.results.index(row)).top() - top)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self._pointer = pointer
+
+    def _held_row(self, chosen: bool) -> QModelIndex:
+        """The row that must not move, which a person looks at; an invalid index where any may."""
+        if self._pointer is not None and self.indexAt(self._pointer).isValid():
+            return self.indexAt(self._pointer)
+        if chosen and self.visualRect(self.currentIndex()).intersects(self.viewport().rect()):
+            return self.currentIndex()
+        return self.indexAt(QPoint(1, 1)) if self.verticalScrollBar().value() > 0 else QModelIndex()
+
+    def _select_again(self, selected: list[Hit], current: Hit | None) -> None:
+        row = self.results.row_of(current) if current is not None else -1
+        self.setCurrentIndex(self.results.index(max(row, 0)))
+        for hit in selected:
+            if (row := self.results.row_of(hit)) >= 0:
+                self.selectionModel().select(self.results.index(row), QItemSelectionModel.SelectionFlag.Select)
 
     def append_hits(self, hits: tuple[Hit, ...]) -> None:
         """Append rows without moving what is visible.
@@ -127,6 +174,14 @@ class ResultsView(QListView):
             self.text_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position().toPoint()
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:

@@ -203,6 +203,13 @@ class SearchPage(QWidget):
     # --- showing
     def _on_answered(self, response: SearchResponse) -> None:
         self.results.show_hits(response.hits, keep=self.results.current_hit() if self._moved else None)
+        self._show_answer(response)
+
+    def _on_improved(self, response: SearchResponse) -> None:
+        self.results.improve_hits(response.hits, chosen=self._moved)
+        self._show_answer(response)
+
+    def _show_answer(self, response: SearchResponse) -> None:
         said = filter(None, (from_engine(response.notice), ordered_sentence(self.sort.order, response.fitting)))
         self._note.setText(" ".join(said))
         self._note.setVisible(bool(self._note.text()))
@@ -353,6 +360,7 @@ class SearchPage(QWidget):
     def _connect_results(self) -> None:
         answers, results, preview = self.answers, self.results, self.preview
         answers.answered.connect(self._on_answered)
+        answers.improved.connect(self._on_improved)
         answers.continued.connect(self._on_continued)
         answers.failed.connect(self._on_search_failed)
         results.end_neared.connect(self._on_end_neared)

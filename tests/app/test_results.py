@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -10,7 +10,7 @@ from app.search.passage_place import passage_place
 from app.search.results_model import ResultsModel, Role, spoken, tooltip
 from app.search.results_view import ResultsView
 from app.search.row_layout import RowLayout
-from engine.base.types import Kind, Passage
+from engine.base.types import Hit, Kind, Passage
 from tests.app.conftest import hit
 from tests.app.test_tones import HIGH
 
@@ -165,6 +165,82 @@ def test_the_chosen_row_is_kept_when_better_answers_come(qtbot, theme):
     view.show_hits(first[:2], keep=view.current_hit())
     assert view.current_hit() == first[0]
     view.show_hits((), keep=view.current_hit())
+    assert view.current_hit() is None
+
+
+@pytest.fixture
+def long_list(qtbot, theme):
+    """A list of 40 rows of different heights, the first eight of which are seen at most."""
+    view = ResultsView(theme)
+    qtbot.addWidget(view)
+    view.resize(500, 600)
+    view.show()
+    view.show_hits(numbered(range(40)), keep=None)
+    qtbot.waitUntil(lambda: view.visualRect(view.results.index(39)).height() > 0, timeout=20_000)
+    return view
+
+
+def numbered(numbers) -> tuple[Hit, ...]:
+    return tuple(hit(f"/data/{n}.txt", text=f"{n} {LONG if n % 3 else ''}") for n in numbers)
+
+
+def place_of(view, n):
+    """Row of a file, and its top edge in the list."""
+    row = view.results.row_of(hit(f"/data/{n}.txt"))
+    return row, view.visualRect(view.results.index(row)).top()
+
+
+BETTER = [39, 38, *range(37)]  # two files come first that were last, one is gone
+
+
+def test_the_row_under_the_pointer_stays_under_it_when_the_list_improves(qtbot, long_list):
+    view = long_list
+    point = view.visualRect(view.results.index(3)).center()
+    qtbot.mouseMove(view.viewport(), point)
+    view.improve_hits(numbered(BETTER), chosen=False)
+    assert view.indexAt(point).data() == "3.txt"
+    assert [found.path.stem for found in view.results.hits[:4]] == ["39", "38", "0", "3"]
+    assert view.current_hit().path.stem == "0"
+
+
+def test_a_pointer_that_rested_there_before_the_query_holds_nothing(qtbot, long_list):
+    view = long_list
+    qtbot.mouseMove(view.viewport(), view.visualRect(view.results.index(3)).center())
+    view.show_hits(numbered(range(1, 40)), keep=None)
+    view.improve_hits(numbered(BETTER), chosen=False)
+    assert [found.path.stem for found in view.results.hits[:3]] == ["39", "38", "0"]
+    assert view.current_hit().path.stem == "39"
+
+
+def test_chosen_rows_stay_chosen_and_in_place_when_the_list_improves(long_list):
+    view = long_list
+    view.move_rows(2)
+    view.selectionModel().select(view.results.index(5), QItemSelectionModel.SelectionFlag.Select)
+    before = place_of(view, 2)
+    view.improve_hits(numbered(BETTER), chosen=True)
+    assert place_of(view, 2) == before
+    assert view.current_hit().path.stem == "2"
+    assert [found.path.stem for found in view.chosen_hits()] == ["2", "5"]
+
+
+def test_a_scrolled_list_does_not_jump_when_it_improves(long_list):
+    view = long_list
+    view.verticalScrollBar().setValue(700)
+    first = view.indexAt(QPoint(1, 1)).data().removesuffix(".txt")
+    before = place_of(view, first)
+    view.improve_hits(numbered(BETTER), chosen=False)
+    assert place_of(view, first)[1] == before[1]
+    view.improve_hits(numbered(n for n in BETTER if n != int(first)), chosen=False)  # that file is gone
+    assert view.verticalScrollBar().value() > 300
+    assert view.results.rowCount() == 38
+
+
+def test_nothing_held_the_best_is_current_when_the_list_improves(long_list):
+    view = long_list
+    view.improve_hits(numbered(BETTER), chosen=False)
+    assert view.current_hit().path.stem == "39"
+    assert view.verticalScrollBar().value() == 0
+    view.improve_hits((), chosen=False)
     assert view.current_hit() is None
 
 

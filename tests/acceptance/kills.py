@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +34,12 @@ from engine.base.errors import LibraryLocked
 from engine.base.paths import Paths
 from engine.base.settings import Settings
 from engine.engine import Engine
+from tests.bench.results import Figures
 from tests.library_state import State, differences, index_differences, open_quietly, state_of, without
 from tests.quick_models import QuickModels, quick_models
 
 FILES = 48
+DIFFERENT = "libraries that differ"
 DONE_S = 120.0
 NOUNS = ("harbour", "letter", "engine", "garden", "winter", "invoice", "mountain", "kitchen", "teacher", "river")
 Work = Callable[[Engine], None]
@@ -264,22 +266,25 @@ def measure(place: Place, phase: Phase) -> float:
     return time.time() - home.with_name("began").stat().st_mtime if phase.after else seconds
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> Figures:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--points", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--phases", default="first,again,model,compact,pack")
-    options = parser.parse_args()
+    options = parser.parse_args(argv)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")  # of the processes that are started
     names = options.phases.split(",")
     chooser = random.Random(options.seed)
-    failed = 0
+    figures, points = Figures(), options.points // len(names)
     with tempfile.TemporaryDirectory(prefix="hither-kills-") as root, quick_models(Path(root), 2) as models:
         place = Place(Path(root), models)
         for make in (make_phases, make_later_phases):
             for phase in make(place, random.Random(7)):
                 if phase.name in names:
-                    failed += kill_often(place, phase, options.points // len(names), chooser)
-    return 1 if failed else 0
+                    failed = kill_often(place, phase, points, chooser)
+                    figures.add(phase.name, "kills", points, "count")
+                    figures.add(phase.name, DIFFERENT, failed, "count")
+    return figures
 
 
 def kill_often(place: Place, phase: Phase, points: int, chooser: random.Random) -> int:
@@ -303,5 +308,4 @@ def kill_often(place: Place, phase: Phase, points: int, chooser: random.Random) 
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    sys.exit(main())
+    sys.exit(any(figure.value for figure in main().all if figure.name == DIFFERENT))

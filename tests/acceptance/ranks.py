@@ -9,17 +9,20 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.acceptance import corpus
+from tests.bench.results import Figures
 
 SHOWN = 20
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> Figures:
     hither = [sys.executable, "-m", "engine.cli"]
-    if len(sys.argv) > 1:
-        folder = Path(sys.argv[1])
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments:
+        folder = Path(arguments[0])
         print(f"{corpus.build(folder, large=True)} files", file=sys.stderr)
         subprocess.run([*hither, "index", str(folder), "--wait"], check=True)
     asked = corpus.questions()
@@ -37,6 +40,10 @@ def main() -> None:
         expected = ", ".join(sorted(question.expected))
         print(f"| {question.language} | {question.query} | {expected} | {rank or f'> {SHOWN}'} |")
     print(f"\n{in_five} of {len(asked)} in the first five.")
+    figures = Figures()
+    figures.add("questions in seven languages", "questions", len(asked), "count")
+    figures.add("questions in seven languages", "file in the first five", in_five, "count")
+    return figures
 
 
 if __name__ == "__main__":

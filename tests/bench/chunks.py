@@ -256,10 +256,12 @@ def _print(
         means, margins = scores[part].mean(axis=0), _margin(scores[part] - base)
         cells = (f"{mean:.3f} ± {margin:.3f}" for mean, margin in zip(means, margins, strict=True))
         print(f"{way.name:28}{passages:>9}{tokens:>8}" + "".join(f"{cell:>16}" for cell in cells))
-        row = way.name if name == "all" else f"{name}: {way.name}"
-        figures.add(row, "passages", passages, "count")
+        if name != "all":
+            figures.add(f"{name}: {way.name}", "nDCG@10", means[MEASURES.index("nDCG@10")], "")
+            continue
+        figures.add(way.name, "passages", passages, "count")
         for title, mean, margin in zip(MEASURES, means, margins, strict=True):
-            figures.add(row, title, mean, "", margin=margin or None)
+            figures.add(way.name, title, mean, "", margin=margin or None)
 
 
 def main(argv: Sequence[str] | None = None) -> Figures:

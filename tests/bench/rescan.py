@@ -62,8 +62,7 @@ def _measure(work: Path, files: int) -> Figures:
     for number in range(files):
         half = "first" if number < files // 2 else "second"
         inner = folder / half / f"part {number // A_FOLDER}"
-        if number % A_FOLDER == 0:
-            inner.mkdir(parents=True, exist_ok=True)
+        inner.mkdir(parents=True, exist_ok=True)
         words = " ".join(WORDS[(number * step) % len(WORDS)] for step in range(1, 60))
         (inner / f"note {number}.txt").write_text(f"Note {number}. {words}.\n")
 

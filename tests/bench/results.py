@@ -93,6 +93,9 @@ class Figures:
         kept = None if samples is None else _thinned(samples)
         self.all.append(Figure(row, name, _rounded(value), unit, None if margin is None else _rounded(margin), kept))
 
+    def value(self, row: str, name: str) -> float | None:
+        return next((figure.value for figure in self.all if (figure.row, figure.name) == (row, name)), None)
+
     def add_percentiles(self, row: str, samples: Sequence[float], unit: str, percents: Sequence[float]) -> None:
         """Figures P50, P99, … of `samples`; the samples are kept with the first."""
         for number, percent in enumerate(percents):

@@ -209,4 +209,4 @@ def report(title: str, lines: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(any(figure.name == DIFFERENT and figure.value for figure in main().all))
+    sys.exit(bool(main().value("rows", DIFFERENT)))

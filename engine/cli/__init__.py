@@ -1,7 +1,7 @@
-"""The command line, `hither`: only names the commands and turns errors into words and exit codes.
+"""The command line, `hither`: lists the commands, and turns errors into messages and exit codes.
 
-Each command is in a module of its own, loaded when it is called: a search that the running owner answers should not
-wait for the imports of all the others.
+Each command has its own module, loaded when it is called, so that a search does not wait for the imports of all the
+others.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from engine.base.errors import BadRequest, Cancelled, HitherError
 
 FOUND, NOTHING_FOUND, WRONG_USE, ENGINE_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 
-# Name: where it is, and what it does (for the list in `hither --help`, without loading it).
+# Name: (module and function, summary for `hither --help` without loading the module).
 COMMANDS = {
     "search": ("engine.cli.search:search", "Find files by what they mean."),
     "index": ("engine.cli.index:index", "Add folders or files, or look for changes in them."),
@@ -28,18 +28,18 @@ COMMANDS = {
     "pause": ("engine.cli.control:pause", "Stop indexing until it is resumed."),
     "resume": ("engine.cli.control:resume", "Go on indexing."),
     "duplicates": ("engine.cli.duplicates:duplicates", "List files that are the same, or nearly."),
-    "models": ("engine.cli.models:models", "List the models, download one, move to one."),
-    "searches": ("engine.cli.searches:searches", "List, keep and ask searches under a name."),
-    "presets": ("engine.cli.presets:presets", "List what a search can ask for, and keep your own."),
+    "models": ("engine.cli.models:models", "List the models, download one, change to one."),
+    "searches": ("engine.cli.searches:searches", "List, save and run saved searches."),
+    "presets": ("engine.cli.presets:presets", "List the presets for searches, and add your own."),
     "doctor": ("engine.cli.doctor:doctor", "Check the library, explain and repair it."),
     "compact": ("engine.cli.maintenance:compact", "Give back space on the disk."),
-    "backup": ("engine.cli.maintenance:backup", "Write the library into one file."),
-    "restore": ("engine.cli.maintenance:restore", "Put a backup in the place of the library."),
+    "backup": ("engine.cli.maintenance:backup", "Write the library to one file."),
+    "restore": ("engine.cli.maintenance:restore", "Replace the library by a backup."),
     "export": ("engine.cli.maintenance:export", "Write passages and vectors for other tools."),
     "eval": ("engine.cli.evaluate:evaluate", "Measure the search with your own questions."),
     "settings": ("engine.cli.settings:settings", "Show and change settings."),
     "mcp": ("engine.cli.mcp:mcp", "Let an assistant search, over standard input."),
-    "key": ("engine.cli.key:key", "Keep the key of a remote server."),
+    "key": ("engine.cli.key:key", "Store the key of a remote server."),
     "show": ("engine.cli.window:show", "Bring up the window."),
     "toggle": ("engine.cli.window:toggle", "Show the quick search, or hide it."),
     "serve": ("engine.cli.serve:serve", "Run without a window, for other programs."),
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run one command; returns its exit code. Errors are told on standard error, never as a traceback."""
+    """Run one command; returns its exit code. Errors are printed to standard error, never as a traceback."""
     try:
         code = hither.main(arguments, prog_name="hither", standalone_mode=False)
     except click.ClickException as error:

@@ -1,4 +1,4 @@
-"""`python -m engine.cli`: the command line where the `hither` script is not on the path."""
+"""`python -m engine.cli`: the command line if the `hither` script is not on the path."""
 
 from engine.cli import main
 

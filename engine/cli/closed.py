@@ -1,4 +1,5 @@
-"""The library for commands that work on its files: through the process that owns it, or alone, without a model."""
+"""Access to the library's files for maintenance commands: through the owner, or directly with the lock held, without a
+model."""
 
 from __future__ import annotations
 
@@ -12,15 +13,15 @@ from engine.base.errors import LibraryLocked, LibraryUnusable
 from engine.base.paths import Paths
 from engine.serve.client import OwnerClient
 
-PATIENCE_S = 20.0  # another command may just be ending
+PATIENCE_S = 20.0  # another command may be ending
 RETRY_S = 0.1
 
 
 @contextlib.contextmanager
 def owner_or_alone(paths: Paths) -> Iterator[OwnerClient | None]:
-    """The owner of the library where one runs; None where this command holds the library alone, its files closed.
+    """The owner of the library if one runs; None if this command holds the lock and the library is closed.
 
-    Raises LibraryLocked where another process holds it and does not answer, LibraryUnusable.
+    Raises LibraryLocked if another process holds the lock and does not answer, LibraryUnusable.
     """
     deadline = time.monotonic() + PATIENCE_S
     while True:

@@ -1,4 +1,4 @@
-"""`hither retry`, `rescan`, `pause` and `resume`: what a person tells the indexer."""
+"""`hither retry`, `rescan`, `pause` and `resume`: control the indexer."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import click
 
 from engine.base.errors import BadRequest
 from engine.cli import FOUND
+from engine.cli.absolute_path import absolute_path
 from engine.cli.library import Library, open_library
-from engine.cli.places import whole
 from engine.cli.progress import ProgressLine
 
 
@@ -18,11 +18,11 @@ from engine.cli.progress import ProgressLine
 def retry(paths: tuple[Path, ...]) -> int:
     """Read failed files again.
 
-    These, or all.
+    Only these files, or all.
     """
     with open_library(share=True) as library:
-        library.calls.retry([whole(path) for path in paths])
-        _stay(library)
+        library.calls.retry([absolute_path(path) for path in paths])
+        _index_now(library)
     return FOUND
 
 
@@ -31,17 +31,17 @@ def retry(paths: tuple[Path, ...]) -> int:
 def rescan(folder: Path | None) -> int:
     """Look for changes in the folders now.
 
-    In this one, or in all.
+    Only in this folder, or in all.
     """
     with open_library(share=True) as library:
         number = None
         if folder is not None:
-            path = whole(folder)
+            path = absolute_path(folder)
             number = next((known.id for known in library.calls.folders.all() if known.path == path), None)
             if number is None:
                 raise BadRequest(f"{folder} is not a folder of the library.", "`hither folders` lists them.")
         library.calls.folders.rescan(number)
-        _stay(library)
+        _index_now(library)
     return FOUND
 
 
@@ -64,8 +64,8 @@ def resume() -> int:
     return FOUND
 
 
-def _stay(library: Library) -> None:
-    """Where no Hither runs that would do it in the background, do it now."""
+def _index_now(library: Library) -> None:
+    """Index now if no running Hither does it in the background."""
     if library.is_ours:
         with ProgressLine() as line:
             for status in library.follow([], vectors=False):

@@ -1,4 +1,4 @@
-"""`hither doctor`: says what is wrong with the library, and puts it right where it is asked to."""
+"""`hither doctor`: checks the library, and repairs it on request."""
 
 from __future__ import annotations
 

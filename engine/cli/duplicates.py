@@ -1,4 +1,4 @@
-"""`hither duplicates`: files that are the same, or nearly."""
+"""`hither duplicates`: lists files that are identical or nearly so."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import click
 
 from engine.base.duplicate_types import DuplicateGroup
 from engine.cli import FOUND, NOTHING_FOUND, terminal
+from engine.cli.absolute_path import absolute_path
 from engine.cli.library import open_library
-from engine.cli.places import whole
 from engine.serve import json_contract as contract
 
 
@@ -25,7 +25,7 @@ def duplicates(folder: Path | None, identical: bool, as_json: bool) -> int:
     of a text, or one document in two formats. Nothing is deleted.
     """
     with open_library(needs_model=not identical) as library:
-        found = library.calls.duplicates.find(None if folder is None else whole(folder), nearly=not identical)
+        found = library.calls.duplicates.find(None if folder is None else absolute_path(folder), nearly=not identical)
     if as_json:
         click.echo(contract.dumps(contract.duplicates_to_json(found)))
         return FOUND if found.groups else NOTHING_FOUND

@@ -1,4 +1,4 @@
-"""`hither eval`: asks a person's own judged questions and prints how good the answers are."""
+"""`hither eval`: searches with judged questions and prints the quality of the rankings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from engine.search.evaluation_picture import draw
 @click.argument("qrels", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--root", type=click.Path(file_okay=False, path_type=Path), help="Where relative paths begin.")
 @click.option("--preset", default="", metavar="NAME", help="The preset to ask with.")
-@click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, or not.")
+@click.option("--rerank/--no-rerank", default=None, help="Rerank the best passages, or not.")
 @click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), help="Draw the figures to this SVG file.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def evaluate(

@@ -1,4 +1,4 @@
-"""`hither folders`: the folders of the library, by path or by number."""
+"""`hither folders`: lists, adds and removes folders, by path or by number."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import click
 from engine.base.errors import BadRequest
 from engine.base.types import Folder
 from engine.cli import FOUND, NOTHING_FOUND, terminal
+from engine.cli.absolute_path import absolute_path
 from engine.cli.library import open_library
-from engine.cli.places import whole
 from engine.serve import json_contract as contract
 
 
@@ -54,7 +54,7 @@ def add(paths: tuple[Path, ...]) -> int:
     """
     with open_library() as library:
         for path in paths:
-            folder = library.calls.folders.add(whole(path))
+            folder = library.calls.folders.add(absolute_path(path))
             click.echo(f"Added {terminal.shorter_path(folder.path)}.")
     return FOUND
 
@@ -91,7 +91,7 @@ def set_preset(name: str, preset: str) -> int:
 
 
 def _named(known: tuple[Folder, ...], name: str) -> Folder:
-    path = whole(Path(name))
+    path = absolute_path(Path(name))
     for folder in known:
         if folder.path == path or str(folder.id) == name:
             return folder

@@ -1,4 +1,4 @@
-"""`hither index`: adds folders and files and, if asked, stays until they are searchable."""
+"""`hither index`: adds folders and files and, on request, waits until they are searchable."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import click
 
 from engine.base.types import Failure, Status
 from engine.cli import FOUND
+from engine.cli.absolute_path import absolute_path
 from engine.cli.library import open_library
-from engine.cli.places import whole
 from engine.cli.progress import ProgressLine
 from engine.cli.status import print_status
 from engine.serve import json_contract as contract
@@ -28,12 +28,12 @@ def index(paths: tuple[Path, ...], wait: bool, as_json: bool) -> int:
     Without --wait, a running Hither does it in the background; where none runs, the command returns when words are
     searchable, and meaning follows when Hither runs. Ctrl+C ends it; what is done is kept.
     """
-    targets = [whole(path) for path in paths]
+    targets = [absolute_path(path) for path in paths]
     for left in range(ATTEMPTS, 0, -1):
         try:
             status, failures = _index(targets, wait=wait)
             break
-        except OwnerGone:  # another command owned the library, and has just ended: this one goes on itself
+        except OwnerGone:  # the command that owned the library has just ended: try again
             if left == 1:
                 raise
     if as_json:

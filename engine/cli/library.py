@@ -1,7 +1,6 @@
-"""How a command reaches the library: through the process that owns it, or by owning it for as long as it runs.
+"""Opens the library for a command: through the process that owns it, or by owning it while the command runs.
 
-Decides which of the two, and waits a moment where another command is just starting or ending; refuses to know what the
-command does with it.
+Waits for a while if another command is just starting or ending.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ RETRY_S = 0.1
 
 
 class Calls(Protocol):
-    """What commands ask for: a part of the façade, which OwnerClient offers as well."""
+    """The façade's methods that commands use; OwnerClient has them too."""
 
     @property
     def folders(self) -> FolderCalls: ...
@@ -74,14 +73,14 @@ class SavedSearchCalls(Protocol):
 
 
 class Follow(Protocol):
-    """Index these paths and yield the status until they are searchable: engine/serve/progress.py."""
+    """Index these paths and yield the status until they are searchable, see engine/serve/progress.py."""
 
     def __call__(self, paths: Sequence[Path], *, vectors: bool = True) -> Iterator[Status]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The library while a command uses it; `is_ours` tells that its indexing ends with this command."""
+    """The library while a command uses it. If `is_ours`, its indexing ends with this command."""
 
     calls: Calls
     follow: Follow
@@ -90,8 +89,11 @@ class Library:
 
 @contextlib.contextmanager
 def open_library(*, share: bool = False, needs_model: bool = False) -> Iterator[Library]:
-    """The library of this person. Where this command becomes its owner, `share` lets other commands in meanwhile, and
-    `needs_model` loads the model at once rather than when a call first needs it."""
+    """The library of this person.
+
+    If this command becomes its owner, `share` lets other commands use it meanwhile, and `needs_model` loads the model
+    at once instead of when a call first needs it.
+    """
     paths = Paths.default()
     deadline = time.monotonic() + PATIENCE_S
     while True:
@@ -111,13 +113,13 @@ def open_library(*, share: bool = False, needs_model: bool = False) -> Iterator[
 
 
 def _own(paths: Paths, *, share: bool, load_model: bool) -> contextlib.AbstractContextManager[Library]:
-    """Take the library now; what is returned gives it back."""
+    """Open the library now; the returned context manager closes it."""
     from engine.base import log
     from engine.engine import Engine
 
-    with contextlib.suppress(OSError):  # Engine.open says what is wrong with the folder
+    with contextlib.suppress(OSError):  # Engine.open reports what is wrong with the folder
         log.set_up(paths)
-    # A closing terminal or a service manager ends a command like Ctrl+C does: with the library closed in order.
+    # A closing terminal or a service manager then ends a command like Ctrl+C does, and the library is closed properly.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     engine = Engine.open(paths, watch=False, load_model=load_model)
 

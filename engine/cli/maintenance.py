@@ -1,4 +1,4 @@
-"""`hither compact`, `backup`, `restore` and `export`: what is done to a library as a whole."""
+"""`hither compact`, `backup`, `restore` and `export`: commands for the library as a whole."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from engine.base.errors import LibraryLocked, LibraryUnusable
 from engine.base.paths import Paths
 from engine.base.types import Compacted, Exported
 from engine.cli import FOUND, terminal
+from engine.cli.absolute_path import absolute_path
 from engine.cli.closed import owner_or_alone
-from engine.cli.places import whole
 
 if TYPE_CHECKING:
     from engine.store.database import Database
 
 
 @click.command()
-@click.option("--models", is_flag=True, help="Forget the vectors of models that are not in use, too.")
+@click.option("--models", is_flag=True, help="Also delete the vectors of models that are not in use.")
 def compact(models: bool) -> int:
     """Give back space on the disk.
 
-    Forgets what no file has any more and packs the database; for a while this needs twice its size.
+    Deletes texts that no file has any more and packs the database; needs twice its size for a while.
     """
     paths = Paths.default()
     with owner_or_alone(paths) as owner:
@@ -49,11 +49,11 @@ def compact(models: bool) -> int:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> int:
-    """Write the library into one file.
+    """Write the library to one file.
 
     With vectors, settings and presets; without models, and without your files. Keep it as private as they are.
     """
-    paths, target = Paths.default(), whole(file)
+    paths, target = Paths.default(), absolute_path(file)
     with owner_or_alone(paths) as owner:
         if owner is not None:
             size = owner.maintenance.backup(target)
@@ -69,9 +69,9 @@ def backup(file: Path) -> int:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> int:
-    """Put a backup in the place of the library.
+    """Replace the library by a backup.
 
-    Close Hither first. The library that was there is kept in a folder beside it.
+    Close Hither first. The old library is kept in a folder beside it.
     """
     paths = Paths.default()
     with owner_or_alone(paths) as owner:
@@ -81,7 +81,7 @@ def restore(file: Path) -> int:
             )
         from engine.maintenance.backup import restore as restore_library
 
-        aside = restore_library(paths, whole(file))
+        aside = restore_library(paths, absolute_path(file))
     kept = f" What was there before is in {terminal.shorter_path(aside)}." if aside is not None else ""
     click.echo(f"Restored.{kept}")
     return FOUND
@@ -102,7 +102,7 @@ def export(folder: Path, format: str) -> int:
     FOLDER is made. As numpy it gets passages.jsonl, one passage a line, whose "vector" is the number of a row in
     vectors.npy (float16); as parquet one table, passages.parquet, with the vector in each passage's row.
     """
-    paths, target = Paths.default(), whole(folder)
+    paths, target = Paths.default(), absolute_path(folder)
     with owner_or_alone(paths) as owner:
         done: Exported
         if owner is not None:

@@ -20,13 +20,14 @@ def mcp() -> int:
     """
     from engine.serve.mcp import answers
 
-    for line in answers(sys.stdin, _EachTime()):
+    for line in answers(sys.stdin, _LibraryPerCall()):
         click.echo(line)
     return FOUND
 
 
-class _EachTime:
-    """Opens the library for each call: an assistant stays for hours, and must not keep the window out of it."""
+class _LibraryPerCall:
+    """Opens the library for each call: an assistant runs for hours, and must not keep the window from opening the
+    library."""
 
     def search(self, request: SearchRequest) -> SearchResponse:
         with open_library(needs_model=True) as library:

@@ -1,4 +1,4 @@
-"""`hither models`: which models there are, what each would do here, and the way to move to another."""
+"""`hither models`: lists the models with their speed here, downloads one, or changes to one."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from engine.models.machine import measure_machine
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.pass_context
 def models(context: click.Context, as_json: bool) -> int:
-    """List the models, download one, move to one.
+    """List the models, download one, change to one.
 
-    Alone, it says what each would do on this computer.
+    Without a command, shows how fast each would be on this computer.
     """
     if context.invoked_subcommand is not None:
         return FOUND
@@ -100,10 +100,10 @@ def measure(seconds: float, as_json: bool) -> int:
 @models.command()
 @click.argument("name")
 def use(name: str) -> int:
-    """Move to another model.
+    """Change to another model.
 
     NAME is one of the list whose files are here, a folder with a checkpoint, or the address of a server
-    (http://host:port/v1#model). The present model answers until the new one has embedded everything.
+    (http://host:port/v1#model). The current model answers until the new one has embedded everything.
     """
     with open_library() as library:
         library.calls.change_setting("model.name", name)

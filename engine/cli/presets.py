@@ -1,4 +1,4 @@
-"""`hither presets`: lists what a search can ask for, and takes in, gives out and deletes the person's own."""
+"""`hither presets`: lists search presets; imports, shows and deletes the person's own."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from engine.models.presets import PRESETS
 @click.group(invoke_without_command=True)
 @click.pass_context
 def presets(context: click.Context) -> int:
-    """List what a search can ask for, and keep your own.
+    """List the presets for searches, and add your own.
 
-    A name of the list goes with `hither search --preset`.
+    Use a name from the list with `hither search --preset`.
     """
     if context.invoked_subcommand is None:
         for preset in (*PRESETS, *_own().all()):
@@ -30,9 +30,9 @@ def presets(context: click.Context) -> int:
 @presets.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def add(file: Path) -> int:
-    """Take in a preset from a file.
+    """Import a preset from a file.
 
-    FILE is TOML with name, title and instruction, the instruction in English: the models were trained so.
+    FILE is TOML with name, title and instruction; the instruction is in English, as in the models' training.
     """
     preset = _own().import_preset(file)
     click.echo(f"`hither search --preset {preset.name}` uses it.")
@@ -42,7 +42,7 @@ def add(file: Path) -> int:
 @presets.command()
 @click.argument("name")
 def show(name: str) -> int:
-    """Print one of your own presets as the file that another person can take in."""
+    """Print one of your own presets as a file that others can import."""
     found = next((preset for preset in _own().all() if preset.name == name), None)
     if found is None:
         raise BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")

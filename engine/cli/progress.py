@@ -1,4 +1,4 @@
-"""One redrawn line on standard error that tells how far the indexing is; nothing where that is not a terminal."""
+"""A progress line for indexing, redrawn on standard error; nothing if that is not a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from engine.cli import terminal
 
 
 class ProgressLine:
-    """`with ProgressLine() as line: line.show(status)`; the line is wiped at the end."""
+    """`with ProgressLine() as line: line.show(status)`; the line is erased at the end."""
 
     def __init__(self) -> None:
         self._stream = sys.stderr
@@ -54,11 +54,11 @@ def progress_text(status: Status) -> str:
     return " · ".join(parts)
 
 
-def percent(part: int, whole: int) -> str:
-    """Never 100 % before it is all, never 0 % once it has begun."""
-    if part >= whole:
-        return "100 %" if whole else "0 %"
-    return f"{min(99, max(int(part > 0), part * 100 // whole))} %"
+def percent(part: int, total: int) -> str:
+    """Never 100 % before it is complete, never 0 % once it has begun."""
+    if part >= total:
+        return "100 %" if total else "0 %"
+    return f"{min(99, max(int(part > 0), part * 100 // total))} %"
 
 
 def duration(seconds: float) -> str:

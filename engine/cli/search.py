@@ -1,4 +1,4 @@
-"""`hither search`: asks one question or a file of them, and prints the answers for a person or as JSON."""
+"""`hither search`: runs one query or a file of queries, and prints the answers as text or JSON."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from engine.base.errors import BadRequest
 from engine.base.search_order import SearchOrder
 from engine.base.types import Hit, Kind, Passage, SearchMode, SearchRequest, SearchResponse
 from engine.cli import ENGINE_FAILED, FOUND, NOTHING_FOUND, terminal
+from engine.cli.absolute_path import absolute_path
 from engine.cli.library import Calls, open_library
-from engine.cli.places import whole
 from engine.serve import json_contract as contract
 
 SNIPPET_LINES = 2
@@ -42,7 +42,7 @@ SNIPPET_LINES = 2
     show_default=True,
     help="Which of the files that fit come first: the best, the newest, by name, the largest.",
 )
-@click.option("--rerank/--no-rerank", default=None, help="Read the best passages again, slower and more precisely.")
+@click.option("--rerank/--no-rerank", default=None, help="Rerank the best passages: slower and more precise.")
 @click.option(
     "--type", "types", metavar="KIND", multiple=True, help=f"Only this kind: {', '.join(Kind)}; or pdf, photo, …"
 )
@@ -86,7 +86,7 @@ def search(
     """
     filters = [
         *(_filter("type", value) for value in types),
-        *(_filter("in", str(whole(Path(folder)))) for folder in folders),
+        *(_filter("in", str(absolute_path(Path(folder)))) for folder in folders),
         *(_filter("ext", value.lstrip(".")) for value in extensions),
         *(_filter("lang", value) for value in languages),
         *(_filter("name", value) for value in names),
@@ -115,7 +115,7 @@ def search(
 
 
 def print_response(response: SearchResponse, *, as_json: bool) -> int:
-    """Print what was found, for people or for programs, and give the exit status."""
+    """Print the hits as text or JSON; returns the exit code."""
     if as_json:
         click.echo(contract.dumps(contract.response_to_json(response)))
     else:
@@ -157,7 +157,7 @@ def _hit_lines(hit: Hit, columns: int, *, rich: bool) -> Iterator[str]:
 
 
 def _place(passage: Passage) -> str:
-    """After the path, in the form that editors and terminals turn into a link where there is a line."""
+    """The place after the path; with a line, in the form that editors and terminals turn into a link."""
     if passage.start_line is not None:
         return f":{passage.start_line}"
     where = _where(passage)
@@ -189,7 +189,7 @@ def _answer_many(request: SearchRequest, lines: TextIO) -> int:
 
 
 def _answer(calls: Calls, request: SearchRequest) -> dict[str, Any]:
-    """One question's answer; an error of this one alone stands in its line, and the others are answered."""
+    """The answer to one query, or its error; an error of one query does not stop the others."""
     try:
         return contract.response_to_json(calls.search(request))
     except BadRequest as error:
@@ -208,5 +208,5 @@ def _read_query(number: int, line: str) -> tuple[Any, str]:
 
 
 def _filter(name: str, value: str) -> str:
-    """A filter as the search box reads it; the quotation marks keep spaces and brackets in the value."""
+    """A filter in the search box's syntax; quotation marks keep spaces and brackets in the value."""
     return f'{name}:"{value}"' if '"' not in value else f"{name}:{value}"

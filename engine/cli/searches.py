@@ -1,4 +1,4 @@
-"""`hither searches`: the searches that a person keeps under a name; the window lists the same ones."""
+"""`hither searches`: lists, saves, deletes and runs saved searches; the window lists the same ones."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.serve.saved_search_json import to_json
 @click.group(invoke_without_command=True)
 @click.pass_context
 def searches(context: click.Context) -> int | None:
-    """List, keep and ask searches under a name.
+    """List, save and run saved searches.
 
     Without a command, list them. The window lists the same ones.
     """
@@ -52,7 +52,7 @@ def list_searches(as_json: bool) -> int:
 @click.argument("name")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--preset", default="", metavar="NAME", help="What kind of match is wanted; the default is the model's.")
-@click.option("--watch", is_flag=True, help="Tell in the window when a new file answers it.")
+@click.option("--watch", is_flag=True, help="Notify in the window about new matches.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was saved as one JSON object.")
 def add(name: str, text: Sequence[str], preset: str, watch: bool, as_json: bool) -> int:
     """Save a search under a name.
@@ -95,9 +95,9 @@ def remove(names: Sequence[str]) -> int:
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Print the object that `hither search --json` prints.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many files at most.")
-@click.option("--new", "only_new", is_flag=True, help="Only files that came since it was last looked at.")
+@click.option("--new", "only_new", is_flag=True, help="Only matches that are new since the last look.")
 def run(name: str, as_json: bool, limit: int, only_new: bool) -> int:
-    """Ask a saved search.
+    """Run a saved search.
 
     NAME is a name, or the number in the list. Its new files count as seen then.
     """
@@ -116,7 +116,7 @@ def run(name: str, as_json: bool, limit: int, only_new: bool) -> int:
 
 
 def _named(known: Sequence[SavedSearch], name: str) -> SavedSearch:
-    """By name, without case, or by number; a name that is a number is a name first."""
+    """The search with this name (ignoring case) or number; a name that is a number is tried as a name first."""
     for search in known:
         if search.name.casefold() == name.strip().casefold():
             return search

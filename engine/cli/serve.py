@@ -1,4 +1,4 @@
-"""`hither serve`: owns the library without a window and answers other programs, until it is told to stop."""
+"""`hither serve`: owns the library without a window and answers other programs until it is stopped."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def serve(model: str, host: str, port: int, token: str | None) -> int:
     from engine.base.paths import Paths
     from engine.engine import Engine
     from engine.serve.local_endpoint import LocalEndpoint
-    from engine.serve.server import PublicServer, is_loopback, kept_token
+    from engine.serve.server import PublicServer, is_loopback, load_or_create_token
 
     if not is_loopback(host) and not token:
         raise BadRequest(
@@ -48,7 +48,7 @@ def serve(model: str, host: str, port: int, token: str | None) -> int:
         engine = Engine.open(paths, watch=True, changes={"model.name": model} if model else {})
         stack.callback(engine.close)
         token_file = paths.root / "serve.token"
-        server = PublicServer(engine, host, port, kept_token(token_file) if token is None else token)
+        server = PublicServer(engine, host, port, load_or_create_token(token_file) if token is None else token)
         stack.callback(server.stop)
         endpoint = LocalEndpoint(engine)
         stack.callback(endpoint.stop)
@@ -57,6 +57,6 @@ def serve(model: str, host: str, port: int, token: str | None) -> int:
         click.echo(f"Hither answers at {server.url}. Ctrl+C ends it.", err=True)
         if token is None:
             click.echo(f"The token is in {token_file}.", err=True)
-        while not stop.wait(1.0):  # with a limit: a wait without one hears no Ctrl+C on Windows
+        while not stop.wait(1.0):  # with a timeout: on Windows, a wait without one ignores Ctrl+C
             pass
     return FOUND

@@ -1,4 +1,4 @@
-"""`hither settings`: shows the settings with what they mean, and changes one."""
+"""`hither settings`: shows the settings with their help, and changes one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def settings(name: str | None, value: str | None, as_json: bool) -> int:
         click.echo(json.dumps({name: found}) if as_json else _text(found))
     else:
         read = _read(value, values[name][1])
-        current.with_value(name, read)  # told here and now, without starting an engine
+        current.with_value(name, read)  # reports a wrong value without starting an engine
         with open_library() as library:
             library.calls.change_setting(name, read)
     return FOUND
@@ -73,7 +73,7 @@ def _text(value: Any) -> str:
 
 
 def _read(text: str, current: Any) -> Any:
-    """The value that the text means for a setting of this type; the schema checks the rest."""
+    """Parse the text for a setting of this type; the schema checks the value."""
     if isinstance(current, bool):
         answers = {
             "yes": True,

@@ -1,7 +1,4 @@
-"""Text for a terminal: width in cells, wrapping, bold where it helps, and nothing that could steer the terminal.
-
-Pure but for `is_rich`; refuses to know what the text is about.
-"""
+"""Text for a terminal: width in cells, wrapping, bold, and removal of escape sequences. Pure except for `is_rich`."""
 
 from __future__ import annotations
 
@@ -16,25 +13,25 @@ Span = tuple[int, int]
 
 
 def is_rich(stream: TextIO) -> bool:
-    """Whether bold text and redrawn lines belong on this stream: a terminal, and the person has not said no."""
+    """Whether to use bold text and redrawn lines: on a terminal, unless NO_COLOR or TERM=dumb is set."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def plain(text: str) -> str:
-    """One line that prints as it is: control characters and bytes that are not text become visible escapes.
+    """One printable line: control characters and bytes that are not text become visible escapes.
 
-    File names and contents are not ours; an escape sequence in one must not reach the terminal.
+    File names and contents are untrusted: an escape sequence in them must not reach the terminal.
     """
     return "".join(character if _is_printable(character) else _escaped(character) for character in text)
 
 
 def width(text: str) -> int:
-    """Cells that a terminal needs for it: two for wide characters, none for combining ones."""
+    """Number of terminal cells: two for wide characters, none for combining ones."""
     return sum(_cells(character) for character in text)
 
 
 def cut(text: str, cells: int) -> str:
-    """The beginning of it, at most so many cells wide, ending in "…" if something was left out."""
+    """The start of the text, at most so many cells wide, ending in "…" if something was cut."""
     if width(text) <= cells:
         return text
     taken, used = [], 0
@@ -51,7 +48,7 @@ def pad(text: str, cells: int) -> str:
 
 
 def shorter_path(path: Path) -> str:
-    """As a person would type it here: relative to the working folder or to the home folder, where it is inside one."""
+    """The path relative to the working folder or to the home folder ("~"), if it is inside one of them."""
     with_home = ((Path.cwd(), ""), (Path.home(), f"~{os.sep}"))
     for base, prefix in with_home:
         if path != base and path.is_relative_to(base):
@@ -73,7 +70,8 @@ def dim(text: str) -> str:
 
 
 def snippet_lines(text: str, highlights: Sequence[Span], cells: int, count: int, *, rich: bool) -> list[str]:
-    """The passage as at most `count` lines of `cells`, white space folded, from shortly before the first highlight on.
+    """The passage as at most `count` lines of `cells`, white space collapsed, starting shortly before the first
+    highlight.
 
     Highlights are in characters of `text`; they are bold if `rich`.
     """
@@ -110,7 +108,7 @@ def _fold(text: str, highlights: Sequence[Span]) -> Marked:
 
 
 def _line_start(marked: Marked, first: int, cells: int) -> int:
-    """Where to begin so that the first highlight is on the first line, at the beginning of a word."""
+    """Where to start so that the first highlight is on the first line, at the start of a word."""
     if sum(_cells(character) for character, _ in marked[:first]) < cells * 2 // 3:
         return 0
     begin = max(0, first - cells // 3)
@@ -166,7 +164,7 @@ def _cells(character: str) -> int:
 
 
 def _is_printable(character: str) -> bool:
-    # Cf holds the marks that turn the direction of a line round, and the joiners that scripts need: keep the joiners.
+    # Category Cf contains direction marks, which are escaped, and joiners that scripts need, which are kept.
     return character.isprintable() or character in "\u200c\u200d"
 
 
@@ -178,7 +176,7 @@ def _escaped(character: str) -> str:
 
 
 def terminal_width(stream: TextIO, default: int = 100) -> int:
-    """Columns of the terminal behind `stream`, within reason; `default` where there is none."""
+    """Columns of the terminal of `stream`, between 40 and 160; `default` if there is none."""
     try:
         return max(40, min(os.get_terminal_size(stream.fileno()).columns, 160))
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""`hither show` and `hither toggle`: ask the running window, or start it; quick, since keys and launchers call them."""
+"""`hither show` and `hither toggle`: ask the running window, or start it. Fast, since keys and launchers call them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""A library as one file, and back: database with vectors, settings and presets in a zip archive. What can be made again
-(vector indexes, models) is left out. Decides the archive's layout and when it may replace a library."""
+"""Backs up and restores a library: database with vectors, settings and presets in one zip archive.
+
+Data that can be rebuilt (vector indexes, models) is left out.
+"""
 
 from __future__ import annotations
 
@@ -24,22 +26,24 @@ from engine.store.vectors import index_files
 
 FORMAT = 1
 _ABOUT, _DATABASE, _SETTINGS = "backup.json", "library.db", "settings.toml"
-_WHOLE = ".restored"  # a backup that is whole and has only to be put in place
-_BEFORE = "before"  # inside it: the library that it replaces
-_PRESET = re.compile(r"presets/[a-z0-9][a-z0-9_-]*\.toml")  # an archive never leads out of the library's folder
+_COMPLETE = ".restored"  # folder with a verified backup that is ready to replace the library
+_BEFORE = "before"  # inside it: the library that is being replaced
+_PRESET = re.compile(
+    r"presets/[a-z0-9][a-z0-9_-]*\.toml"
+)  # names in an archive cannot lead out of the library's folder
 
 
 def back_up(paths: Paths, database: Database, target: Path) -> int:
-    """Write a backup, readable by its owner alone; searching and indexing go on. Returns its bytes.
+    """Write a backup, readable by its owner alone; searching and indexing go on. Returns its size in bytes.
 
-    Raises BadRequest where the file exists or its folder does not, DiskFull.
+    Raises BadRequest if the file exists or its folder does not, DiskFull.
     """
     if target.exists():
         raise BadRequest(f"{target} exists already.", "Choose another name, or remove it first.")
     if not target.parent.is_dir():
         raise BadRequest(f"The folder {target.parent} does not exist.", "Make it first.")
     temporary = target.with_name(target.name + ".new")
-    with _told(target), tempfile.TemporaryDirectory(prefix=".hither-", dir=target.parent) as folder:
+    with _translated(target), tempfile.TemporaryDirectory(prefix=".hither-", dir=target.parent) as folder:
         copy = Path(folder) / _DATABASE
         database.copy_to(copy)
         about = {"format": FORMAT, "version": engine.__version__, "schema": len(MIGRATIONS), "made_s": int(time.time())}
@@ -62,18 +66,18 @@ def back_up(paths: Paths, database: Database, target: Path) -> int:
 
 
 def restore(paths: Paths, source: Path) -> Path | None:
-    """Put a backup in the place of the library, which is kept aside; returns where, None where there was none.
+    """Replace the library by a backup. Returns where the old library was moved, None if there was none.
 
-    The caller holds the library's lock. Nothing is touched before the backup was found whole. Raises BadRequest (no
+    The caller holds the library's lock. Nothing is changed before the backup was verified. Raises BadRequest (not a
     backup), LibraryNewer, LibraryUnusable (damaged), DiskFull.
     """
     paths.create()
     finish_restore(paths)
-    with _told(paths.root), tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.root) as name:
-        folder = Path(name) / "whole"
+    with _translated(paths.root), tempfile.TemporaryDirectory(prefix=".restore-", dir=paths.root) as name:
+        folder = Path(name) / "complete"
         folder.mkdir(mode=0o700)
         _unpack(source, folder)
-        # Opening examines the schema's version and brings an older one up to date.
+        # Opening checks the schema version and migrates an older one.
         database = Database(folder / _DATABASE)
         try:
             damage = database.damage()
@@ -83,21 +87,22 @@ def restore(paths: Paths, source: Path) -> Path | None:
             raise LibraryUnusable(
                 f"The library in the backup is damaged ({damage[0]}).", "Use another one.", path=source
             )
-        folder.rename(paths.root / _WHOLE)
+        folder.rename(paths.root / _COMPLETE)
     return finish_restore(paths)
 
 
 def finish_restore(paths: Paths) -> Path | None:
-    """Put a backup in place that was unpacked and found whole: the end of every restore, and what a start does where
-    one was interrupted. The caller holds the library's lock. Raises DiskFull, LibraryUnusable.
+    """Move a verified backup into place: the last step of a restore. A start calls it too, in case one was interrupted.
+
+    The caller holds the library's lock. Raises DiskFull, LibraryUnusable.
     """
-    folder = paths.root / _WHOLE
+    folder = paths.root / _COMPLETE
     if not folder.is_dir():
         return None
     before = folder / _BEFORE
     aside = None
-    with _told(paths.root):
-        if (folder / _DATABASE).exists():  # it goes first: until then all that is in its place is of the old library
+    with _translated(paths.root):
+        if (folder / _DATABASE).exists():  # moved first: before that, the files in place are the old library's
             _set_aside(paths, before)
             shutil.rmtree(paths.index, ignore_errors=True)
             (folder / _DATABASE).rename(paths.database)
@@ -138,7 +143,7 @@ def _unpack(source: Path, folder: Path) -> None:
 
 
 def _set_aside(paths: Paths, aside: Path) -> None:
-    """Move what a restore replaces into a folder of its own; once more, where that was interrupted."""
+    """Move what a restore replaces into its own folder; may be repeated after an interruption."""
     database = paths.database
     for path in (database, Path(f"{database}-wal"), Path(f"{database}-shm"), paths.settings, paths.presets):
         if path.exists():
@@ -147,8 +152,8 @@ def _set_aside(paths: Paths, aside: Path) -> None:
 
 
 @contextlib.contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of the disk in Hither's words."""
+def _translated(path: Path) -> Iterator[None]:
+    """Translate disk errors in the block to Hither's errors."""
     try:
         yield
     except HitherError:

@@ -1,5 +1,4 @@
-"""Gives space back: forgets what no file points to any more, and packs the database. Decides the order of the steps
-and that there is room for them; needs no model and reads no file of the person's."""
+"""Frees disk space: deletes orphaned texts and packs the database. Needs no model and reads no file of the person."""
 
 from __future__ import annotations
 
@@ -20,14 +19,14 @@ from engine.store.vectors.vector_index import folder_of
 def compact(
     paths: Paths, database: Database, forget: Callable[[list[int]], None], *, only_model: str | None = None
 ) -> Compacted:
-    """`forget` takes the texts that are gone. With `only_model`, a name as in the settings, the vectors of every other
-    model are forgotten too, but those of the one that answered last.
+    """Delete orphaned texts, pack the database, and return what was freed. `forget` receives the ids of deleted texts.
 
-    Raises DiskFull where a packed copy has no room beside the library.
+    With `only_model`, a name as in the settings, the vectors of all other models are deleted too, except those of the
+    model that answered last. Raises DiskFull if there is no room for a packed copy.
     """
     before = library_bytes(paths)
     size, free = _size(paths.database), shutil.disk_usage(paths.root).free
-    if free < 2 * size:  # a packed copy in a temporary file, then once more in the write-ahead log
+    if free < 2 * size:  # a packed copy in a temporary file, and again in the write-ahead log
         raise DiskFull(
             f"Compacting needs {2 * size // 1_000_000 + 1:,} MB of free space for a while.",
             f"Free some on the disk of {paths.root}.",
@@ -46,7 +45,7 @@ def compact(
 def _forget_models(paths: Paths, embeddings: Embeddings, name: str) -> int:
     found = (embeddings.latest_model(name), embeddings.latest_model(embeddings.active_model()))
     keep = {model_id for model_id in found if model_id is not None}
-    if not keep:  # a model that was never loaded: nobody can tell which vectors it will want
+    if not keep:  # the model was never loaded, so its vectors are unknown
         return 0
     count = embeddings.forget_models(keep)
     kept = {folder_of(paths.index, key) for key in embeddings.keys()}  # noqa: SIM118 - no dictionary
@@ -57,7 +56,7 @@ def _forget_models(paths: Paths, embeddings: Embeddings, name: str) -> int:
 
 
 def library_bytes(paths: Paths) -> int:
-    """What the library takes on the disk: database and vector indexes, without models."""
+    """Size of the library on disk: database and vector indexes, without models."""
     files = [paths.database.with_name(paths.database.name + suffix) for suffix in ("", "-wal")]
     for folder, _, names in os.walk(paths.index):
         files += [Path(folder) / name for name in names]

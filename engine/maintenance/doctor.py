@@ -1,7 +1,6 @@
-"""Examines a library from end to end and puts right what it can: the database, and the files beside it.
+"""Checks a library completely and repairs it if possible: the database, and the files beside it.
 
-Decides what is worth telling and which of it can be mended without the person. What fits together inside the database
-is decided in engine/store/health.py. Loads no model.
+engine/store/health.py checks the inside of the database. No model is loaded.
 """
 
 from __future__ import annotations
@@ -31,13 +30,13 @@ from engine.store.folders import Folders
 from engine.store.health import DAMAGED_HINT, Health, folders_in, set_aside
 from engine.store.vectors.vector_index import folder_of, saved_damage
 
-_OLD_S = 3600.0  # a temporary file older than this is of a program that ended
+_OLD_S = 3600.0  # a temporary file older than this was left by a program that has ended
 _WATCHES = Path("/proc/sys/fs/inotify/max_user_watches")
 _REPAIR = "`hither doctor --repair` puts it right."
 
 
 def examine_closed(paths: Paths, *, repair: bool) -> tuple[Finding, ...]:
-    """Examine a library that no Hither runs with; the caller holds its lock. Raises LibraryNewer and DiskFull."""
+    """Check a library that no Hither has open; the caller holds its lock. Raises LibraryNewer and DiskFull."""
     if not paths.database.exists():
         return (Finding("file", "There is no library yet.", "`hither index FOLDER` begins one.", remark=True),)
     findings = [*_permissions(paths, repair=repair)]
@@ -53,14 +52,14 @@ def examine_closed(paths: Paths, *, repair: bool) -> tuple[Finding, ...]:
         finally:
             database.close()
     if repair and found and found[0].area == "file" and not found[0].repaired:
-        found[0] = _begin_anew(paths, found[0].title)
+        found[0] = _replace_database(paths, found[0].title)
     return (*findings, *found)
 
 
 def examine_open(
     paths: Paths, database: Database, *, repair: bool, forget: Callable[[list[int]], None]
 ) -> tuple[Finding, ...]:
-    """Examine a library in use; `forget` takes the texts whose vectors were dropped."""
+    """Check a library in use; `forget` receives the texts whose vectors were dropped."""
     return (
         *_permissions(paths, repair=repair),
         *_examine(paths, database, repair=repair, in_use=True, forget=forget),
@@ -72,17 +71,17 @@ def _examine(
 ) -> Iterator[Finding]:
     settings, problems = _settings(paths)
     health = Health(database, repair=repair)
-    is_whole_file = True
+    file_is_ok = True
     for finding in health.findings(settings.model.name):
-        is_whole_file = is_whole_file and (finding.area != "file" or finding.repaired)
+        file_is_ok = file_is_ok and (finding.area != "file" or finding.repaired)
         yield finding
     if health.dropped_texts:
         forget(health.dropped_texts)
     for problem in problems:
         yield Finding("settings", problem, f"Correct {paths.settings}.")
-    if is_whole_file:
+    if file_is_ok:
         yield from _watch_limit(Documents(database), Folders(database))
-        if not in_use:  # in use the saved indexes are being written, and what counts is in memory
+        if not in_use:  # in use, the saved indexes may be incomplete; the valid ones are in memory
             yield from _indexes(paths, Embeddings(database).keys(), repair=repair)
     yield from _disk(paths, settings)
     yield from _leftovers(paths, repair=repair, in_use=in_use)
@@ -95,8 +94,8 @@ def _examine(
         )
 
 
-def _begin_anew(paths: Paths, title: str) -> Finding:
-    """Set a damaged database aside and begin a new one with the same folders."""
+def _replace_database(paths: Paths, title: str) -> Finding:
+    """Move a damaged database away and create a new one with the same folders."""
     folders = folders_in(paths.database)
     moved = set_aside(paths.database, time.strftime("%Y%m%d-%H%M%S"))
     database = Database(paths.database)
@@ -116,9 +115,9 @@ def _begin_anew(paths: Paths, title: str) -> Finding:
 
 
 def _permissions(paths: Paths, *, repair: bool) -> Iterator[Finding]:
-    """Everything must be the owner's alone; models are not private, only their folder is."""
+    """Every file must belong to the owner alone; of the models only their folder."""
     if sys.platform == "win32":
-        return  # the profile folder's own rules hold there
+        return  # access to the profile folder is restricted there
     open_to_others, foreign = [], []
     for path in _all_paths(paths.root, but=paths.models):
         try:
@@ -171,7 +170,7 @@ def _disk(paths: Paths, settings: Settings) -> Iterator[Finding]:
 
 
 def _indexes(paths: Paths, keys: tuple[str, ...], *, repair: bool) -> Iterator[Finding]:
-    """Saved vector indexes are caches: what is wrong with one costs time at the next start, and nothing else."""
+    """Check saved vector indexes. They are caches, so damage only costs time at the next start."""
     if not paths.index.is_dir():
         return
     known = {folder_of(paths.index, key): key for key in keys}
@@ -190,7 +189,7 @@ def _indexes(paths: Paths, keys: tuple[str, ...], *, repair: bool) -> Iterator[F
 
 
 def _leftovers(paths: Paths, *, repair: bool, in_use: bool) -> Iterator[Finding]:
-    """Temporary files of programs that were killed, and the address of an owner that is gone."""
+    """Find temporary files of killed programs, and the address file of an owner that has ended."""
     found = [path for path in (*paths.root.glob("*.new"), *paths.presets.glob("*.new")) if _is_old(path)]
     found += [path for path in paths.models.glob(f".{STARTER}-*") if _is_old(path)]
     if paths.endpoint.exists() and not in_use:
@@ -212,7 +211,7 @@ def _leftovers(paths: Paths, *, repair: bool, in_use: bool) -> Iterator[Finding]
 
 
 def _watch_limit(documents: Documents, folders: Folders) -> Iterator[Finding]:
-    """Linux watches each folder on its own, up to a limit for all programs of an account."""
+    """Linux needs a watch per folder, and limits their number for all programs of an account."""
     for sentence in sorted({notice for notice in folders.notices().values() if notice}):
         yield Finding("watch", sentence, remark=True)
     try:
@@ -231,7 +230,7 @@ def _watch_limit(documents: Documents, folders: Folders) -> Iterator[Finding]:
 
 def _is_old(path: Path) -> bool:
     try:
-        # One from the future is of a time before the clock was set back.
+        # A time in the future means that the clock was set back.
         return abs(time.time() - path.lstat().st_mtime) > _OLD_S
     except OSError:
         return False

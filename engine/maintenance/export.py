@@ -1,5 +1,7 @@
-"""Passages and vectors as plain files for other tools: as JSON lines with a NumPy array, or as one Parquet table.
-Decides the layouts; the vectors are the model's own, as they were before any search."""
+"""Exports passages and vectors for other tools: JSON lines with a NumPy array, or one Parquet table.
+
+The vectors are exactly those of the model, without centring.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +25,20 @@ from engine.store.passages import HEADING_SEPARATOR
 from engine.store.vectors import index_files
 
 FORMATS = ("numpy", "parquet")
-_ROWS_A_GROUP = 4096  # of the Parquet table, and so held in memory
+_ROWS_A_GROUP = 4096  # rows per group of the Parquet table, and in memory at a time
 _NAMES = ("vectors.npy", "passages.jsonl", "passages.parquet", "about.json")
 _COLUMNS = """d.path, d.title, d.kind, c.ordinal, c.start, c.end, c.start_line, c.end_line, c.page, c.place, c.heading,
               t.language, t.text"""
 
 
 def export(database: Database, model: str, folder: Path, format: str = "numpy") -> Exported:
-    """Write into a new or empty folder, readable by its owner alone. `model` names whose vectors; there may be none.
+    """Write into a new or empty folder, readable by its owner alone. `model` names the model whose vectors are
+    exported.
 
-    "numpy": a line of passages.jsonl names the row of its vector in vectors.npy (float16) as "vector", null where
-    there is none yet; copies of a text share a row. "parquet": passages.parquet, in each row a passage with its vector
-    (float32, a list of fixed size), null where there is none yet. Raises BadRequest where the folder is not empty or
-    the format cannot be written here, and DiskFull; then nothing is left of it.
+    "numpy": each line of passages.jsonl has the row of its vector in vectors.npy (float16) as "vector", null if there
+    is none yet; copies of a text share a row. "parquet": passages.parquet has one passage per row with its vector
+    (float32, fixed-size list), null if there is none yet. Raises BadRequest if the folder is not empty or the format
+    cannot be written here, and DiskFull; then nothing is left behind.
     """
     write = _writer(format)
     is_new = not folder.exists()
@@ -52,10 +55,10 @@ def export(database: Database, model: str, folder: Path, format: str = "numpy") 
             (folder / name).unlink(missing_ok=True)
         if is_new:
             folder.rmdir()
-        if isinstance(error, OSError):  # pyarrow's are among them
+        if isinstance(error, OSError):  # includes pyarrow's errors
             kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else LibraryUnusable
-            told = f"The disk could not be written ({error.strerror or error})."
-            raise kind(told, f"Free some space on the disk of {folder}.", path=folder) from error
+            title = f"The disk could not be written ({error.strerror or error})."
+            raise kind(title, f"Free some space on the disk of {folder}.", path=folder) from error
         raise
 
 
@@ -79,7 +82,7 @@ def _writer(format: str) -> _Write:
         raise BadRequest(f"{format} is no format of an export.", f"Choose one of {', '.join(FORMATS)}.")
     if format == "numpy":
         return _write_numpy
-    try:  # optional: it is as large as half of Hither
+    try:  # optional, as it is half the size of Hither
         importlib.import_module("pyarrow.parquet")
     except ImportError as error:
         raise BadRequest(
@@ -111,10 +114,10 @@ def _write_numpy(database: Database, model_id: int | None, dim: int, folder: Pat
 
 
 def _write_vectors(embeddings: Embeddings, model_id: int, dim: int, path: Path) -> dict[int, int]:
-    """Row of the file by text."""
+    """Write the vectors; returns the row of each text."""
     rows: dict[int, int] = {}
     with os.fdopen(index_files.create(path), "w+b") as stream:
-        # The header has room for any number of rows: it is written again when they are known.
+        # The header has room for any number of rows, and is written again when the number is known.
         _write_header(stream, 0, dim)
         for _, text_ids, vectors, _ in embeddings.rows(model_id, dim, 0):
             for text_id in text_ids.tolist():

@@ -1,1 +1,1 @@
-"""Everything of Hither that speaks HTTP: the owner's endpoint, its client, and the server for other programs."""
+"""HTTP: the owner's endpoint, its client, and the server for other programs."""

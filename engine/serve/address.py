@@ -1,7 +1,7 @@
-"""The small file by which other processes of this person find the owner of a library: host, port, token, pid.
+"""The file by which other processes of this person find the owner of a library: host, port, token, pid.
 
-Decides its format and who may read it (0600, written beside and renamed) and when it is stale (its process is gone);
-refuses to know what is said at that address. Standard library only: each `hither` command reads it first.
+Only the person can read it (0600). It is stale when its process has ended. Standard library only, since each `hither`
+command reads it first.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def write(address: Address, path: Path) -> None:
 
 
 def read(path: Path) -> Address | None:
-    """The owner's address, or None where there is none, or its process has ended, or the file is not ours."""
+    """The owner's address; None if there is none, its process has ended, or the file is invalid."""
     try:
         value = json.loads(path.read_text("utf-8"))
         address = Address(str(value["host"]), int(value["port"]), str(value["token"]), int(value["pid"]))
@@ -37,14 +37,14 @@ def read(path: Path) -> Address | None:
 
 
 def remove(address: Address, path: Path) -> None:
-    """Remove the file, unless another owner has written its own there meanwhile."""
+    """Delete the file, unless another owner has replaced it."""
     if read(path) == address:
         path.unlink(missing_ok=True)
 
 
 def _is_alive(pid: int) -> bool:
     if os.name == "nt":
-        return True  # os.kill() would end the process there; a refused connection tells as much
+        return True  # os.kill() would end the process there; a refused connection shows it as well
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -1,7 +1,5 @@
-"""How a server of ours answers: JSON as the contract writes it, errors in one shape with the fitting HTTP status.
-
-Decides the status of each kind of error and how a body is read; refuses to know the routes.
-"""
+"""JSON answers of our servers: bodies as in the JSON contract, errors in one form with the HTTP status of their
+class."""
 
 from __future__ import annotations
 
@@ -22,7 +20,7 @@ from engine.serve import json_contract as contract
 
 log = logging.getLogger(__name__)
 
-INLINE_BYTES = 200_000  # a larger body is read on another thread: others wait for this one meanwhile
+INLINE_BYTES = 200_000  # a larger body is parsed on another thread, as it would block the event loop
 TOO_LARGE = ("The request is too large.", "Send less at once.")
 
 # First match wins; anything else is 500.
@@ -43,7 +41,7 @@ def json_answer(value: Any, status: int = 200, headers: Mapping[str, str] | None
 def error_answer(
     error: HitherError, status: int | None = None, headers: Mapping[str, str] | None = None, **fields: Any
 ) -> Response:
-    """`fields` replace those of the shape that only this place knows better ("type", "param")."""
+    """The answer for an error; `fields` replace fields of the JSON error ("type", "param")."""
     if status is None:
         status = next((code for kind, code in STATUSES if isinstance(error, kind)), 500)
     value = contract.error_to_json(error)
@@ -52,7 +50,7 @@ def error_answer(
 
 
 async def read_json(request: Request) -> Any:
-    """The body as JSON; raises BadRequest. An empty one is an empty object."""
+    """The body as JSON; an empty one is an empty object. Raises BadRequest."""
     body = await request.body()
     try:
         if len(body) > INLINE_BYTES:
@@ -68,7 +66,7 @@ async def on_hither_error(request: Request, error: Exception) -> Response:
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
-    """What Starlette itself refuses: no such route, another method, too large a body."""
+    """Answers what Starlette rejects: unknown route, wrong method, too large body."""
     assert isinstance(error, HTTPException)
     words = {
         404: ("There is nothing at this address.", "See the manual's page on the server."),

@@ -1,8 +1,7 @@
-"""`/v1/embeddings`, `/v1/rerank` and `/v1/models` for other programs, on the model that the library uses.
+"""`/v1/embeddings`, `/v1/rerank` and `/v1/models` for other programs, with the library's model.
 
-Decides admission (too much waiting is refused with a time to come back), cancellation (who hangs up is not computed
-for) and the answers; refuses to know batches and devices: it hands tokens to the worker's queue, behind every query
-that a person types.
+Too many waiting requests are rejected with a time to retry, and requests of clients that hang up are cancelled. Texts
+go to the worker's queue with lower priority than typed queries.
 """
 
 from __future__ import annotations
@@ -33,15 +32,15 @@ from engine.serve.openai_contract import EmbeddingRequest, RerankRequest, WrongP
 
 MAX_BODY_BYTES = 64 << 20  # 2,048 texts of 32 kB
 MAX_WAITING_TOKENS = 1_000_000
-INLINE_NUMBERS = 100_000  # as below, of an answer
-INLINE_CHARACTERS = 8_192  # shorter texts are tokenised here: changing threads would cost more than they do
-CHARACTERS_A_TOKEN = 4  # for admission alone, where counting would cost more
+INLINE_NUMBERS = 100_000  # like the next, for answers
+INLINE_CHARACTERS = 8_192  # shorter texts are tokenised on this thread, as changing threads would cost more
+CHARACTERS_A_TOKEN = 4  # estimate for admission, where counting would cost more
 CLIENT_GONE = 499
 Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Overloaded(Retryable):
-    """More waits than can be answered soon; `retry_after_s` says when it will be less."""
+    """Too much work is waiting; `retry_after_s` says when to try again."""
 
     def __init__(self, retry_after_s: int) -> None:
         super().__init__("Too many requests wait already.", f"Try again in {retry_after_s} s.")
@@ -49,13 +48,13 @@ class Overloaded(Retryable):
 
 
 class EmbeddingRoutes:
-    """`routes` for an app whose errors are answered by engine/serve/answers.py; used on one event loop."""
+    """`routes` for an app with the exception handlers of answers.py; used on one event loop."""
 
     def __init__(self, worker: Callable[[], InferenceWorker], *, max_waiting_tokens: int = MAX_WAITING_TOKENS) -> None:
-        """`worker` gives the one of the model that is used now; it is asked for each request."""
+        """`worker` returns the worker of the current model; it is called for each request."""
         self._current_worker = worker
         self._max_waiting_tokens = max_waiting_tokens
-        self._waiting_tokens = 0  # of requests admitted and not yet answered
+        self._waiting_tokens = 0  # tokens of admitted requests without an answer
         self._waiting_requests = 0
         self.metrics = Metrics(
             {
@@ -103,14 +102,14 @@ class EmbeddingRoutes:
         return Response(body, media_type="application/json")
 
     async def _loaded(self, model: str) -> tuple[InferenceWorker, Embedder]:
-        """The worker in use and its model, once it is loaded.
+        """The current worker and its model, once it is loaded.
 
-        A request for another model is refused, since its vectors would not compare.
+        A request for another model is rejected, since its vectors could not be compared.
         """
         worker = self._worker
         ready = worker.ready()
         if not ready.done():
-            worker.load()  # it may have failed before; a request is worth another try
+            worker.load()  # loading may have failed before: try again
         embedder = await asyncio.wrap_future(ready)
         if model and model != embedder.name:
             error = WrongParameter("model", f"The model {model!r} is not served here.", f"This is {embedder.name}.")
@@ -173,7 +172,7 @@ class EmbeddingRoutes:
     # --- admission
 
     def _admitted(self, tokens: int) -> _Admission:
-        """Counts the tokens as waiting while it is entered; a lone request is let in however large it is."""
+        """Counts the tokens as waiting while it is entered; a single request is always admitted."""
         if self._waiting_tokens and self._waiting_tokens + tokens > self._max_waiting_tokens:
             seconds = self._waiting_tokens / max(self._worker.tokens_per_s, 1.0)
             raise Overloaded(min(60, max(1, math.ceil(seconds))))
@@ -214,7 +213,7 @@ class _NotFound(HitherError):
 
 
 def shortened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
-    """The first `dim` numbers of each row, normalised again; rows as they are where that is all of them."""
+    """The first `dim` numbers of each row, normalised again; unchanged if that is the complete row."""
     if dim == vectors.shape[1]:
         return vectors
     cut = vectors[:, :dim].copy()
@@ -254,7 +253,7 @@ async def _tokens(asked: EmbeddingRequest, embedder: Embedder) -> list[Tokens]:
 
 
 def _given_tokens(ids: tuple[int, ...], embedder: Embedder) -> Tokens:
-    """Token ids as the client made them, special ones and all; too many are cut at the end."""
+    """Token ids from the client, special tokens included; cut at the end if there are too many."""
     vocabulary = embedder.vocabulary_size
     if not vocabulary:
         raise WrongParameter("input", f"{embedder.name} takes no token ids.", "Send texts.")
@@ -264,7 +263,7 @@ def _given_tokens(ids: tuple[int, ...], embedder: Embedder) -> Tokens:
 
 
 async def _unless_gone(request: Request, future: Future[Any]) -> Any:
-    """The result of `future`, or None, and the future cancelled, where the client hangs up before."""
+    """The result of `future`; None, with the future cancelled, if the client hangs up first."""
     answer = asyncio.ensure_future(asyncio.wrap_future(future))
     gone = asyncio.ensure_future(_hung_up(request))
     try:

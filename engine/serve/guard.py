@@ -1,7 +1,7 @@
-"""Who may speak to a server of ours, and how much: host name, token and size of the body, before any route sees it.
+"""Checks host name, token and body size of each request before any route.
 
-The Host check defends against DNS rebinding (a web page whose name comes to mean 127.0.0.1); the token, against other
-users of the machine. Refuses to know the routes, but for the few that are open to all.
+The Host check prevents DNS rebinding (a web page whose name resolves to 127.0.0.1); the token keeps out other users of
+the machine.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the names the server may be called by, None for any; `token` "" lets all in.
+    """ASGI middleware. `hosts` are the accepted host names, None for any; `token` "" accepts everyone.
 
-    A body larger than `max_body_bytes` is refused before it is read where its length is told, else while it is read.
+    A body larger than `max_body_bytes` is rejected by its Content-Length, or else while it is read. `open_paths` need
+    no token.
     """
 
     def __init__(
@@ -47,7 +48,7 @@ class Guard:
         if refusal is None:
             await self._app(scope, self._bounded(receive), send)
             return
-        # A client that is still sending would see the connection break instead of the answer.
+        # Read the rest of the body, or a client that is still sending would get no answer.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(DRAIN_TIMEOUT_S):
                 while (await receive()).get("more_body", False):

@@ -1,8 +1,7 @@
-"""The JSON objects of every face: what `hither … --json` prints and the endpoint answers, and the way back.
+"""The JSON objects of every face, in both directions: what `hither … --json` prints and the endpoint answers.
 
-Pure: values in, plain dictionaries out, and the other way round. Decides names, order and units (times in UTC, to the
-second; scores to four digits); refuses to know HTTP, terminals and who asks. Keys that say nothing (no heading, no
-notice) are left out, except those every reader relies on.
+Pure. Times are in UTC to the second, scores have four digits. Empty values (no heading, no notice) are left out, except
+those that every reader relies on.
 """
 
 from __future__ import annotations
@@ -38,10 +37,10 @@ LAST_SECOND = 253_402_300_799  # 9999-12-31T23:59:59Z
 
 
 def dumps(value: Any) -> str:
-    """JSON on one line; readable as it is, and escaped to ASCII only where it would not be UTF-8.
+    """JSON on one line, in UTF-8; escaped to ASCII only if it could not be encoded.
 
-    A file name that is not UTF-8 reaches us with surrogate escapes, which Python's own reader gives back
-    unchanged: `os.fsencode(json.loads(...)["path"])` is the name on disk.
+    A file name that is not UTF-8 contains surrogate escapes, which Python's JSON reader returns unchanged:
+    `os.fsencode(json.loads(...)["path"])` is the name on disk.
     """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
     try:
@@ -70,7 +69,7 @@ def request_to_json(request: SearchRequest) -> dict[str, Any]:
 
 
 def request_from_json(value: Any) -> SearchRequest:
-    """Read what a client posts; raises BadRequest naming the field that is wrong."""
+    """Read a client's request; raises BadRequest with the name of the wrong field."""
     if not isinstance(value, dict):
         raise errors.BadRequest("The request is not a JSON object.", 'Send {"query": "…"}.')
     known = set(request_to_json(SearchRequest("")))
@@ -110,7 +109,7 @@ def response_to_json(response: SearchResponse) -> dict[str, Any]:
         "mode": str(response.mode),
         "took_ms": round(response.took_ms, 1),
         "results": [_hit_to_json(hit) for hit in response.hits],
-        **_saying(
+        **_non_empty(
             notice=response.notice, terms=list(response.terms), partial=response.partial, fitting=response.fitting
         ),
     }
@@ -139,7 +138,7 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
         "modified": time_to_json(hit.modified_ns),
         "size_bytes": hit.size_bytes,
         "passages": [_passage_to_json(passage) for passage in hit.passages],
-        **_saying(inside=hit.inside, offline=hit.offline, copies=[str(path) for path in hit.copies]),
+        **_non_empty(inside=hit.inside, offline=hit.offline, copies=[str(path) for path in hit.copies]),
     }
 
 
@@ -166,7 +165,7 @@ def _passage_to_json(passage: Passage) -> dict[str, Any]:
         "end_line": passage.end_line,
         "page": passage.page,
         "highlights": [list(span) for span in passage.highlights],
-        **_saying(
+        **_non_empty(
             place=passage.place,
             heading=list(passage.heading),
             language=passage.language,
@@ -211,7 +210,7 @@ def status_to_json(status: Status, failures: Iterable[Failure] = ()) -> dict[str
             "dim": model.dim,
             "device": model.device,
             "state": model.state,
-            **_saying(notice=model.notice),
+            **_non_empty(notice=model.notice),
         },
         "folders": [_folder_status_to_json(folder) for folder in status.folders],
         "failures": [failure_to_json(failure) for failure in failures],
@@ -220,7 +219,7 @@ def status_to_json(status: Status, failures: Iterable[Failure] = ()) -> dict[str
         "busy": status.busy,
         "passages_per_s": round(status.passages_per_s, 2),
         "seconds_left": None if status.seconds_left is None else round(status.seconds_left, 1),
-        **_saying(current=status.current, notice=status.notice, pictures_waiting=status.pictures_waiting),
+        **_non_empty(current=status.current, notice=status.notice, pictures_waiting=status.pictures_waiting),
     }
 
 
@@ -271,7 +270,7 @@ def failure_from_json(value: Mapping[str, Any]) -> Failure:
 
 def duplicates_to_json(found: Duplicates) -> dict[str, Any]:
     groups = [{"likeness": round(group.likeness, 3), "files": _files_to_json(group)} for group in found.groups]
-    return {"groups": groups, "compared": found.compared, **_saying(notice=found.notice)}
+    return {"groups": groups, "compared": found.compared, **_non_empty(notice=found.notice)}
 
 
 def duplicates_from_json(value: Mapping[str, Any]) -> Duplicates:
@@ -290,7 +289,7 @@ def _files_to_json(group: DuplicateGroup) -> list[dict[str, Any]]:
 
 
 def folder_to_json(folder: Folder) -> dict[str, Any]:
-    return {"id": folder.id, "path": str(folder.path), **_saying(offline=folder.offline, preset=folder.preset)}
+    return {"id": folder.id, "path": str(folder.path), **_non_empty(offline=folder.offline, preset=folder.preset)}
 
 
 def folder_from_json(value: Mapping[str, Any]) -> Folder:
@@ -304,7 +303,7 @@ def _folder_status_to_json(status: FolderStatus) -> dict[str, Any]:
         "words": status.words,
         "vectors": status.vectors,
         "failed": status.failed,
-        **_saying(scanning=status.scanning, notice=status.notice),
+        **_non_empty(scanning=status.scanning, notice=status.notice),
     }
 
 
@@ -324,7 +323,7 @@ def _folder_status_from_json(value: Mapping[str, Any]) -> FolderStatus:
 
 
 def error_to_json(error: HitherError) -> dict[str, Any]:
-    """One shape for every error: our words (`title`, `hint`), and the four fields clients of OpenAI's API read."""
+    """One form for all errors: our `title` and `hint`, and the four fields of OpenAI's API."""
     wrong_use = isinstance(error, errors.BadRequest)
     inner: dict[str, Any] = {
         "message": str(error),
@@ -333,13 +332,13 @@ def error_to_json(error: HitherError) -> dict[str, Any]:
         "code": type(error).__name__,
         "title": error.title,
         "hint": error.hint,
-        **_saying(path=str(error.path) if error.path else "", model=error.model),
+        **_non_empty(path=str(error.path) if error.path else "", model=error.model),
     }
     return {"error": inner}
 
 
 def error_from_json(value: Mapping[str, Any]) -> HitherError:
-    """The error as it was raised in the owner; one of a kind unknown here becomes a plain HitherError."""
+    """The error that was raised in the owner; a plain HitherError if its class is unknown here."""
     inner = value["error"]
     path = Path(inner["path"]) if inner.get("path") else None
     if inner["code"] == "Cancelled":
@@ -354,7 +353,7 @@ def error_from_json(value: Mapping[str, Any]) -> HitherError:
 
 
 def time_to_json(time_ns: int) -> str:
-    """Nanoseconds since 1970 as "2026-01-31T10:00:00Z"; a time no calendar holds becomes the nearest it does."""
+    """Nanoseconds since 1970 as "2026-01-31T10:00:00Z"; times outside the calendar become the nearest valid one."""
     seconds = min(max(time_ns // NS, FIRST_SECOND), LAST_SECOND)
     moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)  # fromtimestamp() refuses years before 1970 on Windows
     return moment.isoformat() + "Z"
@@ -365,7 +364,7 @@ def time_from_json(text: str) -> int:
 
 
 def paths_from_json(value: Any, name: str = "paths") -> tuple[Path, ...]:
-    """Absolute paths of a request; a relative one is refused, since the owner has another working folder."""
+    """The absolute paths in a request; a relative one is rejected, since the owner has another working folder."""
     items = value.get(name, []) if isinstance(value, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
         raise errors.BadRequest(f"The field {name!r} is wrong.", "It is a list of absolute paths.")
@@ -375,7 +374,7 @@ def paths_from_json(value: Any, name: str = "paths") -> tuple[Path, ...]:
     return tuple(Path(item) for item in items)
 
 
-def _saying(**values: Any) -> dict[str, Any]:
+def _non_empty(**values: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 

@@ -1,7 +1,6 @@
-"""The owner's endpoint as an ASGI app: the façade over HTTP, for the other Hither processes of this person.
+"""The owner's endpoint as an ASGI app: the façade over HTTP, for other Hither processes of this person.
 
-Decides routes and their bodies (the contract has the objects); refuses to know sockets, threads and the address file.
-Every call of the façade runs on a pool thread, so that a search waiting for a model keeps nobody else waiting.
+Each call of the façade runs on a pool thread, so that a search that waits for a model blocks no other request.
 """
 
 from __future__ import annotations
@@ -41,8 +40,11 @@ def create_app(
     on_window: WindowCall | None = None,
     is_stopping: Callable[[], bool] = lambda: False,
 ) -> Starlette:
-    """`on_window(action, text)` is called on a pool thread for "show", "toggle" and "search", where there is a window;
-    streams end soon after `is_stopping()` is true."""
+    """The app of the endpoint.
+
+    `on_window(action, text)` is called on a pool thread for "show", "toggle" and "search", if there is a window.
+    Streams end soon after `is_stopping()` is true.
+    """
     guard = Middleware(Guard, token=token, max_body_bytes=MAX_BODY_BYTES)
     routes = library_routes(engine, on_window=on_window, is_stopping=is_stopping)
     return Starlette(routes=routes, middleware=[guard], exception_handlers=EXCEPTION_HANDLERS)
@@ -51,7 +53,7 @@ def create_app(
 def library_routes(
     engine: Engine, *, on_window: WindowCall | None = None, is_stopping: Callable[[], bool] = lambda: False
 ) -> list[Route]:
-    """For an app whose errors are answered by EXCEPTION_HANDLERS; the arguments are those of `create_app`."""
+    """Routes for an app with EXCEPTION_HANDLERS; the arguments are those of `create_app`."""
     calls = _Calls(engine, on_window, is_stopping)
     return [
         Route("/v1/owner", calls.owner, methods=["GET"]),
@@ -105,7 +107,7 @@ class _Calls:
         return json_answer({"failures": [contract.failure_to_json(failure) for failure in found]})
 
     async def index(self, request: Request) -> Response:
-        """Paths to index. With "wait" the answer is a stream of status objects, one a line, until they are searchable
+        """Index paths. With "wait", the answer is a stream of status objects, one per line, until they are searchable
         by meaning (or by words, with "vectors" false); it ends with {"done": true} or an error."""
         body = await read_json(request)
         paths = contract.paths_from_json(body)

@@ -1,4 +1,4 @@
-"""The owner's endpoint: a server on loopback that the other Hither processes find by the address file."""
+"""The owner's endpoint: a loopback server that other Hither processes find through the address file."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from engine.serve.runner import ServerThread
 
 
 class LocalEndpoint:
-    """Offers `engine` to `hither` commands between `start()` and `stop()`; stop it before the engine is closed.
+    """Serves `engine` to `hither` commands from `start()` to `stop()`; stop it before the engine is closed.
 
-    `on_window(action, text)` shows, toggles or fills the window, where this process has one; it is called on a thread
-    of the server and must only pass the wish on.
+    `on_window(action, text)` shows, toggles or fills the window, if this process has one. It is called on a server
+    thread and must return at once.
     """
 
     def __init__(self, engine: Engine, *, on_window: WindowCall | None = None) -> None:
@@ -26,7 +26,7 @@ class LocalEndpoint:
         self._address: Address | None = None
 
     def start(self) -> Address:
-        """Listen on a random port and write the address file; raises BadRequest or OSError where it cannot."""
+        """Listen on a random port and write the address file; raises BadRequest or OSError if that fails."""
         server = ServerThread("endpoint", "127.0.0.1", 0)
         address = Address(server.host, server.port, secrets.token_urlsafe(32), os.getpid())
         self._server, self._address = server, address
@@ -36,7 +36,7 @@ class LocalEndpoint:
         return address
 
     def stop(self) -> None:
-        """Remove the address file, then end the server; idempotent."""
+        """Delete the address file, then stop the server; idempotent."""
         if self._address is not None:
             addresses.remove(self._address, self._engine.paths.endpoint)
             self._address = None

@@ -1,7 +1,6 @@
-"""Search for assistants: the Model Context Protocol over lines of JSON, as a client starts it on standard input.
+"""Search for assistants: the Model Context Protocol over lines of JSON.
 
-Decides the tools and their words; refuses to know where the library is (it is called through a Protocol) and how the
-lines travel. Only what reads is offered: an assistant cannot add folders or change settings.
+Only tools that read are offered: an assistant cannot add folders or change settings.
 """
 
 from __future__ import annotations
@@ -53,7 +52,7 @@ TOOLS: tuple[dict[str, Any], ...] = (
 
 
 class Library(Protocol):
-    """The calls of the façade that the tools make; a running owner's client offers them as well."""
+    """The calls of the façade that the tools need; OwnerClient has them too."""
 
     def search(self, request: SearchRequest) -> SearchResponse: ...
     def status(self, *, fresh: bool = False) -> Status: ...
@@ -67,7 +66,7 @@ class _Refused(Exception):
 
 
 def answers(lines: Iterable[str], library: Library) -> Iterator[str]:
-    """The line to send for each line received, in order; none for notifications."""
+    """The answer to each line, in order; none for notifications."""
     for line in lines:
         if line.strip():
             yield from _answers_to(line, library)
@@ -83,7 +82,7 @@ def _answers_to(line: str, library: Library) -> Iterator[str]:
         yield _failed(None, INVALID_REQUEST, "This is not a request.")
         return
     if "id" not in message:
-        return  # a notification: nothing of ours depends on one
+        return  # a notification, which needs no answer
     params = message.get("params")
     try:
         result = _call(message["method"], params if isinstance(params, dict) else {}, library)
@@ -123,7 +122,7 @@ def _call_tool(params: dict[str, Any], library: Library) -> dict[str, Any]:
     try:
         value = tool(arguments if isinstance(arguments, dict) else {}, library)
     except HitherError as error:
-        # For the assistant to read, and to try something else.
+        # The assistant reads the error and can try something else.
         return {"content": [{"type": "text", "text": str(error)}], "isError": True}
     return {"content": [{"type": "text", "text": contract.dumps(value)}], "structuredContent": value}
 

@@ -1,4 +1,4 @@
-"""Counters of a server in the text format that Prometheus reads; decides names and buckets, refuses to know routes."""
+"""Counters of a server in Prometheus's text format."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 
 
 
 class Metrics:
-    """Counts requests and what they brought; safe from any thread."""
+    """Counts requests, texts and tokens; safe from any thread."""
 
     def __init__(self, gauges: Mapping[str, Callable[[], float]]) -> None:
-        """`gauges` are read when the text is asked for: {"hither_waiting_texts": …}."""
+        """`gauges` are called when the text is requested: {"hither_waiting_texts": …}."""
         self._lock = threading.Lock()  # guards all below
         self._requests: defaultdict[tuple[str, int], int] = defaultdict(int)
         self._buckets: defaultdict[str, list[int]] = defaultdict(lambda: [0] * (len(BUCKETS_S) + 1))

@@ -1,7 +1,6 @@
-"""The bodies of the embeddings and rerank APIs that other programs speak, read into values and written from arrays.
+"""Request and answer bodies of the OpenAI-compatible embeddings and rerank APIs. Pure.
 
-Pure. Decides which fields are taken, their bounds and the words of refusal; beyond OpenAI's own fields it takes
-`input_type` and `instruction`, by which a client says that its texts are queries. Refuses to know models and queues.
+Besides OpenAI's fields, `input_type` and `instruction` are accepted: with them a client marks its texts as queries.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 from engine.base.errors import BadRequest
 from engine.base.types import TextKind
 
-MAX_INPUTS = 2048  # as OpenAI's own server
+MAX_INPUTS = 2048  # OpenAI's limit
 MAX_DOCUMENTS = 2048
 MAX_TOKEN_ID = 2**31 - 1
 TEXT_KINDS = {"query": TextKind.QUERY, "document": TextKind.PASSAGE, "passage": TextKind.PASSAGE}
@@ -38,7 +37,7 @@ class WrongParameter(BadRequest):
 
 @dataclass(frozen=True, slots=True)
 class EmbeddingRequest:
-    """Either `texts` or `token_lists`; `dimensions` 0 takes the model's own."""
+    """Either `texts` or `token_lists` is set; `dimensions` 0 means the model's own."""
 
     model: str
     texts: tuple[str, ...] = ()
@@ -67,7 +66,7 @@ def read_embedding_request(value: Any) -> EmbeddingRequest:
         model=_text(body, "model"),
         texts=texts,
         token_lists=token_lists,
-        dimensions=_whole_number(body, "dimensions", 1, 65_536),
+        dimensions=_integer(body, "dimensions", 1, 65_536),
         as_base64=_choice(body, "encoding_format", ("float", "base64"), "float") == "base64",
         kind=TEXT_KINDS[_choice(body, "input_type", tuple(TEXT_KINDS), "document")],
         instruction=printable(_text(body, "instruction")),
@@ -75,7 +74,7 @@ def read_embedding_request(value: Any) -> EmbeddingRequest:
 
 
 def read_rerank_request(value: Any) -> RerankRequest:
-    """Raises WrongParameter. Documents are texts, or objects with a "text" as some clients send them."""
+    """Raises WrongParameter. Documents are texts, or objects with "text" as some clients send them."""
     body = _body(value)
     query, documents = body.get("query"), body.get("documents")
     if not isinstance(query, str):
@@ -91,7 +90,7 @@ def read_rerank_request(value: Any) -> RerankRequest:
         model=_text(body, "model"),
         query=printable(query),
         documents=tuple(printable(text) for text in texts),
-        top_n=_whole_number(body, "top_n", 1, 1_000_000) or len(texts),
+        top_n=_integer(body, "top_n", 1, 1_000_000) or len(texts),
         return_documents=body.get("return_documents") is True,
         instruction=printable(_text(body, "instruction")),
     )
@@ -102,8 +101,8 @@ def embedding_answer(
 ) -> bytes:
     """The answer as JSON; `vectors` of shape (inputs, dimensions).
 
-    Numbers are written as short as they come back exactly. orjson does it, since Python's own writer takes some
-    hundred times as long: longer, for 2,560 dimensions, than a GPU for the vector itself.
+    Numbers are written in the shortest form that reads back exactly. orjson does this, since Python's own writer takes
+    about a hundred times as long: for 2,560 dimensions longer than a GPU needs for the vector.
     """
     rows = np.ascontiguousarray(vectors, dtype="<f4")
     if as_base64:
@@ -118,7 +117,7 @@ def embedding_answer(
 
 
 def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], tokens: int = 0) -> dict[str, Any]:
-    """Best first; equal scores in the order of the documents. `tokens` 0 leaves the usage out."""
+    """The answer, best first; equal scores in the order of the documents. `tokens` 0 leaves the usage out."""
     order = sorted(range(len(scores)), key=lambda index: -scores[index])[: request.top_n]
     results = [
         {
@@ -133,7 +132,7 @@ def rerank_answer(request: RerankRequest, model: str, scores: Sequence[float], t
 
 
 def printable(text: str) -> str:
-    """A lone surrogate, which JSON can carry but no tokenizer takes, becomes the replacement character."""
+    """The text with lone surrogates replaced: JSON can contain them, but no tokenizer accepts them."""
     return _SURROGATES.sub("\ufffd", text)
 
 
@@ -183,7 +182,7 @@ def _choice(body: dict[str, Any], name: str, choices: tuple[str, ...], default: 
     return value
 
 
-def _whole_number(body: dict[str, Any], name: str, low: int, high: int) -> int:
+def _integer(body: dict[str, Any], name: str, low: int, high: int) -> int:
     value = body.get(name)
     if value is None:
         return 0

@@ -1,4 +1,4 @@
-"""Waiting for the indexer while telling how far it is; the same loop for a command and for the endpoint's stream."""
+"""Waits for the indexer and reports its progress, for commands and for the endpoint's stream."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ TICK_S = 0.5
 
 
 def follow(engine: Engine, paths: Sequence[Path], *, vectors: bool = True) -> Iterator[Status]:
-    """The engine's status about twice a second, until every file of these paths has its words, or its reason.
+    """Yield the status about twice a second until every file of these paths is searchable by words or has failed.
 
-    With `vectors`, until their meaning is searchable too; raises ModelError where it cannot be.
-
-    Blocks between two; leaving the loop early leaves the indexing as it is.
+    With `vectors`, until they are searchable by meaning too; raises ModelError if that is impossible. Blocks between
+    two values; leaving the loop early does not stop indexing.
     """
     yield engine.status()
     while not engine.wait_until_done(paths, timeout_s=TICK_S, vectors=vectors):

@@ -1,4 +1,4 @@
-"""Runs an ASGI app on a thread of its own; decides how a server of ours listens, starts and ends, not what it says."""
+"""Runs an ASGI app on its own thread."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from engine.base.errors import BadRequest, HitherError
 log = logging.getLogger(__name__)
 
 START_TIMEOUT_S = 10.0
-STOP_TIMEOUT_S = 3  # open requests get this long to end
+STOP_TIMEOUT_S = 3  # time for open requests to end
 
 
 class ServerThread:
-    """Serves `app` at `host`:`port` (0 chooses one) from `start()` to `stop()`; `port` is known before it starts.
+    """Serves `app` at `host`:`port` (0 chooses a free port) from `start()` to `stop()`; `port` is known before the
+    start.
 
-    Raises BadRequest at once where the address cannot be had.
+    Raises BadRequest at once if the address cannot be used.
     """
 
     def __init__(self, name: str, host: str, port: int) -> None:
@@ -36,7 +37,7 @@ class ServerThread:
         return self._server is not None and self._server.should_exit
 
     def start(self, app: ASGIApp) -> None:
-        """Returns once requests are answered."""
+        """Start the thread; returns once requests are answered."""
         started = threading.Event()
 
         class Server(uvicorn.Server):

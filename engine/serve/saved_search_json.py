@@ -1,4 +1,4 @@
-"""Saved searches as JSON, and the way back. Pure; decides the names of the fields."""
+"""Saved searches as JSON, in both directions. Pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def to_json(search: SavedSearch) -> dict[str, Any]:
 
 
 def from_json(value: Mapping[str, Any]) -> SavedSearch:
-    """Raises BadRequest naming the field that is wrong; "id" 0 or none is a search to be added."""
+    """Read a saved search; "id" 0 or missing means a new one. Raises BadRequest with the name of the wrong field."""
     if not isinstance(value, Mapping):
         raise BadRequest("The request is not a JSON object.", 'Send {"name": "…", "query": "…"}.')
     given: dict[str, Any] = {"id": 0, "preset": "", "watched": False} | dict(value)

@@ -1,4 +1,4 @@
-"""The owner's routes for saved searches. Refuses to know how a search is kept and when it is looked after."""
+"""The owner's routes for saved searches."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from engine.serve.saved_search_json import from_json, to_json
 
 
 def routes(searches: SavedSearches) -> list[Route]:
-    """For an app whose errors are answered by EXCEPTION_HANDLERS."""
+    """Routes for an app with EXCEPTION_HANDLERS."""
 
-    async def all_of_them(request: Request) -> Response:
+    async def list_searches(request: Request) -> Response:
         found = await run_in_threadpool(searches.all)
         return json_answer({"searches": [to_json(search) for search in found]})
 
@@ -31,7 +31,7 @@ def routes(searches: SavedSearches) -> list[Route]:
         return json_answer({})
 
     return [
-        Route("/v1/searches", all_of_them, methods=["GET"]),
+        Route("/v1/searches", list_searches, methods=["GET"]),
         Route("/v1/searches", save, methods=["POST"]),
         Route("/v1/searches/{id:int}", delete, methods=["DELETE"]),
         Route("/v1/searches/{id:int}/seen", seen, methods=["POST"]),

@@ -1,6 +1,6 @@
-"""The server of `hither serve`: embeddings and search for other programs, at an address that the person chose.
+"""The server of `hither serve`: embeddings and search for other programs, at an address chosen by the person.
 
-Decides who may reach it: loopback by default, other machines only with a token; refuses to know what it answers.
+Only this machine can reach it by default; other machines need a token.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from engine.serve.runner import ServerThread
 def create_server_app(
     engine: Engine, token: str, *, is_local: bool = True, is_stopping: Callable[[], bool] = lambda: False
 ) -> Starlette:
-    """Everything that `hither serve` answers. `is_local`: it is reached as this machine only, by a name of it."""
+    """All routes of `hither serve`. With `is_local`, only requests to a loopback host name are accepted."""
     guard = Middleware(
         Guard,
         token=token,
@@ -39,7 +39,7 @@ def create_server_app(
 
 
 class PublicServer:
-    """Answers other programs between `start()` and `stop()`. The address is taken at once; raises BadRequest."""
+    """Answers other programs from `start()` to `stop()`. The address is bound at once; raises BadRequest."""
 
     def __init__(self, engine: Engine, host: str, port: int, token: str) -> None:
         is_local = is_loopback(host)
@@ -64,15 +64,15 @@ class PublicServer:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether only programs of this machine can reach that address; a name counts where it is "localhost"."""
+    """Whether only programs of this machine can reach the address; of the host names only "localhost"."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host.lower() == "localhost"
 
 
-def kept_token(path: Path) -> str:
-    """The token of this person's server: the same at every start, made at the first (0600)."""
+def load_or_create_token(path: Path) -> str:
+    """The token of this person's server: created at the first start (0600), then always the same."""
     try:
         token = path.read_text("ascii").strip()
     except FileNotFoundError:

@@ -1,16 +1,16 @@
-"""Learns the starter's low-rank adapter (engine/models/starter/e5_adapter.py) and writes it to resources/priors.
+"""Trains the starter's low-rank adapter (engine/models/starter/e5_adapter.py) and writes it to resources/priors.
 
     python packaging/learning/make_adapter.py --descriptions FILE... --manuals DIR... --help-pages DIR...
                                            --catalogs DIR...
                                      --code DIR... [--leave-out DIR] [--out FILE]
 
-What the model's last layers make of a text is changed so that questions and passages about the same thing come close
-together in whatever language, against everything else in a batch (InfoNCE), within a language as well as across. The
-layers below stay as they are: their states are worked out once and kept in memory (about 2.5 GB). Languages' means are
-taken away and a linear map is learned for each side meanwhile, as engine/search/centering.py does it afterwards; both
-are measured and learned anew for the changed model (make_priors.py, then make_language_maps.py). For the sources see
-parallel_sources.py; which constants are best was seen on what is held out there, and that languages which were not
-learned on gain as well. Takes about an hour on two processor cores.
+The model's last layers are changed so that questions and passages about the same thing come close together in any
+language, against everything else in a batch (InfoNCE), within a language and across languages. The lower layers stay
+fixed: their states are computed once and kept in memory (about 2.5 GB). During training the means of the languages are
+subtracted and a linear map is learned for each side, as engine/search/centering.py does later; both are computed again
+for the changed model (make_priors.py, then make_language_maps.py). parallel_sources.py lists the sources. The constants
+were chosen on data that is held out there, which also shows that languages outside the training set improve. Takes
+about an hour on two processor cores.
 """
 
 from __future__ import annotations
@@ -41,13 +41,18 @@ from engine.models.starter.starter import StarterEmbedder
 from engine.models.worker.batching import runs
 from engine.search.centering import STRENGTH
 
-LAYERS = 4  # the last ones, which change
+LAYERS = 4  # the last layers, which are changed
 RANK = 32
-TOKENS = 128  # of a text; longer ones are cut
+TOKENS = 128  # per text; longer ones are cut
 RUN_TOKENS, PADDING = 512, 1.15
 MESSAGES = 1500
-PASSES = {"descriptions": 2, "manuals": 2, "help pages": 3, "functions": 2}  # over a kind in an epoch; 1 over others
-SAME_LANGUAGE = 0.3  # so often a passage in the language of its question is taken, where there is one
+PASSES = {
+    "descriptions": 2,
+    "manuals": 2,
+    "help pages": 3,
+    "functions": 2,
+}  # passes over a kind per epoch; 1 for other kinds
+SAME_LANGUAGE = 0.3  # share of questions paired with a passage in the same language, if there is one
 BATCH = 256
 EPOCHS = 4
 RATE, MAP_RATE = 5e-4, 1e-3
@@ -55,7 +60,7 @@ WARM_UP = 20  # steps
 
 
 class Dense(nn.Module):
-    """x W^T + bias, W with a low-rank change that begins at nothing."""
+    """x W^T + bias, where W has a low-rank change that starts at zero."""
 
     def __init__(self, source: E5Source, name: str, rows: int) -> None:
         super().__init__()
@@ -70,7 +75,7 @@ class Dense(nn.Module):
 
 
 class Layer(nn.Module):
-    """One layer of the model, normed after each part."""
+    """One layer of the model, normalised after each part."""
 
     def __init__(self, source: E5Source, number: int) -> None:
         super().__init__()
@@ -99,7 +104,7 @@ class Layer(nn.Module):
 
 
 class Lower:
-    """The layers that stay as they are, from texts to states, in the eight bits in which they run."""
+    """The fixed layers, from texts to states, with the 8-bit arithmetic of the shipped model."""
 
     def __init__(self, embedder: StarterEmbedder, layers: int) -> None:
         self._embedder = embedder
@@ -117,7 +122,7 @@ class Lower:
 
 
 class Upper(nn.Module):
-    """The layers that change: from states to unit vectors."""
+    """The trained layers, from states to unit vectors."""
 
     def __init__(self, source: E5Source) -> None:
         super().__init__()
@@ -133,12 +138,12 @@ class Upper(nn.Module):
 
 @dataclass(frozen=True)
 class Side:
-    """The questions, or the passages, of one kind. `offsets`: what each text's language has in common, (n, hidden)."""
+    """The questions or the passages of one kind. `offsets`: the mean of each text's language, (n, hidden)."""
 
     languages: list[str]
     states: list[np.ndarray]
     weights: list[float]
-    vectors: torch.Tensor  # of the model as it is
+    vectors: torch.Tensor  # from the unchanged model
 
     def offsets(self, means: dict[str, torch.Tensor]) -> torch.Tensor:
         return torch.stack([STRENGTH * means[language] for language in self.languages])
@@ -178,7 +183,7 @@ def main() -> None:
 
 
 def learn(kinds: Sequence[Kind], upper: Upper, hidden: int) -> None:
-    """Change `upper`; of the same texts always in the same way."""
+    """Train `upper`; deterministic for the same texts."""
     chosen = random.Random(0)
     means = [_means([getattr(kind, side) for kind in kinds]) for side in ("asking", "answering")]
     offsets = {kind.name: (kind.asking.offsets(means[0]), kind.answering.offsets(means[1])) for kind in kinds}
@@ -213,7 +218,7 @@ def learn(kinds: Sequence[Kind], upper: Upper, hidden: int) -> None:
 
 
 def _pair(chosen: random.Random, kind: Kind, subject: int) -> tuple[int, int]:
-    """A question and a passage about a subject."""
+    """A random question and passage about a subject."""
     asking, answering = kind.rows[subject]
     question = chosen.choices(asking, [kind.asking.weights[row] for row in asking])[0]
     if chosen.random() < SAME_LANGUAGE:
@@ -235,7 +240,7 @@ def _side(texts: Sequence[Asked], kind: TextKind, lower: Lower, upper: Upper) ->
 
 
 def _means(sides: Sequence[Side]) -> dict[str, torch.Tensor]:
-    """The mean vector of each language, in which each kind counts the same."""
+    """The mean vector of each language; each kind has the same weight."""
     found: dict[str, list[torch.Tensor]] = {}
     for side in sides:
         for language in set(side.languages):
@@ -250,7 +255,7 @@ def _parts(states: Sequence[np.ndarray], size: int) -> Iterator[Sequence[np.ndar
 
 
 def padded(rows: Sequence[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Rows of different lengths as one tensor, and which of its places are theirs."""
+    """Rows of different lengths as one padded tensor, and the mask of valid positions."""
     lengths = torch.tensor([len(row) for row in rows])
     mask = torch.arange(int(lengths.max())) < lengths[:, None]
     return nn.utils.rnn.pad_sequence(list(rows), batch_first=True), mask

@@ -1,15 +1,14 @@
-"""Learns what engine/search/centering.py does to vectors when their language's mean is gone; adds it to the priors.
+"""Learns the linear maps that engine/search/centering.py applies after centring, and adds them to the priors.
 
     python packaging/learning/make_language_maps.py --descriptions FILE... --manuals DIR... --help-pages DIR...
                                            --catalogs DIR...
                                            --code DIR... [--leave-out DIR] [--priors FILE] [--vectors FILE]
 
-Questions and passages about the same thing, in several languages, are drawn together by two linear maps, one for
-questions and one for passages, against everything else in a batch (InfoNCE). They are kept near the identity
-(SHRINKAGE), which is what lets them help on texts of kinds that they were not learned on. The constants were chosen on
-kinds left out of learning: desktop help and other packages' descriptions and functions. For the sources see
-parallel_sources.py. Vectors are kept in --vectors, so that a second run embeds nothing. Questions of the same subjects
-are kept beside the priors, for engine/search/hubness.py.
+Two linear maps, one for questions and one for passages, bring texts about the same thing in several languages closer
+together, against everything else in a batch (InfoNCE). They are kept near the identity (SHRINKAGE), so that they also
+help on other kinds of text. The constants were chosen on kinds left out of training: desktop help, and descriptions and
+functions of other packages. parallel_sources.py lists the sources. Vectors are stored in --vectors, so that a second
+run embeds nothing. Questions of the same subjects are stored beside the priors, for engine/search/hubness.py.
 """
 
 from __future__ import annotations
@@ -33,20 +32,20 @@ from engine.models.starter.installation import unpack_starter
 from engine.models.starter.starter import NAME, StarterEmbedder
 from engine.search.centering import Centering, load_centering
 
-PASSES = {"descriptions": 2}  # over a kind in an epoch; 1 over all others
+PASSES = {"descriptions": 2}  # passes over a kind per epoch; 1 for other kinds
 KEPT_QUESTIONS = {"descriptions": 700, "manuals": 400, "help pages": 170, "functions": 300}
 SHRINKAGE = 0.01
 TEMPERATURE = 0.05
 EPOCHS = 15
 BATCH = 1024
-RUNS = 5  # their mean differs less from one making to the next
+RUNS = 5  # averaged, to reduce the variance between runs
 RATE = 2e-3
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Texts of one kind: centred vectors, how often each row is taken before others of its subject, and the rows of
-    each subject that ask and that answer."""
+    """Texts of one kind: centred vectors, sampling weights, and for each subject the rows of its questions and
+    passages."""
 
     vectors: torch.Tensor
     weights: list[float]
@@ -85,7 +84,7 @@ def main() -> None:
 
 
 def keep_questions(kinds: dict[str, Kind], priors: Path, seed: int = 0) -> None:
-    """Write one question, in any of its languages, of some subjects of each kind, as the index compares them."""
+    """Write one question of some subjects of each kind, in any of its languages, transformed like a query."""
     centering = load_centering(NAME, next(iter(kinds.values())).vectors.shape[1])
     assert centering.question_map is not None
     chosen = random.Random(seed)
@@ -100,7 +99,7 @@ def keep_questions(kinds: dict[str, Kind], priors: Path, seed: int = 0) -> None:
 
 
 class Vectors:
-    """Raw vectors of texts, kept in a file from one run to the next."""
+    """Raw vectors of texts, cached in a file between runs."""
 
     def __init__(self, embedder: StarterEmbedder, file: Path) -> None:
         self._embedder = embedder
@@ -142,7 +141,7 @@ def _kind(texts: Texts, vectors: Vectors, means: Centering, passes: int) -> Kind
 
 
 def learn(kinds: list[Kind], seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """The maps for questions and for passages, float32 (dim, dim), of the same texts always the same."""
+    """The maps for questions and for passages, float32 (dim, dim); deterministic for the same texts."""
     chosen = random.Random(seed)
     dim = kinds[0].vectors.shape[1]
     changes = [torch.zeros(dim, dim, requires_grad=True) for _ in range(2)]
@@ -168,12 +167,12 @@ def _one(chosen: random.Random, kind: Kind, rows: list[int]) -> int:
 
 
 def mapped(vectors: torch.Tensor, change: torch.Tensor) -> torch.Tensor:
-    """Unit vectors through a map that differs from the identity by `change`, as unit vectors."""
+    """Apply identity + `change` to unit vectors, and normalise again."""
     return torch.nn.functional.normalize(vectors + vectors @ change.T, dim=1)
 
 
 def contrast(asking: torch.Tensor, answering: torch.Tensor) -> torch.Tensor:
-    """Each question among the passages, and half as much each passage among the questions."""
+    """InfoNCE of each question among the passages, plus half of the reverse."""
     cosines = asking @ answering.T / TEMPERATURE
     right = torch.arange(len(cosines))
     cross_entropy = torch.nn.functional.cross_entropy

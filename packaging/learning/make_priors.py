@@ -1,15 +1,17 @@
-"""Measures the mean vectors of each language that engine/search/centering.py takes away, and writes resources/priors.
+"""Measures the mean vector of each language for engine/search/centering.py, and writes resources/priors.
 
     python packaging/learning/make_priors.py --manuals DIR... --catalogs DIR... --descriptions FILE... --code DIR...
                                     [--leave-out DIR] [--out resources/priors]
 
-Needs texts in many languages of more than one kind, since a mean also holds the subject of what it was measured on:
-  --manuals       trees of manual pages (share/man): the NAME line is a question, the description a passage
-  --catalogs      trees of compiled message catalogs (share/locale): short messages are questions, long ones passages
-  --descriptions  translated package descriptions (Translation-de and so on): short and long description
-  --code          folders of Python packages: docstrings are questions in English, the code without them passages
-Texts that share their beginning with a file below --leave-out (an evaluation set) are not used. Each kind counts the
-same in a language's mean, if there is enough of it.
+Needs texts of several kinds in many languages, since a mean also contains the subject of its texts:
+
+--manuals trees of manual pages (share/man): the NAME line is a question, the description a passage --catalogs trees of
+compiled message catalogs (share/locale): short messages are questions, long ones passages --descriptions translated
+package descriptions (Translation-de and so on): short and long description --code folders of Python packages:
+docstrings are questions in English, the code without them passages
+
+Texts that begin like a file below --leave-out (an evaluation set) are not used. Each kind has the same weight in a
+language's mean, if there are enough texts of it.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ from tests.bench.parallel_texts import beginning, catalog, descriptions, languag
 
 PASSAGES, QUERIES = 80, 160  # of each kind and language
 PASSAGE_CHARS = 700
-HALF_WEIGHT = 20  # so many texts of a kind count half of what very many do
+HALF_WEIGHT = 20  # a kind with so many texts gets half the weight of one with very many
 MIN_TEXTS = 12
 
 Pair = tuple[str, str]  # a question and a passage; either may be ""
@@ -75,7 +77,7 @@ def main() -> None:
         means[kind] = {language: total / weights[language] for language, total in sums.items()}
     languages = sorted(set(means[TextKind.QUERY]) & set(means[TextKind.PASSAGE]))
     arguments.out.mkdir(parents=True, exist_ok=True)
-    # New means want new maps: make_language_maps.py runs after this.
+    # New means need new maps: run make_language_maps.py after this.
     np.savez_compressed(
         arguments.out / f"{NAME}.npz",
         languages=np.array(languages),
@@ -91,7 +93,7 @@ def _mean(embedder: StarterEmbedder, texts: list[str], kind: TextKind) -> np.nda
 
 
 def _collect(pairs: Iterable[tuple[str, str, str]], unwanted: set[str]) -> dict[str, list[Pair]]:
-    """(language, question, passage) by language, mixed in an order that is always the same."""
+    """(language, question, passage) grouped by language, in a fixed shuffled order."""
     found: dict[str, list[Pair]] = defaultdict(list)
     seen: set[str] = set()
     for language, question, passage in pairs:
@@ -132,7 +134,7 @@ def _catalogs(trees: list[Path]) -> Iterator[tuple[str, str, str]]:
                 continue
             for path in sorted(folder.glob("*.mo")):
                 for _, message in catalog(path):
-                    # Untranslated messages are English; a language that the detector mistakes keeps its few.
+                    # Untranslated messages are English.
                     if message.isascii() and detector.detect(message) == "en":
                         continue
                     yield (language, message, "") if len(message) < 80 else (language, "", message)

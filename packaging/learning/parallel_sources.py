@@ -1,8 +1,7 @@
-"""What the scripts beside this one learn from: the same texts of the same sources for each of them.
+"""The training texts that the scripts in this folder share.
 
-Decides which subjects are learned from, and how often; refuses to know what is learned. Nothing that
-tests/bench/parallel_texts.py holds out, no text that begins as a file below --leave-out (an evaluation set), and no
-description of a package whose family has such a text, is among them.
+Left out are: everything that tests/bench/parallel_texts.py holds out, texts that begin like a file below --leave-out
+(an evaluation set), and descriptions of packages whose family has such a text.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ from tests.bench.parallel_texts import (
     usable,
 )
 
-DESCRIPTIONS = 5000  # those in the rarer languages first, as of every kind
-SUBJECTS = 1300  # of each other kind
+DESCRIPTIONS = 5000  # subjects in rare languages first, for every kind
+SUBJECTS = 1300  # for each other kind
 MESSAGES = 4000  # they are short, and in every language
 PASSAGE_CHARS = 900
 
@@ -40,13 +39,13 @@ Asked = tuple[int, str, str]  # the number of a subject, a language, a text
 
 @dataclass(frozen=True)
 class Texts:
-    """Of one kind: questions and passages of numbered subjects."""
+    """Questions and passages of numbered subjects, of one kind."""
 
     asking: list[Asked]
     answering: list[Asked]
 
     def rows(self) -> list[tuple[list[int], list[int]]]:
-        """By subject, where it has both, the rows of `asking` and those of `answering`."""
+        """For each subject with both: the rows of its questions and of its passages."""
         found: dict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, texts in enumerate((self.asking, self.answering)):
             for row, (number, _, _) in enumerate(texts):
@@ -55,14 +54,14 @@ class Texts:
 
 
 def add_sources(parser: argparse.ArgumentParser) -> None:
-    """The options that name the sources; they are those of tests/bench/sets.py."""
+    """Add the options that name the sources, the same as in tests/bench/sets.py."""
     for kind in ("descriptions", "manuals", "help-pages", "catalogs", "code"):
         parser.add_argument(f"--{kind}", nargs="*", type=Path, default=[])
     parser.add_argument("--leave-out", type=Path)
 
 
 def read_sources(arguments: argparse.Namespace, most_messages: int = MESSAGES) -> Iterator[tuple[str, Texts]]:
-    """Each kind of texts by its name, where there are any."""
+    """Each kind of texts with its name, if there are any."""
     unwanted = left_out(arguments.leave_out)
     packages = descriptions(arguments.descriptions)
     kept_aside = families(packages, unwanted)
@@ -81,14 +80,14 @@ def read_sources(arguments: argparse.Namespace, most_messages: int = MESSAGES) -
 
 
 def weights(texts: Sequence[Asked]) -> list[float]:
-    """A text in a rare language is taken more often than its translations: less so than would make all equal."""
+    """Sampling weights: texts in rare languages are taken more often, but not so often that all languages are equal."""
     counts = Counter(language for _, language, _ in texts)
     return [counts[language] ** -0.5 for _, language, _ in texts]
 
 
 def epoch(chosen: random.Random, kinds: Sequence[tuple[Kind, int, int]], size: int) -> list[tuple[Kind, list[int]]]:
-    """Batches of each kind in a new order: the numbers of its subjects, of which it has so many, as often as it says. A
-    small rest is left out."""
+    """Shuffled batches of each kind, as numbers of its subjects, repeated `passes` times. A small remainder is
+    dropped."""
     found = []
     for kind, subjects, passes in kinds:
         for _ in range(passes):

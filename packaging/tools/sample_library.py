@@ -1,5 +1,5 @@
 # ruff: noqa: E501  -- the texts are as long as they are
-"""A small library in nine languages for the README's pictures: invented people, invented papers, real file formats."""
+"""A small library in nine languages for the README's screenshots: invented people and papers in real file formats."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ AGREEMENT = (
 
 
 def write_library(home: Path) -> tuple[Path, Path]:
-    """Write everything below `home`; returns the two folders to add."""
+    """Write all files below `home`; returns the two folders to add."""
     for name, text in FILES.items():
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -193,7 +193,7 @@ def write_pdf(path: Path) -> None:
 
 
 def write_document(path: Path) -> None:
-    """The least that is a Word document."""
+    """Write a minimal Word document."""
     paragraphs = (
         "Dear landlord,",
         "I hereby give notice of the end of our rental agreement for 8 Linden Street on 30 June.",

@@ -1,8 +1,8 @@
-"""Takes the pictures of README and manual: the real window over a real engine and a small library made for it.
+"""Takes the screenshots for README and manual: the real window with a real engine and a sample library.
 
     python packaging/tools/screenshots.py [FOLDER]      default: resources/screenshots
 
-Each scene runs in a process of its own, so that language and colours are those of a fresh start.
+Each scene runs in its own process, so that language and colours are those of a fresh start.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def take(scene: str, home: Path, picture: Path) -> None:
 
 
 def stage(scene: str, program: object) -> object:
-    """Bring the program into the state that is to be seen; returns the widget to take."""
+    """Bring the program into the state to show; returns the widget to grab."""
     window = program.window  # type: ignore[attr-defined]
     search = window.search
     questions = {
@@ -147,7 +147,7 @@ def stage(scene: str, program: object) -> object:
 
 
 def choose(search: object, name: str) -> None:
-    """Make the row of a file current, as the arrow keys would."""
+    """Select the row of a file, as the arrow keys would."""
     hits = search.results.results.hits  # type: ignore[attr-defined]
     for row, hit in enumerate(hits):
         if hit.path.name == name:

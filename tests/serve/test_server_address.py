@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from engine.serve.server import is_loopback, kept_token
+from engine.serve.server import is_loopback, load_or_create_token
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ def test_is_loopback(host, expected):
 
 def test_a_token_is_made_once_and_kept_private(tmp_path):
     path = tmp_path / "new" / "serve.token"
-    token = kept_token(path)
+    token = load_or_create_token(path)
     assert len(token) >= 32
-    assert kept_token(path) == token
+    assert load_or_create_token(path) == token
     if os.name != "nt":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -38,4 +38,4 @@ def test_a_token_is_made_once_and_kept_private(tmp_path):
 def test_an_empty_token_file_lets_nobody_in_without_one(tmp_path):
     path = tmp_path / "serve.token"
     path.write_text("\n")
-    assert kept_token(path)
+    assert load_or_create_token(path)

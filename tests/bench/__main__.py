@@ -2,6 +2,7 @@
 
 python -m tests.bench                     lists the subjects
 python -m tests.bench SUBJECT [option …]  measures; options are added to those of the subject
+python -m tests.bench history SUBJECT     shows each figure of the last runs beside one another
 python -m tests.bench page                only writes the page
 """
 
@@ -17,6 +18,8 @@ from pathlib import Path
 from tests.bench import page, results
 from tests.bench.subjects import SUBJECTS
 
+SHOWN_RUNS = 5
+
 
 def main(argv: Sequence[str]) -> None:
     if not argv:
@@ -25,6 +28,10 @@ def main(argv: Sequence[str]) -> None:
                 print(f"{subject.name:18} {subject.title}: python -m {subject.command}")
         return
     name, *options = argv
+    if name == "history":
+        for subject in options:
+            show_history(subject)
+        return
     if name != "page":
         measure(name, options)
     page.write()
@@ -42,6 +49,20 @@ def measure(name: str, options: Sequence[str], folder: Path = results.FOLDER) ->
         raise SystemExit("Nothing was measured, so nothing is written.")
     path = results.append(name, replace(run, figures=tuple(figures.all)), folder)
     print(f"{len(figures.all)} figures are in {path}.")
+
+
+def show_history(name: str, folder: Path = results.FOLDER) -> None:
+    """Print the figures of the last runs, one column a run, the newest at the right."""
+    runs = results.load(name, folder)[-SHOWN_RUNS:]
+    if not runs:
+        raise SystemExit(f"Nothing was measured of {name!r} yet.")
+    keys = list(dict.fromkeys((figure.row, figure.name, figure.unit) for run in runs for figure in run.figures))
+    heads = [f"{run.date[:10]} {run.commit[:7]}{'*' if run.busy else ''}" for run in runs]
+    print(f"{'(* busy)':60}" + "".join(f"{head:>20}" for head in heads))
+    for key in keys:
+        found = [next((f.value for f in run.figures if (f.row, f.name, f.unit) == key), None) for run in runs]
+        cells = ("–" if value is None else f"{value:g}" for value in found)
+        print(f"{' · '.join(filter(None, key)):60}" + "".join(f"{cell:>20}" for cell in cells))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,17 +17,13 @@ def test_runs_are_read_as_they_were_written(tmp_path):
     figures.add("packages", "nDCG@10", 0.868, "", margin=0.015)
     first = start_run("python -m tests.bench.search")
     append("search", first, tmp_path)
-    append("search", type(first)(**{**_fields(first), "figures": tuple(figures.all)}), tmp_path)
+    append("search", replace(first, figures=tuple(figures.all)), tmp_path)
     runs = load("search", tmp_path)
     assert [len(run.figures) for run in runs] == [0, 2]
     assert runs[0] == first
     assert runs[1].figures == tuple(figures.all)
     assert runs[1].figures[0].value == 17.81
     assert runs[1].machine.cores >= 1
-
-
-def _fields(run):
-    return {name: getattr(run, name) for name in run.__slots__}
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=50), st.floats(0, 100))
@@ -65,3 +62,16 @@ def test_all_subjects_are_listed(capsys):
     bench.main([])
     listed = capsys.readouterr().out
     assert all(subject.name in listed for subject in SUBJECTS if subject.module)
+
+
+def test_a_history_shows_runs_side_by_side(tmp_path, capsys):
+    for value in (22.7, 17.8):
+        figures = Figures()
+        figures.add("a search", "P50", value, "ms")
+        append("search", replace(start_run(""), commit="abc1234", busy=True, figures=tuple(figures.all)), tmp_path)
+    bench.show_history("search", tmp_path)
+    head, line = capsys.readouterr().out.splitlines()
+    assert head.count("abc1234*") == 2
+    assert line.split() == ["a", "search", "·", "P50", "·", "ms", "22.7", "17.8"]
+    with pytest.raises(SystemExit, match="Nothing was measured of 'serve' yet"):
+        bench.show_history("serve", tmp_path)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QPlainTex
 
 from app.desktop.autostart import autostart
 from app.engine_bridge import EngineBridge
-from app.settings.entries import MODEL, PRESETS, RERANKER, START_AT_LOGIN, Entry, entries, group_title
+from app.settings.entries import MODEL, PRESETS, RERANKER, RULES, START_AT_LOGIN, Entry, entries, group_title
 from app.settings.fields import LANGUAGE, SettingField
 from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
@@ -121,7 +121,7 @@ class SettingsDialog(QDialog):
             return self._make_presets(entry)
         row = _Row(entry)
         row.field.changed.connect(lambda value: self._on_changed(row, value))
-        if isinstance(row.field.widget, QPlainTextEdit):
+        if entry.name in RULES and isinstance(row.field.widget, QPlainTextEdit):
             row.add_below(RuleCount(self._bridge, row.field.widget))
         return row
 

@@ -11,6 +11,7 @@ from app.words.i18n import translate
 from engine.base.settings import Settings
 
 HIDDEN = ("indexing.paused",)  # the status line has a button for it
+RULES = ("indexing.exclude", "indexing.never_read")  # patterns of files that are left out
 MODEL, RERANKER = "model.name", "search.reranker"
 PRESETS = "presets.own"  # presets are files, not a setting
 START_AT_LOGIN = "desktop.start_at_login"  # stored by the desktop, not a setting

@@ -24,6 +24,7 @@ from app.words.i18n import translate
 
 NUMBER_WIDTH, CHOICE_WIDTH = 130, 220  # pixels; all alike, to align them
 SETTLE_MS = 700  # text takes effect after it has not changed for this long
+LINES = (2, 5)  # least and most lines that a field for several lines shows
 LANGUAGE = "appearance.language"
 LANGUAGES = (("", ""), ("en", "English"), ("zh_CN", "简体中文"), ("de", "Deutsch"), ("ja", "日本語"))
 
@@ -111,9 +112,10 @@ class SettingField(QObject):
         if entry.kind is tuple:
             lines = QPlainTextEdit()
             lines.setProperty("role", "field")
-            lines.setMaximumHeight(96)
             lines.setTabChangesFocus(True)
             lines.textChanged.connect(self._on_typed)
+            lines.textChanged.connect(lambda: _fit_height(lines))
+            _fit_height(lines)
             return lines
         if entry.name.endswith("hotkey"):
             keys = QKeySequenceEdit()
@@ -165,3 +167,10 @@ class SettingField(QObject):
     def _on_changed(self) -> None:
         if not self._showing:
             self.changed.emit(self.value())
+
+
+def _fit_height(lines: QPlainTextEdit) -> None:
+    """Make a field as high as its lines, within LINES."""
+    least, most = LINES
+    rows = min(max(lines.blockCount(), least), most)
+    lines.setFixedHeight(rows * lines.fontMetrics().lineSpacing() + 24)

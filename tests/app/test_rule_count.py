@@ -28,6 +28,13 @@ def test_typing_a_pattern_counts_what_it_leaves_out(filled, qtbot, wait):
     assert engine.settings.indexing.exclude == ()
 
 
+def test_only_patterns_of_files_are_counted(filled, qtbot):
+    dialog = SettingsDialog(filled.bridge, filled.bridge.engine.settings)
+    qtbot.addWidget(dialog)
+    counted = {row.entry.name for row in dialog._rows if row.findChild(RuleCount) is not None}
+    assert counted == {"indexing.exclude", "indexing.never_read"}, "folders of links are no patterns"
+
+
 def test_an_estimate_says_so():
     effect = RuleEffect(40_000, 1_000_000, (Path("/a/b.log"),), exact=False)
     assert sentence(effect) == "Leaves out about 40,000 files of 1,000,000: b.log …"

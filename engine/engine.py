@@ -1,4 +1,4 @@
-"""The façade of the engine and its only composer: every face calls this and nothing deeper."""
+"""The façade of the engine: creates all its parts. Every face calls this and nothing deeper."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ from engine.store.word_index import WordIndex
 class Engine:
     """One library, owned by this process. Safe to call from any thread unless said otherwise.
 
-    What a face asks most stands here as methods; the rest is in the objects that are its public attributes.
+    The most used calls are methods here; the rest are methods of the public attributes.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Engine:
         changes: Mapping[str, Any],
         is_full_screen: Callable[[], bool] | None,
     ) -> None:
-        """Use `Engine.open`. Each part takes only parts that stand above it."""
+        """Use `Engine.open`. Each part depends only on parts created before it."""
         self.paths = paths
         self._lock = lock
         self._watches = watch
@@ -131,12 +131,13 @@ class Engine:
         changes: Mapping[str, Any] | None = None,
         is_full_screen: Callable[[], bool] | None = None,
     ) -> Engine:
-        """Take the library's lock, open the database and start the threads; the model loads behind it.
+        """Take the library's lock, open the database and start the threads; the model loads in the background.
 
-        With `load_model` False the model is loaded when it is first needed. `changes` are settings that hold for this
-        run alone ({"model.name": "…"}). `is_full_screen`, asked from an engine thread every few seconds while there is
-        work, tells whether a program fills the screen: then indexing is slower. Returns in well under a second.
-        Raises LibraryLocked, LibraryNewer, LibraryUnusable, or BadRequest for a change that cannot be.
+        With `load_model` False the model is loaded when it is first needed. `changes` are settings for this run only
+        ({"model.name": "…"}). `is_full_screen` is called from an engine thread every few seconds while there is work,
+        and tells whether a program fills the screen; then indexing is slower. Returns in well under a second.
+
+        Raises LibraryLocked, LibraryNewer, LibraryUnusable, or BadRequest for a change that is not valid.
         """
         lock = lock_library(paths)
         try:
@@ -166,14 +167,14 @@ class Engine:
         self._garbage_collector.start()
 
     def close(self) -> None:
-        """Stop the threads, end the processes, release the lock. What was indexed stays; idempotent."""
+        """Stop the threads, end the processes, release the lock. Idempotent."""
         if self._closed:
             return
         self._closed = True
         self._garbage_collector.stop()
         self._answering.begin_to_stop()
         self._search_watch.begin_to_stop()
-        # The model before the indexer's threads, which may wait for its vectors.
+        # Stop the model before the indexer's threads, which may wait for its vectors.
         self._indexer.begin_to_stop()
         self._model.stop()
         self._indexer.stop()
@@ -186,7 +187,7 @@ class Engine:
 
     @property
     def settings(self) -> Settings:
-        """The settings in force now."""
+        """The current settings."""
         return self._settings.current()
 
     def change_setting(self, name: str, value: Any) -> None:
@@ -196,41 +197,41 @@ class Engine:
     # --- indexing
 
     def index(self, paths: Sequence[Path]) -> None:
-        """Add folders (or single files) and look for changes in those already there; raises BadRequest."""
+        """Add folders (or single files), and look for changes in those already added; raises BadRequest."""
         self.folders.index(paths)
 
     def wait_until_done(
         self, paths: Sequence[Path] = (), timeout_s: float | None = None, *, vectors: bool = True
     ) -> bool:
-        """Block until every file of these paths (all, if none) has words and vectors, or its reason.
+        """Block until every file of these paths (all, if none) has words and vectors, or has failed.
 
-        Raises ModelError where vectors are waited for and the model cannot be loaded, and DiskFull or LibraryError
-        where waiting would not end by itself.
+        Raises ModelError if vectors are waited for and the model cannot be loaded, and DiskFull or LibraryError if
+        waiting would never end.
         """
         if vectors and not self._model.wait_until_ready(timeout_s):
             return False
         return self._indexer.wait([normalized(path) for path in paths], vectors=vectors, timeout_s=timeout_s)
 
     def pause(self) -> None:
-        """Stop indexing until `resume`, also over a restart; searching goes on."""
+        """Stop indexing until `resume`, also after a restart; searching goes on."""
         self.change_setting("indexing.paused", True)
 
     def resume(self) -> None:
         self.change_setting("indexing.paused", False)
 
     def status(self, *, fresh: bool = False) -> Status:
-        """Cheap enough to call ten times a second, but reads the database: not from a window's own thread.
+        """Cheap enough for ten calls a second, but reads the database, so never call it on the window's thread.
 
-        Up to a moment old, unless `fresh`.
+        Slightly out of date, unless `fresh`.
         """
         return self._status.read(fresh=fresh)
 
     def failures(self, limit: int = 1000, *, benign: bool = False) -> tuple[Failure, ...]:
-        """Files not (wholly) indexed, newest first; `benign` adds those that merely hold no text."""
+        """Files that are not indexed or only partly, newest first; `benign` adds those that only have no text."""
         return self._indexer.failures(limit, benign=benign)
 
     def retry(self, paths: Sequence[Path] = ()) -> None:
-        """Read these failed files again (all failed ones, if none is named)."""
+        """Read these failed files again (all failed ones, if none is given)."""
         self._indexer.retry(paths)
 
     # --- search
@@ -242,25 +243,25 @@ class Engine:
     def start_search(
         self, request: SearchRequest, on_answer: AnswerCallback, trial: Preset | None = None
     ) -> SearchHandle:
-        """Answer off this thread: first by words alone (`partial=True`) if meaning takes longer, then in full.
+        """Answer on another thread: first by words only (`partial=True`) if meaning takes longer, then completely.
 
-        `on_answer` runs on an engine thread. A newer start_search does not cancel an older one: the caller does.
-        With `trial` the search goes by that preset, which need not be saved, in place of the request's.
+        `on_answer` runs on an engine thread. A newer start_search does not cancel an older one; the caller does. With
+        `trial`, that preset is used instead of the request's; it need not be saved.
         """
         return self._answering.start(request, on_answer, trial)
 
     def nearest_sentence(self, text: str, preset: str, passage: Passage) -> tuple[int, int] | None:
-        """Where in a passage's text the sentence stands that is nearest in meaning to a search, in characters; None
-        where there is none. Blocks for the model; raises ModelError."""
+        """The span of the sentence in a passage's text that is nearest in meaning to a search, in characters; None if
+        there is none. Blocks for the model; raises ModelError."""
         return self._answering.nearest_sentence(text, preset, passage)
 
     def complete(self, text: str, *, explicit: bool = False) -> tuple[Suggestion, ...]:
-        """What may follow `text`, which stands before the cursor of a search box; see engine/search/completion.py."""
+        """Completions of `text`, which is before the cursor of a search box; see engine/search/completion.py."""
         folders = [folder.path for folder in self.folders.all()]
         return tuple(complete(text, self._facets, folders, home=Path.home(), explicit=explicit))
 
     def fitting_preset(self, text: str) -> str:
-        """A preset that a question looks made for and that this model can honour, "" for none; cheap."""
+        """A preset that suits a question and that this model supports, "" for none; cheap."""
         name = fitting_preset(text)
         if not name or not (takes_instruction(self._model.name) or find_preset(name).symmetric):
             return ""

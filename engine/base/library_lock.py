@@ -9,9 +9,9 @@ from engine.base.paths import Paths
 
 
 def lock_library(paths: Paths) -> filelock.BaseFileLock:
-    """Create the library's folders and take its lock; the lock ends with the process, however that ends.
+    """Create the library's folders and take its lock, which is released when the process ends.
 
-    Raises LibraryLocked where another process holds it, LibraryUnusable where the folder cannot be written.
+    Raises LibraryLocked if another process holds it, LibraryUnusable if the folder cannot be written.
     """
     try:
         paths.create()

@@ -1,4 +1,4 @@
-"""The settings in force: those of the settings file, with the changes of this run on top."""
+"""The current settings: those of the settings file, overridden by the changes of this run."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from engine.base.events import EventBus, SettingsChanged
 from engine.base.settings import Settings
 
 Listener = Callable[[Settings, Settings], None]
-"""Takes the settings before and after a change."""
+"""Called with the settings before and after a change."""
 
 
 class SettingsStore:
     """Reads the file once and writes each change to it. Safe to call from any thread."""
 
     def __init__(self, path: Path, events: EventBus, changes: Mapping[str, Any] | None = None) -> None:
-        """`changes` hold for this run alone and are never saved ({"model.name": "…"}).
+        """`changes` apply to this run only and are never saved ({"model.name": "…"}).
 
-        Raises BadRequest for a file that cannot be read and for a change that cannot be.
+        Raises BadRequest for a file that cannot be read or a change that is not valid.
         """
         self._path = path
         self._events = events
@@ -37,7 +37,8 @@ class SettingsStore:
         return self._current
 
     def on_change(self, listener: Listener) -> None:
-        """Call `listener` after each change, on the thread that made it; listeners run in the order they were added."""
+        """Call `listener` after each change, on the thread that made it. Listeners run in the order in which they were
+        added."""
         self._listeners = (*self._listeners, listener)
 
     def change(self, name: str, value: Any) -> None:

@@ -1,4 +1,4 @@
-"""What is done to an open library as a whole."""
+"""Maintenance of an open library: check, repair, compact, backup, export."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from engine.store.database import Database
 
 
 class Maintenance:
-    """Safe to call from any thread; each call blocks for as long as it reads the library."""
+    """Safe to call from any thread; each call blocks while it reads the library."""
 
     def __init__(
         self,
@@ -36,19 +36,19 @@ class Maintenance:
         self._resume_indexing = resume_indexing
 
     def check(self) -> tuple[Finding, ...]:
-        """What is wrong with the library, changing nothing; reads all of it, so it may take a while."""
+        """Check the library without changing anything; reads all of it, so it may take a while."""
         return examine_open(self._paths, self._database, repair=False, forget=self._models.forget)
 
     def repair(self) -> tuple[Finding, ...]:
-        """Put right what can be without closing; indexing takes up what has to be done again."""
+        """Repair what can be repaired while the library is open; indexing continues with the queued work."""
         findings = examine_open(self._paths, self._database, repair=True, forget=self._models.forget)
         self._resume_indexing()
         return findings
 
     def compact(self, *, models: bool = False) -> Compacted:
-        """Forget what no file points to any more and pack database and vector index; writing waits meanwhile.
+        """Delete orphaned texts, and pack database and vector index; writers wait meanwhile.
 
-        With `models` the vectors of models that are not in use are forgotten too. Raises DiskFull.
+        With `models`, the vectors of unused models are deleted too. Raises DiskFull.
         """
         only = self._settings.current().model.name if models else None
         done = compact(self._paths, self._database, self._models.forget, only_model=only)
@@ -56,11 +56,11 @@ class Maintenance:
         return replace(done, after_bytes=library_bytes(self._paths))
 
     def backup(self, target: Path) -> int:
-        """Write library, settings and presets into one new file; returns its bytes. Raises BadRequest, DiskFull."""
+        """Write library, settings and presets to a new file; returns its size in bytes. Raises BadRequest, DiskFull."""
         return back_up(self._paths, self._database, target)
 
     def export(self, folder: Path, format: str = "numpy") -> Exported:
-        """Write passages and vectors as files for other tools into a new folder, as "numpy" or "parquet".
+        """Export passages and vectors to a new folder, as "numpy" or "parquet".
 
         Raises BadRequest, DiskFull.
         """

@@ -1,4 +1,4 @@
-"""The models that a person can choose from, over the library that is open."""
+"""The models that a person can choose, for an open library."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from engine.models.worker.inference_worker import InferenceWorker
 
 
 class Models:
-    """Which models there are, what each would do here, and the way from one to another. Safe from any thread."""
+    """Lists, measures, downloads and changes models. Safe to call from any thread."""
 
     def __init__(self, paths: Paths, switch: ModelSwitch, settings: SettingsStore) -> None:
         self._folder = paths.models

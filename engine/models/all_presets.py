@@ -1,4 +1,4 @@
-"""The presets that a search can name: those that come with Hither and the person's own."""
+"""All presets that a search can name: those of Hither and the person's own."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ class Presets:
         self._events = events
 
     def all(self) -> tuple[Preset, ...]:
-        """The presets that come with Hither, then the person's own."""
+        """The presets of Hither, then the person's own."""
         return (*PRESETS, *self._own.all())
 
     def own(self) -> tuple[Preset, ...]:
         return self._own.all()
 
     def save(self, preset: Preset) -> None:
-        """Add a preset of the person's own, or replace the one of its name; raises BadRequest."""
+        """Add a preset of the person, or replace the one with its name; raises BadRequest."""
         self._own.save(preset)
         self._events.publish(PresetsChanged())
 
@@ -35,10 +35,10 @@ class Presets:
         return preset
 
     def export_preset(self, name: str, path: Path) -> None:
-        """Write a preset of the person's own as a file that others can import; raises BadRequest."""
+        """Write a preset of the person to a file that others can import; raises BadRequest."""
         self._own.export_preset(name, path)
 
     def delete(self, name: str) -> None:
-        """Raises BadRequest where the person has no preset of this name."""
+        """Raises BadRequest if the person has no preset with this name."""
         self._own.delete(name)
         self._events.publish(PresetsChanged())

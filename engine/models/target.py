@@ -1,4 +1,4 @@
-"""The model that texts are embedded for: what it offers to the indexer, and what the indexer tells it."""
+"""The model that texts are embedded for, as the indexer sees it."""
 
 from __future__ import annotations
 
@@ -18,30 +18,30 @@ class Target:
 
     model_id: int
     embed: Embed
-    embed_first: Embed  # before all indexing, for what a person waits for
+    embed_first: Embed  # with priority over all indexing, for texts that a person waits for
     on_vectors: Callable[[np.ndarray, np.ndarray, list[str], int], None]  # text ids, vectors, languages, last row
 
 
 class IndexingModel(Protocol):
-    """The models as the indexer sees them. ModelChanged is published when `target` was replaced."""
+    """What the indexer needs of the models. ModelChanged is published when `target` was replaced."""
 
     @property
     def target(self) -> Target | None:
-        """The model that texts are embedded for; None while there is none that is loaded."""
+        """The model that texts are embedded for; None while none is loaded."""
 
     @property
     def model_id(self) -> int | None:
-        """The row of that model in the library; known before it is loaded where it was loaded in an earlier run."""
+        """The row of that model in the library; known before loading if an earlier run loaded it."""
 
     def forget(self, text_ids: Sequence[int]) -> None:
-        """Remove the vectors of texts that are gone from the vector index."""
+        """Remove the vectors of deleted texts from the vector index."""
 
     def on_nothing_queued(self) -> None:
         """Called when no text waits for a vector and no file is being read."""
 
 
 class NoModel:
-    """An IndexingModel for an indexer that finds words only."""
+    """An IndexingModel for an indexer without vectors."""
 
     target: Target | None = None
     model_id: int | None = None
@@ -50,4 +50,4 @@ class NoModel:
         """There are no vectors."""
 
     def on_nothing_queued(self) -> None:
-        """There is no model that could take over."""
+        """There is no pending model."""

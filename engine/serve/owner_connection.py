@@ -1,7 +1,6 @@
-"""HTTP to the owner's endpoint over a plain socket, one connection a call, ended by the server.
+"""HTTP to the owner's endpoint over a plain socket, one connection per call, closed by the server.
 
-`http.client` alone would cost a short-lived command more than the search it asks for (30 of 60 ms, as it brings e-mail
-and TLS).
+Importing `http.client` (with e-mail and TLS) would cost a short-lived command 30 of 60 ms, more than the search itself.
 """
 
 from __future__ import annotations
@@ -22,11 +21,12 @@ ANSWER_TIMEOUT_S = 300.0  # a first search may wait for a model to load
 
 
 class OwnerGone(LibraryError):
-    """Nobody answers at the address, or somebody else does: the file is a leftover."""
+    """Nobody answers at the address, or another program does: the file is stale."""
 
 
 class OwnerConnection:
-    """Raises the HitherError that the façade raised there, or OwnerGone. Holds no connection between calls."""
+    """Sends requests to the owner. Raises the HitherError that the façade raised there, or OwnerGone. Keeps no
+    connection between calls."""
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -40,7 +40,7 @@ class OwnerConnection:
                 raise OwnerGone("Hither was closed meanwhile.", "Try again.") from error
 
     def open(self, method: str, target: str, body: Any, timeout_s: float) -> BufferedReader:
-        """Send a request; returns the body of its answer as a stream, or raises the error that it holds."""
+        """Send a request; returns the body of its answer as a stream, or raises the error in it."""
         content = b"" if body is None else contract.dumps(body).encode()
         head = (
             f"{method} {target} HTTP/1.1\r\nHost: {self.address.host}:{self.address.port}\r\n"
@@ -63,7 +63,7 @@ class OwnerConnection:
 
 
 def json_lines(stream: BufferedReader) -> Iterator[Any]:
-    """The JSON values of a chunked stream, one a line, up to where it ends or breaks."""
+    """The JSON values of a chunked stream, one per line, until it ends or breaks."""
     rest = b""
     try:
         while size := int(stream.readline(), 16):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QByteArray, QSettings
 
 from engine.base.paths import Paths
@@ -13,7 +15,11 @@ class WindowState:
     """Geometry, layout and search history of the window of one library."""
 
     def __init__(self, paths: Paths) -> None:
-        self._store = QSettings(str(paths.root / "window.ini"), QSettings.Format.IniFormat)
+        path = paths.root / "window.ini"
+        with contextlib.suppress(OSError):  # a folder that cannot be written: nothing is kept then
+            path.touch(mode=0o600)  # Qt would make it for everybody to read, and keeps the rights of what is there
+            path.chmod(0o600)
+        self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     def bytes(self, name: str) -> QByteArray | None:
         value = self._store.value(f"window/{name}")

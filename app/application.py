@@ -89,8 +89,8 @@ class Application(QObject):
         self.endpoint.asked.connect(self.handle)
         self._closing = False
         self._popup: QuickPopup | None = None
-        self._tray: Tray | None = None
-        self._hotkey: Hotkey | None = None
+        self.tray: Tray | None = None
+        self.hotkey: Hotkey | None = None
         self._grabbed: str | None = None
         self.bridge.opened.connect(self._grab)
 
@@ -137,7 +137,7 @@ class Application(QObject):
     def close_window(self) -> None:
         """Hide the window in the tray if the settings say so and there is a tray; quit otherwise."""
         engine = self.bridge.engine
-        if engine is not None and engine.settings.appearance.close_to_tray and self._tray and self._tray.is_there:
+        if engine is not None and engine.settings.appearance.close_to_tray and self.tray and self.tray.is_there:
             self.window.hide()
         else:
             self.quit()
@@ -150,10 +150,10 @@ class Application(QObject):
         self.window.hide()
         if self._popup is not None:
             self._popup.hide()
-        if self._tray is not None:
-            self._tray.hide()
-        if self._hotkey is not None:
-            self._hotkey.release()
+        if self.tray is not None:
+            self.tray.hide()
+        if self.hotkey is not None:
+            self.hotkey.release()
         self.instance.close()
         self.state.write()
         patience = _end_in_any_case()
@@ -182,39 +182,39 @@ class Application(QObject):
         from app.desktop.hotkey.platform import hotkey
         from app.quick.tray import Tray
 
-        self._tray = Tray(self.theme, self)
-        self._tray.quick_asked.connect(lambda: self.popup.toggle())
-        self._tray.window_asked.connect(self.window.bring_up)
-        self._tray.activity_asked.connect(self._on_activity_wanted)
-        self._tray.pause_asked.connect(self.window.status.set_paused)
-        self._tray.quit_asked.connect(self.quit)
-        self._tray.search_asked.connect(self._on_saved_wanted)
+        self.tray = Tray(self.theme, self)
+        self.tray.quick_asked.connect(lambda: self.popup.toggle())
+        self.tray.window_asked.connect(self.window.bring_up)
+        self.tray.activity_asked.connect(self._on_activity_wanted)
+        self.tray.pause_asked.connect(self.window.status.set_paused)
+        self.tray.quit_asked.connect(self.quit)
+        self.tray.search_asked.connect(self._on_saved_wanted)
         self.bridge.search_matched.connect(self._on_search_matched)
-        self.bridge.status_changed.connect(self._tray.show_status)
+        self.bridge.status_changed.connect(self.tray.show_status)
         if self.bridge.status is not None:
-            self._tray.show_status(self.bridge.status)
-        self._tray.show_when_available()
-        self._hotkey = hotkey(self)
-        self._hotkey.pressed.connect(lambda: self.popup.toggle())
-        self._hotkey.refused.connect(lambda _why: self._report_hotkey())
+            self.tray.show_status(self.bridge.status)
+        self.tray.show_when_available()
+        self.hotkey = hotkey(self)
+        self.hotkey.pressed.connect(lambda: self.popup.toggle())
+        self.hotkey.refused.connect(lambda _why: self._report_hotkey())
         self._grab()
         _ = self.popup
 
     def _grab(self) -> None:
-        if self._hotkey is None or self.bridge.engine is None:
+        if self.hotkey is None or self.bridge.engine is None:
             return
         wanted = self.bridge.engine.settings.appearance.hotkey
         if wanted != self._grabbed:
             self._grabbed = wanted
-            taken = self._hotkey.grab(wanted)
-            self.window.settings.hotkey_trouble = "" if taken else self._hotkey.why_not
+            taken = self.hotkey.grab(wanted)
+            self.window.settings.hotkey_trouble = "" if taken else self.hotkey.why_not
             if not taken:
-                log.info("The hotkey %s cannot be had: %s", wanted, self._hotkey.why_not)
+                log.info("The hotkey %s cannot be had: %s", wanted, self.hotkey.why_not)
                 self._report_hotkey()
 
     def _report_hotkey(self) -> None:
-        if self._hotkey is not None and self._grabbed != Appearance().hotkey:  # a key that the person chose themselves
-            self.window.notice.say(self._hotkey.why_not)
+        if self.hotkey is not None and self._grabbed != Appearance().hotkey:  # a key that the person chose themselves
+            self.window.notice.say(self.hotkey.why_not)
 
     def _on_window_wanted(self, text: str) -> None:
         self.window.bring_up()
@@ -226,8 +226,8 @@ class Application(QObject):
         self.window.status.show_activity()
 
     def _on_search_matched(self, event: SavedSearchMatched) -> None:
-        if self._tray is not None and not self.window.isActiveWindow():  # an active window shows it in a toast
-            self._tray.notify(event)
+        if self.tray is not None and not self.window.isActiveWindow():  # an active window shows it in a toast
+            self.tray.notify(event)
 
     def _on_saved_wanted(self, search: SavedSearch) -> None:
         self.window.bring_up()

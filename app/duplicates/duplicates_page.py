@@ -106,6 +106,8 @@ class DuplicatesPage(QWidget):
         self._bridge.call(lambda engine: engine.duplicates.find(folder), done, failed)
 
     def show_groups(self, found: Duplicates) -> None:
+        """List the groups; what is still being compared is dropped."""
+        self._asked += 1
         self._list.clear()
         items = [self._item(group) for group in found.groups[:MOST_GROUPS]]
         self._list.addTopLevelItems(items)

@@ -117,8 +117,35 @@ class PreviewPane(QWidget):
         self._number += 1
         self._request = self._prepared = None
         self._header.hide()
-        self._say(message)
+        self.say(message)
         self._update_count()
+
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show a text that is ready, with the head of its hit."""
+        self._soon.stop()
+        self._request, self._prepared = prepared.request, prepared
+        self._show_head(prepared.request.hit)
+        self.text.show_prepared(prepared)
+        if prepared.truncated:
+            self._cut.setText(
+                translate("Preview", "Only the beginning of this file is indexed: its text is very long.")
+            )
+            self._cut.show()
+        else:
+            self._cut.hide()
+        if not prepared.cutout.text.strip():
+            self.say(translate("Preview", "There is no text in this file."))
+        else:
+            self._stack.setCurrentWidget(self.text)
+        if self.find_bar.isVisible():
+            self._on_find_text(self.find_bar.text())
+        self._update_count()
+
+    def say(self, message: str) -> None:
+        """Show a sentence in place of the text."""
+        self._message.setText(message)
+        self._stack.setCurrentWidget(self._message)
+        self._cut.hide()
 
     def step(self, step: int) -> None:
         """Go to the next (+1) or previous (-1) place."""
@@ -167,14 +194,11 @@ class PreviewPane(QWidget):
             return
         self._number += 1
         number = self._number
-        self._header.show()
-        self._name.show_text(shown_file(request.hit))
-        self._place.show_text(shown_path(request.hit.path.parent))
-        self._switch.setVisible(has_picture(request.hit))
+        self._show_head(request.hit)
 
         def failed(error: HitherError) -> None:
             if number == self._number:
-                self._say(f"{from_engine(error.title)}\n\n{from_engine(error.hint)}")
+                self.say(f"{from_engine(error.title)}\n\n{from_engine(error.hint)}")
 
         if has_picture(request.hit) and not self._as_text:
             self._switch.show_drawing("text", translate("Preview", "Show as text"))
@@ -186,7 +210,7 @@ class PreviewPane(QWidget):
         def done(prepared: Prepared) -> None:
             if number != self._number:
                 return
-            self._show(prepared)
+            self.show_prepared(prepared)
             if prepared.syntax or prepared.monospaced:
                 self._bridge.read(
                     lambda _engine: colours(prepared, Path(request.hit.inside or request.hit.path)), coloured
@@ -218,24 +242,11 @@ class PreviewPane(QWidget):
 
         self._bridge.read(lambda engine: picture_of(engine, request, page, width), done, failed)
 
-    def _show(self, prepared: Prepared) -> None:
-        self._prepared = prepared
-        self.text.show_prepared(prepared)
-        cutout = prepared.cutout
-        if prepared.truncated:
-            self._cut.setText(
-                translate("Preview", "Only the beginning of this file is indexed: its text is very long.")
-            )
-            self._cut.show()
-        else:
-            self._cut.hide()
-        if not cutout.text.strip():
-            self._say(translate("Preview", "There is no text in this file."))
-        else:
-            self._stack.setCurrentWidget(self.text)
-        if self.find_bar.isVisible():
-            self._on_find_text(self.find_bar.text())
-        self._update_count()
+    def _show_head(self, hit: Hit) -> None:
+        self._header.show()
+        self._name.show_text(shown_file(hit))
+        self._place.show_text(shown_path(hit.path.parent))
+        self._switch.setVisible(has_picture(hit))
 
     def _on_edge_reached(self, way: int) -> None:
         """Load the text that follows or precedes the cutout."""
@@ -250,11 +261,6 @@ class PreviewPane(QWidget):
             return
         self._request = replace(self._request, at=at)
         self._fetch()
-
-    def _say(self, message: str) -> None:
-        self._message.setText(message)
-        self._stack.setCurrentWidget(self._message)
-        self._cut.hide()
 
     def _update_count(self) -> None:
         if self._stack.currentWidget() is self.picture and self._request is not None:

@@ -32,7 +32,7 @@ class QuickPopup(QWidget):
             None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
         self._bridge = bridge
-        self._channel = bridge.search_channel()
+        self.channel = bridge.search_channel()
         self._actions = actions
         margin = MARGIN if has_compositor() else 0
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, margin > 0)
@@ -117,15 +117,15 @@ class QuickPopup(QWidget):
         results.escaped.connect(self.hide)
         results.copy_asked.connect(lambda: self._actions.copy_passages(results.chosen_hits()))
         results.menu_asked.connect(lambda at: self._actions.show_menu(results.chosen_hits(), at, self))
-        self._channel.answered.connect(self._show_hits)
+        self.channel.answered.connect(self._show_hits)
         QShortcut(QKeySequence("Ctrl+Shift+V"), self).activated.connect(self.search_clipboard)
         QShortcut(QKeySequence("Ctrl+M"), self).activated.connect(self._on_similar_asked)
 
     def _on_text_changed(self, text: str) -> None:
         if text.strip():
-            self._channel.search(SearchRequest(text=text.strip(), limit=LIMIT, passages_per_document=1))
+            self.channel.search(SearchRequest(text=text.strip(), limit=LIMIT, passages_per_document=1))
         else:
-            self._channel.cancel()
+            self.channel.cancel()
             self._show_hits(None)
 
     def _show_hits(self, response: SearchResponse | None) -> None:

@@ -51,15 +51,15 @@ class Tray(QObject):
         self._icon: QSystemTrayIcon | None = None
         self._looks = 0
         self._notified: SavedSearch | None = None  # the search of the last message
-        self._menu = QMenu()
-        self._menu.addAction(translate("Tray", "Quick search"), self.quick_asked.emit)
-        self._menu.addAction(translate("Tray", "Open Hither"), self.window_asked.emit)
-        self._menu.addSeparator()
-        self._sentence = self._menu.addAction("", self.activity_asked.emit)
+        self.menu = QMenu()
+        self.menu.addAction(translate("Tray", "Quick search"), self.quick_asked.emit)
+        self.menu.addAction(translate("Tray", "Open Hither"), self.window_asked.emit)
+        self.menu.addSeparator()
+        self._sentence = self.menu.addAction("", self.activity_asked.emit)
         self._sentence.setVisible(False)
-        self._pause = self._menu.addAction(translate("Tray", "Pause indexing"), self._on_pause_chosen)
-        self._menu.addSeparator()
-        self._menu.addAction(translate("Tray", "Quit"), self.quit_asked.emit)
+        self._pause = self.menu.addAction(translate("Tray", "Pause indexing"), self._on_pause_chosen)
+        self.menu.addSeparator()
+        self.menu.addAction(translate("Tray", "Quit"), self.quit_asked.emit)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
         self._look.timeout.connect(self.show_when_available)
@@ -71,7 +71,7 @@ class Tray(QObject):
         if QSystemTrayIcon.isSystemTrayAvailable():
             self._look.stop()
             self._icon = QSystemTrayIcon(self)
-            self._icon.setContextMenu(self._menu)
+            self._icon.setContextMenu(self.menu)
             self._icon.activated.connect(self._on_activated)
             self._icon.messageClicked.connect(self._on_message_clicked)
             self._show_state(self._state, "")

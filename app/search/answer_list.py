@@ -52,16 +52,17 @@ class AnswerList(QWidget):
             self._channel.search(request, trial)
         else:
             self._channel.cancel()
-            self._show((), "")
+            self.show_hits((), "")
 
     def _on_answered(self, response: SearchResponse) -> None:
         if not response.partial:
-            self._show(response.hits, from_engine(response.notice))
+            self.show_hits(response.hits, from_engine(response.notice))
 
     def _on_failed(self, error: HitherError) -> None:
-        self._show((), f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self.show_hits((), f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
 
-    def _show(self, hits: tuple[Hit, ...], note: str) -> None:
+    def show_hits(self, hits: tuple[Hit, ...], note: str) -> None:
+        """List hits, with a sentence below them unless it is empty."""
         self.results.show_hits(hits, keep=None)
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if hits else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.results.setVerticalScrollBarPolicy(bar)

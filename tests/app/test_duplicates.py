@@ -78,10 +78,12 @@ def test_an_older_answer_and_an_error(page, filled, monkeypatch):
     monkeypatch.setattr(filled.bridge, "call", lambda run, done, failed: asked.append((done, failed)))
     page.ask(None)
     page.ask(None)
-    (old, _), (new, failed) = asked
+    (old, _), (new, _) = asked
     old(FOUND)
     assert top_items(page) == []
     new(FOUND)
     assert len(top_items(page)) == 2
+    page.ask(None)
+    _, failed = asked[-1]
     failed(ModelError("Meaning is not ready yet.", "Search again in a moment."))
     assert says(page, "Meaning is not ready yet.")

@@ -143,7 +143,7 @@ def test_from_the_first_start_to_the_end(started: Application, person: Path, ope
     settings_by_keyboard(started)
     remove_by_keyboard(started, wait)
     press(Key.Key_Q, CONTROL)
-    assert started._closing
+    assert started.bridge.is_closing
 
 
 def settings_by_keyboard(program: Application) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from app.application import Application
 from app.status.status_sentence import sentence
 from tests.app.conftest import hit
-from tests.app.seen import buttons, field, press, says, sentences, tree, trees
+from tests.app.seen import actions, buttons, field, press, says, sentences, tree, trees
 
 
 def add(program: Application, folder: Path, wait) -> None:
@@ -199,11 +199,10 @@ def test_the_sentence_that_answers_is_underlined(filled, wait):
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_tray_says_how_far_indexing_is_and_leads_there(filled, wait):
-    wait(lambda: filled._tray is not None, 20)
-    tray = filled._tray
-    assert tray._sentence.isVisible() and tray._sentence.isEnabled()
-    assert tray._sentence.text() == sentence(filled.bridge.status)
-    tray._sentence.trigger()
+    wait(lambda: filled.tray is not None, 20)
+    said = actions(filled.tray.menu)[sentence(filled.bridge.status)]
+    assert said.isVisible() and said.isEnabled()
+    said.trigger()
     assert filled.window.pages.currentWidget() is filled.window.status.activity
     assert says(filled.window.status.activity, "Up to date")
     filled.window.show_search()

@@ -33,10 +33,10 @@ def main() -> None:
     program.window.folders.add([folder])
     until(lambda: program.bridge.status is not None and program.bridge.status.documents == 5, 60)
     until(lambda: not program.bridge.status.busy, 60)
-    until(lambda: program._tray is not None, 20)
-    program._tray.show_when_available()
-    seen["tray"] = program._tray.is_there
-    seen["hotkey"] = program._hotkey.why_not
+    until(lambda: program.tray is not None, 20)
+    program.tray.show_when_available()
+    seen["tray"] = program.tray.is_there
+    seen["hotkey"] = program.hotkey.why_not
 
     other.show()
     other.activateWindow()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.presets.preset_dialog import Mode, PresetDialog
@@ -14,6 +15,7 @@ from app.saved.save_dialog import SaveDialog
 from app.search.compare import CompareDialog
 from app.settings.dialog import SettingsDialog
 from app.settings.entries import Entry
+from app.settings.model_download import ModelDownload
 from app.settings.rerankers_page import RerankersPage
 from app.settings.rule_count import RuleCount, sentence
 from engine.base.map_types import LibraryMap, MapGroup, MapPoint
@@ -52,7 +54,7 @@ def saved(stage: Stage) -> QWidget:
     window = stage.window
     window.saved.show_searches(SAVED)
     window.search.box.show_text("notice")
-    window.search.answers._on_answered(samples.FOUND)
+    window.search.answers.channel.answered.emit(samples.FOUND)
     hits = samples.FOUND.hits
     window.search.results.results.show_judgements({hits[0].path: True, hits[1].path: False})
     return window
@@ -65,7 +67,7 @@ def save(stage: Stage) -> QWidget:
 def completion(stage: Stage) -> QWidget:
     search = stage.window.search
     search.box.show_text("lease type:")
-    search.answers._on_answered(samples.FOUND)
+    search.answers.channel.answered.emit(samples.FOUND)
     search.completer.show_suggestions(
         (Suggestion(6, "type:text", "text", 4120), Suggestion(6, "type:code", "code", 12), Suggestion(6, "in:", "in"))
     )
@@ -76,10 +78,10 @@ def compare(stage: Stage) -> QWidget:
     dialog = CompareDialog(stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window)
     for side, preset in zip(dialog.sides, PRESETS, strict=False):
         side.offer(PRESETS, preset.name)
-        side._show(samples.FOUND.hits, "")
+        side.show_hits(samples.FOUND.hits, "")
     dialog.field.setText("notice")
     for side in dialog.sides:
-        side._show(samples.FOUND.hits, "The model stopped.")
+        side.show_hits(samples.FOUND.hits, "The model stopped.")
     return stage.own(dialog)
 
 
@@ -90,13 +92,19 @@ def the_map(stage: Stage) -> QWidget:
     return window
 
 
+def half_done(stage: Stage, name: str) -> ModelDownload:
+    """A download under way."""
+    download = ModelDownload(stage.bridge, stage.window)
+    download.name = name
+    download.progress = DownloadProgress(1_900_000_000, 8_050_000_000)
+    return download
+
+
 def rerankers(stage: Stage) -> QWidget:
-    dialog = SettingsDialog(stage.bridge, Settings(), stage.window)
+    dialog = SettingsDialog(stage.bridge, Settings(), stage.window, download=half_done(stage, "Qwen3-Reranker-4B"))
     dialog.resize(dialog.width(), 1000)
     dialog.show_group("search")
     page = dialog.findChild(RerankersPage)
-    page._download.name = "Qwen3-Reranker-4B"
-    page._download.progress = DownloadProgress(1_900_000_000, 8_050_000_000)
     page.show_choices(list_choices(Path("/nowhere"), Machine("cuda:0", "GeForce RTX 4070", 12_900, 5e13)))
     page.show_value("Qwen3-Reranker-0.6B")
     return stage.own(dialog)
@@ -107,8 +115,9 @@ OWN = Preset("recipes", "Find a recipe", "Given a list of ingredients, retrieve 
 
 def presets(stage: Stage) -> QWidget:
     dialog, page = _presets_page(stage)
-    page._wanted = OWN.name
     page.show_presets((*PRESETS, OWN, replace(OWN, name="long", title=samples.LONG)))
+    rows = [page.list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(page.list.count())]
+    page.list.setCurrentRow(rows.index(OWN.name))
     dialog.show_group("presets")
     return dialog
 
@@ -124,8 +133,8 @@ def presets_with_hither(stage: Stage) -> QWidget:
 def preset(stage: Stage) -> QWidget:
     dialog = PresetDialog(OWN, stage.theme, stage.bridge, stage.window.actions_on_hits, stage.window)
     dialog.trial.field.setText("notice")
-    dialog.trial.own._show(samples.FOUND.hits, "")
-    dialog.trial.usual._show(tuple(reversed(samples.FOUND.hits)), "")
+    dialog.trial.own.show_hits(samples.FOUND.hits, "")
+    dialog.trial.usual.show_hits(tuple(reversed(samples.FOUND.hits)), "")
     return stage.own(dialog)
 
 

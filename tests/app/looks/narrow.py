@@ -31,8 +31,7 @@ def drawer(stage: Stage) -> QWidget:
 def preview(stage: Stage) -> QWidget:
     window = _sized(stage, NARROW, _found)
     stage.window.search.toggle_preview()
-    stage.window.search.preview._soon.stop()
-    stage.window.search.preview._show(samples.preview())
+    stage.window.search.preview.show_prepared(samples.preview())
     return window
 
 
@@ -68,13 +67,8 @@ def _sized(stage: Stage, size: QSize, fill: Callable[[Stage], object]) -> QWidge
 def _found(stage: Stage) -> None:
     search = stage.window.search
     search.box.show_text("notice")
-    search.answers._on_answered(samples.FOUND)
-    search.preview._soon.stop()
-    search.preview._header.show()
-    search.preview._name.show_text(samples.HITS[0].path.name)
-    search.preview._place.show_text(str(samples.HITS[0].path.parent))
-    search.preview._switch.hide()
-    search.preview._show(samples.preview())
+    search.answers.channel.answered.emit(samples.FOUND)
+    search.preview.show_prepared(samples.preview())
 
 
 SURFACES = {

@@ -10,15 +10,17 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from app.desktop.desktop_actions import shown_name
+from app.duplicates.duplicates_page import DuplicatesPage
 from app.engine_bridge import EngineBridge
 from app.folders.removal import question
 from app.look.theme import Theme
 from app.main_window import MainWindow
 from app.quick.popup import QuickPopup
 from app.quick.tray import Tray
+from app.search.filter_chips import Chip
 from app.search.history_menu import history_menu
 from app.settings.dialog import SettingsDialog
+from app.settings.model_download import ModelDownload
 from app.settings.models_page import ModelsPage
 from app.window_state import WindowState
 from app.words.i18n import translate
@@ -26,10 +28,11 @@ from engine.base.duplicate_types import Duplicates
 from engine.base.errors import HitherError, LibraryLocked, LibraryUnusable
 from engine.base.paths import Paths
 from engine.base.settings import Settings
-from engine.models.choice import DownloadProgress, list_choices
+from engine.models.choice import list_choices
 from engine.models.machine import Machine
 from tests.app.conftest import RecordingOpener, until
 from tests.app.looks import kept, narrow, samples
+from tests.app.seen import menu
 
 SIZE = QSize(1000, 640)
 
@@ -46,7 +49,7 @@ class Stage:
     shown: QWidget | None = None
 
     def show(self, name: str) -> QWidget:
-        self._clear()
+        self.clear()
         self.shown = shown = SURFACES[name](self)
         shown.show()
         shown.activateWindow()
@@ -58,7 +61,7 @@ class Stage:
         self.gone.append(widget)
         return widget
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
         if self.shown is not None and self.shown is not self.window:
             self.shown.hide()  # an open menu would keep the keyboard
         for widget in self.gone:
@@ -72,13 +75,12 @@ class Stage:
         window.notice.say("")
         window.search.box.show_text("")
         window.search.chips.clear()
-        window.search.answers.response = None
-        window.search._note.hide()
+        window.search.answers.clear()
         window.search.preview.find_bar.hide()
         kept.put_away(self)
         window.search.preview.clear()
         window.search.results.show_hits((), keep=None)
-        window._bridge.status_changed.emit(samples.BUSY)
+        self.bridge.status_changed.emit(samples.BUSY)
         window.pages.setCurrentWidget(window.search)
         window.side.allow(True)
         window.side.fold()
@@ -102,7 +104,7 @@ def staged(theme: Theme, paths: Paths) -> Iterator[Stage]:
     theme.apply_style()
     stage = Stage(theme, bridge, window, state)
     yield stage
-    stage._clear()
+    stage.clear()
     window.hide()
     ended: list[int] = []
     bridge.closed.connect(lambda: ended.append(1))
@@ -123,7 +125,7 @@ def _opening(stage: Stage) -> QWidget:
 
 def _welcome(stage: Stage) -> QWidget:
     window = stage.window
-    window._bridge.status_changed.emit(samples.EMPTY)
+    stage.bridge.status_changed.emit(samples.EMPTY)
     window.welcome.page.suggest([Path("/home/me") / name for name in ("Documents", "Desktop", samples.LONG, "合同")])
     window.welcome.page.offer_model("Qwen3 Embedding, full")
     window.pages.setCurrentWidget(window.welcome.page)
@@ -144,44 +146,40 @@ def _ready(stage: Stage) -> QWidget:
 def _results(stage: Stage) -> QWidget:
     search = stage.window.search
     search.box.show_text("notice")
-    search.answers._on_answered(samples.FOUND)
-    search.preview._request = samples.preview().request
-    search.preview._soon.stop()
-    search.preview._header.show()
-    search.preview._name.show_text(shown_name(samples.HITS[0].path))
-    search.preview._place.show_text(str(samples.HITS[0].path.parent))
-    search.preview._switch.hide()
-    search.preview._show(samples.preview())
+    search.answers.channel.answered.emit(samples.FOUND)
+    search.preview.show_prepared(samples.preview())
     return stage.window
 
 
 def _find(stage: Stage) -> QWidget:
     _results(stage)
     stage.window.search.preview.open_find()
-    stage.window.search.preview.find_bar._field.setText("flat")
+    stage.window.search.preview.find_bar.findChild(QLineEdit).setText("flat")
     return stage.window
 
 
 def _unreadable(stage: Stage) -> QWidget:
     _results(stage)
-    stage.window.search.preview._say("It is damaged or not what its name says.\n\nOpen it in its own program.")
+    stage.window.search.preview.say("It is damaged or not what its name says.\n\nOpen it in its own program.")
     return stage.window
 
 
 def _nothing(stage: Stage) -> QWidget:
     stage.window.search.box.show_text("xyzzy")
-    stage.window.search.answers._on_answered(samples.NOTHING)
+    stage.window.search.answers.channel.answered.emit(samples.NOTHING)
     return stage.window
 
 
 def _filtered(stage: Stage) -> QWidget:
-    stage.window.search.chips._chips[0].choose("Slides", "type:slides")
+    stage.window.search.chips.findChildren(Chip)[0].choose("Slides", "type:slides")
     return _nothing(stage)
 
 
 def _refused(stage: Stage) -> QWidget:
     _results(stage)
-    stage.window.search._on_search_failed(HitherError("The model stopped.", "Words are searched until it is back."))
+    stage.window.search.answers.channel.failed.emit(
+        HitherError("The model stopped.", "Words are searched until it is back.")
+    )
     return stage.window
 
 
@@ -200,18 +198,13 @@ def _no_failures(stage: Stage) -> QWidget:
 
 def _duplicates(stage: Stage) -> QWidget:
     _no_duplicates(stage)
-    page = stage.window._duplicates
-    assert page is not None
-    page.show_groups(samples.DUPLICATES)
+    stage.window.findChild(DuplicatesPage).show_groups(samples.DUPLICATES)
     return stage.window
 
 
 def _no_duplicates(stage: Stage) -> QWidget:
     stage.window.show_duplicates(samples.BUSY.folders[0].folder.path)
-    page = stage.window._duplicates
-    assert page is not None
-    page._asked += 1  # nobody is there to answer
-    page.show_groups(Duplicates((), 1204))
+    stage.window.findChild(DuplicatesPage).show_groups(Duplicates((), 1204))
     return stage.window
 
 
@@ -243,16 +236,13 @@ def _damaged(stage: Stage) -> QWidget:
 
 def _toast(stage: Stage) -> QWidget:
     _ready(stage)
-    stage.window.actions_on_hits._report("no-program", Path("/home/me/drawing.xyz"))
+    stage.window.actions_on_hits._report("no-program", Path("/home/me/drawing.xyz"))  # the path is seen: no real one
     return stage.window
 
 
-def _dialog(stage: Stage) -> SettingsDialog:
-    dialog = SettingsDialog(stage.bridge, Settings(), stage.window)
+def _dialog(stage: Stage, download: ModelDownload | None = None) -> SettingsDialog:
+    dialog = SettingsDialog(stage.bridge, Settings(), stage.window, download=download)
     stage.own(dialog)
-    page = dialog.findChild(ModelsPage)
-    assert page is not None
-    page._asked = True  # this computer is not measured here
     return dialog
 
 
@@ -266,13 +256,11 @@ def _settings(group: str) -> Callable[[Stage], QWidget]:
 
 
 def _models(stage: Stage) -> QWidget:
-    dialog = _dialog(stage)
+    dialog = _dialog(stage, kept.half_done(stage, "Qwen3-Embedding-4B"))
     dialog.resize(dialog.width(), 1300)
     dialog.show_group("model")
     page = dialog.findChild(ModelsPage)
     assert page is not None
-    page._download.name = "Qwen3-Embedding-4B"
-    page._download.progress = DownloadProgress(1_900_000_000, 8_050_000_000)
     page.show_choices(list_choices(Path("/nowhere"), Machine("cuda:0", "GeForce RTX 4070", 12_900, 5e13)))
     return dialog
 
@@ -297,17 +285,17 @@ def _history(stage: Stage) -> QWidget:
 
 
 def _chip(stage: Stage) -> QWidget:
-    return stage.window.search.chips._chips[0]._menu
+    return menu(stage.window.search.chips.findChildren(Chip)[0])
 
 
 def _sort(stage: Stage) -> QWidget:
-    return stage.window.search.sort._menu
+    return menu(stage.window.search.sort)
 
 
 def _tray(stage: Stage) -> QWidget:
     tray = Tray(stage.theme, stage.window)
     tray.show_status(samples.BUSY)
-    return stage.own(tray._menu)
+    return stage.own(tray.menu)
 
 
 def _popup(stage: Stage) -> QuickPopup:
@@ -323,14 +311,14 @@ def _popup(stage: Stage) -> QuickPopup:
 def _popup_results(stage: Stage) -> QWidget:
     popup = _popup(stage)
     popup.box.show_text("notice")
-    popup._show_hits(samples.FOUND)
+    popup.channel.answered.emit(samples.FOUND)
     return popup
 
 
 def _popup_nothing(stage: Stage) -> QWidget:
     popup = _popup(stage)
     popup.box.show_text("xyzzy")
-    popup._show_hits(samples.NOTHING)
+    popup.channel.answered.emit(samples.NOTHING)
     return popup
 
 

@@ -21,6 +21,7 @@ from engine.extract.archive.inner_copies import InnerCopies
 from engine.index.document_text import DocumentTexts
 from engine.index.indexer import Indexer
 from engine.index.library_folders import LibraryFolders
+from engine.index.pipeline import Pipeline
 from engine.index.status import StatusReader
 from engine.maintenance.backup import finish_restore
 from engine.maintenance.maintenance import Maintenance
@@ -82,17 +83,10 @@ class Engine:
         self.presets = Presets(OwnPresets(paths.presets), self.events)
 
         # index/
-        self._indexer = Indexer(
-            self._database,
-            self.events,
-            self._settings.current,
-            models=self._model,
-            watch=watch,
-            search_priority=search_priority,
-            is_full_screen=is_full_screen,
-        )
+        pipeline = Pipeline(self._database, self.events, self._settings.current, self._model, search_priority)
+        self._indexer = Indexer(pipeline, watch=watch, is_full_screen=is_full_screen)
         self._settings.on_change(self._indexer.settings_changed)
-        passages, folders = self._indexer.passages, self._indexer.folders
+        passages, folders = pipeline.passages, pipeline.folders
         self.folders = LibraryFolders(self._indexer, self.presets, paths)
         self.documents = DocumentTexts(passages, InnerCopies(paths.root / "copies"), self._settings.current)
         self._status = StatusReader(self._indexer, self._model, self._settings.current)

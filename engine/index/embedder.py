@@ -10,16 +10,17 @@ import collections
 import logging
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 
 import numpy as np
 
 from engine.base.errors import HitherError, ModelError, Retryable, unexpected
-from engine.base.search_priority import SearchPriority
-from engine.models.target import IndexingModel, Target
-from engine.store.embeddings import Embeddings, QueuedText
+from engine.index.pipeline import Pipeline
+from engine.index.throttle import Throttle
+from engine.models.target import Target
+from engine.store.embeddings import QueuedText
 
 log = logging.getLogger(__name__)
 
@@ -34,43 +35,23 @@ RATE_WINDOW_S = 45.0
 
 
 class Embedder:
-    """Owns the thread "embed"; idle while no model is loaded. `wake()` when there may be texts or another model."""
+    """Owns the thread "embed"; idle while no model is loaded."""
 
-    def __init__(
-        self,
-        embeddings: Embeddings,
-        models: IndexingModel,
-        *,
-        search_priority: SearchPriority,
-        may_work: Callable[[], bool],
-        may_work_first: Callable[[], bool],
-        on_stored: Callable[[], None],
-        on_nothing_queued: Callable[[], None],
-        on_problem: Callable[[HitherError], None],
-    ) -> None:
-        """`may_work_first` is asked for texts that a person waits for, `may_work` for all others."""
-        self._embeddings = embeddings
-        self._search_priority = search_priority
-        self._may_work = may_work
-        self._may_work_first = may_work_first
-        self._on_stored = on_stored
-        self._on_nothing_queued = on_nothing_queued
-        self._on_problem = on_problem
+    def __init__(self, pipeline: Pipeline, throttle: Throttle) -> None:
+        self._pipeline = pipeline
+        self._throttle = throttle
+        self._embeddings = pipeline.embeddings
+        self._models = pipeline.models
+        self._wake = pipeline.embed_wake
         self._asked_lock = threading.Lock()  # guards _asked
         self._asked: list[int] = []
-        self._models = models
         self._failed: Target | None = None  # cannot answer: another one is waited for
-        self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="embed", daemon=True)
         self._done: collections.deque[tuple[float, int]] = collections.deque(maxlen=400)
-        self.working = False
 
     def start(self) -> None:
         self._thread.start()
-
-    def wake(self) -> None:
-        self._wake.set()
 
     def ask_first(self, text_ids: Sequence[int]) -> None:
         """Embed these before all others, the first of them first: somebody looks at them. Cheap."""
@@ -103,7 +84,7 @@ class Embedder:
         while not self._stopping.is_set():
             self._wake.clear()
             target = self._models.target
-            if target is None or target is self._failed or not (self._may_work() or self._may_work_first()):
+            if target is None or target is self._failed or not self._may_work(first=True):
                 self._wake.wait()
                 continue
             try:
@@ -113,7 +94,7 @@ class Embedder:
                 continue
             except Retryable as error:
                 log.warning("embed: %s", error)
-                self._on_problem(error)
+                self._pipeline.on_problem(error)
                 self._stopping.wait(retry_s)
                 retry_s = min(retry_s * 2, RETRY_MAX_S)
                 continue
@@ -122,21 +103,21 @@ class Embedder:
                     return
                 # Wait for another model: this one cannot answer.
                 log.error("embed: %s", error)
-                self._on_problem(error)
+                self._pipeline.on_problem(error)
                 self._failed = target
                 continue
             except HitherError as error:
                 log.error("embed: %s", error)
-                self._on_problem(error)
+                self._pipeline.on_problem(error)
                 self._stopping.wait(retry_s)
                 continue
             except Exception as error:  # the boundary of a thread: it must not end in silence
                 log.exception("embedding failed")
-                self._on_problem(unexpected(error))
+                self._pipeline.on_problem(unexpected(error))
                 self._stopping.wait(RETRY_MAX_S)
                 continue
             finally:
-                self.working = False
+                self._pipeline.embedding = False
             # The drain clears the event, and with it a wake for another model or for the end.
             if self._models.target is target and not self._stopping.is_set():
                 self._wake.wait()
@@ -153,7 +134,7 @@ class Embedder:
                     request.vectors.add_done_callback(lambda _: self._wake.set())
                 if not under_way:
                     if self._may_go_on(target):
-                        self._on_nothing_queued()
+                        self._pipeline.on_nothing_queued()
                     return
                 done = next((request for request in under_way if request.vectors.done()), None)
                 if done is None:
@@ -194,7 +175,7 @@ class Embedder:
         # Always from the front: a file that was saved just now goes first.
         taken = frozenset(text.text_id for text in coming)
         while queued := self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken):
-            self.working = True
+            self._pipeline.embedding = True
             known = self._embeddings.known_vectors(target.model_id, queued)
             if not known:
                 break
@@ -212,16 +193,18 @@ class Embedder:
         return texts
 
     def _store(self, target: Target, texts: list[QueuedText], vectors: np.ndarray) -> None:
-        self._search_priority.yield_to_search()
+        self._pipeline.search_priority.yield_to_search()
         last_row = self._embeddings.store(target.model_id, texts, vectors)
-        self._search_priority.yield_to_search()
+        self._pipeline.search_priority.yield_to_search()
         ids = np.array([text.text_id for text in texts], dtype=np.int64)
         target.on_vectors(ids, vectors, [text.language for text in texts], last_row)
-        self._on_stored()
+        self._pipeline.on_vectors_stored()
 
     def _may_go_on(self, target: Target, *, first: bool = False) -> bool:
-        may_work = self._may_work() or (first and self._may_work_first())
-        return may_work and self._models.target is target and not self._stopping.is_set()
+        return self._may_work(first=first) and self._models.target is target and not self._stopping.is_set()
+
+    def _may_work(self, *, first: bool) -> bool:
+        return self._throttle.may_embed() or (first and self._throttle.may_work_first())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,17 +10,15 @@ from __future__ import annotations
 import concurrent.futures
 import logging
 import threading
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from engine.base.errors import FileProblem, HitherError, unexpected
-from engine.base.search_priority import SearchPriority
-from engine.extract.limits import Limits
 from engine.extract.pictures.picture_words import PictureItem, PictureWords, recognise
 from engine.extract.process.pool import IsolatedPool
 from engine.index.attempts import Attempts
-from engine.store.pictures import Pictures, WaitingDocument
+from engine.index.pipeline import Pipeline
+from engine.index.throttle import Throttle
+from engine.store.pictures import WaitingDocument
 
 log = logging.getLogger(__name__)
 
@@ -31,40 +29,21 @@ RETRY_S = 10.0  # after a full disk
 
 
 class PictureReader:
-    """Owns the thread "pictures". `wake()` when there may be work; on the thread run `on_recognised` when a document is
-    to be read again, and `on_problem`."""
+    """Owns the thread "pictures"."""
 
-    def __init__(
-        self,
-        pictures: Pictures,
-        *,
-        search_priority: SearchPriority,
-        limits: Callable[[], Limits],
-        scratch: Path,
-        may_work: Callable[[], bool],
-        on_recognised: Callable[[], None],
-        on_problem: Callable[[HitherError], None],
-    ) -> None:
-        """`may_work` says whether nothing else is to be done, and whether this may."""
-        self._pictures = pictures
-        self._search_priority = search_priority
-        self._limits = limits
-        self._attempts = Attempts(scratch)
-        self._may_work = may_work
-        self._on_recognised = on_recognised
-        self._on_problem = on_problem
-        self._wake = threading.Event()
+    def __init__(self, pipeline: Pipeline, throttle: Throttle) -> None:
+        self._pipeline = pipeline
+        self._throttle = throttle
+        self._pictures = pipeline.pictures
+        self._attempts = Attempts(pipeline.database.path.parent / "unpacked-pictures")
+        self._wake = pipeline.pictures_wake
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="pictures", daemon=True)
         self._pool: IsolatedPool[PictureItem, PictureWords] | None = None
         self._lock = threading.Lock()  # guards _pool
-        self.current = ""  # the file at hand, "" for none
 
     def start(self) -> None:
         self._thread.start()
-
-    def wake(self) -> None:
-        self._wake.set()
 
     def stop(self) -> None:
         """End at once: what was not stored yet is recognised again."""
@@ -84,23 +63,23 @@ class PictureReader:
         while not self._stopping.is_set():
             self._wake.clear()
             try:
-                document = self._pictures.next() if self._may_work() else None
+                document = self._pictures.next() if self._throttle.may_read_pictures() else None
                 if document is not None:
-                    self.current = str(document.path)
+                    self._pipeline.file_being_recognised = str(document.path)
                     self._recognise(document)
                     continue
             except HitherError as error:
                 log.warning("pictures: %s", error)
-                self._on_problem(error)
+                self._pipeline.on_problem(error)
                 self._stopping.wait(RETRY_S)
                 continue
             except Exception as error:  # the boundary of a thread: it must not end in silence
                 log.exception("reading pictures failed")
-                self._on_problem(unexpected(error))
+                self._pipeline.on_problem(unexpected(error))
                 self._stopping.wait(RETRY_S)
                 continue
             finally:
-                self.current = ""
+                self._pipeline.file_being_recognised = ""
             self._wake.wait()
 
     def _recognise(self, document: WaitingDocument) -> None:
@@ -109,7 +88,7 @@ class PictureReader:
             content: frozenset(page for page, found in pages.items() if found.boxes is not None)
             for content, pages in self._pictures.words_of(document.id).items()
         }
-        limits = replace(self._limits(), scratch=str(self._attempts.folder))
+        limits = replace(self._pipeline.limits(), scratch=str(self._attempts.folder))
         item = PictureItem(document.id, document.path, document.content_hash, known, limits, JOB_S)
         result = self._ask(item)
         if result is None:
@@ -118,12 +97,12 @@ class PictureReader:
             self._attempts.tidy()
             log.info("no words from %s: %s", document.path, result.code)
             self._pictures.end(document.id, failed=True)
-            self._on_recognised()
+            self._pipeline.on_documents_changed()
             return
         self._pictures.store(result.words)
         if result.finished:
             self._pictures.end(document.id, failed=False)
-            self._on_recognised()
+            self._pipeline.on_documents_changed()
 
     def _ask(self, item: PictureItem) -> PictureWords | FileProblem | None:
         """None where the thread is being stopped."""
@@ -137,7 +116,7 @@ class PictureReader:
                     processes=1,
                     timeout_s=TIMEOUT_S,
                     memory_mb=MEMORY_MB,
-                    search_priority=self._search_priority,
+                    search_priority=self._pipeline.search_priority,
                 )
             pool = self._pool
         try:

@@ -10,7 +10,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,12 +20,10 @@ from engine.base.types import FileStat, Folder, ScanProblem
 from engine.extract.registry import kind_of
 from engine.index.absent import absent_disks
 from engine.index.changes import Comparison, FoundChanges
+from engine.index.pipeline import Pipeline
 from engine.index.scan.folder_filter import FolderFilter
-from engine.index.scan.rules import Rules
 from engine.index.scan.walker import walk
 from engine.index.scan.watcher import Changes
-from engine.store.documents import Documents
-from engine.store.folders import Folders
 
 log = logging.getLogger(__name__)
 
@@ -55,29 +53,12 @@ Task = ScanTask | RemoveTask | Changes | None
 
 
 class Scanner:
-    """Owns the thread "scan". On it run `on_written` after each write, `on_saved` with the files of a small change, and
-    `on_problem` when a write is impossible."""
+    """Owns the thread "scan"."""
 
-    def __init__(
-        self,
-        folders: Folders,
-        documents: Documents,
-        rules: Callable[[], Rules],
-        *,
-        on_written: Callable[[], None],
-        on_saved: Callable[[Sequence[Path]], None],
-        on_folders_changed: Callable[[], None],
-        on_folder_removed: Callable[[], None],
-        on_problem: Callable[[HitherError], None],
-    ) -> None:
-        self._folders = folders
-        self._documents = documents
-        self._rules = rules
-        self._on_written = on_written
-        self._on_saved = on_saved
-        self._on_folders_changed = on_folders_changed
-        self._on_folder_removed = on_folder_removed
-        self._on_problem = on_problem
+    def __init__(self, pipeline: Pipeline) -> None:
+        self._pipeline = pipeline
+        self._folders = pipeline.folders
+        self._documents = pipeline.documents
         self._submitted = threading.Condition()  # guards _tasks, _waiting, _scanning and _removals
         self._tasks: collections.deque[Task] = collections.deque()
         self._waiting = 0  # those under way, too
@@ -100,6 +81,7 @@ class Scanner:
     def submit(self, task: ScanTask | RemoveTask | Changes) -> None:
         with self._submitted:
             self._waiting += 1
+            self._pipeline.scanning = True
             if isinstance(task, ScanTask):
                 self._scanning.add(task.folder.id)
             elif isinstance(task, RemoveTask):
@@ -145,16 +127,17 @@ class Scanner:
         except HitherError as error:
             # A full disk or a damaged library: said once; the next scan finds what this one could not write.
             log.warning("scan: %s", error)
-            self._on_problem(error)
+            self._pipeline.on_problem(error)
         except Exception as error:  # the boundary of a thread: one bad task must not end all scanning
             log.exception("a scan failed")
-            self._on_problem(unexpected(error))
+            self._pipeline.on_problem(unexpected(error))
         finally:
             with self._submitted:
                 self._waiting -= 1
+                self._pipeline.scanning = self._waiting > 0
                 if isinstance(task, ScanTask):
                     self._scanning.discard(task.folder.id)
-            self._on_written()
+            self._pipeline.on_documents_changed()
 
     def _do(self, task: ScanTask | RemoveTask | Changes) -> None:
         if isinstance(task, ScanTask):
@@ -171,11 +154,11 @@ class Scanner:
                     return
                 folder_id = self._removals[0]
             while self._documents.delete_of_folder(folder_id):
-                self._on_written()
+                self._pipeline.on_documents_changed()
             self._folders.forget(folder_id)
             with self._submitted:
                 self._removals.remove(folder_id)
-            self._on_folder_removed()
+            self._pipeline.on_folder_removed()
 
     def _do_what_cannot_wait(self) -> None:
         """What a person did just now is not to wait for the end of a long walk."""
@@ -206,11 +189,11 @@ class Scanner:
             # A disk that is not connected: its documents stay, and say so.
             if not folder.offline:
                 self._folders.set_offline(folder.id, True)
-                self._on_folders_changed()
+                self._pipeline.on_folders_changed()
             return
         if folder.offline:
             self._folders.set_offline(folder.id, False)
-            self._on_folders_changed()
+            self._pipeline.on_folders_changed()
         root = task.part or folder.path
         comparison = Comparison(self._documents.known(folder.id, root), self._documents.inodes)
         inner = [other.path for other in self._folders.all() if other.id != folder.id and _is_inside(other.path, root)]
@@ -265,7 +248,7 @@ class Scanner:
             return not folder.path.exists()
 
     def _walk(self, root: Path, folder: Folder) -> Iterable[FileStat | ScanProblem]:
-        rules = self._rules()
+        rules = self._pipeline.rules()
         if root != folder.path and not FolderFilter(folder.path, rules).includes(os.fspath(root), root.is_dir()):
             return ()
         return walk(root, rules, self._stopping.is_set, base=folder.path)
@@ -312,7 +295,7 @@ class Scanner:
         The disk shows only how it is after the last of them. Files may have been written before they got their names,
         replaced others of which more was known, or stand where other rules hold.
         """
-        rules = self._rules()
+        rules = self._pipeline.rules()
         unsure: set[Path] = set()
         for source, target in moves:
             missed = [path for path in self._missed if path.is_relative_to(source)]
@@ -324,7 +307,7 @@ class Scanner:
                 self._delete(source)
                 continue
             self._documents.move_tree(source, target, folder.id)
-            self._on_written()
+            self._pipeline.on_documents_changed()
             unsure.add(target)
         # Something may have taken the place of what moved before that was told.
         return unsure.union(source for source, _ in moves if os.path.lexists(source))
@@ -338,7 +321,7 @@ class Scanner:
     def _take_changed(self, folder: Folder, paths: list[Path]) -> None:
         if not paths:
             return
-        filter = FolderFilter(folder.path, self._rules())
+        filter = FolderFilter(folder.path, self._pipeline.rules())
         left_out: list[Path] = []  # gone from the library if it was in it
         files: list[Path] = []
         for path in paths:
@@ -355,7 +338,7 @@ class Scanner:
         # What is known below the name of a file was in a folder of that name.
         comparison = Comparison(self._documents.known_at([*left_out, *files]), self._documents.inodes)
         for path in sorted(files, key=os.fsencode):
-            for found in walk(path, self._rules(), self._stopping.is_set):
+            for found in walk(path, self._pipeline.rules(), self._stopping.is_set):
                 if isinstance(found, ScanProblem):
                     self._take_problem(found, comparison, folder)
                 else:
@@ -368,7 +351,7 @@ class Scanner:
     def _tell_saved(self, taken: Iterable[FoundChanges]) -> None:
         files = [stat.path for changes in taken for stat in (*changes.new, *(stat for _, stat in changes.changed))]
         if 0 < len(files) <= FEW_FILES:
-            self._on_saved(files)
+            self._pipeline.read_first(files)
 
     def _take_other_names(self, taken: Iterable[FoundChanges]) -> None:
         """A file that has several names (hard links) is told of by the one alone under which it was changed."""
@@ -380,7 +363,7 @@ class Scanner:
 
     def _delete(self, path: Path) -> None:
         while self._documents.delete_below(path):
-            self._on_written()
+            self._pipeline.on_documents_changed()
 
     def _write(self, folder_id: int, changes: FoundChanges) -> None:
         if not len(changes):
@@ -393,7 +376,7 @@ class Scanner:
             moved=changes.moved,
             gone=changes.gone,
         )
-        self._on_written()
+        self._pipeline.on_documents_changed()
 
 
 def _is_small(changes: Changes) -> bool:

@@ -1,6 +1,6 @@
-"""The gate that the indexing threads ask before they take more work, and one thread that wakes them when it opens.
+"""Whether a thread of the indexer may take more work, and one thread that wakes them when they may again.
 
-Looks at the machine only while there is work: an idle library wakes nobody. What is allowed is decided in quiet.py.
+Looks at the machine only while there is work: an idle library wakes nobody. The pace is decided in quiet.py.
 """
 
 from __future__ import annotations
@@ -10,36 +10,22 @@ import time
 from collections.abc import Callable
 
 from engine.base.errors import DiskFull
-from engine.base.settings import Indexing
+from engine.index.pipeline import Pipeline
 from engine.index.quiet import Conditions, Pace, Rhythm, Verdict, decide, low_disk
 
 LOOK_EVERY_S = 5.0
 TICK_S = 1.0
+WORDS_FIRST_S = 60.0
+FEW_FILES = 48  # so few are read at once, however slow the pace
 
 
 class Throttle:
-    """`allows` may be called from any thread; the callbacks run on the thread "quiet"."""
+    """Owns the thread "quiet". The questions may be asked from any thread."""
 
-    def __init__(
-        self,
-        indexing: Callable[[], Indexing],
-        read: Callable[[], Conditions],
-        *,
-        hurried: Callable[[], bool],
-        working: Callable[[], bool],
-        has_work: Callable[[], bool],
-        on_open: Callable[[], None],
-        on_disk_low: Callable[[DiskFull], None],
-        on_disk_free: Callable[[], None],
-    ) -> None:
-        self._indexing = indexing
-        self._read = read
-        self._hurried = hurried
-        self._working = working
-        self._has_work = has_work
-        self._on_open = on_open
-        self._on_disk_low = on_disk_low
-        self._on_disk_free = on_disk_free
+    def __init__(self, pipeline: Pipeline, read_conditions: Callable[[], Conditions]) -> None:
+        """`read_conditions` measures what the machine is doing."""
+        self._pipeline = pipeline
+        self._read_conditions = read_conditions
         self._lock = threading.Lock()  # guards _conditions, _verdict, _looked_at and _rhythm
         self._conditions = Conditions()
         self._verdict = Verdict()
@@ -63,14 +49,44 @@ class Throttle:
 
     @property
     def notice(self) -> str:
-        """Why indexing waits or is slower; as of the last time that somebody had work."""
+        """Why indexing waits or is slower, "" for no reason; as of the last time that somebody had work."""
         return self._verdict.notice
 
-    def allows(self, are_few: Callable[[], bool] | None = None) -> bool:
-        """Whether more work may be taken now. The slow pace does not hold it back where `are_few` says that it is
-        only a little."""
+    # --- the questions
+
+    def may_read(self) -> bool:
+        """Whether more files may be read."""
+        return not self._pipeline.held_back and self._allows(few=self._has_few_files)
+
+    def may_embed(self) -> bool:
+        """Whether more texts may be embedded.
+
+        Words first: for the first minute of a burst of files, meaning leaves the processors to reading.
+        """
+        since = self._pipeline.reading_since
+        words_first = bool(since) and time.monotonic() - since < WORDS_FIRST_S
+        return not self._pipeline.held_back and not words_first and self._allows()
+
+    def may_work_first(self) -> bool:
+        """Whether what a person saved or asked for just now may be done: it is little and waits for no slow pace."""
+        return not self._pipeline.held_back and self._allows(few=lambda: True)
+
+    def may_read_pictures(self) -> bool:
+        """Whether words in pictures may be recognised: last of all, while there is nothing else to do."""
+        pipeline = self._pipeline
+        if not pipeline.settings().indexing.pictures or pipeline.held_back or pipeline.pictures.next() is None:
+            return False
+        if pipeline.scanning or pipeline.files_in_flight or pipeline.has_texts_to_do():
+            return False
+        return self._allows()
+
+    def _has_few_files(self) -> bool:
+        return len(self._pipeline.documents.pending(FEW_FILES + 1)) <= FEW_FILES
+
+    def _allows(self, few: Callable[[], bool] = lambda: False) -> bool:
+        """The slow pace does not hold back work that is only `few`."""
         pace = self._look()
-        allowed = self._is_open() or (pace is Pace.SLOW and are_few is not None and are_few())
+        allowed = self._is_open() or (pace is Pace.SLOW and few())
         if not allowed:
             self._refused.set()
         return allowed
@@ -80,23 +96,23 @@ class Throttle:
         with self._lock:
             before = self._verdict
             if self._looked_at is None or now - self._looked_at >= LOOK_EVERY_S:
-                self._looked_at, self._conditions = now, self._read()
-            indexing = self._indexing()
-            self._verdict = decide(self._conditions, indexing, before, hurried=self._hurried())
+                self._looked_at, self._conditions = now, self._read_conditions()
+            indexing = self._pipeline.settings().indexing
+            self._verdict = decide(self._conditions, indexing, before, hurried=self._pipeline.is_hurried)
             verdict = self._verdict
         if verdict.disk_low and not before.disk_low:
             sentence = low_disk(indexing)
-            self._on_disk_low(
+            self._pipeline.on_problem(
                 DiskFull(sentence[0].upper() + sentence[1:], "Free some space; indexing then goes on by itself.")
             )
         elif before.disk_low and not verdict.disk_low:
-            self._on_disk_free()
+            self._pipeline.on_disk_free()
         return verdict.pace
 
     def _is_open(self) -> bool:
         with self._lock:
             if self._verdict.pace is Pace.SLOW:
-                return self._rhythm.allows(time.monotonic(), working=self._working())
+                return self._rhythm.allows(time.monotonic(), working=self._pipeline.is_working)
             return self._verdict.pace is Pace.FULL
 
     def _run(self) -> None:
@@ -104,11 +120,11 @@ class Throttle:
             self._refused.wait()
             while not self._stopping.wait(TICK_S):
                 self._refused.clear()  # before asking: whoever is refused from now on is not overheard
-                if not self._has_work():
+                if not self._pipeline.has_work():
                     break
                 self._look()
                 if self._is_open():
-                    self._on_open()
+                    self._pipeline.wake()
                     break
             if self._stopping.is_set():
                 return

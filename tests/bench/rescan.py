@@ -22,6 +22,7 @@ import numpy as np
 from engine.base.events import EventBus
 from engine.base.settings import Settings
 from engine.index.indexer import Indexer
+from engine.index.pipeline import Pipeline
 from engine.models.target import NoModel
 from engine.store.database import Database
 from tests.bench.results import Figures
@@ -68,13 +69,10 @@ def _measure(work: Path, files: int) -> Figures:
 
     database = Database(work / "library.db")
     models = NoModel()
-    indexer = CountingIndexer(
-        database,
-        EventBus(),
-        lambda: Settings().with_value("indexing.yield_to_programs", False),
-        models=models,
-        watch=False,
+    pipeline = Pipeline(
+        database, EventBus(), lambda: Settings().with_value("indexing.yield_to_programs", False), models
     )
+    indexer = CountingIndexer(pipeline, watch=False)
     indexer.count_prepared()
     indexer.start()
     started = time.monotonic()

@@ -31,6 +31,7 @@ from engine.base.events import EventBus
 from engine.base.settings import Settings
 from engine.base.types import FileStat, Folder
 from engine.index.indexer import Indexer
+from engine.index.pipeline import Pipeline
 from engine.index.scan.rules import Rules
 from engine.index.scan.walker import walk
 from engine.index.scan.watcher import Changes, Watcher
@@ -126,10 +127,7 @@ def measure(figures: Figures, root: Path, folders: int, files: int) -> None:
 def measure_library(figures: Figures, work: Path, root: Path, options: argparse.Namespace) -> None:
     database = Database(work / "library.db")
     indexer = Indexer(
-        database,
-        EventBus(),
-        lambda: Settings().with_value("indexing.paused", True),
-        watch=True,
+        Pipeline(database, EventBus(), lambda: Settings().with_value("indexing.paused", True)), watch=True
     )
     peak = Peak(figures)
     peak.start()

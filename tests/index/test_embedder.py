@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -9,8 +10,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import pytest
 
-from engine.base.search_priority import SearchPriority
+from engine.base.events import EventBus, Notice
+from engine.base.settings import Settings
 from engine.index.embedder import Embedder
+from engine.index.pipeline import Pipeline
+from engine.index.quiet import Conditions
+from engine.index.throttle import Throttle
 from engine.models.target import NoModel, Target
 from tests.eventually import eventually
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
@@ -50,8 +55,8 @@ class Work:
     model: Model
     model_id: int
     models: NoModel
+    pipeline: Pipeline
     embedder: Embedder
-    allowed: bool = True
     problems: list[object] = field(default_factory=list)
 
     def id_of(self, text: str) -> int:
@@ -66,17 +71,11 @@ def work(store: Store) -> Iterator[Work]:  # noqa: F811
     model, model_id = Model(), store.embeddings.model_id("key", "tiny", 4)
     work: Work
     models = NoModel()
-    embedder = Embedder(
-        store.embeddings,
-        models,
-        search_priority=SearchPriority(),
-        may_work=lambda: work.allowed,
-        may_work_first=lambda: True,
-        on_stored=lambda: None,
-        on_nothing_queued=lambda: None,
-        on_problem=lambda error: work.problems.append(error),
-    )
-    work = Work(store, model, model_id, models, embedder)
+    events = EventBus()
+    events.subscribe(lambda event: work.problems.append(event) if isinstance(event, Notice) else None)
+    pipeline = Pipeline(store.database, events, Settings, models)
+    embedder = Embedder(pipeline, Throttle(pipeline, Conditions))
+    work = Work(store, model, model_id, models, pipeline, embedder)
     for number in range(300):
         store.put(f"/lib/{number}.txt", f"text{number}", mtime_ns=1000 - number, model_id=model_id)
     embedder.start()
@@ -89,7 +88,7 @@ def work(store: Store) -> Iterator[Work]:  # noqa: F811
 
 def begin(work: Work) -> None:
     work.models.target = Target(work.model_id, work.model.embed, work.model.embed_first, lambda *_: None)
-    work.embedder.wake()
+    work.pipeline.embed_wake.set()
 
 
 def test_what_is_asked_for_does_not_wait_for_what_is_on_its_way(work: Work) -> None:
@@ -117,7 +116,7 @@ def test_everything_else_follows_in_its_order(work: Work) -> None:
 
 
 def test_while_words_come_first_only_what_is_asked_for_is_understood(work: Work) -> None:
-    work.allowed = False
+    work.pipeline.reading_since = time.monotonic()
     work.embedder.ask_first([work.id_of("text7")])
     begin(work)
     assert eventually(lambda: work.has_vector("text7"))

@@ -13,6 +13,7 @@ from engine.base.events import EventBus
 from engine.base.settings import Settings
 from engine.base.types import Kind
 from engine.index.indexer import Indexer
+from engine.index.pipeline import Pipeline
 from engine.store.database import Database
 from engine.store.word_index import WordIndex
 from tests.eventually import SOON_S, eventually
@@ -36,9 +37,7 @@ class Library:
         bus = EventBus()
         bus.subscribe(self.events.append)
         self.indexer = Indexer(
-            self.database,
-            bus,
-            lambda: self.settings,
+            Pipeline(self.database, bus, lambda: self.settings),
             watch=True,
         )
 

@@ -42,7 +42,7 @@ def test_pictures_wait_until_they_are_wanted_and_are_read_once(off: Library, fol
     assert off.found("plain") == {"b.zip"}
     assert off.found("quincunx") == set()
     assert off.indexer.pictures.waiting([folder]) == 3
-    assert not off.indexer._may_read_pictures()
+    assert not off.indexer._throttle.may_read_pictures()
     off.indexer.stop()
     off.database.close()
 
@@ -98,7 +98,7 @@ def test_nothing_is_recognised_while_indexing_is_paused(tmp_path: Path, folder: 
     try:
         library.settings = QUIET.with_value("indexing.paused", True)
         library.indexer.add_folder(folder)
-        assert not library.indexer._may_read_pictures()
+        assert not library.indexer._throttle.may_read_pictures()
     finally:
         library.indexer.stop()
         library.database.close()

@@ -10,55 +10,51 @@ from typing import Any
 
 import pytest
 
-from engine.base.search_priority import SearchPriority
+from engine.base.events import EventBus
+from engine.base.settings import Settings
 from engine.base.types import FileStat, Kind
-from engine.extract.limits import Limits
 from engine.extract.process.pool import IsolatedPool
 from engine.index.packed import prepare_packed
+from engine.index.pipeline import Pipeline
 from engine.index.prepare import PrepareItem
+from engine.index.quiet import Conditions
 from engine.index.reader import Reader
-from engine.store.pictures import Pictures
+from engine.index.throttle import Throttle
 from tests.eventually import eventually
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
 
-class RecordingPool(IsolatedPool[PrepareItem, bytes]):
-    """A real pool that keeps what it was given, in order."""
+class RecordingReader(Reader):
+    """Keeps what was given to the processes, in order."""
 
-    given: list[list[str]]
+    def __init__(self, pipeline: Pipeline, throttle: Throttle) -> None:
+        super().__init__(pipeline, throttle)
+        self.given: list[list[str]] = []
 
-    def submit(self, items: list[PrepareItem], *, first: bool = False) -> Future[Any]:
-        self.given.append([item.path.name for item in items])
-        return super().submit(items, first=first)
+    def _make_pool(self) -> IsolatedPool[PrepareItem, bytes]:
+        given = self.given
+
+        class RecordingPool(IsolatedPool[PrepareItem, bytes]):
+            def submit(self, items: list[PrepareItem], *, first: bool = False) -> Future[Any]:
+                given.append([item.path.name for item in items])
+                return super().submit(items, first=first)
+
+        return RecordingPool(prepare_packed, result=bytes, processes=1, timeout_s=60, memory_mb=2048)
+
+
+class Resting(Throttle):
+    """At a pace at which what waits rests."""
+
+    def may_read(self) -> bool:
+        return False
 
 
 class Work:
-    def __init__(self, store: Store, folder: Path) -> None:  # noqa: F811
+    def __init__(self, store: Store, folder: Path, throttle: type[Throttle] = Throttle) -> None:  # noqa: F811
         self.store, self.folder = store, folder
-        self.allowed = True
-        self.given: list[list[str]] = []
-        self.reader = Reader(
-            store.database,
-            store.documents,
-            store.passages,
-            Pictures(store.database),
-            self.pool,
-            search_priority=SearchPriority(),
-            processes=1,
-            limits=Limits,
-            scratch=folder.parent / "scratch",
-            model_id=lambda: None,
-            may_work=lambda: self.allowed,
-            may_work_first=lambda: True,
-            on_stored=lambda: None,
-            on_idle=lambda: None,
-            on_problem=lambda error: pytest.fail(str(error)),
-        )
-
-    def pool(self) -> RecordingPool:
-        pool = RecordingPool(prepare_packed, result=bytes, processes=1, timeout_s=60, memory_mb=2048)
-        pool.given = self.given
-        return pool
+        one_process = Settings().with_value("indexing.extract_processes", 1)
+        self.pipeline = Pipeline(store.database, EventBus(), lambda: one_process)
+        self.reader = RecordingReader(self.pipeline, throttle(self.pipeline, Conditions))
 
     def add(self, name: str, text: str, mtime: int) -> Path:
         path = self.folder / name
@@ -73,9 +69,9 @@ class Work:
 
 
 @pytest.fixture
-def work(store: Store, tmp_path: Path) -> Iterator[Work]:  # noqa: F811
+def work(request: pytest.FixtureRequest, store: Store, tmp_path: Path) -> Iterator[Work]:  # noqa: F811
     (tmp_path / "files").mkdir()
-    work = Work(store, tmp_path / "files")
+    work = Work(store, tmp_path / "files", getattr(request, "param", Throttle))
     yield work
     work.reader.stop()
 
@@ -84,21 +80,21 @@ def test_a_file_with_an_old_date_does_not_wait_for_all_the_others(work: Work) ->
     for number in range(100):
         work.add(f"{number}.txt", f"ordinary{number}", 1_700_000_000 - number)
     old = work.add("old.txt", "found at once", 1_000_000_000)  # copied with its date
-    work.reader.read_first([old])
+    work.pipeline.read_first([old])
     work.reader.start()
     assert eventually(lambda: work.found("ordinary99"))
-    assert work.given[0] == ["old.txt"]
-    assert sorted(name for batch in work.given for name in batch) == sorted(
+    assert work.reader.given[0] == ["old.txt"]
+    assert sorted(name for batch in work.reader.given for name in batch) == sorted(
         [*(f"{number}.txt" for number in range(100)), "old.txt"]
     )
 
 
+@pytest.mark.parametrize("work", [Resting], indirect=True)
 def test_at_a_slow_pace_what_was_saved_just_now_is_read_all_the_same(work: Work) -> None:
     work.add("waits.txt", "it can wait", 1_700_000_000)
     saved = work.add("saved.txt", "saved just now", 1_700_000_001)
-    work.allowed = False
     work.reader.start()
-    work.reader.read_first([saved, work.folder / "not there any more.txt"])
+    work.pipeline.read_first([saved, work.folder / "not there any more.txt"])
     assert eventually(lambda: work.found("saved"))
     assert not work.found("wait")
-    assert work.given == [["saved.txt"]]
+    assert work.reader.given == [["saved.txt"]]

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from engine.index.scan.rules import Rules
+from engine.base.events import Event, EventBus, FoldersChanged
+from engine.base.settings import Settings
+from engine.index.pipeline import Pipeline
 from engine.index.scan.watcher import Changes
 from engine.index.scanner import RemoveTask, Scanner, ScanTask
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
@@ -25,16 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def scanner(store: Store, root: Path) -> Iterator[Scanner]:  # noqa: F811
-    scanner = Scanner(
-        store.folders,
-        store.documents,
-        Rules,
-        on_written=lambda: None,
-        on_saved=lambda paths: None,
-        on_folders_changed=lambda: None,
-        on_folder_removed=lambda: None,
-        on_problem=lambda error: pytest.fail(str(error)),
-    )
+    scanner = Scanner(Pipeline(store.database, EventBus(), Settings))
     scanner._do(ScanTask(store.folders.add(root)))
     yield scanner
 
@@ -128,21 +121,16 @@ def test_a_folder_is_removed_without_waiting_for_the_walk_of_another(tmp_path: P
     left_when_removed: list[int] = []
     asked: list[bool] = []
 
-    def remove_small_once() -> None:  # as from the window, while the large folder is walked
-        if len(list(store.documents.paths())) > 3 and not asked:
+    def note(event: Event) -> None:  # as the window does, while the large folder is walked
+        if isinstance(event, FoldersChanged):
+            left_when_removed.append(len(list(store.documents.paths())))
+        elif len(list(store.documents.paths())) > 3 and not asked:
             asked.append(True)
             scanner.submit(RemoveTask(removed.id))
 
-    scanner = Scanner(
-        store.folders,
-        store.documents,
-        Rules,
-        on_written=remove_small_once,
-        on_saved=lambda paths: None,
-        on_folders_changed=lambda: None,
-        on_folder_removed=lambda: left_when_removed.append(len(list(store.documents.paths()))),
-        on_problem=lambda error: pytest.fail(str(error)),
-    )
+    events = EventBus()
+    scanner = Scanner(Pipeline(store.database, events, Settings))
+    events.subscribe(note)
     scanner._do(ScanTask(removed))
     scanner._do(ScanTask(store.folders.add(large)))
     assert left_when_removed
@@ -155,16 +143,16 @@ def test_the_walk_of_a_folder_ends_when_it_is_removed(tmp_path: Path, store: Sto
     for number in range(1200):
         (tmp_path / f"{number}.txt").write_text("x")
     folder = store.folders.add(tmp_path)
-    scanner = Scanner(
-        store.folders,
-        store.documents,
-        Rules,
-        on_written=lambda: scanner.submit(RemoveTask(folder.id)),
-        on_saved=lambda paths: None,
-        on_folders_changed=lambda: None,
-        on_folder_removed=lambda: None,
-        on_problem=lambda error: pytest.fail(str(error)),
-    )
+    events = EventBus()
+    scanner = Scanner(Pipeline(store.database, events, Settings))
+    asked: list[bool] = []
+
+    def on_event(_event: Event) -> None:
+        if not asked:
+            asked.append(True)
+            scanner.submit(RemoveTask(folder.id))
+
+    events.subscribe(on_event)
     scanner._do(ScanTask(folder))
     assert store.folders.all() == ()
     assert list(store.documents.paths()) == []
@@ -185,21 +173,17 @@ def test_a_file_saved_during_a_long_walk_is_not_kept_waiting(
     def known() -> int:
         return len(list(store.documents.paths()))
 
-    def on_written() -> None:  # as the watcher tells it
-        if not (folder / "new.txt").exists():
+    def on_event(_event: Event) -> None:
+        if not (folder / "new.txt").exists():  # as the watcher tells it
             (folder / "new.txt").write_text("just now")
             scanner.submit(Changes(changed=frozenset({folder / "new.txt"})))
+        for path in pipeline.first_files():
+            known_when_saved.setdefault(path, known())
 
-    scanner = Scanner(
-        store.folders,
-        store.documents,
-        Rules,
-        on_written=on_written,
-        on_saved=lambda paths: known_when_saved.update(dict.fromkeys(paths, known())),
-        on_folders_changed=lambda: None,
-        on_folder_removed=lambda: None,
-        on_problem=lambda error: pytest.fail(str(error)),
-    )
+    events = EventBus()
+    pipeline = Pipeline(store.database, events, Settings)
+    scanner = Scanner(pipeline)
+    events.subscribe(on_event)
     scanner._do(ScanTask(store.folders.add(folder)))
     assert list(known_when_saved) == [folder / "new.txt"]
     assert known_when_saved[folder / "new.txt"] < 1200

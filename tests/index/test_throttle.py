@@ -14,6 +14,7 @@ from engine.base.settings import Settings
 from engine.index import throttle
 from engine.index.conditions import Probe
 from engine.index.indexer import Indexer
+from engine.index.pipeline import Pipeline
 from engine.index.quiet import Conditions
 from engine.store.database import Database
 from tests.index.test_indexer import eventually
@@ -35,9 +36,7 @@ class Machine:
         bus = EventBus()
         bus.subscribe(lambda event: self.notices.append(event) if isinstance(event, Notice) else None)
         self.indexer = Indexer(
-            self.database,
-            bus,
-            lambda: self.settings,
+            Pipeline(self.database, bus, lambda: self.settings),
             watch=False,
             conditions=self._read,
         )

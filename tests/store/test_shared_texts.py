@@ -6,10 +6,14 @@ from concurrent.futures import Future
 
 import numpy as np
 
-from engine.base.search_priority import SearchPriority
+from engine.base.events import EventBus
+from engine.base.settings import Settings
 from engine.base.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
 from engine.index.embedder import Embedder
+from engine.index.pipeline import Pipeline
 from engine.index.prepare import prepare_extracted
+from engine.index.quiet import Conditions
+from engine.index.throttle import Throttle
 from engine.models.target import NoModel, Target
 from engine.text.language import LanguageDetector
 from tests.store.conftest import Store, store  # noqa: F401 - a fixture
@@ -44,16 +48,8 @@ def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(
 
     models = NoModel()
     models.target = target = Target(model, embed, embed, lambda ids, *_: stored.extend(ids.tolist()))
-    embedder = Embedder(
-        store.embeddings,
-        models,
-        search_priority=SearchPriority(),
-        may_work=lambda: True,
-        may_work_first=lambda: True,
-        on_stored=lambda: None,
-        on_nothing_queued=lambda: None,
-        on_problem=lambda error: None,
-    )
+    pipeline = Pipeline(store.database, EventBus(), Settings, models)
+    embedder = Embedder(pipeline, Throttle(pipeline, Conditions))
     embedder._drain(target)
     assert asked == ["Letter\nThe flat is quiet."]
     assert len(set(stored)) == len(stored) == 2

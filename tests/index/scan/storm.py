@@ -22,15 +22,16 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from engine.base.events import EventBus, Notice
+from engine.base.settings import Settings
 from engine.base.types import FileStat
+from engine.index.pipeline import Pipeline
 from engine.index.scan.inotify_source import InotifySource
 from engine.index.scan.rules import Rules
 from engine.index.scan.walker import walk
 from engine.index.scan.watcher import Changes, Watcher
 from engine.index.scanner import Scanner, ScanTask
 from engine.store.database import Database
-from engine.store.documents import Documents
-from engine.store.folders import Folders
 
 NAMES = ("branch 1", "branch 2", "branch 3")
 FILES = ("a.txt", "b.txt", "c.css", "note d.md")
@@ -199,19 +200,12 @@ class Told:
     def __init__(self, home: Path, root: Path) -> None:
         self._root = root
         self._database = Database(home / "library.db")
-        self.documents = Documents(self._database)
-        folders = Folders(self._database)
         self.problems: list[str] = []
-        self.scanner = Scanner(
-            folders,
-            self.documents,
-            Rules,
-            on_written=lambda: None,
-            on_saved=lambda paths: None,
-            on_folders_changed=lambda: None,
-            on_folder_removed=lambda: None,
-            on_problem=lambda error: self.problems.append(str(error)),
-        )
+        events = EventBus()
+        events.subscribe(lambda event: self.problems.append(event.title) if isinstance(event, Notice) else None)
+        pipeline = Pipeline(self._database, events, Settings)
+        self.documents, folders = pipeline.documents, pipeline.folders
+        self.scanner = Scanner(pipeline)
         self.watcher = Watcher(self.scanner.submit, Rules())
         self.scanner.start()
         self.watcher.start()

@@ -1,4 +1,4 @@
-"""What every test gets: a home of its own, and a failure for each warning it did not expect."""
+"""Fixtures for every test: its own home, and a failure for each unexpected warning."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ settings.load_profile("suite")
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The isolated HITHER_HOME of this test; made when something writes to it."""
+    """The isolated HITHER_HOME of this test; created when something writes to it."""
     folder = tmp_path / "hither-home"
     monkeypatch.setenv("HITHER_HOME", str(folder))
     return folder
@@ -38,7 +38,7 @@ def paths(home: Path) -> Paths:
 
 @pytest.fixture(scope="session")
 def starter_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A models folder with the unpacked starter, one for all processes of this run; not to be changed."""
+    """A models folder with the unpacked starter, shared by all processes of this run; never change it."""
     from engine.models.starter.installation import unpack_starter
 
     base = tmp_path_factory.getbasetemp()
@@ -50,7 +50,7 @@ def starter_models(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def ready_paths(paths: Paths, starter_models: Path) -> Paths:
-    """This test's library with the model already in place, which saves its 2 s of unpacking."""
+    """This test's library with the starter model in place, which saves 2 s of unpacking."""
     new_home(paths.root, starter_models)
     return paths
 
@@ -65,7 +65,7 @@ class _Recorder(logging.Handler):
 
 
 class ExpectedWarnings:
-    """`allow("part of a message")` for each warning a test provokes on purpose."""
+    """`allow("part of a message")` for each warning that a test provokes on purpose."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -80,7 +80,7 @@ class ExpectedWarnings:
 
 @pytest.fixture(autouse=True)
 def expected_warnings() -> Iterator[ExpectedWarnings]:
-    """Fails a test in which `engine` or `app` logged a warning that it did not allow."""
+    """Fails a test in which `engine` or `app` logged a warning that was not allowed."""
     expected, recorder = ExpectedWarnings(), _Recorder()
     loggers = [logging.getLogger(name) for name in ("engine", "app")]
     for logger in loggers:

@@ -1,4 +1,4 @@
-"""Waiting in a test for what another thread or process does."""
+"""Waits in a test for another thread or process."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SOON_S = 60.0  # generous: other work may hold the machine
 
 
 def eventually(check: Callable[[], bool], soon_s: float = SOON_S) -> bool:
-    """Whether `check` holds within the time."""
+    """Whether `check` becomes true within the time."""
     end = time.monotonic() + soon_s
     while time.monotonic() < end:
         if check():

@@ -1,5 +1,4 @@
-"""What a library holds, without ids and times, so that one that went through something can be compared with one that
-was made in peace of the same files."""
+"""The content of a library without ids and times, to compare it with a fresh library of the same files."""
 
 from __future__ import annotations
 
@@ -34,14 +33,14 @@ State = dict[str, Counter[tuple[Any, ...]]]
 
 
 def open_quietly(home: Path) -> apsw.Connection:
-    """For reading alone, also beside an owner that runs."""
+    """Open read-only, also beside a running owner."""
     connection = apsw.Connection(str(home / "library.db"), flags=apsw.SQLITE_OPEN_READONLY)
     connection.set_busy_timeout(10_000)
     return connection
 
 
 def state_of(home: Path, model: str = "") -> State:
-    """Rows of each kind with how often each is there; vectors are of `model`, by default of the newest one."""
+    """Rows of each kind with their counts; vectors are those of `model`, by default the newest one."""
     connection = open_quietly(home)
     try:
         assert connection.execute("PRAGMA integrity_check").get == "ok"
@@ -57,7 +56,7 @@ def state_of(home: Path, model: str = "") -> State:
 
 
 def differences(found: State, expected: State, limit: int = 5) -> list[str]:
-    """A line for each row that only one of them has, the first few of each kind; [] where they are equal."""
+    """A line for each row that only one of them has, the first few of each kind; [] if they are equal."""
     lines = []
     for name in expected:
         for mark, rows in (("too many", found[name] - expected[name]), ("missing", expected[name] - found[name])):
@@ -68,7 +67,7 @@ def differences(found: State, expected: State, limit: int = 5) -> list[str]:
 
 
 def vectors_computed(home: Path) -> tuple[int, int]:
-    """How many vectors were ever made durable, and how many there are: row ids are never used again."""
+    """How many vectors were ever stored, and how many there are: row ids are never reused."""
     connection = open_quietly(home)
     try:
         ever = connection.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name='embeddings'), 0)").get
@@ -78,7 +77,7 @@ def vectors_computed(home: Path) -> tuple[int, int]:
 
 
 def index_differences(home: Path) -> list[str]:
-    """The saved vector index of the newest model against its vectors in the library: it must lack nothing of them."""
+    """Differences between the saved vector index of the newest model and the vectors in the library."""
     connection = open_quietly(home)
     model_id, key, dim = connection.execute("SELECT id, key, dim FROM models ORDER BY id DESC LIMIT 1").get
     connection.close()

@@ -1,4 +1,5 @@
-"""A library with a few real files, indexed once a test run, and a `hither serve` that owns it: for the faces' tests."""
+"""A library with a few real files, indexed once per test run, and a `hither serve` that owns it, for tests of the
+faces."""
 
 from __future__ import annotations
 
@@ -43,7 +44,7 @@ class Served:
 
 
 def hither(*arguments: str, home: Path, timeout_s: float = 120, **options: object) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a process of its own."""
+    """Run the command line in its own process."""
     return subprocess.run(
         [sys.executable, "-m", "engine.cli", *arguments],
         env=environment(home),
@@ -58,7 +59,7 @@ def hither(*arguments: str, home: Path, timeout_s: float = 120, **options: objec
 
 
 def held_to_permissions() -> None:
-    """For `preexec_fn`: permissions hold for the new process also where root starts it (Linux alone)."""
+    """For `preexec_fn`: makes permissions apply to the new process even if root starts it (Linux only)."""
     if sys.platform == "linux" and os.geteuid() == 0:
         for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
             if ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
@@ -72,7 +73,7 @@ def environment(home: Path) -> dict[str, str]:
 
 @contextmanager
 def serving(home: Path, *arguments: str, port: int = 0) -> Iterator[Served]:
-    """`hither serve` on this library, until the block is left."""
+    """`hither serve` on this library, until the block ends."""
     process = subprocess.Popen(
         [sys.executable, "-m", "engine.cli", "serve", "--port", str(port), "--token", TOKEN, *arguments],
         env=environment(home),
@@ -94,7 +95,7 @@ def serving(home: Path, *arguments: str, port: int = 0) -> Iterator[Served]:
 
 
 def new_home(home: Path, models: Path) -> Path:
-    """An empty library that has the starter already."""
+    """An empty library with the starter model."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Linked file by file: what a test writes beside them stays its own.
     shutil.copytree(models, home / "models", copy_function=os.link, dirs_exist_ok=True)
@@ -102,7 +103,7 @@ def new_home(home: Path, models: Path) -> Path:
 
 
 def copy_home(home: Path, copy: Path) -> Path:
-    """The library as it is, at a place of its own and with no owner."""
+    """A copy of the library without an owner."""
     shutil.copytree(home, copy, ignore=shutil.ignore_patterns("models", "endpoint.json", "owner.lock"))
     return new_home(copy, home / "models")
 

@@ -21,7 +21,7 @@ from tests.models.peer import Habits, peer
 
 
 class QuickHabits(Habits):
-    """Each word's vector is made once."""
+    """Computes each word's vector only once."""
 
     log: Any = None
 
@@ -43,13 +43,13 @@ class QuickHabits(Habits):
 
 @dataclass(frozen=True)
 class QuickModels:
-    """Running servers; their models are "quick-0" and so on, of different dimensions."""
+    """Running servers; their models are "quick-0" and so on, with different dimensions."""
 
     urls: tuple[str, ...]
     log: Path
 
     def asked(self, offset: int) -> list[tuple[str, str]]:
-        """(model, text) of each text that came since the log was this long, in bytes."""
+        """(model, text) of each text received since the log had this length, in bytes."""
         with self.log.open("rb") as stream:
             stream.seek(offset)
             return [tuple(json.loads(line)) for line in stream]

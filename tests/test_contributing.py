@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md and the configuration beside it name exists."""
+"""Everything that CONTRIBUTING.md and the configuration beside it name exists."""
 
 import re
 import subprocess

@@ -1,4 +1,5 @@
-"""The architecture holds: layers flow one way, and the engine knows no Qt and nothing heavy before it is needed."""
+"""The architecture: rooms import only lower ones, and the engine imports no Qt, and nothing heavy before it is
+needed."""
 
 from __future__ import annotations
 

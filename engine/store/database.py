@@ -118,12 +118,10 @@ class Database:
 
     @contextlib.contextmanager
     def _temporary_files_beside(self) -> Iterator[None]:
-        """Make SQLite put VACUUM's copy of the library into a nameless file beside it; other temporary data stays in
-        memory."""
+        """Make SQLite put VACUUM's copy of the library into a nameless file beside it, not into memory."""
         folder = os.fsencode(self.path.parent).decode("utf-8", "replace").replace("'", "''")
-        with contextlib.suppress(
-            apsw.Error
-        ):  # fails for a folder whose name is not UTF-8; SQLite then uses its default
+        # Fails for a folder whose name is not UTF-8; SQLite then uses its default.
+        with contextlib.suppress(apsw.Error):
             self._writer.execute(f"PRAGMA temp_store_directory = '{folder}'")
         self._writer.execute("PRAGMA temp_store = FILE")
         try:

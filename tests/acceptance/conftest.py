@@ -14,7 +14,7 @@ Hither = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def hither(home: Path) -> Hither:
-    """Runs `hither` in a process of its own, in this test's home."""
+    """Run `hither` in its own process, in this test's home."""
 
     def run(*arguments: str | Path, check: bool = True, timeout_s: float = 240) -> subprocess.CompletedProcess[str]:
         result = subprocess.run(

@@ -1,7 +1,8 @@
-"""Real files for the acceptance questions, copied from what every machine with Python, and Debian, has.
+"""Real files for the acceptance questions, copied from files that every machine with Python, or Debian, has.
 
-`small` is quick enough for the suite: short modules of Python's library, and translated manual pages where they are
-installed. `large` is some 3,000 files: the whole library, the manual in every language, the installed documentation.
+`small` is fast enough for the suite: short modules of Python's library, and translated manual pages if they are
+installed. `large` has about 3,000 files: the complete library, the manual in every language, the installed
+documentation.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Question:
     expected: frozenset[str]
 
     def rank(self, names: list[str]) -> int | None:
-        """The 1-based place of the first expected file, None if it is not there."""
+        """The 1-based rank of the first expected file; None if it is missing."""
         for place, name in enumerate(names, 1):
             if name.removesuffix(".gz") in self.expected:
                 return place
@@ -53,7 +54,7 @@ def build(target: Path, *, large: bool, limit: int = 3000) -> int:
 
 
 def has_manual() -> bool:
-    """Whether the translated manual pages that some questions ask for are installed."""
+    """Whether the translated manual pages are installed that some questions need."""
     return all((MANUAL / language / "man8").is_dir() for language in ("de", "ja", "zh_CN", "ru"))
 
 

@@ -45,7 +45,7 @@ Function = tuple[int, int, str]  # first line, last line, name
 
 @dataclass(frozen=True)
 class Tree:
-    """A language, where real code in it comes from, and which files count."""
+    """A language, a source tree of real code, and which files count."""
 
     language: str
     packages: Sequence[tuple[str, str]]
@@ -188,7 +188,7 @@ def _outermost(functions: Sequence[Function]) -> list[Function]:
 
 
 def judge(path: Path, functions: Sequence[Function]) -> tuple[int, int, int, list[str]]:
-    """(functions, those that fit, those that are one passage, the others in words)"""
+    """(functions, how many fit, how many are one passage, descriptions of the others)"""
     try:
         extracted = extract_file(path, Limits())
     except FileProblem:
@@ -223,7 +223,7 @@ _CODE_END = re.compile(r"[;}]\s*$")
 
 
 def _leading(lines: Sequence[str], first: int) -> list[str]:
-    """The lines of comments and attributes right before line `first`."""
+    """The lines of comments and attributes directly before line `first`."""
     start = first - 1
     while start > 0 and lines[start - 1].strip() and _COMMENT.match(lines[start - 1]):
         start -= 1
@@ -231,7 +231,7 @@ def _leading(lines: Sequence[str], first: int) -> list[str]:
 
 
 def _belongs(lines: Sequence[str]) -> bool:
-    """Whether lines before a function are its own: comments, attributes, the beginning of its head."""
+    """Whether the lines before a function belong to it: comments, attributes, the beginning of its head."""
     inside = False
     for line in lines:
         inside = (inside or "/*" in line) and "*/" not in line

@@ -69,7 +69,7 @@ def write_first(folder: Path, chooser: random.Random) -> None:
 
 
 def change(folder: Path, chooser: random.Random) -> None:
-    """Some of what can happen while no Hither runs."""
+    """Changes to files while no Hither runs."""
     files = sorted(folder.rglob("file *.txt"))
     for path in files[:10]:
         path.write_text(path.read_text() + "\n\n" + " ".join(chooser.choices(NOUNS, k=50)) + f" of {path.name}.")
@@ -168,7 +168,7 @@ def _in_child(home: Path, work: Work) -> None:
 
 
 def _opened(paths: Paths) -> Engine:
-    """As every command does, patient: a process that the killed one was just starting holds its lock for a moment."""
+    """Open the library, with retries like every command: a process that was just starting may still hold the lock."""
     end = time.monotonic() + 5.0
     while True:
         try:
@@ -207,7 +207,7 @@ def make_later_phases(place: Place, chooser: random.Random) -> list[Phase]:
 
 
 def durable(home: Path) -> set[tuple[str, str]]:
-    """(model, text) of each vector that a killed process left behind."""
+    """(model, text) of each vector that a killed process had stored."""
     if not (home / "library.db").exists():
         return set()
     connection = open_quietly(home)

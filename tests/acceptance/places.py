@@ -1,9 +1,9 @@
-"""Whether what a reader sees in a real file is found in a passage that says where: page, slide, row, line, heading.
+"""Checks that a phrase of a real file is found in a passage with the right place: page, slide, row, line, heading.
 
     python -m tests.acceptance.places [--cache FOLDER] [--offline] [FORMAT ...]
 
-places.jsonl names files with their sources (sources.py), a phrase of each and where it stands, both taken with other
-programs. The table counts phrases and files a format, and each miss is told with its reason.
+places.jsonl names files with their sources (sources.py), a phrase of each, and its place, both determined with other
+programs. The table counts phrases and files per format; each miss is listed with its reason.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def rows() -> list[Row]:
 
 
 def missing(row: Row, path: Path) -> str:
-    """Why the phrase is not found at its place in the file; "" where it is."""
+    """Why the phrase is not found at its place in the file; "" if it is."""
     try:
         extracted = _extracted(path, row.format in _PICTURES)
     except FileProblem as problem:
@@ -82,7 +82,7 @@ def missing(row: Row, path: Path) -> str:
 
 @functools.lru_cache(maxsize=4)
 def _extracted(path: Path, recognised: bool) -> Extracted:
-    """The text of a file, with the words in its pictures where they are to be recognised."""
+    """The text of a file, with recognised words of its pictures if they are needed."""
     if not recognised:
         return extract_file(path, Limits())
     content = hash_file(path)
@@ -106,14 +106,14 @@ def _has_row(value: Any, row: Row, chunk: Chunk) -> bool:
 
 
 def _has_heading(value: Any, row: Row, chunk: Chunk) -> bool:
-    """Over the passage, or in it before the phrase: a short section shares its passage with its neighbours."""
+    """Whether the heading is above the passage, or in it before the phrase: short sections share a passage."""
     heading = _flat(value)
     before = _flat(chunk.text).rpartition(_flat(row.phrase))[0]
     return any(heading == _flat(each) for each in chunk.heading) or heading in before
 
 
 def _has_time(value: Any, row: Row, chunks: list[Chunk], number: int) -> bool:
-    """The passage begins at the time or before, and the next one after it."""
+    """Whether the passage begins at the time or before, and the next one after it."""
     after = [_seconds(chunk.place) for chunk in chunks[number + 1 :] if chunk.place != chunks[number].place]
     return _seconds(chunks[number].place) <= _seconds(value) and (not after or _seconds(value) < after[0])
 

@@ -27,11 +27,11 @@ _KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 
 
 class Unavailable(Exception):
-    """The source cannot be had here; the message says why."""
+    """The source is not available here; the message says why."""
 
 
 def at_hand(source: str) -> Path | None:
-    """The file, where it lies on this machine already without fetching; else None."""
+    """The file if it is on this machine without fetching; else None."""
     kind, _, rest = source.partition(":")
     root = {"installed": Path(sysconfig.get_paths()["purelib"]), "system": Path("/")}.get(kind)
     path = root / rest if root else None
@@ -39,7 +39,7 @@ def at_hand(source: str) -> Path | None:
 
 
 def fetched(source: str, cache: Path) -> Path:
-    """The file, fetched if need be; raises Unavailable."""
+    """The file, fetched if necessary; raises Unavailable."""
     kind, _, rest = source.partition(":")
     if kind not in _FETCHERS:
         if (path := at_hand(source)) is None:
@@ -53,7 +53,7 @@ def fetched(source: str, cache: Path) -> Path:
 
 
 def package(kind: str, name: str, cache: Path) -> Path:
-    """The folder with all that a package holds, fetched if need be; raises Unavailable."""
+    """The folder with the contents of a package, fetched if necessary; raises Unavailable."""
     folder = cache / kind / re.sub(r"[^\w.=@+-]", "_", name)
     if not folder.is_dir():
         making = folder.with_name(folder.name + ".part")
@@ -134,7 +134,7 @@ def _unpack_one(folder: Path) -> None:
 
 
 def run(command: list[str], folder: Path) -> None:
-    """Run a client in `folder`; raises Unavailable with its last words where it fails."""
+    """Run a client in `folder`; raises Unavailable with the end of its output if it fails."""
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=TIMEOUT_S)
     except (OSError, subprocess.TimeoutExpired) as error:

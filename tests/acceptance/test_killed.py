@@ -1,5 +1,5 @@
-"""Killed with -9 in the middle of indexing, again and again, and then left to finish: the library must equal one that
-was made in peace, and no vector may have been computed twice once it was durable."""
+"""Indexing is killed with -9 repeatedly and then finishes: the library must equal one made without kills, and no stored
+vector may be computed again."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_killed_at_random_points_nothing_is_lost_or_done_twice(tmp_path: Path, h
 @pytest.mark.timeout(900)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
 def test_killed_while_it_reads_changes_moves_to_another_model_or_compacts() -> None:
-    """A few of the points that `python -m tests.acceptance.kills` goes through by the hundred."""
+    """Some of the hundreds of points that `python -m tests.acceptance.kills` tests."""
     command = [sys.executable, "-m", "tests.acceptance.kills", "--points", "8", "--phases", "again,model,compact,pack"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""What a reader sees in real files is found where it stands: the part of places.py that needs no network."""
+"""Phrases of real files are found at the right place: the part of places.py that needs no network."""
 
 import pytest
 
@@ -17,7 +17,7 @@ def test_the_manifest_is_whole() -> None:
 
 
 def test_phrases_are_found_at_their_places() -> None:
-    """Files of installed packages and of the system; others versions of a package may lack some of them."""
+    """Files of installed packages and of the system; other versions of a package may lack some of them."""
     if len(HERE) < 40:
         pytest.skip(f"only {len(HERE)} of the files are on this machine")
     missed = [f"{row}: {reason}" for row, path in HERE if (reason := missing(row, path)) and not row.known]
@@ -25,7 +25,7 @@ def test_phrases_are_found_at_their_places() -> None:
 
 
 def test_a_wrong_place_is_noticed() -> None:
-    """So that the other test means something: each phrase is asked for one line, or one page, too far."""
+    """Checks the check: each phrase is expected one line, or one page, too far."""
     wrong = 0
     asked = [(row, path) for row, path in HERE if "line" in row.where][:20]
     for row, path in asked:

@@ -1,7 +1,7 @@
-"""Questions in seven languages over real files, asked as a person asks them: the expected file is in the first five.
+"""Questions in seven languages over real files, as people ask them: the expected file is among the first five.
 
-This is the small corpus. Among 3,000 files 25 of the 38 questions find theirs so with the starter model; the list with
-ranks is in RANKS.md.
+This is the small corpus. Among 3,000 files, 25 of the 38 questions find theirs this way with the starter model;
+RANKS.md lists the ranks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Every reason that a file is not indexed for has words, and survives its way out of an extraction process."""
+"""Every file problem has a title and a hint, and survives the way out of an extraction process."""
 
 from __future__ import annotations
 

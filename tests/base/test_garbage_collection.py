@@ -11,7 +11,7 @@ from tests.eventually import eventually
 
 
 class Node:
-    """One of a cycle, which only the collector can take apart."""
+    """A node of a reference cycle, which only the garbage collector can free."""
 
     def __init__(self) -> None:
         self.itself = self
@@ -19,7 +19,7 @@ class Node:
 
 @pytest.fixture(autouse=True)
 def alone() -> Iterator[None]:
-    """Without the collectors of engines that other tests hold."""
+    """Without the garbage collectors of engines from other tests."""
     others = gc.callbacks[:]
     gc.callbacks.clear()
     yield

@@ -1,4 +1,4 @@
-"""How names are put in order."""
+"""How names are sorted."""
 
 from hypothesis import given
 from hypothesis import strategies as st

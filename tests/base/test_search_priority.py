@@ -10,7 +10,7 @@ from tests.eventually import eventually
 
 
 class Clock:
-    """Stands still unless it is moved."""
+    """A clock that only moves when the test moves it."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -25,44 +25,44 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def way(clock: Clock) -> SearchPriority:
+def priority(clock: Clock) -> SearchPriority:
     return SearchPriority(clock=clock)
 
 
-def test_nobody_waits_where_nothing_is_searched(way: SearchPriority) -> None:
-    assert not way.search_running
-    way.yield_to_search()
+def test_nobody_waits_where_nothing_is_searched(priority: SearchPriority) -> None:
+    assert not priority.search_running
+    priority.yield_to_search()
 
 
-def test_a_search_has_it_until_its_answer_is_painted(way: SearchPriority, clock: Clock) -> None:
-    turn = way.begin()
-    assert way.search_running
+def test_a_search_has_it_until_its_answer_is_painted(priority: SearchPriority, clock: Clock) -> None:
+    turn = priority.begin()
+    assert priority.search_running
     clock.now += 0.01
     turn.end()
     clock.now += PAINTING_S / 2
-    assert way.search_running
+    assert priority.search_running
     clock.now += PAINTING_S
-    assert not way.search_running
+    assert not priority.search_running
 
 
-def test_one_that_takes_long_loses_it(way: SearchPriority, clock: Clock) -> None:
-    with way.search():
+def test_one_that_takes_long_loses_it(priority: SearchPriority, clock: Clock) -> None:
+    with priority.search():
         clock.now += SEARCH_S + 0.001
-        assert not way.search_running
-    assert way.search_running  # its answer is painted; and not for as long as it took
+        assert not priority.search_running
+    assert priority.search_running  # its answer is painted; and not for as long as it took
     clock.now += PAINTING_S + 0.001
-    assert not way.search_running
+    assert not priority.search_running
 
 
-def test_the_last_of_several_ends_it(way: SearchPriority, clock: Clock) -> None:
-    first, second = way.begin(), way.begin()
+def test_the_last_of_several_ends_it(priority: SearchPriority, clock: Clock) -> None:
+    first, second = priority.begin(), priority.begin()
     first.end()
     first.end()  # once is enough
     clock.now += PAINTING_S * 2
-    assert way.search_running
+    assert priority.search_running
     second.end()
     clock.now += PAINTING_S * 2
-    assert not way.search_running
+    assert not priority.search_running
 
 
 def in_thread(work: Callable[[], None]) -> threading.Thread:
@@ -72,12 +72,12 @@ def in_thread(work: Callable[[], None]) -> threading.Thread:
 
 
 def test_work_waits_and_goes_on_when_the_search_has_ended() -> None:
-    way = SearchPriority()
-    turn = way.begin()
+    priority = SearchPriority()
+    turn = priority.begin()
     order: list[str] = []
 
     def work() -> None:
-        way.yield_to_search()
+        priority.yield_to_search()
         order.append("worked")
 
     thread = in_thread(work)
@@ -88,12 +88,12 @@ def test_work_waits_and_goes_on_when_the_search_has_ended() -> None:
 
 
 @contextlib.contextmanager
-def searches_without_end(way: SearchPriority) -> Iterator[None]:
+def searches_without_end(priority: SearchPriority) -> Iterator[None]:
     stopped = threading.Event()
 
     def type_on() -> None:
         while not stopped.is_set():
-            way.begin()
+            priority.begin()
             stopped.wait(0.01)
 
     typist = in_thread(type_on)
@@ -103,39 +103,39 @@ def searches_without_end(way: SearchPriority) -> Iterator[None]:
 
 
 def test_work_goes_on_though_searches_never_end() -> None:
-    way = SearchPriority()
-    with searches_without_end(way):
-        worker = in_thread(lambda: [way.yield_to_search() for _ in range(4)])  # type: ignore[arg-type, return-value]
+    priority = SearchPriority()
+    with searches_without_end(priority):
+        worker = in_thread(lambda: [priority.yield_to_search() for _ in range(4)])  # type: ignore[arg-type, return-value]
         worker.join(30)
     assert not worker.is_alive()
 
 
 def test_after_a_wait_there_is_a_time_to_work() -> None:
     clock = Clock()
-    way = SearchPriority(clock=clock)
+    priority = SearchPriority(clock=clock)
     waited, go_on = threading.Event(), threading.Event()
 
     def work() -> None:
-        way.yield_to_search()
+        priority.yield_to_search()
         waited.set()
         go_on.wait(30)
-        way.yield_to_search()
+        priority.yield_to_search()
 
     begun = clock.now
-    way.begin()
+    priority.begin()
     worker = in_thread(work)
     while not waited.wait(0.001):
         clock.now += WORK_SHARE * LONGEST_WAIT_S / 10
-        way.begin()  # the next key
+        priority.begin()  # the next key
     assert clock.now - begun >= LONGEST_WAIT_S
-    assert way.search_running
+    assert priority.search_running
     go_on.set()  # the clock stands still now: a second wait would never end
     worker.join(10)
     assert not worker.is_alive()
 
 
 class Machine:
-    """Work that cannot ask."""
+    """Work that cannot call `yield_to_search`."""
 
     def __init__(self) -> None:
         self.stands = threading.Event()
@@ -150,11 +150,11 @@ class Machine:
 
 
 def test_what_cannot_ask_stands_still_while_a_search_is_under_way() -> None:
-    way, machine = SearchPriority(), Machine()
-    pauser = ProcessPauser(way, machine.paused)
+    priority, machine = SearchPriority(), Machine()
+    pauser = ProcessPauser(priority, machine.paused)
     pauser.start()
     for number in range(1, 4):
-        with way.search():
+        with priority.search():
             assert machine.stands.wait(10)
         assert eventually(lambda: not machine.stands.is_set())
         assert machine.stops == number
@@ -163,9 +163,9 @@ def test_what_cannot_ask_stands_still_while_a_search_is_under_way() -> None:
 
 
 def test_what_cannot_ask_goes_on_though_searches_never_end() -> None:
-    way, machine = SearchPriority(), Machine()
-    with searches_without_end(way):
-        pauser = ProcessPauser(way, machine.paused)
+    priority, machine = SearchPriority(), Machine()
+    with searches_without_end(priority):
+        pauser = ProcessPauser(priority, machine.paused)
         pauser.start()
         began = time.monotonic()
         assert eventually(lambda: machine.stops >= 4)

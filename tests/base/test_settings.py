@@ -1,4 +1,4 @@
-"""The settings file: what is kept, what is refused, and that nothing of the person's is lost."""
+"""The settings file: what is stored, what is rejected, and that nothing of the person's is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings in force: of the file, of this run, and as they are changed."""
+"""The current settings: from the file, overridden for this run, and after changes."""
 
 from __future__ import annotations
 

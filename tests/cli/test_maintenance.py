@@ -1,4 +1,4 @@
-"""A library compacted, carried away, brought back and written out, with and without a running owner."""
+"""Compact, backup, restore and export, with and without a running owner."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The manual's page on the command line holds what `--help` prints, word for word.
+"""The manual's page on the command line contains the output of `--help`, word for word.
 
-`python -m tests.cli.test_manual` writes it anew.
+`python -m tests.cli.test_manual` rewrites it.
 """
 
 from collections.abc import Iterator

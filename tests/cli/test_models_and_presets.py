@@ -1,4 +1,4 @@
-"""`hither models` and `hither presets`, as a person calls them."""
+"""`hither models` and `hither presets` as a person calls them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The progress line is always true: never done before it is, never nothing once it has begun."""
+"""The progress line is never complete before the work is, and never zero once it has begun."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Saved searches on the command line, the same whether another process owns the library or this one does."""
+"""Saved searches on the command line behave the same with and without another owner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text on a terminal: no wider than asked, in whole characters, and unable to steer it."""
+"""Terminal text: never wider than requested, no split characters, no escape sequences."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Commands while another process owns the library: they ask it, and print what it answers."""
+"""Commands while another process owns the library: they call it and print its answers."""
 
 import json
 import threading

@@ -1,4 +1,4 @@
-"""Commands that become the owner for as long as they run, and what they leave behind, however they end."""
+"""Commands that own the library while they run, and what they leave behind, however they end."""
 
 import json
 import os

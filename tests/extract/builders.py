@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (markup reads better in one line)
-"""Makes small real documents of many kinds, byte by byte, so that the tests need no program that writes them."""
+"""Builds small real documents of many formats, byte by byte, so that tests need no other program."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _core(title: str, author: str) -> str:
 
 
 def docx(blocks: Sequence[tuple[int, str]], title: str = "", author: str = "", extra: str = "") -> bytes:
-    """A Word document of (heading level or 0, text); `extra` goes before the root element of its main part."""
+    """A Word document of (heading level or 0, text); `extra` is put before the root element of its main part."""
     body = "".join(
         f"<w:p>{f'<w:pPr><w:pStyle w:val={chr(34)}Heading{level}{chr(34)}/></w:pPr>' if level else ''}"
         f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
@@ -173,7 +173,7 @@ def epub(chapters: Sequence[tuple[str, str]], title: str = "A book") -> bytes:
 
 
 def pdf(pages: Sequence[str], title: str = "", encrypt: bool = False) -> bytes:
-    """A PDF with one text line a page; `encrypt` adds a key that no empty password opens."""
+    """A PDF with one text line per page; `encrypt` adds a key that no empty password opens."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{4 + 2 * n} 0 R' for n in range(len(pages)))}] >>".encode(),
@@ -199,7 +199,7 @@ def pdf(pages: Sequence[str], title: str = "", encrypt: bool = False) -> bytes:
 
 
 def pdf_file(objects: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """A PDF of these objects, numbered from 1; the first is the catalog."""
+    """A PDF with these objects, numbered from 1; the first is the catalog."""
     out, offsets = bytearray(b"%PDF-1.4\n"), []
     for number, content in enumerate(objects, 1):
         offsets.append(len(out))
@@ -238,5 +238,5 @@ def mail(subject: str, body: str, html: str = "", attachment: str = "") -> bytes
 
 
 def ole(stream_name: str) -> bytes:
-    """The beginning of an OLE file whose directory names one stream; enough to be told by, not to be opened."""
+    """The beginning of an OLE file whose directory has one stream; enough to be recognised, not to be opened."""
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + stream_name.encode("utf-16-le") + b"\0" * 512

@@ -1,6 +1,6 @@
-"""Makes hostile and broken files of every kind, each with the one reason that it must end in.
+"""Builds hostile and broken files of every format, each with its expected file problem.
 
-Used by test_hostile.py; run it with a folder as its argument to have the files for a look.
+Used by test_hostile.py; run it with a folder as argument to look at the files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def content(data: bytes) -> Callable[[Path], None]:
 
 
 def cases() -> Iterator[Case]:
-    """(file name, reasons separated by spaces, function that makes it)."""
+    """(file name, expected problems separated by spaces, function that builds it)."""
     yield from _empty_and_binary()
     yield from _text()
     yield from _compressed()
@@ -135,7 +135,7 @@ def _zips() -> Iterator[Case]:
 
 
 def _archives() -> Iterator[Case]:
-    """Archives are listed whatever is inside; "inner_…" and "password" are then what is said of the rest."""
+    """Archives are always listed; "inner_…" and "password" are then the notes about the members."""
     good = {"good.txt": b"good words"}
     yield "bomb.zip", "inner_limit", content(builders.zipped({**good, "bomb.txt": b"\0" * 80_000_000}))
     nested = b"\0" * 20_000_000
@@ -339,7 +339,7 @@ def _many(count: int) -> bytes:
 
 
 def _locked(document: bytes) -> bytes:
-    """The same zip with the flag of encryption at every member."""
+    """The same zip with the encryption flag at every member."""
     data = bytearray(document)
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         position = data.find(signature)
@@ -350,7 +350,7 @@ def _locked(document: bytes) -> bytes:
 
 
 def _lying(document: bytes) -> bytes:
-    """A zip whose directory says that its members are larger than they are."""
+    """A zip whose directory gives larger sizes than the members have."""
     data = bytearray(document)
     position = data.find(b"PK\x01\x02")
     while position >= 0:
@@ -371,7 +371,7 @@ def _entities(member: str) -> bytes:
 
 
 def _overlapping(count: int) -> bytes:
-    """A zip whose directory names one and the same member many times."""
+    """A zip whose directory names the same member many times."""
     data = builders.zipped({"a.txt": b"the same words " * 10_000})
     start = data.find(b"PK\x01\x02")
     entry, end = data[start : data.find(b"PK\x05\x06")], bytearray(data[data.find(b"PK\x05\x06") :])
@@ -395,7 +395,7 @@ def _tar_of_headers(count: int) -> bytes:
 
 
 def _sparse_tar(size: int) -> bytes:
-    """A file that is all hole, of the old GNU form."""
+    """A file that is one hole, in the old GNU format."""
     info = tarfile.TarInfo("hole.txt")
     info.type = tarfile.GNUTYPE_SPARSE
     header = bytearray(info.tobuf(tarfile.GNU_FORMAT))

@@ -1,4 +1,4 @@
-"""What the isolated processes of test_pool.py run: good work, and every way to go wrong."""
+"""The functions that test_pool.py runs in isolated processes: good work, and every way to fail."""
 
 import contextlib
 import ctypes
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 class Reduced:
-    """Unpickling one makes the file that it names."""
+    """An object whose unpickling creates the file that it names."""
 
     def __init__(self, path: str) -> None:
         self.path = path

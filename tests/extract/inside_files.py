@@ -1,4 +1,4 @@
-"""Makes archives and mails that hold other files, byte by byte or with the libraries that read them."""
+"""Builds archives and mails that contain other files, byte by byte or with the libraries that read them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Members = Mapping[str, bytes]
 
 
 def members() -> dict[str, bytes]:
-    """What the archives of these tests hold: {name: content}."""
+    """The contents of these archives: {name: content}."""
     inner = builders.zipped(
         {"deep/notes.md": "# Deep title\n\nDeep words here.\n", "run.py": "def f():\n    return 1\n"}
     )

@@ -1,6 +1,6 @@
-"""Makes messages as Outlook saves them: a compound file of streams named by property numbers.
+"""Builds messages in Outlook's format: a compound file with streams named by property numbers.
 
-Every stream is padded to 4,096 bytes, from which on it lies in ordinary sectors: small ones need a table of their own.
+Every stream is padded to 4,096 bytes, so that it is in ordinary sectors; smaller streams need another table.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def outlook(
 def message(
     subject: str, body: str, attached: Mapping[str, bytes], *, html: str = "", forwarded: Tree | None = None
 ) -> Tree:
-    """The streams of one message; `forwarded` are those of a message attached to it."""
+    """The streams of one message; `forwarded` are those of an attached message."""
     sent = struct.pack("<HHIQ", 0x0040, 0x0039, 6, 133_485_768_000_000_000)  # 2024-01-01T10:00:00Z
     tree: dict[str, bytes | Tree] = {
         "__properties_version1.0": bytes(32) + sent,

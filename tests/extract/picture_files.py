@@ -1,4 +1,4 @@
-"""Makes pictures and scans of known words, with the font that comes with Pillow."""
+"""Builds pictures and scans of known words, with Pillow's font."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 
 def picture(*lines: str, size: int = 32, width: int = 900, font: str = "") -> Image.Image:
-    """Black lines on white; `font` is a file, else Pillow's own."""
+    """Black lines on white; `font` is a file, else Pillow's font."""
     letters = ImageFont.truetype(font, size) if font else ImageFont.load_default(size)
     image = Image.new("RGB", (width, int((len(lines) + 1) * size * 1.6)), "white")
     draw = ImageDraw.Draw(image)

@@ -1,4 +1,4 @@
-"""Where words stand in a picture is told to within a few hundredths, however it is stored and turned."""
+"""The positions of words in a picture are right to a few hundredths, however it is stored and rotated."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIZE = (1000, 800)
 
 
 def page(scale: int = 1) -> tuple[Image.Image, dict[str, Box]]:
-    """A picture, and where its lines truly stand in it."""
+    """A picture, and the true positions of its lines."""
     image = Image.new("RGB", (SIZE[0] * scale, SIZE[1] * scale), "white")
     draw = ImageDraw.Draw(image)
     letters = ImageFont.load_default(36 * scale)
@@ -53,7 +53,7 @@ def boxes_of(extracted: Extracted) -> dict[str, Box]:
 
 
 def turned(image: Image.Image, tag: int) -> bytes:
-    """The picture as a camera that was held askew stores it, with the tag that says how it is to be shown."""
+    """The picture as a rotated camera stores it, with the orientation tag."""
     ways = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90, 8: Image.Transpose.ROTATE_270}
     exif = Image.Exif()
     exif[0x0112] = tag

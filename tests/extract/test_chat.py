@@ -1,4 +1,4 @@
-"""Conversations that chat programs export are read as speech, with times as places; other JSON is left as it is."""
+"""Conversations exported by chat programs are read as messages with times; other JSON is left unchanged."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Encodings are recognised, binaries are told from text."""
+"""Encodings are detected, and binary files are recognised as such."""
 
 import pytest
 from hypothesis import given

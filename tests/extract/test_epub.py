@@ -1,4 +1,4 @@
-"""Books are read in their order, with their chapters, and without the page that lists them."""
+"""Books are read in order, with their chapters, and without the table of contents."""
 
 from pathlib import Path
 

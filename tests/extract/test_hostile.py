@@ -1,4 +1,4 @@
-"""Every hostile file ends in its one reason within its limits, and the good ones between them are all read."""
+"""Every hostile file ends in its expected problem within its limits, and good files between them are read."""
 
 import os
 import threading
@@ -30,7 +30,7 @@ class Read:
 
 
 def read_all(paths: list[Path]) -> list[Read | str]:
-    """What an isolated process does with a batch: the text and its chunks, or the reason."""
+    """The work of an isolated process on a batch: text and chunks, or the problem."""
     return [read_one(path) for path in paths]
 
 

@@ -1,4 +1,4 @@
-"""A file inside another is taken out as a read-only copy under its own name, in a folder that only its owner sees."""
+"""A file inside another one is copied out read-only under its own name, in a folder that only its owner can read."""
 
 import stat
 from pathlib import Path

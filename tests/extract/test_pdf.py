@@ -1,4 +1,4 @@
-"""PDF gives its pages, its headings, and what a person wrote into forms and on the margin."""
+"""PDF gives its pages, headings, form fields and notes."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,7 +49,7 @@ def pdf(
 
 
 def headings(found: Extracted) -> list[tuple[int, str, str]]:
-    """(level, heading, the line that it stands at)"""
+    """(level, heading, its line)"""
     return [
         (mark.level, mark.value, found.text[mark.offset :].split("\n")[0])
         for mark in found.marks

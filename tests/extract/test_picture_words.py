@@ -1,4 +1,4 @@
-"""Words are recognised for real, offline, in pictures, scans and pictures inside other files, a while at a time."""
+"""Real recognition, offline, in pictures, scans and pictures inside other files, for a limited time per call."""
 
 from dataclasses import replace
 from pathlib import Path

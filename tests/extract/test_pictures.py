@@ -1,4 +1,4 @@
-"""Pictures give what is known of them, wait for their words where they may have some, and harm nobody."""
+"""Pictures give their metadata, wait for recognition if they may have words, and cause no harm."""
 
 import struct
 import zlib

@@ -1,4 +1,4 @@
-"""The pool with real processes: results in order, the guilty item alone is blamed, nothing is left behind."""
+"""The pool with real processes: results in order, only the guilty item fails, nothing is left behind."""
 
 import os
 import socket
@@ -163,11 +163,11 @@ def test_no_worker_outlives_a_killed_owner(stands_still: bool) -> None:
         "from engine.base import search_priority\nfrom engine.extract.process import pool as pools\n"
         "from tests.extract import hostile_work\nimport time\n"
         "search_priority.SEARCH_S = search_priority.LONGEST_WAIT_S = pools.SEARCHING = 600\n"
-        "way = search_priority.SearchPriority()\n"
+        "priority = search_priority.SearchPriority()\n"
         "pool = pools.IsolatedPool(hostile_work.work, result=str, processes=1, timeout_s=600, memory_mb=400,"
-        " search_priority=way)\n"
+        " search_priority=priority)\n"
         "print(pool.submit(['pid']).result(60)[0], flush=True)\npool.submit(['hang'])\n"
-        + ("turn = way.begin()\n" if stands_still else "")
+        + ("turn = priority.begin()\n" if stands_still else "")
         + "time.sleep(600)\n"
     )
     with subprocess.Popen(
@@ -198,12 +198,12 @@ def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_f
     monkeypatch.setattr(search_priority, "SEARCH_S", 60.0)
     monkeypatch.setattr(search_priority, "LONGEST_WAIT_S", 60.0)
     monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
-    way, counted = SearchPriority(), tmp_path / "counted"
-    pool = make_pool(processes=1, timeout_s=3.0, search_priority=way)
+    priority, counted = SearchPriority(), tmp_path / "counted"
+    pool = make_pool(processes=1, timeout_s=3.0, search_priority=priority)
     assert outcomes(pool.submit(["started"]).result(60)) == ["STARTED"]
     future = pool.submit([f"count:{counted}"])
     assert eventually(lambda: lines(counted) > 5)
-    turn = way.begin()
+    turn = priority.begin()
     (child,) = pool._children
     assert eventually(lambda: psutil.Process(child.pid).status() == psutil.STATUS_STOPPED)
     seen = lines(counted)
@@ -218,12 +218,12 @@ def test_a_pool_that_is_closed_leaves_none_that_stands_still(
     make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
-    way = SearchPriority()
-    pool = make_pool(search_priority=way)
+    priority = SearchPriority()
+    pool = make_pool(search_priority=priority)
     pool.submit(["hang"])
     assert eventually(lambda: len(pool._children) == 1)
     (child,) = pool._children
-    with way.search():
+    with priority.search():
         assert eventually(lambda: psutil.Process(child.pid).status() == psutil.STATUS_STOPPED)
         pool.close()
     assert not psutil.pid_exists(child.pid)

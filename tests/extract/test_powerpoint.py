@@ -36,7 +36,7 @@ def persist(part: int, identity: int) -> bytes:
 
 
 def stream(parts: dict[int, bytes], before: bytes = b"", last: int = 0) -> tuple[bytes, int]:
-    """One save of these parts, after what `before` holds of earlier ones; the bytes and where its record stands."""
+    """One save of these parts, after the earlier saves in `before`; the bytes and the position of its record."""
     data = bytearray(before)
     directory = b""
     for number, content in parts.items():

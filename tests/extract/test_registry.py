@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (tables read better wide)
-"""Every kind of file that a person has gives its text, its title and the places in it."""
+"""Every format gives its text, its title and its marks."""
 
 import gzip
 import tarfile
@@ -22,7 +22,7 @@ def extract(path: Path, data: bytes) -> Extracted:
 
 
 def at(extracted: Extracted, kind: MarkKind) -> dict[str, str]:
-    """What begins at each mark: {value: the next word}."""
+    """The word at each mark: {value: the next word}."""
     return {
         mark.value: extracted.text[mark.offset :].split(None, 1)[0] for mark in extracted.marks if mark.kind is kind
     }

@@ -1,4 +1,4 @@
-"""Scanned pages take the words recognised on them, at their place; pages with text keep theirs."""
+"""Scanned pages get the recognised words in the right place; pages with text keep theirs."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Workbooks keep the names of their sheets and the numbers of their rows, as a person sees them."""
+"""Workbooks keep sheet names and row numbers as a person sees them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Which line of a plain text is taken for its title."""
+"""Which line of a plain text becomes its title."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Word documents give headings whatever they are called, and all that a reader sees beside the text."""
+"""Word documents give headings, whatever their styles are called, and everything a reader sees beside the text."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def relation(entries: dict[str, str]) -> str:
 
 
 def word(path: Path, body: str, main: str = "word/document.xml", **parts: str) -> Extracted:
-    """`parts` are further parts by their kind, such as footnotes."""
+    """`parts` are further parts by kind, such as footnotes."""
     members: dict[str, str | bytes] = {
         "_rels/.rels": relation({"officeDocument": main}),
         main: f"<w:document {W}><w:body>{body}</w:body></w:document>",

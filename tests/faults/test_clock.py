@@ -1,4 +1,4 @@
-"""Clocks that jump: times of files are compared, never trusted."""
+"""Clock jumps: file times are compared, never trusted."""
 
 from __future__ import annotations
 

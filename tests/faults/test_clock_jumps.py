@@ -1,5 +1,8 @@
-"""The system's clock set back and forward while an owner runs and between two: nothing missed, nothing done twice, and
-nothing sleeps until the year comes again. libfaketime (Debian: faketime) holds the clock of the processes alone."""
+"""The system clock is set back and forward while an owner runs, and between two runs.
+
+Nothing is missed, nothing is done twice, and nothing sleeps for years. libfaketime (Debian: faketime) changes the clock
+of the processes only.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ SOON_S = 30.0  # generous: other work may hold the machine
 
 
 class Clock:
-    """What the processes of a test believe the time is."""
+    """The time that the processes of a test see."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -41,7 +44,7 @@ class Clock:
         beside.replace(self._file)
 
     def write(self, path: Path, text: str) -> None:
-        """As a program does under this clock: the file has its time."""
+        """Write a file with this clock's time."""
         path.write_text(text, "utf-8")
         seconds = (datetime.now() + self.offset).timestamp()
         os.utime(path, (seconds, seconds))

@@ -1,4 +1,4 @@
-"""Files of a library truncated, flipped or missing: what was indexed is there, or a sentence says what to do."""
+"""Files of a library are truncated, changed or missing: the index is still there, or a sentence says what to do."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_damaged_vector_index_costs_nothing(
 
 @pytest.fixture
 def with_log(copied: Paths, tmp_path: Path) -> Paths:
-    """A library whose last writes are in the write-ahead log alone, as after a kill."""
+    """A library whose last writes are only in the write-ahead log, as after a kill."""
     other = Paths(tmp_path / "killed")
     connection = apsw.Connection(str(copied.database))
     connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)

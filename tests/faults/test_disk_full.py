@@ -1,5 +1,7 @@
-"""A disk that fills up at each stage, for real: the library lies on a small file system of its own. What could not be
-written is told, what was indexed stays, and with room again the library becomes what it would have been."""
+"""A real disk that fills up at each stage: the library is on a small file system of its own.
+
+Failed writes are reported, indexed content stays, and with free space the library becomes complete.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ WORDS = ("harbour", "letter", "engine", "garden", "winter", "invoice", "mountain
 
 
 class Disk:
-    """A file system in memory with `home` on it."""
+    """A file system in memory that contains `home`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -41,7 +43,7 @@ class Disk:
         self._ballast = root / "ballast"
 
     def leave(self, kilobytes: int) -> None:
-        """Fill it up to so much free space."""
+        """Fill the disk so that this much space is free."""
         free = os.statvfs(self.root).f_bavail * os.statvfs(self.root).f_frsize
         with self._ballast.open("ab") as stream:
             os.posix_fallocate(stream.fileno(), stream.tell(), max(1, free - kilobytes * 1000))
@@ -107,7 +109,7 @@ def finished(home: Path, folder: Path, model: str) -> State:
 
 
 def runs_full(home: Path, folder: Path, model: str) -> None:
-    """Index until the disk is full; that is what must be told."""
+    """Index until the disk is full, and check that this is reported."""
     engine = None
     try:
         with pytest.raises(DiskFull):

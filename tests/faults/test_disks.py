@@ -1,4 +1,4 @@
-"""Disks that come and go, mounted for real: their files stay in the library while they are away."""
+"""Disks that are mounted and unmounted for real: their files stay in the library while they are away."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Mount = Callable[[Path], Callable[[], None]]
 
 @pytest.fixture
 def mount(tmp_path: Path) -> Iterator[Mount]:
-    """Mounts one and the same disk at a place, and gives what unmounts it there."""
+    """Mounts the same disk at a place, and returns the function that unmounts it there."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("mounting needs root on Linux")
     disk = tmp_path / "the disk"

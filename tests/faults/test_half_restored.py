@@ -1,4 +1,4 @@
-"""A restore that is killed at any of its steps: the next start has the old library or the new one, each whole."""
+"""A restore is killed at each step: the next start has the complete old library or the complete new one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Large work leaves a process as small as it was."""
+"""Large work does not make the process larger permanently."""
 
 from __future__ import annotations
 

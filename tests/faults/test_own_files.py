@@ -1,4 +1,4 @@
-"""What Hither writes never becomes part of a library, also where its home lies inside a folder that was added."""
+"""Hither's own files are never indexed, also if its home is inside an added folder."""
 
 from pathlib import Path
 

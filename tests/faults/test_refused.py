@@ -1,5 +1,7 @@
-"""Libraries that this Hither must not touch: of a newer version, on a disk that cannot be written, held by another
-program. One sentence each, and every byte stays."""
+"""Libraries that this Hither must not change: of a newer version, on a read-only disk, locked by another program.
+
+Each gives one sentence, and no byte changes.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ COMMANDS = (
 
 
 def every_byte(root: Path) -> dict[str, str]:
-    """Of all files but the lock and the log, which say only that somebody came."""
+    """All files except the lock and the log."""
     return {
         str(path.relative_to(root)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(root.rglob("*"))
@@ -65,7 +67,7 @@ def test_a_library_of_a_newer_version(
 
 @pytest.fixture
 def read_only(copied: Paths, tmp_path: Path) -> Iterator[Paths]:  # noqa: F811
-    """The library on a disk that the system lets nobody write, root neither."""
+    """The library on a disk that nobody can write, not even root."""
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("mounting needs root on Linux")
     place = tmp_path / "read-only"
@@ -96,7 +98,7 @@ def test_a_library_that_another_program_holds(
     copied: Paths,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Not a Hither, which would hold the lock: a database browser, say, or a program that copies files."""
+    """Not a Hither, which would take the lock, but for example a database browser or a copy program."""
     monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 100)
     connection = apsw.Connection(str(copied.database))
     connection.execute("PRAGMA journal_mode = delete")

@@ -1,4 +1,4 @@
-"""A library of every earlier version opens: steps of the schema are only ever added, and the first one's data stays."""
+"""A library of every earlier version opens: schema steps are only added, and the data of the first one stays."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_released_steps_never_change() -> None:
 
 @pytest.fixture
 def first(tmp_path: Path) -> Path:
-    """A library as version 1 wrote it."""
+    """A library written by version 1."""
     path = tmp_path / "library.db"
     connection = apsw.Connection(str(path))
     connection.execute("PRAGMA journal_mode = WAL")

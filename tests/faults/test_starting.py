@@ -1,4 +1,4 @@
-"""Starting where it cannot, or twice at once: one sentence each, and nothing is harmed."""
+"""Starts that must fail, and simultaneous starts: one sentence each, and no harm."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.quick_models import quick_models
 
 
 def unprivileged(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command that permissions hold for, which they do not for root."""
+    """Run a command without root's rights, so that permissions apply."""
     return hither(*arguments, home=home, preexec_fn=held_to_permissions)
 
 
@@ -75,7 +75,7 @@ def test_a_library_with_wrong_permissions_is_told_not_touched_and_repaired(ready
 
 
 def test_commands_that_start_at_once_share_one_library(tmp_path: Path) -> None:
-    """One of them owns it, the others ask that one or wait; nothing is indexed twice."""
+    """One of them owns the library, the others call it or wait; nothing is indexed twice."""
     folder, home = tmp_path / "files", tmp_path / "home"
     folder.mkdir()
     for number in range(12):

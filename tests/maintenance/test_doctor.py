@@ -1,4 +1,4 @@
-"""`hither doctor` over the files of a library: what it tells, what it puts right, and its exit codes."""
+"""`hither doctor` on the files of a library: findings, repairs and exit codes."""
 
 from __future__ import annotations
 

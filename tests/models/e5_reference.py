@@ -1,4 +1,4 @@
-"""multilingual-e5-small in plain torch float32, from the same weights: what the fast graph is held against."""
+"""multilingual-e5-small in plain torch float32 with the same weights, as the reference for the fast graph."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class TorchE5:
 
     @torch.inference_mode()
     def embed(self, batch: Sequence[np.ndarray]) -> np.ndarray:
-        """Unit vectors, float32 (len(batch), hidden); each text alone, so without padding."""
+        """Unit vectors, float32 (len(batch), hidden); each text runs alone, without padding."""
         return np.concatenate([self._embed(torch.from_numpy(ids.astype(np.int64))) for ids in batch])
 
     def _embed(self, ids: torch.Tensor) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""A deterministic embedder for tests in which the meaning of vectors does not matter, with faults on demand."""
+"""A deterministic embedder with optional faults, for tests in which the meaning of vectors does not matter."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from engine.models.base import Tokens, Vectors
 
 
 class FakeEmbedder:
-    """One token a character; a vector depends on its text alone. `before` runs ahead of each batch."""
+    """One token per character; a vector depends on its text alone. `before` runs before each batch."""
 
     key = "fake/1"
     name = "fake"
@@ -59,7 +59,7 @@ def fake_vector(text: str) -> Vectors:
 
 
 class OverlappingFake(FakeEmbedder):
-    """One whose device is another thread: `before` runs there, ahead of each batch, and may fail there."""
+    """A fake whose device is another thread: `before` runs there before each batch, and may fail there."""
 
     overlaps = True
 

@@ -1,4 +1,4 @@
-"""A small model hub on loopback: repositories, gated ones, ranges, faults on demand."""
+"""A small model hub on loopback: repositories, gated ones, ranges, optional faults."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COMMIT = "0123456789abcdef0123456789abcdef01234567"
 
 
 class Hub:
-    """`repositories[name][file]` are the bytes; `ranges` the Range headers seen."""
+    """`repositories[name][file]` are the bytes; `ranges` the received Range headers."""
 
     def __init__(self) -> None:
         self.repositories: dict[str, dict[str, bytes]] = {}

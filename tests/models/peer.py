@@ -1,4 +1,4 @@
-"""A server that speaks OpenAI's embeddings API with the habits of one program or another, for the remote model."""
+"""A server with OpenAI's embeddings API that imitates various programs, for tests of the remote model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from engine.serve.runner import ServerThread
 
 @dataclass
 class Habits:
-    """What this server does; changed while it runs."""
+    """How this server behaves; may be changed while it runs."""
 
     model: str = "words"
     dim: int = 256
@@ -42,7 +42,7 @@ class Habits:
     requests: list[dict[str, Any]] = field(default_factory=list)
 
     def vector(self, text: str) -> np.ndarray:
-        """A bag of words: texts that share words are near, the more so the longer they are."""
+        """A bag of words: texts that share words are near, longer ones nearer."""
         if self.strips:
             text = text.strip()
         total = np.zeros(self.dim)

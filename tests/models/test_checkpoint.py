@@ -1,4 +1,4 @@
-"""What is wrong with a checkpoint is said in words, and nothing of it is ever run."""
+"""Problems of a checkpoint are described, and none of its code is ever run."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WEIGHTS = "model.safetensors"
 
 @pytest.fixture
 def folder(qwen_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the tiny checkpoint, to be spoilt."""
+    """A copy of the tiny checkpoint, to be damaged."""
     shutil.copytree(qwen_folder, tmp_path / "copy")
     return tmp_path / "copy"
 

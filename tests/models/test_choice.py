@@ -1,4 +1,4 @@
-"""What the model picker says: sizes against this machine's memory and speed, in sentences that hold."""
+"""The model picker: sizes compared with this machine's memory and speed, in correct sentences."""
 
 from __future__ import annotations
 

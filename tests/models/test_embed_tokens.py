@@ -1,4 +1,4 @@
-"""Texts that the caller tokenised himself go through the same queue, with the same vectors and the same ends."""
+"""Texts that the caller has tokenised go through the same queue and give the same results."""
 
 import numpy as np
 import pytest

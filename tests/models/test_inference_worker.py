@@ -38,7 +38,7 @@ def query(worker: InferenceWorker, text: str, instruction: str = "") -> Future: 
 
 
 class Gate:
-    """Holds the inference thread before each batch until it is opened."""
+    """Blocks the inference thread before each batch until it is opened."""
 
     def __init__(self) -> None:
         self.reached = threading.Event()

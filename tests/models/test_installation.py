@@ -15,7 +15,7 @@ from engine.models.starter.starter import StarterEmbedder
 
 @pytest.fixture
 def models(starter_models: Path, tmp_path: Path) -> Path:
-    """A models folder of this test's own, holding an unpacked starter."""
+    """A models folder of this test with an unpacked starter."""
     shutil.copytree(starter_models, tmp_path / "models")
     return tmp_path / "models"
 

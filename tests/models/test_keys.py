@@ -1,4 +1,4 @@
-"""Keys of remote servers, in a keyring of the real library's kind that lives in memory."""
+"""API keys of remote servers, in a real keyring backend that is kept in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slices that are given to the device before the last one ended."""
+"""Slices that the device gets before the last one has ended."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def test_an_idle_model_is_unloaded_once_its_slices_are_delivered(make_worker: Ma
 
 
 class AsksTheDevice(TorchDispatchMode):  # type: ignore[no-untyped-call]
-    """Notes operations whose result the program must wait for: on a GPU they would end the overlapping."""
+    """Records operations that wait for the device: on a GPU they would prevent overlapping."""
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""Presets of the person's own: kept as files, checked, and used by a search."""
+"""The person's own presets: stored as files, validated, and used by a search."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The queue under random work: no request is lost, order holds, what is cancelled costs nothing."""
+"""The queue under random work: no request is lost, order is kept, cancelled requests cost nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def open_queue() -> RequestQueue:
 
 
 def tokenize(queue: RequestQueue) -> bool:
-    """What the tokeniser's thread does with one portion; False where none waits."""
+    """Process one portion like the tokeniser thread; False if none waits."""
     portion = queue.next_portion(timeout_s=0)
     if portion is None:
         return False
@@ -40,7 +40,7 @@ def tokenize(queue: RequestQueue) -> bool:
 
 
 def serve(pieces: list[Piece] | LoadFirst | None) -> None:
-    """What the inference thread does with a slice."""
+    """Process a slice like the inference thread."""
     assert isinstance(pieces, list)
     for piece in pieces:
         if piece.request.rows is None:

@@ -1,4 +1,5 @@
-"""Our Qwen3 against transformers and sentence-transformers with the official recipe, on the same random weights."""
+"""Our Qwen3 compared with transformers and sentence-transformers, with the official recipe and the same random
+weights."""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ def recipe(reference, tokens: Tokens, dim: int) -> np.ndarray:  # type: ignore[n
 
 
 def of_length(length: int, seed: int = 0) -> Tokens:
-    """A text of random tokens that ends as every text does."""
+    """A text of random tokens with the usual end token."""
     ids = np.random.default_rng(seed).integers(0, checkpoints.END, length).astype(np.int32)
     ids[-1] = checkpoints.END
     return Tokens(ids)
@@ -177,7 +178,7 @@ def test_a_text_interrupted_by_others_is_the_same(embedder: Qwen3Embedder) -> No
 
 
 def overflowing(folder: Path, tokenizer: Tokenizer) -> Path:
-    """A checkpoint in which the token of "import" makes values that float16 cannot hold."""
+    """A checkpoint in which the token "import" gives values too large for float16."""
     from safetensors.torch import load_file, save_file
 
     checkpoints.write_qwen3(folder, tokenizer)

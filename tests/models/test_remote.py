@@ -1,4 +1,4 @@
-"""The model on a server: right vectors whatever the server's habits, and a clear word where they cannot be had."""
+"""The model on a server: correct vectors for all kinds of servers, and a clear message if there are none."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Our reranker against the published recipe run with transformers, on the same random weights."""
+"""Our reranker compared with the published recipe run with transformers, on the same random weights."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def reranker(qwen_folder: Path) -> Qwen3Reranker:
 
 @torch.inference_mode()
 def official(folder: Path, tokenizer: Tokenizer, query: str, passages: list[str], limit: int = 8192) -> np.ndarray:
-    """The recipe of the model's page: prefix, body cut to what is left, suffix; softmax over "no" and "yes"."""
+    """The recipe from the model's page: prefix, shortened body, suffix; softmax over "no" and "yes"."""
     from transformers import Qwen3ForCausalLM
 
     model = Qwen3ForCausalLM.from_pretrained(folder, dtype=torch.float32).eval()

@@ -1,4 +1,4 @@
-"""No library that the engine uses speaks of itself to anybody: it keeps no identifier and no session for that."""
+"""No library sends telemetry: none keeps an identifier or a session for that."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""The starter against the package that carries its weights, and against plain torch float32 on the same weights."""
+"""The starter compared with the package that contains its weights, and with plain torch float32."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change of model with two real ones: search answers all the while, and nothing is embedded twice."""
+"""A change between two real models: search always answers, and nothing is embedded twice."""
 
 from __future__ import annotations
 

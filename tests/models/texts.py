@@ -1,4 +1,4 @@
-"""Two hundred texts in ten scripts, for whatever must hold in every language."""
+"""Two hundred texts in ten scripts, for everything that must work in every language."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _SENTENCES: dict[str, tuple[str, ...]] = {
 
 
 def _variants(sentences: tuple[str, ...]) -> list[str]:
-    """Each sentence alone, in pairs, in a passage, and among figures, ligatures, tabs and double spaces."""
+    """Each sentence alone, in pairs, in a passage, and with digits, ligatures, tabs and double spaces."""
     count = len(sentences)
     pairs = [f"{sentences[i]} {sentences[(i + 1) % count]}" for i in range(count)]
     passages = [" ".join(sentences[i:] + sentences[:i]) for i in range(count)]

@@ -1,4 +1,4 @@
-"""The file that tells where the owner is: private, whole, and not believed once its process has gone."""
+"""The owner's address file: private, written atomically, and ignored once its process has ended."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Admission, cancellation and shorter vectors: what the embeddings routes do around the model."""
+"""Admission, cancellation and shorter vectors: what the embeddings routes do besides calling the model."""
 
 import asyncio
 import threading
@@ -24,7 +24,7 @@ class Shortened(FakeEmbedder):
 
 
 class Gate:
-    """Holds the model before each batch until it is opened."""
+    """Blocks the model before each batch until it is opened."""
 
     def __init__(self):
         self.reached = threading.Event()
@@ -147,7 +147,7 @@ def test_a_model_without_tokens_of_its_own_takes_texts_alone(serving):
 
 
 class SharedWords:
-    """A reranker that counts the words a passage shares with the query."""
+    """A reranker that counts shared words of passage and query."""
 
     name = "shared-words"
     device = "cpu"

@@ -1,4 +1,4 @@
-"""The JSON objects of every face: exactly as promised, and the same values on the way back."""
+"""The JSON objects of every face: exactly as documented, and the same values after reading them back."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The protocol of assistants: requests answered, notifications not, and errors that they can read."""
+"""The MCP server: requests are answered, notifications are not, and assistants can read the errors."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""The text that Prometheus reads: counters that add up and buckets that are cumulative."""
+"""Prometheus's text format: counters add up and buckets are cumulative."""
 
 from engine.serve.metrics import BUCKETS_S, Metrics
 

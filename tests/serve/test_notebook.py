@@ -1,4 +1,4 @@
-"""The quickstart notebook runs from top to bottom against a real server."""
+"""The quickstart notebook runs completely against a real server."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every feature of the embeddings server, asked by OpenAI's own client, with the starter model behind it."""
+"""Every feature of the embeddings server, called by OpenAI's own client, with the starter model."""
 
 import base64
 import os

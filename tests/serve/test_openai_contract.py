@@ -1,4 +1,4 @@
-"""The bodies of the embeddings API: what is taken, what is refused and why, and that no number changes on its way."""
+"""The bodies of the embeddings API: what is accepted, what is rejected and why, and that no number changes."""
 
 import base64
 import json

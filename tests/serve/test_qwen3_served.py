@@ -1,4 +1,4 @@
-"""A checkpoint folder of the Qwen3 architecture behind `hither serve --model`, asked by OpenAI's client."""
+"""A Qwen3 checkpoint folder behind `hither serve --model`, called by OpenAI's client."""
 
 import json
 

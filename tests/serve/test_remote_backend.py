@@ -1,4 +1,4 @@
-"""A library whose model runs in another `hither serve`: the same answers, also when that server dies midway."""
+"""A library whose model runs in another `hither serve`: the same answers, also if that server dies during the work."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""A server of ours: who is let in, how much it takes, and that it ends when told."""
+"""Our server: who may connect, how much it accepts, and that it stops on request."""
 
 import http.client
 import json

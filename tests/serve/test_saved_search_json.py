@@ -1,4 +1,4 @@
-"""Saved searches as JSON: the same on the way back, and wrong ones told."""
+"""Saved searches as JSON: unchanged after reading them back, and wrong ones are rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may reach the server, by the address it listens at, and the token that is kept for it."""
+"""Who may reach the server at an address, and the token that is stored for it."""
 
 import os
 import stat

@@ -18,7 +18,7 @@ from engine.text.words import index_text
 
 @dataclass(frozen=True)
 class Store:
-    """All SQL over one fresh database, with shortcuts to fill it."""
+    """All SQL classes over one fresh database, with shortcuts to fill it."""
 
     database: Database
     folders: Folders
@@ -39,7 +39,7 @@ class Store:
         )
 
     def put(self, path: str, *texts: str, mtime_ns: int = 1, model_id: int | None = None, language: str = "en") -> int:
-        """Add a file below /lib (its folder is made) with one chunk for each text; returns its document id."""
+        """Add a file below /lib (its folder is created) with one chunk per text; returns its document id."""
         return self.put_prepared(path, prepared(*texts, mtime_ns=mtime_ns, language=language), model_id)
 
     def put_prepared(self, path: str, file: Prepared, model_id: int | None = None) -> int:

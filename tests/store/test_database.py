@@ -1,4 +1,4 @@
-"""Transactions, permissions, and the sentences for files that are no library."""
+"""Transactions, permissions, and the messages for files that are not a library."""
 
 from __future__ import annotations
 

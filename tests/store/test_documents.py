@@ -1,4 +1,4 @@
-"""Documents through their life: found, changed, moved, failed, gone."""
+"""The states of a document: found, changed, moved, failed, deleted."""
 
 from __future__ import annotations
 

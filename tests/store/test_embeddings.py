@@ -1,4 +1,4 @@
-"""Models by the name that they have, and by what the settings call them."""
+"""Models by name and by alias."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values that filters can take are those of the library, the frequent ones first."""
+"""The values of filters are those of the library, most frequent first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each thing that can be wrong inside a database is found, put right, and then gone."""
+"""Each inconsistency of a database is found, repaired, and then gone."""
 
 from __future__ import annotations
 

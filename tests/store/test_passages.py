@@ -1,4 +1,4 @@
-"""Texts are stored once and shared; the queue holds what has no vector, and nothing twice."""
+"""Texts are stored once and shared; the queue holds each text without a vector once."""
 
 from __future__ import annotations
 

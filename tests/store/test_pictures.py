@@ -1,4 +1,4 @@
-"""Recognised words belong to their content; a document waits for them, and is then read once more."""
+"""Recognised words belong to their content; a document waits for them and is then read once more."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words remembered between keystrokes give what the full-text table gives when it is asked anew."""
+"""Cached postings give the same as a new query of the full-text table."""
 
 from __future__ import annotations
 

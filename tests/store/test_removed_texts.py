@@ -1,4 +1,4 @@
-"""What no file has any more: out of the queue at once, out of the library soon, and back if the file comes back."""
+"""Texts without a file: removed from the queue at once, from the library soon, and reused if the file comes back."""
 
 from __future__ import annotations
 

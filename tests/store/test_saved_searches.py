@@ -1,4 +1,4 @@
-"""Saved searches are kept, renamed and deleted, and remember how far each has been looked after."""
+"""Saved searches are stored, renamed and deleted, and remember their last look."""
 
 from __future__ import annotations
 

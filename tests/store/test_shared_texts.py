@@ -1,4 +1,4 @@
-"""Two passages that embed the same share a vector; what tells them apart is kept with each."""
+"""Two passages with the same embedding text share a vector; what differs is stored with each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language of sentences in many scripts, of queries, and of what is no language."""
+"""The language of sentences in many scripts, of queries, and of text without a language."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which words of a question only hold it together, and that they are not marked."""
+"""Which words of a question are stop words."""
 
 from __future__ import annotations
 

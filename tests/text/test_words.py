@@ -1,4 +1,4 @@
-"""Words of many scripts go through a real full-text table: what is written is found, whatever is typed is valid."""
+"""Words of many scripts in a real full-text table: written words are found, and every query is valid syntax."""
 
 from __future__ import annotations
 

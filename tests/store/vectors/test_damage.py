@@ -1,4 +1,4 @@
-"""Whatever happens to the files of the index, opening gives the truth again, and says in the log that it did so."""
+"""After any damage of its files the index opens with the right content, and a warning says so in the log."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DIM = 16
 
 
 def saved(folder: Path, count: int = 200) -> Truth:
-    """A closed index of three full segments with graphs and one that is open."""
+    """A closed index with three full segments with graphs, and one open segment."""
     truth = Truth(DIM)
     truth.insert(range(count), clustered(count, DIM))
     index = truth.open(folder)
@@ -85,7 +85,7 @@ def test_damage_is_noticed(
 
 
 def test_files_of_another_library(tmp_path: Path, expected_warnings: ExpectedWarnings) -> None:
-    """A folder put in the place of ours: whole, but of other texts."""
+    """A folder of another library in the place of ours: complete, but with other texts."""
     strange = Truth(DIM)
     strange.insert(range(300, 500), clustered(200, DIM, seed=9))
     strange.open(tmp_path / "theirs").close()
@@ -130,7 +130,7 @@ def test_files_that_no_save_names_are_cleared_away(tmp_path: Path) -> None:
 
 
 def test_rows_written_after_the_last_save_come_from_the_truth(tmp_path: Path) -> None:
-    """As after a kill: the files go on beyond what the manifest knows."""
+    """As after a kill: the files are longer than the manifest says."""
     truth = saved(tmp_path)
     shutil.copytree(tmp_path, tmp_path.with_name("copy"))
     index = truth.open(tmp_path)
@@ -166,7 +166,7 @@ def test_deletions_without_the_ids_are_read_anew(tmp_path: Path, expected_warnin
 
 
 def test_a_truth_that_went_back_in_time(tmp_path: Path, expected_warnings: ExpectedWarnings) -> None:
-    """A restored backup: the same text and row ids now belong to other vectors, and the counts agree."""
+    """A restored backup: the same text and row ids now have other vectors, and the counts agree."""
     saved(tmp_path)
     older = Truth(DIM)
     older.insert(range(190), clustered(190, DIM, seed=12))

@@ -1,4 +1,4 @@
-"""Segments large enough for their graphs to be asked: what they answer is close to exact, with and without filters."""
+"""Segments large enough to use their graphs: results are close to exact, with and without filters."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COUNT = 2 * SEGMENT_ROWS + 500
 
 @pytest.fixture(autouse=True)
 def graphs_are_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Segments of a size that a test can build are scanned faster than their graphs are walked."""
+    """Makes graphs look cheap, since segments as small as in a test are scanned faster."""
     monkeypatch.setattr(segment_module, "GRAPH_COST", 1000)
 
 
@@ -35,7 +35,7 @@ class Library:
         assert self.index.wait_built(120)
 
     def recall(self, index: VectorIndex, alive: np.ndarray, allowed: np.ndarray | None = None, k: int = 10) -> float:
-        """The share of the true first k that is found; each answer must be whole, allowed and in order."""
+        """The share of the true first k that is found; each answer must be complete, allowed and sorted."""
         possible = alive if allowed is None else alive & np.isin(np.arange(COUNT), allowed)
         found = wanted = 0
         for query in self.queries:
@@ -59,7 +59,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 
 @pytest.fixture
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many candidates graphs were asked for, search by search."""
+    """How many candidates each search requested from graphs."""
     asked: list[int] = []
     search = graph_module.Graph.search
 
@@ -82,7 +82,7 @@ def test_recall_with_filters(library: Library, searched: list[int], share: float
 
 
 def test_a_filter_that_leaves_out_all_that_is_near(library: Library) -> None:
-    """The graph's candidates are all forbidden: the scan must answer."""
+    """None of the graph's candidates is allowed: the scan must answer."""
     query = library.queries[0]
     far = np.argsort(library.vectors[:COUNT] @ query)[: int(COUNT * 0.9)]
     ids, _ = library.index.search(query, 10, far)

@@ -1,4 +1,4 @@
-"""A process that adds, removes, saves and merges is killed; the next one has what the truth has."""
+"""A process that adds, removes, saves and merges is killed; the next one has the same content as the database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index over the real database, and on a disk that is full."""
+"""The index over the real database, and on a full disk."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_embeddings_of_the_library(store: Store, tmp_path: Path) -> None:
 
 @contextmanager
 def no_room_beyond(size_bytes: int) -> Iterator[None]:
-    """Writing a file beyond this size fails, as on a full disk."""
+    """Makes writing a file beyond this size fail, as on a full disk."""
     import resource
 
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)

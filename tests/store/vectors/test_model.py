@@ -1,4 +1,4 @@
-"""Any sequence of additions, removals, saves, crashes and reopenings answers as an exact search of the truth does."""
+"""Any sequence of additions, removals, saves, crashes and reopenings gives the answers of an exact search."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class IndexMachine(RuleBasedStateMachine):
 
     @rule(ids=IDS, seed=SEEDS)
     def change_the_truth_alone(self, ids: list[int], seed: int) -> None:
-        """What another run of the program did, or this one before it was killed."""
+        """Change the database as another run of the program would, or this one before it was killed."""
         self._crash_with(
             lambda: (self.truth.delete(ids), self.truth.insert(ids[::2], clustered(len(ids[::2]), DIM, seed)))
         )
@@ -68,7 +68,7 @@ class IndexMachine(RuleBasedStateMachine):
         self._crash_with(lambda: None)
 
     def _crash_with(self, meanwhile: Callable[[], None]) -> None:
-        """Go on with a copy of the files as they are, which the closing of this index cannot touch."""
+        """Continue with a copy of the files, which closing this index cannot change."""
         assert self.index.wait_built(30)
         shutil.copytree(self.folder / str(self.copies), self.folder / str(self.copies + 1))
         self.index.close()

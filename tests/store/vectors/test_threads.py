@@ -1,4 +1,4 @@
-"""Two threads search while texts come and go and segments fill, are built and merged."""
+"""Two threads search while texts are added and removed, and segments fill, are built and merged."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ STEADY = 300
 
 
 def test_searches_while_texts_come_and_go(tmp_path: Path) -> None:
-    """What is never touched is in every answer, nothing is in one twice, and what is gone for good is in none."""
+    """Texts that stay are in every answer, nothing is in one twice, and removed texts are in none."""
     truth = Truth(DIM)
     vectors = clustered(STEADY, DIM)
     truth.insert(range(STEADY), vectors)

@@ -247,7 +247,7 @@ def assert_the_saved_index_is_used(truth: Truth, folder: Path) -> None:
 
 
 def test_an_index_of_another_library_is_not_taken_for_this_ones(tmp_path: Path) -> None:
-    """As many texts of the same ids and the same model, but other ones."""
+    """As many texts with the same ids and the same model, but other ones."""
     for library, seed in (("first", 1), ("second", 2), ("first", 1)):
         truth = Truth(DIM)
         truth.insert(range(100), clustered(100, DIM, seed=seed))

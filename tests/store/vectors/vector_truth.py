@@ -1,4 +1,4 @@
-"""A truth in memory that behaves as the table `embeddings` does: row ids ascend and are never used again."""
+"""An in-memory substitute for the table `embeddings`: row ids ascend and are never reused."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 
 
 def clustered(count: int, dim: int, seed: int = 0) -> np.ndarray:
-    """Unit vectors around as many centres as a library has topics."""
+    """Unit vectors around a number of centres, like the topics of a library."""
     random = np.random.default_rng(seed)
     centres = random.standard_normal((max(2, count // 100), dim))
     return unit(centres[random.integers(len(centres), size=count)] + 0.7 * random.standard_normal((count, dim)))
@@ -90,9 +90,9 @@ class Truth:
 def assert_answers(
     index: VectorIndex, truth: Truth, query: np.ndarray, k: int, allowed: list[int] | None = None
 ) -> None:
-    """The index gives what an exact search of the truth gives: as many, each once, the same scores in order.
+    """The index must give the result of an exact search: as many texts, each once, the same scores in order.
 
-    Half floats may swap texts whose scores agree to their precision, so texts are compared by their scores.
+    Half floats may swap texts with nearly equal scores, so scores are compared instead of texts.
     """
     ids, scores = index.search(query, k, None if allowed is None else np.array(allowed, dtype=np.int64))
     expected = truth.nearest(query, k, allowed)

@@ -1,4 +1,4 @@
-"""Chunks tile the text, keep what belongs together, and know their places."""
+"""Chunks cover the text, keep together what belongs together, and have the right places."""
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ SENTENCES = {
 
 
 def check(extracted: Extracted) -> list[Chunk]:
-    """What holds for the chunks of any document."""
+    """Properties of the chunks of any document."""
     chunks, position, text = chunk_document(extracted), 0, extracted.text
     for ordinal, chunk in enumerate(chunks):
         assert chunk.ordinal == ordinal

@@ -1,4 +1,4 @@
-"""Functions and classes of many languages are passages of their own, with their names and right lines."""
+"""Functions and classes of many languages are chunks of their own, with their names and right lines."""
 
 import ast
 import sysconfig
@@ -367,7 +367,7 @@ def test_lines_are_right_beside_other_scripts() -> None:
 
 
 def test_functions_of_the_standard_library_are_whole() -> None:
-    """Of the functions that fit, at least 95 % are exactly one passage, against Python's own parser."""
+    """At least 95 % of the functions that fit are exactly one chunk, compared with Python's own parser."""
     library = Path(sysconfig.get_path("stdlib"))
     files = sorted(
         path
@@ -397,7 +397,7 @@ def test_functions_of_the_standard_library_are_whole() -> None:
 
 
 def _functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    """Top-level functions and methods, none that stands inside another."""
+    """Top-level functions and methods, without nested ones."""
     found: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
     waiting: list[ast.AST] = [tree]
     while waiting:

@@ -22,7 +22,8 @@ from engine.cli import FOUND
     show_envvar=True,
     help='Clients must send it; default: the one in serve.token, made at the first start. "" asks for none.',
 )
-def serve(model: str, host: str, port: int, token: str | None) -> int:
+@click.option("--allow-changes", is_flag=True, help="Let clients change folders, settings and searches too.")
+def serve(model: str, host: str, port: int, token: str | None, allow_changes: bool) -> int:
     """Run without a window, for other programs.
 
     Offers the model as an OpenAI-compatible server (/v1/embeddings, /v1/models, /v1/rerank), search (/v1/search),
@@ -48,7 +49,8 @@ def serve(model: str, host: str, port: int, token: str | None) -> int:
         engine = Engine.open(paths, watch=True, changes={"model.name": model} if model else {})
         stack.callback(engine.close)
         token_file = paths.root / "serve.token"
-        server = PublicServer(engine, host, port, load_or_create_token(token_file) if token is None else token)
+        given = load_or_create_token(token_file) if token is None else token
+        server = PublicServer(engine, host, port, given, allow_changes=allow_changes)
         stack.callback(server.stop)
         endpoint = LocalEndpoint(engine)
         stack.callback(endpoint.stop)

@@ -1,7 +1,8 @@
-"""Checks host name, token and body size of each request before any route.
+"""Checks host name, origin, token and body size of each request before any route.
 
-The Host check prevents DNS rebinding (a web page whose name resolves to 127.0.0.1); the token keeps out other users of
-the machine.
+The Host check prevents DNS rebinding (a web page whose name resolves to 127.0.0.1). Origin and Sec-Fetch-Site, which a
+browser sets and a page cannot change, keep out web pages, also where no token is asked for. The token keeps out other
+users of the machine.
 """
 
 from __future__ import annotations
@@ -72,6 +73,8 @@ class Guard:
         headers = dict(scope["headers"])
         if self._hosts is not None and _host_name(headers.get(b"host", b"")) not in self._hosts:
             return error_answer(BadRequest("This server is not known by that name.", "Use 127.0.0.1."), 403)
+        if _is_of_a_page(headers):
+            return error_answer(BadRequest("A web page asked.", "Web pages may not use this server."), 403)
         if self._token and scope["path"] not in self._open_paths:
             kind, _, given = headers.get(b"authorization", b"").partition(b" ")
             if kind.lower() != b"bearer" or not hmac.compare_digest(given.strip(), self._token):
@@ -81,6 +84,14 @@ class Guard:
         if length.isdigit() and int(length) > self._max_body_bytes:
             return error_answer(BadRequest(*TOO_LARGE), 413)
         return None
+
+
+def _is_of_a_page(headers: dict[bytes, bytes]) -> bool:
+    """Whether a browser sent the request for a page that is not of this server."""
+    if headers.get(b"sec-fetch-site", b"none") not in (b"none", b"same-origin"):
+        return True
+    origin = headers.get(b"origin")
+    return origin is not None and origin != b"http://" + headers.get(b"host", b"")
 
 
 def _host_name(host: bytes) -> str:

@@ -50,18 +50,27 @@ def create_app(
     return Starlette(routes=routes, middleware=[guard], exception_handlers=EXCEPTION_HANDLERS)
 
 
-def library_routes(
-    engine: Engine, *, on_window: WindowCall | None = None, is_stopping: Callable[[], bool] = lambda: False
-) -> list[Route]:
-    """Routes for an app with EXCEPTION_HANDLERS; the arguments are those of `create_app`."""
-    calls = _Calls(engine, on_window, is_stopping)
+def reading_routes(engine: Engine) -> list[Route]:
+    """Routes that search and tell, and change nothing; for an app with EXCEPTION_HANDLERS."""
+    calls = _Calls(engine, None, lambda: False)
     return [
-        Route("/v1/owner", calls.owner, methods=["GET"]),
         Route("/v1/search", calls.search, methods=["POST"]),
         Route("/v1/status", calls.status, methods=["GET"]),
         Route("/v1/failures", calls.failures, methods=["GET"]),
-        Route("/v1/index", calls.index, methods=["POST"]),
         Route("/v1/folders", calls.folders, methods=["GET"]),
+        *saved_searches.reading_routes(engine.saved_searches),
+    ]
+
+
+def library_routes(
+    engine: Engine, *, on_window: WindowCall | None = None, is_stopping: Callable[[], bool] = lambda: False
+) -> list[Route]:
+    """Every route; the arguments are those of `create_app`."""
+    calls = _Calls(engine, on_window, is_stopping)
+    return [
+        *reading_routes(engine),
+        Route("/v1/owner", calls.owner, methods=["GET"]),
+        Route("/v1/index", calls.index, methods=["POST"]),
         Route("/v1/folders", calls.add_folder, methods=["POST"]),
         Route("/v1/folders/{folder:int}", calls.remove_folder, methods=["DELETE"]),
         Route("/v1/folders/{folder:int}", calls.change_folder, methods=["PATCH"]),
@@ -77,7 +86,7 @@ def library_routes(
         Route("/v1/export", calls.export, methods=["POST"]),
         Route("/v1/settings", calls.change_setting, methods=["PUT"]),
         Route("/v1/window", calls.window, methods=["POST"]),
-        *saved_searches.routes(engine.saved_searches),
+        *saved_searches.changing_routes(engine.saved_searches),
     ]
 
 
@@ -205,7 +214,10 @@ class _Calls:
 
     async def change_setting(self, request: Request) -> Response:
         body = await read_json(request)
-        await run_in_threadpool(self._engine.change_setting, _entry(body, "name", ""), _entry(body, "value", None))
+        name, value = _entry(body, "name", ""), _entry(body, "value", None)
+        if not isinstance(name, str):
+            raise BadRequest("The field 'name' is wrong.", "It is the name of a setting.")
+        await run_in_threadpool(self._engine.change_setting, name, value)
         return json_answer({})
 
     async def window(self, request: Request) -> Response:

@@ -74,7 +74,7 @@ def answers(lines: Iterable[str], library: Library) -> Iterator[str]:
 
 def _answers_to(line: str, library: Library) -> Iterator[str]:
     try:
-        message = json.loads(line)
+        message = json.loads(line, parse_constant=_no_number)
     except (ValueError, RecursionError):
         yield _failed(None, PARSE_ERROR, "This is not JSON.")
         return
@@ -90,6 +90,10 @@ def _answers_to(line: str, library: Library) -> Iterator[str]:
         yield _failed(message["id"], error.code, str(error))
     else:
         yield contract.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result})
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")  # NaN and Infinity, which Python would take and no answer can hold
 
 
 def _failed(number: Any, code: int, text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+from functools import partial
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from engine.base.errors import BadRequest, HitherError
+from engine.serve.connections import BoundedProtocol, Connections
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,7 @@ class ServerThread:
         self._server = Server(
             uvicorn.Config(
                 app,
+                http=partial(BoundedProtocol, bounds=Connections()),  # type: ignore[arg-type]
                 log_config=None,
                 log_level="warning",
                 access_log=False,

@@ -12,12 +12,18 @@ from engine.serve.answers import json_answer, read_json
 from engine.serve.saved_search_json import from_json, to_json
 
 
-def routes(searches: SavedSearches) -> list[Route]:
-    """Routes for an app with EXCEPTION_HANDLERS."""
+def reading_routes(searches: SavedSearches) -> list[Route]:
+    """The route that lists them; for an app with EXCEPTION_HANDLERS."""
 
     async def list_searches(request: Request) -> Response:
         found = await run_in_threadpool(searches.all)
         return json_answer({"searches": [to_json(search) for search in found]})
+
+    return [Route("/v1/searches", list_searches, methods=["GET"])]
+
+
+def changing_routes(searches: SavedSearches) -> list[Route]:
+    """The routes that save and delete them."""
 
     async def save(request: Request) -> Response:
         return json_answer(to_json(await run_in_threadpool(searches.save, from_json(await read_json(request)))))
@@ -31,7 +37,6 @@ def routes(searches: SavedSearches) -> list[Route]:
         return json_answer({})
 
     return [
-        Route("/v1/searches", list_searches, methods=["GET"]),
         Route("/v1/searches", save, methods=["POST"]),
         Route("/v1/searches/{id:int}", delete, methods=["DELETE"]),
         Route("/v1/searches/{id:int}/seen", seen, methods=["POST"]),

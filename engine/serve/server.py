@@ -19,14 +19,22 @@ from engine.engine import Engine
 from engine.serve.answers import EXCEPTION_HANDLERS
 from engine.serve.embedding_app import MAX_BODY_BYTES, EmbeddingRoutes
 from engine.serve.guard import LOOPBACK_NAMES, Guard
-from engine.serve.library_app import library_routes
+from engine.serve.library_app import library_routes, reading_routes
 from engine.serve.runner import ServerThread
 
 
 def create_server_app(
-    engine: Engine, token: str, *, is_local: bool = True, is_stopping: Callable[[], bool] = lambda: False
+    engine: Engine,
+    token: str,
+    *,
+    is_local: bool = True,
+    allow_changes: bool = False,
+    is_stopping: Callable[[], bool] = lambda: False,
 ) -> Starlette:
-    """All routes of `hither serve`. With `is_local`, only requests to a loopback host name are accepted."""
+    """The routes of `hither serve`: those that change the library only with `allow_changes`.
+
+    With `is_local`, only requests to a loopback host name are accepted.
+    """
     guard = Middleware(
         Guard,
         token=token,
@@ -34,14 +42,15 @@ def create_server_app(
         hosts=LOOPBACK_NAMES if is_local else None,
         open_paths=("/health",),
     )
-    routes = [*EmbeddingRoutes(lambda: engine.models.worker).routes, *library_routes(engine, is_stopping=is_stopping)]
+    library = library_routes(engine, is_stopping=is_stopping) if allow_changes else reading_routes(engine)
+    routes = [*EmbeddingRoutes(lambda: engine.models.worker).routes, *library]
     return Starlette(routes=routes, middleware=[guard], exception_handlers=EXCEPTION_HANDLERS)
 
 
 class PublicServer:
     """Answers other programs from `start()` to `stop()`. The address is bound at once; raises BadRequest."""
 
-    def __init__(self, engine: Engine, host: str, port: int, token: str) -> None:
+    def __init__(self, engine: Engine, host: str, port: int, token: str, *, allow_changes: bool = False) -> None:
         is_local = is_loopback(host)
         if not is_local and not token:
             raise BadRequest(
@@ -49,7 +58,9 @@ class PublicServer:
             )
         server = self._server = ServerThread("server", host, port)
         self.host, self.port = host, server.port
-        self._app = create_server_app(engine, token, is_local=is_local, is_stopping=lambda: server.is_stopping)
+        self._app = create_server_app(
+            engine, token, is_local=is_local, allow_changes=allow_changes, is_stopping=lambda: server.is_stopping
+        )
 
     @property
     def url(self) -> str:

@@ -60,6 +60,7 @@ def test_an_unknown_version_gets_the_newest(ask, asked):
     [
         ("{", mcp.PARSE_ERROR),
         ("[" * 100_000, mcp.PARSE_ERROR),
+        ('{"jsonrpc": "2.0", "id": NaN, "method": "ping"}', mcp.PARSE_ERROR),
         ("[]", mcp.INVALID_REQUEST),
         ({"id": 1}, mcp.INVALID_REQUEST),
         (request("resources/list"), mcp.METHOD_NOT_FOUND),

@@ -1,10 +1,13 @@
 """Our server: who may connect, how much it accepts, and that it stops on request."""
 
+import contextlib
 import http.client
 import json
 import socket
 import threading
+import time
 
+import psutil
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from engine.base.errors import BadRequest
+from engine.serve import connections
 from engine.serve.answers import EXCEPTION_HANDLERS, json_answer, read_json
 from engine.serve.guard import Guard
 from engine.serve.runner import ServerThread
@@ -133,3 +137,53 @@ def test_a_port_that_somebody_has_is_told_at_once():
 def test_an_address_of_another_machine_is_told_at_once():
     with pytest.raises(BadRequest, match="Cannot listen"):
         ServerThread("test", "203.0.113.7", 0)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://localhost:3000"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
+def test_web_pages_are_refused_with_the_token_too(server, headers):
+    status, body = ask(server, **headers)
+    assert (status, body["error"]["title"]) == (403, "A web page asked.")
+
+
+def test_a_page_of_the_server_itself_is_let_in(server):
+    own = {"origin": f"http://{server.host}:{server.port}", "sec-fetch-site": "same-origin"}
+    assert ask(server, **own)[0] == 200
+    assert ask(server, **{"sec-fetch-site": "none"})[0] == 200
+
+
+def test_half_sent_requests_take_no_more_than_their_share_and_keep_nobody_out(server, monkeypatch):
+    monkeypatch.setattr(connections, "HEADERS_WITHIN_S", 2.0)
+    before = psutil.Process().num_fds()
+    with contextlib.ExitStack() as stack:
+        held = []
+        for _ in range(600):
+            half = stack.enter_context(socket.create_connection((server.host, server.port), timeout=10))
+            half.sendall(b"POST /echo HTTP/1.1\r\nHost: 127")
+            held.append(half)
+        assert ask(server)[0] == 200
+        assert psutil.Process().num_fds() - before < 600 + connections.MAX_OF_ONE_PEER + 20
+        for half in held:
+            with contextlib.suppress(ConnectionError):
+                assert half.recv(1) == b""  # closed by the server: there was no room, or the headers came too late
+    assert ask(server)[0] == 200
+
+
+def test_a_slow_body_is_waited_for(server, monkeypatch):
+    monkeypatch.setattr(connections, "HEADERS_WITHIN_S", 0.5)
+    with socket.create_connection((server.host, server.port), timeout=10) as slow:
+        slow.sendall(
+            b"POST /echo HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer s\xc3\xa9same\r\n"
+            b"Content-Length: 2\r\nConnection: close\r\n\r\n"
+        )
+        time.sleep(1.0)
+        slow.sendall(b"{}")
+        assert slow.recv(4096).startswith(b"HTTP/1.1 200")

@@ -159,8 +159,8 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _times() -> list[tuple[str, str]]:
     return [
-        (translate("Filters", "Today"), "modified:today"),
-        (translate("Filters", "Last 7 days"), "modified:7d"),
-        (translate("Filters", "Last 30 days"), "modified:30d"),
-        (translate("Filters", "Last year"), "modified:1y"),
+        (translate("Filters", "Today"), "date:today"),
+        (translate("Filters", "Last 7 days"), "date:7d"),
+        (translate("Filters", "Last 30 days"), "date:30d"),
+        (translate("Filters", "Last year"), "date:1y"),
     ]

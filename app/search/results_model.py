@@ -94,7 +94,7 @@ class ResultsModel(QAbstractListModel):
         if role == Role.JUDGED:
             return self._judged.get(hit.path)
         if role == Role.DAY:
-            return day(hit.modified_ns)
+            return day(hit.dated_ns or hit.modified_ns)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(hit)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):

@@ -112,6 +112,29 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """When a document says that it was written, and between whom; of a mail, or of what is attached to one.
+
+    `dated_ns` is nanoseconds since 1970, None if the document has no date of its own. People are names with
+    addresses, as in the headers of the mail.
+    """
+
+    dated_ns: int | None = None
+    sender: str = ""
+    recipients: str = ""
+    subject: str = ""
+
+    def inside(self, mail: Origin) -> Origin:
+        """That of a file attached to `mail`."""
+        return Origin(
+            mail.dated_ns if self.dated_ns is None else self.dated_ns,
+            self.sender or mail.sender,
+            self.recipients or mail.recipients,
+            self.subject or mail.subject,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Extracted:
     """The text of one file.
 
@@ -130,6 +153,7 @@ class Extracted:
     note: str = ""  # a key of `errors.FILE_PROBLEMS` if only a part could be read (e.g. "truncated"), else ""
     parts: tuple[Part, ...] = ()  # the files inside, at every depth
     unread_pictures: bool = False  # it has pages or pictures that were not recognised yet
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +354,11 @@ class DocumentFilter:
     names: tuple[str, ...] = ()  # parts of the file name, compared without case
     languages: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    dated_from_ns: int | None = None  # the document's own date, that of the file where it has none
+    dated_to_ns: int | None = None
     modified_from_ns: int | None = None
     modified_to_ns: int | None = None
     size_from_bytes: int | None = None
@@ -370,6 +399,7 @@ class Hit:
     offline: bool = False
     copies: tuple[Path, ...] = ()  # other places of the same content
     inside: str = ""  # the path inside `path` (an archive, a mail) of the file that was found
+    dated_ns: int = 0  # the document's own date; 0 if it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +475,7 @@ class PreparedPart:
     lines_are_real: bool = False
     marks: tuple[Mark, ...] = ()
     chunks: tuple[PreparedChunk, ...] = ()
+    origin: Origin = Origin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -466,3 +497,4 @@ class Prepared:
     unchanged: bool = False
     parts: tuple[PreparedPart, ...] = ()
     unread_pictures: bool = False
+    origin: Origin = Origin()

@@ -53,8 +53,11 @@ SNIPPET_LINES = 2
 )
 @click.option("--name", "names", metavar="PART", multiple=True, help="Only files with this in their name.")
 @click.option("--author", "authors", metavar="NAME", multiple=True, help="Only files by this author.")
-@click.option("--after", metavar="DATE", help="Only files changed on this day or later: 2026-01-31, 2026-01, 2026.")
-@click.option("--before", metavar="DATE", help="Only files changed before this day.")
+@click.option("--from", "senders", metavar="NAME", multiple=True, help="Only mail from this person or address.")
+@click.option("--to", "recipients", metavar="NAME", multiple=True, help="Only mail to this person or address.")
+@click.option("--subject", "subjects", metavar="TEXT", multiple=True, help="Only mail with this in its subject.")
+@click.option("--after", metavar="DATE", help="Only documents of this day or later: 2026-01-31, 2026-01, 2026.")
+@click.option("--before", metavar="DATE", help="Only documents from before this day.")
 @click.option(
     "--queries",
     type=click.File("r", encoding="utf-8", errors="surrogateescape"),
@@ -75,6 +78,9 @@ def search(
     languages: tuple[str, ...],
     names: tuple[str, ...],
     authors: tuple[str, ...],
+    senders: tuple[str, ...],
+    recipients: tuple[str, ...],
+    subjects: tuple[str, ...],
     after: str | None,
     before: str | None,
     queries: TextIO | None,
@@ -91,6 +97,9 @@ def search(
         *(_filter("lang", value) for value in languages),
         *(_filter("name", value) for value in names),
         *(_filter("author", value) for value in authors),
+        *(_filter("from", value) for value in senders),
+        *(_filter("to", value) for value in recipients),
+        *(_filter("subject", value) for value in subjects),
         *([_filter("after", after)] if after else []),
         *([_filter("before", before)] if before else []),
     ]

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from engine.base.errors import FileProblem
-from engine.base.types import Extracted, MarkKind
+from engine.base.types import Extracted, MarkKind, Origin
 from engine.extract.archive.containers import PDF_MAGIC
 from engine.extract.composer import Composer
+from engine.extract.dates import pdf_date
 from engine.extract.headings import clean_title, find_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
@@ -43,6 +44,7 @@ def read_pdf(path: Path, format_: Format, limits: Limits) -> Extracted:
         raise FileProblem(code, path, str(error)) from error
     try:
         said = {key: document.get_metadata_value(key.capitalize()) for key in ("title", "author")}
+        dated_ns = _date(document)
         outline = _bookmarks(document)
         pages = list(_pages(document, limits, with_sizes=not outline))
         if not pages:
@@ -64,8 +66,15 @@ def read_pdf(path: Path, format_: Format, limits: Limits) -> Extracted:
         "application/pdf",
         marks=marks,
         author=author,
+        origin=Origin(dated_ns),
         note="truncated" if truncated else "",
     )
+
+
+def _date(document: Any) -> int | None:
+    """When it was written: programs that fill in a form or add a note change only the second of these."""
+    written = pdf_date(document.get_metadata_value("CreationDate"))
+    return written if written is not None else pdf_date(document.get_metadata_value("ModDate"))
 
 
 def _composed(pages: list[PageLines], headings: list[Heading], limits: Limits) -> tuple[str, Any, bool]:

@@ -9,11 +9,23 @@ from __future__ import annotations
 import functools
 import hashlib
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.base.errors import FileProblem
-from engine.base.types import EMBEDDED_HASH_BYTES, Chunk, Extracted, Mark, Part, Prepared, PreparedChunk, PreparedPart
+from engine.base.types import (
+    EMBEDDED_HASH_BYTES,
+    Chunk,
+    Extracted,
+    Kind,
+    Mark,
+    Origin,
+    Part,
+    Prepared,
+    PreparedChunk,
+    PreparedPart,
+)
 from engine.extract.archive.parts import Trail, Words
 from engine.extract.reading import hash_file, problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
@@ -21,6 +33,7 @@ from engine.text.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding
 from engine.text.language import LanguageDetector
 from engine.text.words import SEGMENT_VERSION, index_text
 
+MAX_RECIPIENTS = 1000  # characters
 PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
 
 
@@ -102,11 +115,13 @@ def _trail(item: PrepareItem) -> Trail:
 
 def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, languages: LanguageDetector) -> Prepared:
     """Cut a text, and those of the files inside, and make what the store writes of them."""
+    mails = {part.inside: part.extracted.origin for part in extracted.parts if part.extracted.kind is Kind.MAIL}
+    mails[""] = extracted.origin if extracted.kind is Kind.MAIL else Origin()
     chunks = _prepare_chunks(extracted, languages, 0)
     parts: list[PreparedPart] = []
     ordinal = len(chunks)
     for part in extracted.parts:
-        prepared = _prepare_part(part, languages, ordinal)
+        prepared = _prepare_part(part, languages, ordinal, _mail_around(part.inside, mails))
         ordinal += len(prepared.chunks)
         parts.append(prepared)
     return Prepared(
@@ -123,10 +138,28 @@ def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, lang
         problem=extracted.note if ordinal else (extracted.note or "no_text"),
         parts=tuple(parts),
         unread_pictures=extracted.unread_pictures or any(part.extracted.unread_pictures for part in extracted.parts),
+        origin=_clean_origin(extracted.origin),
     )
 
 
-def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int) -> PreparedPart:
+def _mail_around(inside: str, mails: Mapping[str, Origin]) -> Origin:
+    """That of the mail a file is attached to, at any depth."""
+    while inside := inside.rpartition("/")[0]:
+        if inside in mails:
+            return mails[inside]
+    return mails[""]
+
+
+def _clean_origin(origin: Origin) -> Origin:
+    return Origin(
+        origin.dated_ns,
+        _clean(origin.sender)[:200],
+        _clean(origin.recipients)[:MAX_RECIPIENTS],
+        _clean(origin.subject)[:300],
+    )
+
+
+def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int, mail: Origin) -> PreparedPart:
     extracted = part.extracted
     return PreparedPart(
         inside=_clean(part.inside),
@@ -140,6 +173,7 @@ def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int) -> Prep
         marks=_clean_marks(extracted.marks),
         # A file inside has no row among the names of files: its passages are found by its name too.
         chunks=_prepare_chunks(extracted, languages, ordinal, part.inside.rsplit("/", 1)[-1]),
+        origin=_clean_origin(extracted.origin.inside(mail)),
     )
 
 

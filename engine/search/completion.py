@@ -56,11 +56,12 @@ def _values(key: str, typed: str, facets: Facets, folders: Sequence[Path], home:
         return facets.extensions(lower.lstrip("."))
     if key == "lang":
         return _fitting(facets.languages(), lower)
-    if key == "author":
-        return facets.authors(typed) if typed else []
+    if key in ("author", "from", "to", "subject"):
+        lists = {"author": facets.authors, "from": facets.senders, "to": facets.recipients, "subject": facets.subjects}
+        return lists[key](typed) if typed else []
     if key == "size":
         return _fitting(((value, 0) for value in _SIZES), lower)
-    if key in ("before", "after", "modified"):
+    if key in ("before", "after", "date", "modified"):
         return _fitting(((value, 0) for value in (*PERIODS, *_PAST)), lower)
     if key == "in":
         return [(_shown(path, home), 0) for path in _folders(typed, facets, folders, home)]

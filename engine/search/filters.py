@@ -19,7 +19,23 @@ from engine.search.languages import language_code
 
 _T = TypeVar("_T")
 
-KEYS = ("type", "ext", "in", "lang", "name", "author", "before", "after", "modified", "size", "like")
+KEYS = (
+    "type",
+    "ext",
+    "in",
+    "lang",
+    "name",
+    "author",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "before",
+    "after",
+    "modified",
+    "size",
+    "like",
+)
 PERIODS = ("today", "yesterday", "thisweek", "lastweek", "thismonth", "lastmonth", "thisyear", "lastyear")
 
 _SYNONYMS = {
@@ -28,7 +44,9 @@ _SYNONYMS = {
     "path": "in",
     "language": "lang",
     "title": "name",
-    "date": "modified",
+    "sender": "from",
+    "recipient": "to",
+    "changed": "modified",
     "kind": "type",
     "file": "name",
     "filename": "name",
@@ -138,6 +156,15 @@ class FilterBuilder:
     def _author(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
         return replace(current, authors=_with(current.authors, value))
 
+    def _from(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
+        return replace(current, senders=_with(current.senders, value))
+
+    def _to(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
+        return replace(current, recipients=_with(current.recipients, value))
+
+    def _subject(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
+        return replace(current, subjects=_with(current.subjects, value))
+
     def _in(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
         return replace(current, under=_with(current.under, *self._places(value)))
 
@@ -159,13 +186,36 @@ class FilterBuilder:
 
     def _after(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
         period = self._period(value)
-        return None if period is None else replace(current, modified_from_ns=_nanoseconds(period[0]))
+        return None if period is None else replace(current, dated_from_ns=_nanoseconds(period[0]))
 
     def _before(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
         period = self._period(value)
-        return None if period is None else replace(current, modified_to_ns=_nanoseconds(period[0]))
+        return None if period is None else replace(current, dated_to_ns=_nanoseconds(period[0]))
+
+    def _date(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
+        span = self._span(value)
+        if span is None:
+            return None
+        low, high = span
+        return replace(
+            current,
+            dated_from_ns=current.dated_from_ns if low is None else low,
+            dated_to_ns=current.dated_to_ns if high is None else high,
+        )
 
     def _modified(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
+        span = self._span(value)
+        if span is None:
+            return None
+        low, high = span
+        return replace(
+            current,
+            modified_from_ns=current.modified_from_ns if low is None else low,
+            modified_to_ns=current.modified_to_ns if high is None else high,
+        )
+
+    def _span(self, value: str) -> tuple[int | None, int | None] | None:
+        """The nanoseconds [from, to) of `2024-03`, `2024..2025`, `>2024` or `<2024`; an open end is None."""
         low_text, dots, high_text = value.partition("..")
         if dots:
             low, high = self._period(low_text), self._period(high_text)
@@ -178,12 +228,8 @@ class FilterBuilder:
             if value.startswith(">"):
                 high = None
             elif value.startswith("<"):
-                return replace(current, modified_to_ns=_nanoseconds(low[0]))
-        return replace(
-            current,
-            modified_from_ns=_nanoseconds(low[0]) if low else current.modified_from_ns,
-            modified_to_ns=_nanoseconds(high[1]) if high else current.modified_to_ns,
-        )
+                return None, _nanoseconds(low[0])
+        return _nanoseconds(low[0]) if low else None, _nanoseconds(high[1]) if high else None
 
     def _size(self, current: DocumentFilter, value: str) -> DocumentFilter | None:
         low_text, dots, high_text = value.partition("..")

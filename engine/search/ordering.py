@@ -35,7 +35,7 @@ def _fits(group: Group, best: float) -> bool:
 
 def _keys() -> dict[SearchOrder, Callable[[Group], int | str]]:
     return {
-        SearchOrder.DATE: lambda group: -group.document.mtime_ns,
+        SearchOrder.DATE: lambda group: -group.document.dated_ns,
         SearchOrder.NAME: lambda group: name_key((group.document.inside or group.document.path.name).split("/")[-1]),
         SearchOrder.SIZE: lambda group: -group.document.size_bytes,
     }

@@ -9,9 +9,9 @@ from __future__ import annotations
 HALF_LIFE_S = 90 * 86_400.0
 
 
-def newness(mtime_ns: int, now_s: float) -> float:
+def newness(dated_ns: int, now_s: float) -> float:
     """1 for a file of now or later, 0.5 after 90 days, 0.06 after a year; 0 where the time is not known."""
-    if mtime_ns <= 0:
+    if dated_ns <= 0:
         return 0.0
-    age_s = max(0.0, now_s - mtime_ns / 1e9)
+    age_s = max(0.0, now_s - dated_ns / 1e9)
     return float(0.5 ** (age_s / HALF_LIFE_S))

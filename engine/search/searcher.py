@@ -241,7 +241,7 @@ class Searcher:
         prefer_newer, now = self._settings().search.prefer_newer, time.time()
 
         def newer(document: DocumentRow) -> float:
-            return newness(document.mtime_ns, now) if prefer_newer else 0.0
+            return newness(document.dated_ns, now) if prefer_newer else 0.0
 
         return group(rows, candidates.texts, documents, names.share, request.passages_per_document, newer)
 
@@ -308,6 +308,7 @@ def _hit(found: Group, marker: Highlighter) -> Hit:
         offline=document.offline,
         copies=tuple(dict.fromkeys(copy.path for copy in found.copies if copy.path != document.path)),
         inside=document.inside,
+        dated_ns=document.dated_ns if document.dated_ns != document.mtime_ns else 0,
     )
 
 

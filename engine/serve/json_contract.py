@@ -138,7 +138,12 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
         "modified": time_to_json(hit.modified_ns),
         "size_bytes": hit.size_bytes,
         "passages": [_passage_to_json(passage) for passage in hit.passages],
-        **_non_empty(inside=hit.inside, offline=hit.offline, copies=[str(path) for path in hit.copies]),
+        **_non_empty(
+            dated=time_to_json(hit.dated_ns) if hit.dated_ns else "",
+            inside=hit.inside,
+            offline=hit.offline,
+            copies=[str(path) for path in hit.copies],
+        ),
     }
 
 
@@ -154,6 +159,7 @@ def _hit_from_json(value: Mapping[str, Any]) -> Hit:
         offline=value.get("offline", False),
         copies=tuple(Path(path) for path in value.get("copies", ())),
         inside=value.get("inside", ""),
+        dated_ns=time_from_json(value["dated"]) if "dated" in value else 0,
     )
 
 

@@ -38,9 +38,23 @@ class Facets:
         )
 
     def authors(self, part: str) -> list[Counted]:
+        return self._people("author", part)
+
+    def senders(self, part: str) -> list[Counted]:
+        return self._people("sender", part)
+
+    def recipients(self, part: str) -> list[Counted]:
+        """As they stand together in one mail."""
+        return self._people("recipients", part)
+
+    def subjects(self, part: str) -> list[Counted]:
+        return self._people("subject", part)
+
+    def _people(self, column: str, part: str) -> list[Counted]:
+        like = f"{column} != '' AND {column} LIKE ?1 ESCAPE '\\'"
         return self._rows(
-            f"""SELECT author, count(*) n FROM documents WHERE author != '' AND author LIKE ? ESCAPE '\\'
-                GROUP BY author ORDER BY n DESC LIMIT {MOST}""",
+            f"""SELECT {column}, count(*) n FROM (SELECT {column} FROM documents WHERE {like}
+                UNION ALL SELECT {column} FROM parts WHERE {like}) GROUP BY {column} ORDER BY n DESC LIMIT {MOST}""",
             "%" + _beginning(part),
         )
 

@@ -28,6 +28,7 @@ DAMAGED_HINT = (
     "it sets the file aside and indexes the folders anew."
 )
 _BATCH = 4096
+_PEOPLE = ("sender", "recipients", "subject")
 _INDEX_ONLY = ("missing from index", "entries in index", "non-unique entry in index")
 _DOCUMENT_OF_NO_FOLDER = "folder_id NOT IN (SELECT id FROM folders)"
 
@@ -75,7 +76,7 @@ class Health:
 
     def _unreadable(self) -> Iterator[Finding]:
         """Files of which a text or a name is no UTF-8 any more; they are read again."""
-        documents = set(self._not_utf8("documents", "id", "title", "author", "syntax", "marks"))
+        documents = set(self._not_utf8("documents", "id", "title", "author", "syntax", "marks", *_PEOPLE))
         documents |= set(self._not_utf8("chunks", "document_id", "place", "heading"))
         texts = list(self._not_utf8("texts", "id", "text", "context", "language"))
         if not documents and not texts:
@@ -90,7 +91,8 @@ class Health:
                 connection.execute("DELETE FROM chunks WHERE document_id = ?", (document,))
                 connection.execute(
                     """UPDATE documents SET state = 0, content_hash = NULL, prepared_version = 0,
-                       title = '', author = '', syntax = '', marks = '' WHERE id = ?""",
+                       title = '', author = '', syntax = '', marks = '', sender = '', recipients = '', subject = ''
+                       WHERE id = ?""",
                     (document,),
                 )
             for text in texts:

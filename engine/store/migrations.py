@@ -177,7 +177,25 @@ INSERT INTO orphaned_texts(text_id, since_s)
 DELETE FROM embed_queue WHERE text_id IN (SELECT text_id FROM orphaned_texts);
 """
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4, _V5)
+# dated_ns: the document's own date (Origin in base/types.py), NULL if it has none; sender, recipients and subject are
+# of the mail that a document is, or is attached to. What may have any of these is read again; words and vectors stay.
+_V6 = (
+    "".join(
+        f"""
+ALTER TABLE {table} ADD COLUMN dated_ns INTEGER;
+ALTER TABLE {table} ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+ALTER TABLE {table} ADD COLUMN recipients TEXT NOT NULL DEFAULT '';
+ALTER TABLE {table} ADD COLUMN subject TEXT NOT NULL DEFAULT '';
+"""
+        for table in ("documents", "parts")
+    )
+    + """
+UPDATE documents SET state = 0, prepared_version = 0
+  WHERE state = 1 AND kind IN ('mail', 'image', 'document', 'sheet', 'slides', 'archive');
+"""
+)
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4, _V5, _V6)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:

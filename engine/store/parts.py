@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 
 import apsw
 
@@ -18,7 +19,7 @@ def write_parts(connection: apsw.Connection, document_id: int, parts: Sequence[P
     connection.execute("DELETE FROM parts WHERE document_id = ?", (document_id,))
     connection.executemany(
         """INSERT INTO parts(document_id, number, inside, content_hash, kind, size_bytes, title, author, syntax,
-             lines_are_real, marks) VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
+             lines_are_real, marks, dated_ns, sender, recipients, subject) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
         [
             (
                 document_id,
@@ -32,6 +33,7 @@ def write_parts(connection: apsw.Connection, document_id: int, parts: Sequence[P
                 part.syntax,
                 int(part.lines_are_real),
                 dump_marks(part.marks),
+                *astuple(part.origin),
             )
             for number, part in enumerate(parts, 1)
         ],

@@ -6,7 +6,7 @@ import functools
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +64,7 @@ class DocumentRow:
     ] = ()  # only when one document or part is read by its path: a long scan has thousands of marks
     inside: str = ""
     part: int = 0
+    dated_ns: int = 0  # its own date, or `mtime_ns`
 
 
 Source = tuple[int, int]
@@ -126,7 +127,8 @@ class Passages:
             failed = bool(prepared.problem) and not any((prepared.chunks, *(part.chunks for part in prepared.parts)))
             connection.execute(
                 """UPDATE documents SET state=?, problem=?, content_hash=?, prepared_version=?, changed_ns=?, kind=?,
-                   title=?, author=?, syntax=?, lines_are_real=?, marks=?, size_bytes=?, mtime_ns=?, pictures=?
+                   title=?, author=?, syntax=?, lines_are_real=?, marks=?, size_bytes=?, mtime_ns=?, pictures=?,
+                   dated_ns=?, sender=?, recipients=?, subject=?
                    WHERE id=?""",
                 (
                     FAILED if failed and ready == READY else ready,
@@ -143,6 +145,7 @@ class Passages:
                     size_bytes,
                     mtime_ns,
                     int(prepared.unread_pictures),
+                    *astuple(prepared.origin),
                     document_id,
                 ),
             )
@@ -302,7 +305,7 @@ class Passages:
                 found[document_id, 0] = document
                 continue
             for row in self._database.rows(
-                """SELECT inside, content_hash, kind, size_bytes, title, syntax, lines_are_real
+                """SELECT inside, content_hash, kind, size_bytes, title, syntax, lines_are_real, dated_ns
                    FROM parts WHERE document_id = ? AND number = ?""",
                 (document_id, part),
             ):
@@ -316,6 +319,7 @@ class Passages:
                     syntax=row[5],
                     lines_are_real=bool(row[6]),
                     part=part,
+                    dated_ns=document.dated_ns if row[7] is None else row[7],
                 )
         return found
 
@@ -336,7 +340,7 @@ class Passages:
     def _documents(self, condition: str, value: Any, *, marks: str = "''") -> dict[int, DocumentRow]:
         rows = self._database.rows(
             f"""SELECT d.id, d.path, d.title, d.kind, d.mtime_ns, d.size_bytes, d.syntax, d.lines_are_real,
-                      d.content_hash, f.offline, {marks}
+                      d.content_hash, f.offline, {marks}, coalesce(d.dated_ns, d.mtime_ns)
                FROM documents d JOIN folders f ON f.id = d.folder_id WHERE """
             + condition,
             (value,),
@@ -354,6 +358,7 @@ class Passages:
                 row[8],
                 bool(row[9]),
                 load_marks(row[10]),
+                dated_ns=row[11],
             )
             for row in rows
         }
@@ -361,14 +366,13 @@ class Passages:
     def matching_documents(
         self, filter: DocumentFilter, limit: int = -1, order: SearchOrder = SearchOrder.RELEVANCE
     ) -> np.ndarray:
-        """Ids (int64) of the documents that match a filter; most recently modified first unless another order is
-        given."""
+        """Ids (int64) of the documents that match a filter; the latest first unless another order is given."""
         condition, values = where(filter)
         if order is SearchOrder.NAME:
             named = self._database.rows(f"SELECT d.name, d.id FROM documents d WHERE {condition}", values)
             ids = [id for _, id in sorted(named, key=lambda row: name_key(row[0]))]
             return np.array(ids if limit < 0 else ids[:limit], dtype=np.int64)
-        column = "d.size_bytes" if order is SearchOrder.SIZE else "d.mtime_ns"
+        column = "d.size_bytes" if order is SearchOrder.SIZE else "coalesce(d.dated_ns, d.mtime_ns)"
         rows = self._database.rows(
             f"SELECT d.id FROM documents d WHERE {condition} ORDER BY {column} DESC LIMIT ?", (*values, limit)
         )
@@ -376,7 +380,7 @@ class Passages:
 
     def matching_texts(self, filter: DocumentFilter) -> np.ndarray:
         """Ids (int64, sorted) of the texts with a chunk that matches a filter."""
-        condition, values = where(filter)
+        condition, values = where(filter, chunk=True)
         language, languages = _language_condition(filter)
         rows = self._database.rows(
             f"""SELECT DISTINCT c.text_id FROM documents d JOIN chunks c ON c.document_id = d.id

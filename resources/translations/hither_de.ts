@@ -209,12 +209,28 @@
         <translation>wer es geschrieben hat</translation>
     </message>
     <message>
-        <source>changed before</source>
-        <translation>geändert vor</translation>
+        <source>who sent it</source>
+        <translation>von wem die Mail ist</translation>
     </message>
     <message>
-        <source>changed since</source>
-        <translation>geändert seit</translation>
+        <source>who received it</source>
+        <translation>an wen die Mail ist</translation>
+    </message>
+    <message>
+        <source>subject of the mail</source>
+        <translation>Betreff der Mail</translation>
+    </message>
+    <message>
+        <source>dated in</source>
+        <translation>datiert in</translation>
+    </message>
+    <message>
+        <source>dated before</source>
+        <translation>datiert vor</translation>
+    </message>
+    <message>
+        <source>dated since</source>
+        <translation>datiert ab</translation>
     </message>
     <message>
         <source>changed in</source>
@@ -1701,6 +1717,10 @@
         <translation>Eine Einstellung blieb auf ihrem Standardwert.</translation>
     </message>
     <message>
+        <source>A text in the library is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
         <translation>Stimmen Sie auf der Seite des Modells im Hub zu, und melden Sie sich dort mit `hf auth login` an.</translation>
     </message>
@@ -2119,6 +2139,10 @@
     <message>
         <source>Restart the server.</source>
         <translation>Starten Sie den Server neu.</translation>
+    </message>
+    <message>
+        <source>Run `hither doctor --repair`: its file is read again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>

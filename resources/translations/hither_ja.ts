@@ -209,12 +209,28 @@
         <translation>作成者</translation>
     </message>
     <message>
-        <source>changed before</source>
-        <translation>これより前に更新</translation>
+        <source>who sent it</source>
+        <translation>差出人</translation>
     </message>
     <message>
-        <source>changed since</source>
-        <translation>これ以降に更新</translation>
+        <source>who received it</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>subject of the mail</source>
+        <translation>メールの件名</translation>
+    </message>
+    <message>
+        <source>dated in</source>
+        <translation>日付が次の期間</translation>
+    </message>
+    <message>
+        <source>dated before</source>
+        <translation>日付が次より前</translation>
+    </message>
+    <message>
+        <source>dated since</source>
+        <translation>日付が次以降</translation>
     </message>
     <message>
         <source>changed in</source>
@@ -1701,6 +1717,10 @@
         <translation>設定の 1 つを既定値のままにしました。</translation>
     </message>
     <message>
+        <source>A text in the library is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
         <translation>ハブのモデルのページで同意し、`hf auth login` でログインしてください。</translation>
     </message>
@@ -2119,6 +2139,10 @@
     <message>
         <source>Restart the server.</source>
         <translation>サーバーを再起動してください。</translation>
+    </message>
+    <message>
+        <source>Run `hither doctor --repair`: its file is read again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>

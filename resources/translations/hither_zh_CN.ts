@@ -209,12 +209,28 @@
         <translation>作者</translation>
     </message>
     <message>
-        <source>changed before</source>
-        <translation>在此之前修改</translation>
+        <source>who sent it</source>
+        <translation>发件人</translation>
     </message>
     <message>
-        <source>changed since</source>
-        <translation>在此之后修改</translation>
+        <source>who received it</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>subject of the mail</source>
+        <translation>邮件主题</translation>
+    </message>
+    <message>
+        <source>dated in</source>
+        <translation>日期在此期间</translation>
+    </message>
+    <message>
+        <source>dated before</source>
+        <translation>日期早于</translation>
+    </message>
+    <message>
+        <source>dated since</source>
+        <translation>日期不早于</translation>
     </message>
     <message>
         <source>changed in</source>
@@ -1701,6 +1717,10 @@
         <translation>有一项设置保持默认值。</translation>
     </message>
     <message>
+        <source>A text in the library is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
         <translation>请在模型库的页面上同意条款，并用 `hf auth login` 登录。</translation>
     </message>
@@ -2119,6 +2139,10 @@
     <message>
         <source>Restart the server.</source>
         <translation>请重新启动服务器。</translation>
+    </message>
+    <message>
+        <source>Run `hither doctor --repair`: its file is read again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>

@@ -42,15 +42,19 @@ def _types(parts: dict[str, str]) -> str:
     )
 
 
-def _core(title: str, author: str) -> str:
+def _core(title: str, author: str, dated: str = "") -> str:
+    modified = f"<dcterms:modified>{dated}</dcterms:modified>" if dated else ""
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>'
-        "</cp:coreProperties>"
+        f'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator>"
+        f"{modified}</cp:coreProperties>"
     )
 
 
-def docx(blocks: Sequence[tuple[int, str]], title: str = "", author: str = "", extra: str = "") -> bytes:
+def docx(
+    blocks: Sequence[tuple[int, str]], title: str = "", author: str = "", extra: str = "", dated: str = ""
+) -> bytes:
     """A Word document of (heading level or 0, text); `extra` is put before the root element of its main part."""
     body = "".join(
         f"<w:p>{f'<w:pPr><w:pStyle w:val={chr(34)}Heading{level}{chr(34)}/></w:pPr>' if level else ''}"
@@ -69,7 +73,7 @@ def docx(blocks: Sequence[tuple[int, str]], title: str = "", author: str = "", e
         "word/_rels/document.xml.rels": _relations({"rId1": ("styles", "styles.xml")}),
         "word/document.xml": f"{_HEAD}{extra}<w:document {_W}><w:body>{body}</w:body></w:document>",
         "word/styles.xml": f"{_HEAD}<w:styles {_W}>{styles}</w:styles>",
-        "docProps/core.xml": _core(title, author),
+        "docProps/core.xml": _core(title, author, dated),
     })  # fmt: skip
 
 
@@ -139,7 +143,7 @@ def xlsx(sheets: dict[str, Sequence[Sequence[str]]]) -> bytes:
     return zipped(members)
 
 
-def odt(blocks: Sequence[tuple[int, str]]) -> bytes:
+def odt(blocks: Sequence[tuple[int, str]], dated: str = "") -> bytes:
     body = "".join(
         f'<text:h text:outline-level="{level}">{text}</text:h>' if level else f"<text:p>{text}</text:p>"
         for level, text in blocks
@@ -150,7 +154,14 @@ def odt(blocks: Sequence[tuple[int, str]]) -> bytes:
         f'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>{body}</office:text>'
         "</office:body></office:document-content>"
     )
-    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+    meta = (
+        f'{_HEAD}<office:document-meta xmlns:office="{office}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<office:meta><dc:date>{dated}</dc:date></office:meta></office:document-meta>"
+    )
+    return zipped(
+        {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content}
+        | ({"meta.xml": meta} if dated else {})
+    )
 
 
 def epub(chapters: Sequence[tuple[str, str]], title: str = "A book") -> bytes:
@@ -172,7 +183,7 @@ def epub(chapters: Sequence[tuple[str, str]], title: str = "A book") -> bytes:
     })  # fmt: skip
 
 
-def pdf(pages: Sequence[str], title: str = "", encrypt: bool = False) -> bytes:
+def pdf(pages: Sequence[str], title: str = "", encrypt: bool = False, dated: str = "") -> bytes:
     """A PDF with one text line per page; `encrypt` adds a key that no empty password opens."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -188,8 +199,8 @@ def pdf(pages: Sequence[str], title: str = "", encrypt: bool = False) -> bytes:
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n".encode() + stream + b"\nendstream")
     trailer = b""
-    if title:
-        objects.append(f"<< /Title ({title}) >>".encode())
+    if title or dated:
+        objects.append(f"<< /Title ({title}) /CreationDate ({dated}) >>".encode())
         trailer += f" /Info {len(objects)} 0 R".encode()
     if encrypt:
         key = "41" * 32

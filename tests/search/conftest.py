@@ -14,7 +14,7 @@ import pytest
 
 from engine.base.errors import HitherError
 from engine.base.settings import Settings
-from engine.base.types import Chunk, FileStat, Hit, Kind, Prepared, PreparedChunk, SearchRequest
+from engine.base.types import Chunk, FileStat, Hit, Kind, Origin, Prepared, PreparedChunk, SearchRequest
 from engine.search.searcher import Searcher
 from engine.store.database import Database
 from engine.store.documents import Documents
@@ -108,6 +108,7 @@ class Library:
         mtime_ns: int = 1,
         language: str = "en",
         understood: bool = True,
+        dated_ns: int | None = None,
     ) -> None:
         """A file with one passage for each text, with words, and with vectors where it is `understood`."""
         stat = FileStat(ROOT / path, sum(map(len, texts)), mtime_ns, abs(hash(path)) % (1 << 62), 1)
@@ -121,7 +122,9 @@ class Library:
             chunks.append(PreparedChunk(chunk, digest, "", index_text(title), index_text(text)))
             position += len(text) + 1
         content = hashlib.blake2b("\n".join(texts).encode(), digest_size=16).digest()
-        prepared = Prepared(content, kind, stat.size_bytes, mtime_ns, title=title, chunks=tuple(chunks))
+        prepared = Prepared(
+            content, kind, stat.size_bytes, mtime_ns, title=title, chunks=tuple(chunks), origin=Origin(dated_ns)
+        )
         self.passages.store(document.id, prepared, 1, None)
         if not understood:
             return

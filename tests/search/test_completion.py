@@ -59,8 +59,8 @@ def test_words_and_what_is_complete_are_left_alone(facets: Facets, typed: str) -
 
 
 def test_names_of_filters_when_asked(facets: Facets) -> None:
-    assert texts(facets, "a report -t", explicit=True) == ["a report -type:"]
-    assert len(texts(facets, "a ", explicit=True)) == 11
+    assert texts(facets, "a report -t", explicit=True) == ["a report -type:", "a report -to:"]
+    assert len(texts(facets, "a ", explicit=True)) == 15
 
 
 PIECES = st.sampled_from(

@@ -17,14 +17,14 @@ ROW = PassageRow(1, 1, 1, 0, 0, 4, None, None, None, "", (), "text", "en")
 
 
 def a_group(name: str, score: float, evidence: Evidence = Evidence(), **fields: object) -> Group:  # noqa: B008
-    values = {"mtime_ns": 0, "size_bytes": 0, "inside": ""} | fields
+    values = {"mtime_ns": 0, "dated_ns": 0, "size_bytes": 0, "inside": ""} | fields
     document = DocumentRow(
         1, Path(name), "", Kind.TEXT, syntax="", lines_are_real=True, content_hash=None, offline=False, **values
     )  # type: ignore[arg-type]
     return Group(document, score, (Found(ROW, evidence, score),))
 
 
-BEST = a_group("/best", 0.9, mtime_ns=1, size_bytes=5)
+BEST = a_group("/best", 0.9, dated_ns=1, size_bytes=5)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_the_orders(order: SearchOrder, names: list[str]) -> None:
     groups = [
         BEST,
         a_group("/old", 0.8, size_bytes=1),
-        a_group("/new", 0.8, mtime_ns=7),
+        a_group("/new", 0.8, dated_ns=7),
         a_group("/archive", 0.7, size_bytes=2, inside="x/a first file"),
     ]
     assert [group.document.path.name for group in in_order(groups, order)] == names

@@ -26,6 +26,10 @@ def day(text: str) -> int:
     return int(datetime.fromisoformat(text).timestamp()) * 10**9
 
 
+def dated(start: str, end: str) -> DocumentFilter:
+    return DocumentFilter(dated_from_ns=day(start), dated_to_ns=day(end))
+
+
 def between(first: str, end: str) -> DocumentFilter:
     return DocumentFilter(modified_from_ns=day(first), modified_to_ns=day(end))
 
@@ -75,7 +79,13 @@ def test_words_and_phrases(
         ("lang:german,日本語,pt_BR", DocumentFilter(languages=("de", "ja", "pt"))),
         ("name:invoice author:\"J. Doe\"", DocumentFilter(names=("invoice",), authors=("J. Doe",))),
         ("-type:code", DocumentFilter(excluded=DocumentFilter(kinds=(Kind.CODE,)))),
-        ("after:2024-02-01 before:2024-03", between("2024-02-01", "2024-03-01")),
+        ("after:2024-02-01 before:2024-03", dated("2024-02-01", "2024-03-01")),
+        ("date:2023", dated("2023-01-01", "2024-01-01")),
+        ("date:>2024-03-05", DocumentFilter(dated_from_ns=day("2024-03-05"))),
+        ("date:<2024-03-05", DocumentFilter(dated_to_ns=day("2024-03-05"))),
+        ('from:"Ana Silva" from:bob@', DocumentFilter(senders=("Ana Silva", "bob@"))),
+        ("to:ana subject:lease", DocumentFilter(recipients=("ana",), subjects=("lease",))),
+        ("-sender:ana", DocumentFilter(excluded=DocumentFilter(senders=("ana",)))),
         ("modified:yesterday", between("2024-03-12", "2024-03-13")),
         ("modified:lastweek", between("2024-03-04", "2024-03-11")),
         ("modified:last_month", between("2024-02-01", "2024-03-01")),

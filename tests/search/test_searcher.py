@@ -287,3 +287,10 @@ def test_while_there_is_no_model_the_candidates_are_embedded_first_all_the_same(
     library.embedder.error = ModelError("The model is loading.", "Wait.")
     library.hits("dog walk")
     assert len(library.embedded_first) == 1
+
+
+def test_newer_first_goes_by_the_date_that_a_document_says(library: Library) -> None:
+    library.put("copied.txt", "the minutes of the meeting", mtime_ns=9_000, dated_ns=1_000)
+    library.put("written.txt", "the minutes of a meeting", mtime_ns=5_000)
+    assert library.names("minutes meeting", order=SearchOrder.DATE) == ["written.txt", "copied.txt"]
+    assert [hit.dated_ns for hit in library.hits("minutes meeting", order=SearchOrder.DATE)] == [0, 1_000]

@@ -290,3 +290,10 @@ def test_a_file_inside_another_says_where_it_is():
     written = contract.response_to_json(SearchResponse("q", "", SearchMode.WORDS, 1.0, (hit,)))
     assert written["results"][0]["inside"] == "docs/report.pdf"
     assert contract.response_from_json(json.loads(contract.dumps(written))).hits == (hit,)
+
+
+def test_a_document_with_a_date_of_its_own_says_so():
+    hit = Hit(Path("/a.eml"), 0.5, "The lease", Kind.MAIL, 2 * SECOND, 7, (), dated_ns=SECOND)
+    written = contract.response_to_json(SearchResponse("q", "", SearchMode.WORDS, 1.0, (hit,)))
+    assert written["results"][0]["dated"] == "1970-01-01T00:00:01Z"
+    assert contract.response_from_json(json.loads(contract.dumps(written))).hits == (hit,)

@@ -18,10 +18,11 @@ from functools import partial
 from pathlib import Path
 
 from engine.base.errors import FileProblem
-from engine.base.types import Extracted
+from engine.base.types import Extracted, Origin
 from engine.extract.archive.containers import sniff
 from engine.extract.archive.parts import Members
 from engine.extract.composer import Composer
+from engine.extract.dates import mail_date
 from engine.extract.headings import clean_title
 from engine.extract.html import html_to_text
 from engine.extract.kinds import Format
@@ -57,6 +58,7 @@ def read_mail(path: Path, format_: Format, limits: Limits, members: Members) -> 
         "message/rfc822",
         marks=marks,
         author=_header(message, "From"),
+        origin=_origin(message),
         note="truncated" if composer.truncated else "",
     )
 
@@ -87,6 +89,13 @@ def _header(message: Message, name: str) -> str:
         return " ".join(str(make_header(decode_header(raw))).split())
     except (ValueError, LookupError, HeaderParseError):
         return " ".join(raw.split())
+
+
+def _origin(message: Message) -> Origin:
+    recipients = ", ".join(filter(None, (_header(message, name) for name in ("To", "Cc", "Bcc"))))
+    return Origin(
+        mail_date(_header(message, "Date")), _header(message, "From"), recipients, _header(message, "Subject")
+    )
 
 
 def _message(message: Message, composer: Composer, members: Members) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.base.errors import FileProblem
+from engine.extract.dates import xml_date
 from engine.extract.limits import Limits
 from engine.extract.reading import problem_of, read_all
 
@@ -61,6 +62,12 @@ def title_and_author(metadata: Mapping[str, Any]) -> tuple[str, str]:
         title = ""
     authors = [str(author).strip() for author in metadata.get("authors") or (metadata.get("author") or "",)]
     return title, ", ".join(author for author in authors if author.lower() not in _NO_AUTHORS)
+
+
+def date(metadata: Mapping[str, Any]) -> int | None:
+    """When the document was last saved, else when it was begun; nanoseconds since 1970, None if it does not say."""
+    dates = (xml_date(str(metadata.get(name) or "")) for name in ("modified_at", "created_at"))
+    return next((moment for moment in dates if moment is not None), None)
 
 
 _NO_TITLES = frozenset(

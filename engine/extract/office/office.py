@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.base.errors import FileProblem
-from engine.base.types import Extracted, Kind, MarkKind
+from engine.base.types import Extracted, Kind, MarkKind, Origin
 from engine.extract.archive.containers import check_ole, open_zip, sniff
 from engine.extract.composer import Composer
 from engine.extract.headings import clean_title
@@ -16,7 +16,7 @@ from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.office.epub import write_epub
 from engine.extract.office.iwork import write_iwork
-from engine.extract.office.kreuzberg_reader import extract, title_and_author
+from engine.extract.office.kreuzberg_reader import date, extract, title_and_author
 from engine.extract.office.opendocument import read_opendocument, write_spreadsheet
 from engine.extract.office.packages import properties
 from engine.extract.office.powerpoint import write_powerpoint
@@ -71,6 +71,7 @@ def read_office(path: Path, format_: Format, limits: Limits) -> Extracted:
         result.mime_type,
         marks=marks,
         author=author,
+        origin=Origin(date(result.metadata)),
         note="truncated" if composer.truncated else "",
     )
 
@@ -118,6 +119,7 @@ def _composed(write: _Writer, path: Path, format_: Format, limits: Limits, zippe
         mimetypes.guess_type(path.name)[0] or "",
         marks=marks,
         author=author,
+        origin=Origin(date(said or {})),
         note="truncated" if composer.truncated else "",
     )
 

@@ -11,13 +11,13 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from engine.base.errors import FileProblem
-from engine.base.types import Extracted, Kind, MarkKind
+from engine.base.types import Extracted, Kind, MarkKind, Origin
 from engine.extract.archive.containers import open_zip, read_member
 from engine.extract.composer import Composer
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
-from engine.extract.office.kreuzberg_reader import title_and_author
+from engine.extract.office.kreuzberg_reader import date, title_and_author
 from engine.extract.office.packages import parse_xml, properties, walk_xml
 from engine.extract.office.sheets import write_sheet
 from engine.extract.office.tables import first_heading, write_table
@@ -48,7 +48,7 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
     with open_zip(path, limits) as archive:
         if b"encryption-data" in read_member(archive, "META-INF/manifest.xml", limits, path):
             raise FileProblem("password", path)
-        title, author = title_and_author(properties(archive, limits, path))
+        said = properties(archive, limits, path)
         media_type = read_member(archive, "mimetype", limits, path)[:100].decode("ascii", "replace")
         root = parse_xml(read_member(archive, "content.xml", limits, path), path)
         styles = read_member(archive, "styles.xml", limits, path)
@@ -64,6 +64,7 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
         _blocks(body, composer)
         for text in _page_texts(styles, path):
             composer.block(text)
+    title, author = title_and_author(said)
     text, marks = composer.result()
     if not text.strip():
         raise FileProblem("no_text", path)
@@ -75,6 +76,7 @@ def read_opendocument(path: Path, format_: Format, limits: Limits) -> Extracted:
         media_type,
         marks=marks,
         author=author,
+        origin=Origin(date(said)),
         note="truncated" if composer.truncated else "",
     )
 

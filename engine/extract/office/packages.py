@@ -12,12 +12,14 @@ from xml.etree import ElementTree
 
 from engine.base.errors import FileProblem
 from engine.extract.archive.containers import read_member
+from engine.extract.dates import xml_date
 from engine.extract.limits import Limits
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Names of the author field in Office and OpenDocument; the first with a value counts.
 _AUTHORS = ("creator", "initial-creator")
+_DATES = ("modified", "date", "created", "creation-date")  # last saved, else begun
 
 
 def parse_xml(data: bytes, path: Path) -> ElementTree.Element:
@@ -61,7 +63,7 @@ def related(archive: zipfile.ZipFile, part: str, kind: str, limits: Limits, path
 
 
 def properties(archive: zipfile.ZipFile, limits: Limits, path: Path) -> dict[str, str]:
-    """The metadata "title" and "author", if they are filled in, with kreuzberg's names."""
+    """The metadata "title", "author" and "modified_at", if they are filled in, with kreuzberg's names."""
     for name in ("docProps/core.xml", "meta.xml"):
         data = read_member(archive, name, limits, path)
         if data:
@@ -72,4 +74,5 @@ def properties(archive: zipfile.ZipFile, limits: Limits, path: Path) -> dict[str
     for element in parse_xml(data, path).iter():
         values.setdefault(element.tag.rpartition("}")[2], (element.text or "").strip())
     author = next((values[name] for name in _AUTHORS if values.get(name)), "")
-    return {"title": values.get("title", ""), "author": author}
+    dated = next((values[name] for name in _DATES if xml_date(values.get(name, "")) is not None), "")
+    return {"title": values.get("title", ""), "author": author, "modified_at": dated}

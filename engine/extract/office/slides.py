@@ -7,13 +7,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from engine.base.errors import FileProblem
-from engine.base.types import Extracted, MarkKind
+from engine.base.types import Extracted, MarkKind, Origin
 from engine.extract.archive.containers import check_ole, open_zip, read_member, sniff
 from engine.extract.composer import Composer
 from engine.extract.headings import clean_title
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
-from engine.extract.office.kreuzberg_reader import title_and_author
+from engine.extract.office.kreuzberg_reader import date, title_and_author
 from engine.extract.office.packages import RELATION, parse_xml, properties, related, relations
 from engine.extract.reading import read_all
 
@@ -33,7 +33,7 @@ def read_slides(path: Path, format_: Format, limits: Limits) -> Extracted:
     del data
     composer = Composer(limits.max_text_chars)
     with open_zip(path, limits) as archive:
-        title, author = title_and_author(properties(archive, limits, path))
+        said = properties(archive, limits, path)
         for number, name in enumerate(_slide_names(archive, limits, path), 1):
             composer.mark(MarkKind.SLIDE, str(number))
             _slide(parse_xml(read_member(archive, name, limits, path), path), composer)
@@ -43,6 +43,7 @@ def read_slides(path: Path, format_: Format, limits: Limits) -> Extracted:
                     composer.block(text)
             if composer.full:
                 break
+    title, author = title_and_author(said)
     text, marks = composer.result()
     if not text.strip():
         raise FileProblem("no_text", path)
@@ -55,6 +56,7 @@ def read_slides(path: Path, format_: Format, limits: Limits) -> Extracted:
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         marks=marks,
         author=author,
+        origin=Origin(date(said)),
         note="truncated" if composer.truncated else "",
     )
 

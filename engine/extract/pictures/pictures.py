@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from engine.base.errors import FileProblem
-from engine.base.types import Extracted, MarkKind, Recognised
+from engine.base.types import Extracted, MarkKind, Origin, Recognised
 from engine.extract.composer import Composer
+from engine.extract.dates import exif_date
 from engine.extract.kinds import Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start
@@ -36,7 +37,7 @@ def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int
     read_start(path, limits, 16)
     with _opened(path) as image:
         try:
-            lines = _described(image)
+            lines, dated_ns = _described(image), _taken(image)
             frames = _frames(image)
         except _DAMAGE as error:
             raise FileProblem("corrupt", path, str(error)) from error
@@ -49,7 +50,7 @@ def read_picture(path: Path, format_: Format, limits: Limits, words: Mapping[int
         composer.block(found.text, marks=found.boxes or ())
     text, marks = composer.result()
     unread = any(frame not in words or words[frame].boxes is None for frame in frames)
-    return Extracted(text, format_.kind, marks=marks, unread_pictures=unread)
+    return Extracted(text, format_.kind, marks=marks, unread_pictures=unread, origin=Origin(dated_ns))
 
 
 def frames_to_recognise(path: Path, wanted: Callable[[int], bool]) -> Iterator[tuple[int, np.ndarray]]:
@@ -127,6 +128,14 @@ def _described(image: Any) -> list[str]:
         if text and not text.startswith("Created with ")
     ]
     return list(dict.fromkeys(lines))
+
+
+def _taken(image: Any) -> int | None:
+    """When it was taken (DateTimeOriginal), else when the picture was made of it (DateTime)."""
+    exif = _exif(image)
+    inner = exif.get_ifd(_EXIF_IFD)
+    taken = exif_date(_text(inner.get(0x9003)), _text(inner.get(0x9011)))
+    return taken if taken is not None else exif_date(_text(exif.get(0x0132)), _text(inner.get(0x9010)))
 
 
 def _exif(image: Any) -> Any:

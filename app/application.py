@@ -30,7 +30,7 @@ from app.window_state import WindowState
 from app.words import i18n
 from engine.base.events import SavedSearchMatched
 from engine.base.paths import Paths
-from engine.base.search_priority import take_short_turns
+from engine.base.search_priority import set_switch_interval
 from engine.base.settings import Appearance
 from engine.base.types import SavedSearch
 
@@ -96,7 +96,7 @@ class Application(QObject):
 
     def start(self, options: StartOptions) -> None:
         """Show the window; open the engine once it is painted."""
-        take_short_turns()  # so that the window is painted while the engine opens
+        set_switch_interval()  # so that the window is painted while the engine opens
         if options.hidden or options.toggle:
             QTimer.singleShot(0, self.bridge.open)
         else:

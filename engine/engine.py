@@ -13,7 +13,7 @@ from engine.base.events import EventBus, Notice
 from engine.base.garbage_collection import GarbageCollector
 from engine.base.library_lock import lock_library
 from engine.base.paths import Paths, normalized
-from engine.base.search_priority import SearchPriority, multiply_on_one_thread, take_short_turns
+from engine.base.search_priority import SearchPriority, limit_blas_to_one_thread, set_switch_interval
 from engine.base.settings import Settings
 from engine.base.settings_store import SettingsStore
 from engine.base.types import Failure, Passage, SearchRequest, SearchResponse, Status, Suggestion
@@ -156,8 +156,8 @@ class Engine:
             self.events.publish(Notice(NETWORK_TITLE.format(kind=kind), NETWORK_HINT, "warning"))
         for problem in self._settings.problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
-        take_short_turns()
-        multiply_on_one_thread()
+        set_switch_interval()
+        limit_blas_to_one_thread()
         self._garbage_collector.start()
 
     def close(self) -> None:

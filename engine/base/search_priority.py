@@ -27,12 +27,12 @@ SWITCH_INTERVAL_S = 0.0002
 dozen times and would wait up to 5 ms (Python's default) each time."""
 
 
-def take_short_turns() -> None:
+def set_switch_interval() -> None:
     """Set SWITCH_INTERVAL_S for the process, permanently."""
     sys.setswitchinterval(SWITCH_INTERVAL_S)
 
 
-def multiply_on_one_thread() -> None:
+def limit_blas_to_one_thread() -> None:
     """Make numpy multiply on the calling thread, in the whole process and permanently.
 
     The products of a search take 1 or 2 ms. Spread over threads that wait for a processor, they took 8 ms longer in one

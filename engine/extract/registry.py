@@ -11,7 +11,7 @@ from engine.base.errors import FileProblem
 from engine.base.types import Extracted, Kind
 from engine.extract import kinds
 from engine.extract.archive.containers import sniff
-from engine.extract.archive.parts import Members, Trail, Words, Work
+from engine.extract.archive.parts import MemberProgress, Members, Words, Work
 from engine.extract.kinds import Family, Format
 from engine.extract.limits import Limits
 from engine.extract.reading import read_start
@@ -30,14 +30,19 @@ def kind_of(path: Path) -> Kind:
 
 
 def extract_file(
-    path: Path, limits: Limits, trail: Trail | None = None, *, words: Words | None = None, content_hash: bytes = b""
+    path: Path,
+    limits: Limits,
+    progress: MemberProgress | None = None,
+    *,
+    words: Words | None = None,
+    content_hash: bytes = b"",
 ) -> Extracted:
     """Read the text of a file and of the files inside it; raises FileProblem with the reason if there is none.
 
-    Runs in an isolated process, as a hostile file may hang it, crash it or use up its memory. `trail` is told about
+    Runs in an isolated process, as a hostile file may hang it, crash it or use up its memory. `progress` is told about
     files inside. `words` were recognised in pictures; they need the file's own `content_hash`.
     """
-    work = Work(limits, _read, trail, words=words)
+    work = Work(limits, _read, progress, words=words)
     try:
         extracted = _read(path, path, limits, Members(work), content_hash)
     except FileProblem as problem:

@@ -35,7 +35,7 @@ class Attempts:
             for left in self.folder.glob("inside-*"):
                 shutil.rmtree(left, ignore_errors=True)
 
-    def trail(self, document_id: int) -> Path:
+    def progress_file(self, document_id: int) -> Path:
         """The file in which the process writes down the member at hand."""
         return self.folder / f"{document_id}.trail"
 
@@ -50,7 +50,7 @@ class Attempts:
             self.end(document_id)
             return False
         try:
-            guilty = self.trail(document_id).read_text("utf-8", "replace")
+            guilty = self.progress_file(document_id).read_text("utf-8", "replace")
         except OSError:
             return False  # it has nothing inside
         self._skips[document_id] = skip | {guilty} if guilty and len(skip) < MAX_SKIPPED else EVERYTHING
@@ -60,4 +60,4 @@ class Attempts:
         """The document is read, or given up."""
         self._skips.pop(document_id, None)
         with contextlib.suppress(OSError):
-            self.trail(document_id).unlink(missing_ok=True)
+            self.progress_file(document_id).unlink(missing_ok=True)

@@ -151,7 +151,7 @@ class Embedder:
         with self._asked_lock:
             asked, self._asked = self._asked, []
         if asked:
-            self._embeddings.put_first(target.model_id, asked)
+            self._embeddings.move_to_front(target.model_id, asked)
 
     def _next(self, target: Target, under_way: list[_Request]) -> _Request | None:
         """A request for the first texts of the queue that are not under way; None where no more may be given out."""

@@ -49,7 +49,7 @@ class Pipeline:
         self.models: IndexingModel = models or NoModel()
         self.search_priority = search_priority or SearchPriority()
         self.folders = Folders(database)
-        self.documents = Documents(database, reads_alike=lambda old, new: format_of(old) == format_of(new))
+        self.documents = Documents(database, has_same_format=lambda old, new: format_of(old) == format_of(new))
         self.passages = Passages(database, self.search_priority.yield_to_search)
         self.pictures = Pictures(database)
         self.embeddings = Embeddings(database)

@@ -26,24 +26,24 @@ from engine.base.types import (
     PreparedChunk,
     PreparedPart,
 )
-from engine.extract.archive.parts import Trail, Words
+from engine.extract.archive.parts import MemberProgress, Words
 from engine.extract.reading import hash_file, problem_of
 from engine.extract.registry import EXTRACTOR_VERSION, Limits, extract_file, kind_of
 from engine.text.chunk.chunker import CHUNKER_VERSION, chunk_document, embedding_text
 from engine.text.language import LanguageDetector
-from engine.text.words import SEGMENT_VERSION, index_text
+from engine.text.words import WORDS_VERSION, index_text
 
 MAX_RECIPIENTS = 1000  # characters
-PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + SEGMENT_VERSION
+PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + WORDS_VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class PrepareItem:
-    """One file to prepare; `content_hash` and `prepared_version` are what the library has of it already.
+    """One file to prepare; `content_hash` and `prepared_version` are those that the library has.
 
-    The path inside of the member at hand is written to the file `trail`, where one is named; those of `skip` are left
-    out. `words` are those recognised in its pictures; `pictures_read` says that no more are to be had, and
-    `pictures_failed` that there is a fault.
+    The path inside of the member being read is written to `progress_file`, if there is one; members in `skip` are left
+    out. `words` were recognised in its pictures. `pictures_read` means that recognition is complete, `pictures_failed`
+    that it failed.
     """
 
     document_id: int
@@ -51,7 +51,7 @@ class PrepareItem:
     content_hash: bytes | None
     prepared_version: int
     limits: Limits
-    trail: Path | None = None
+    progress_file: Path | None = None
     skip: frozenset[str] = frozenset()
     words: Words | None = None
     pictures_read: bool = False
@@ -87,7 +87,9 @@ def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
             known = content_hash == item.content_hash and item.prepared_version == PREPARED_VERSION
             if known and not (item.pictures_read or item.pictures_failed):
                 return Prepared(content_hash, kind, size_bytes, mtime_ns, unchanged=True)
-        extracted = extract_file(item.path, item.limits, _trail(item), words=item.words, content_hash=content_hash)
+        extracted = extract_file(
+            item.path, item.limits, _member_progress(item), words=item.words, content_hash=content_hash
+        )
         prepared = prepare_extracted(extracted, size_bytes, mtime_ns, languages)
         return _with_pictures_read(replace(prepared, content_hash=content_hash or hash_file(item.path)), item)
     except FileProblem as problem:
@@ -102,15 +104,15 @@ def _with_pictures_read(prepared: Prepared, item: PrepareItem) -> Prepared:
     return replace(prepared, unread_pictures=False, problem="pictures" if failed else prepared.problem)
 
 
-def _trail(item: PrepareItem) -> Trail:
-    trail = item.trail
-    if trail is None:
-        return Trail(skip=item.skip)
+def _member_progress(item: PrepareItem) -> MemberProgress:
+    progress_file = item.progress_file
+    if progress_file is None:
+        return MemberProgress(skip=item.skip)
 
     def begin(inside: str) -> None:
-        trail.write_text(inside, "utf-8")
+        progress_file.write_text(inside, "utf-8")
 
-    return Trail(begin, item.skip)
+    return MemberProgress(begin, item.skip)
 
 
 def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, languages: LanguageDetector) -> Prepared:

@@ -155,7 +155,7 @@ class Reader:
             document.content_hash,
             document.prepared_version,
             replace(self._pipeline.limits(), scratch=str(attempts.folder)),
-            attempts.trail(document.id) if _holds_files(document.path) else None,
+            attempts.progress_file(document.id) if _holds_files(document.path) else None,
             attempts.skip(document.id),
             self._pipeline.pictures.words_of(document.id) if document.content_hash is not None else None,
             document.pictures == RECOGNISED,

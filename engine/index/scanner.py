@@ -241,7 +241,7 @@ class Scanner:
         """Whether the disk of a whole folder is not there: no such folder, or the empty one where it is mounted."""
         try:
             with os.scandir(folder.path) as listing:
-                return next(iter(listing), None) is None and self._documents.are_elsewhere(
+                return next(iter(listing), None) is None and self._documents.are_on_other_device(
                     folder.id, folder.path.stat().st_dev
                 )
         except OSError:

@@ -63,11 +63,11 @@ class FolderCounts:
 class Documents:
     """All SQL about documents as files. Each method that writes uses one transaction."""
 
-    def __init__(self, database: Database, *, reads_alike: Callable[[Path, Path], bool] | None = None) -> None:
-        """`reads_alike(old, new)` says whether the text stays the same when a file is renamed so; else it is read
+    def __init__(self, database: Database, *, has_same_format: Callable[[Path, Path], bool] | None = None) -> None:
+        """`has_same_format(old, new)` says whether the text stays the same when a file is renamed so; else it is read
         again."""
         self._database = database
-        self._reads_alike = reads_alike or _have_same_suffix
+        self._reads_alike = has_same_format or _have_same_suffix
 
     # --- reading
 
@@ -111,7 +111,7 @@ class Documents:
                 found.add(Path(os.fsdecode(path)))
         return found
 
-    def are_elsewhere(self, folder_id: int, device: int) -> bool:
+    def are_on_other_device(self, folder_id: int, device: int) -> bool:
         """Whether a folder has documents, and none of them on this device."""
         sql = "SELECT count(*), sum(device = ?) FROM documents WHERE folder_id = ? AND inode != 0"
         ((count, here),) = self._database.rows(sql, (signed(device), folder_id))

@@ -121,7 +121,7 @@ class Embeddings:
             )
             return connection.changes()
 
-    def put_first(self, model_id: int, text_ids: Sequence[int]) -> None:
+    def move_to_front(self, model_id: int, text_ids: Sequence[int]) -> None:
         """Move these texts to the front of the queue, in this order; those that do not wait are passed over."""
         front = ASKED_RANK - time.time_ns()
         with self._database.write() as connection:

@@ -88,13 +88,13 @@ class Passages:
         prepared: Prepared,
         version: int,
         model_id: int | None,
-        given: PendingDocument | None = None,
+        handed_out: PendingDocument | None = None,
     ) -> bool:
         """Replace the content of a document by `prepared`, and queue its new texts for `model_id`.
 
-        `given` is the document as it was handed out for reading: if a scan has seen it change since, it stays pending.
-        Returns False if the document was deleted meanwhile. Call inside `Database.write()` (one transaction may hold
-        many documents; the lock is reentrant).
+        `handed_out` is the document as it was when it was given to a reader. If a scan has seen it change since, it
+        stays pending. Returns False if the document was deleted meanwhile. Call inside `Database.write()` (one
+        transaction may hold many documents; the lock is reentrant).
         """
         with self._database.write() as connection:
             row = connection.execute(
@@ -105,9 +105,9 @@ class Passages:
             path = Path(os.fsdecode(row[0]))
             size_bytes, mtime_ns = prepared.size_bytes, prepared.mtime_ns or row[2]
             ready = READY
-            if not _is_current(path, row[1], row[2], prepared, given):
+            if not _is_current(path, row[1], row[2], prepared, handed_out):
                 ready, size_bytes, mtime_ns = PENDING, row[1], row[2]
-                if given is not None and path != given.path:
+                if handed_out is not None and path != handed_out.path:
                     version = 0  # its old name may have meant another format
             if prepared.unchanged:
                 connection.execute(
@@ -448,17 +448,19 @@ def _write_words(connection: apsw.Connection, text_id: int, chunk: PreparedChunk
     )
 
 
-def _is_current(path: Path, size_bytes: int, mtime_ns: int, prepared: Prepared, given: PendingDocument | None) -> bool:
+def _is_current(
+    path: Path, size_bytes: int, mtime_ns: int, prepared: Prepared, handed_out: PendingDocument | None
+) -> bool:
     """Whether what was read is as new as the last scan; the first three arguments are of that scan.
 
     Modification times alone are not enough: a file may be replaced by an older one.
     """
-    if given is None:
+    if handed_out is None:
         return mtime_ns <= prepared.mtime_ns
-    if path != given.path:
+    if path != handed_out.path:
         return False
     seen = (size_bytes, mtime_ns)
-    return seen in ((given.size_bytes, given.mtime_ns), (prepared.size_bytes, prepared.mtime_ns))
+    return seen in ((handed_out.size_bytes, handed_out.mtime_ns), (prepared.size_bytes, prepared.mtime_ns))
 
 
 def _language_condition(filter: DocumentFilter) -> tuple[str, tuple[str, ...]]:

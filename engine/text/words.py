@@ -17,10 +17,10 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-TAIL = "\ue000"
+JOINED_SEPARATOR = "\ue000"
 """Separates the words of a text from the joined identifiers after them, so that no phrase matches across both."""
 
-SEGMENT_VERSION = 1
+WORDS_VERSION = 1
 """Raise it when any text gives other tokens than before: documents indexed before are then read again."""
 
 _MAX_TOKEN = 64
@@ -70,7 +70,8 @@ class Word:
 
 
 def index_text(text: str) -> str:
-    """The tokens of `text` in order, joined by spaces, then `TAIL` and its joined identifiers if it has any."""
+    """The tokens of `text` in order, joined by spaces, then `JOINED_SEPARATOR` and its joined identifiers if it has
+    any."""
     tokens: list[str] = []
     joined_words: dict[str, None] = {}
     for run in _run_pattern(text).findall(text):
@@ -79,7 +80,7 @@ def index_text(text: str) -> str:
         if joined:
             joined_words[joined] = None
     if joined_words:
-        tokens.append(TAIL)
+        tokens.append(JOINED_SEPARATOR)
         tokens.extend(joined_words)
     return " ".join(tokens)
 

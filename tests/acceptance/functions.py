@@ -29,7 +29,7 @@ from engine.base.types import Chunk
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
 from engine.text.chunk.chunker import chunk_document
-from engine.text.chunk.syntax import FIT
+from engine.text.chunk.syntax import MAX_DEFINITION
 from engine.text.chunk.tokens import estimate_tokens
 from tests.acceptance.sources import Unavailable, package, run
 from tests.bench.results import Figures
@@ -198,12 +198,12 @@ def judge(path: Path, functions: Sequence[Function]) -> tuple[int, int, int, lis
     fitting = right = 0
     wrong: list[str] = []
     for first, last, name in functions:
-        if estimate_tokens("\n".join(lines[first - 1 : last])) > FIT:
+        if estimate_tokens("\n".join(lines[first - 1 : last])) > MAX_DEFINITION:
             continue
         held = next((chunk for chunk in chunks if (chunk.start_line or 0) <= first <= (chunk.end_line or 0)), None)
         before = lines[(held.start_line or 1) - 1 : first - 1] if held else []
         # With its comments a function may be longer than what is kept whole.
-        if held and estimate_tokens("\n".join(_leading(lines, first) + lines[first - 1 : last])) > FIT:
+        if held and estimate_tokens("\n".join(_leading(lines, first) + lines[first - 1 : last])) > MAX_DEFINITION:
             continue
         fitting += 1
         if held is not None and held.end_line == last and _belongs(before) and not _others(held, functions, first):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.base.types import Extracted, Kind, MarkKind
-from engine.extract.archive.parts import WALL_CLOCK_FACTOR, Trail, Work, is_left_out, shown_name
+from engine.extract.archive.parts import WALL_CLOCK_FACTOR, MemberProgress, Work, is_left_out, shown_name
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
 from tests.extract import builders, inside_files, outlook_files
@@ -160,7 +160,7 @@ def test_names_in_utf_8_without_the_flag_are_read(tmp_path: Path) -> None:
 def test_who_watches_hears_of_each_member_and_may_leave_some_out(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(builders.zipped({"a.txt": "one", "b.txt": "two"}))
     begun: list[str] = []
-    found = extract_file(tmp_path / "a.zip", LIMITS, Trail(begun.append, frozenset({"a.txt"})))
+    found = extract_file(tmp_path / "a.zip", LIMITS, MemberProgress(begun.append, frozenset({"a.txt"})))
     assert begun == ["b.txt", ""]
     assert [part.inside for part in found.parts] == ["b.txt"]
     assert found.note == "inner_damaged"

@@ -162,7 +162,7 @@ def test_no_worker_outlives_a_killed_owner(stands_still: bool) -> None:
     script = (
         "from engine.base import search_priority\nfrom engine.extract.process import pool as pools\n"
         "from tests.extract import hostile_work\nimport time\n"
-        "search_priority.SEARCH_S = search_priority.LONGEST_WAIT_S = pools.SEARCHING = 600\n"
+        "search_priority.SEARCH_S = search_priority.LONGEST_WAIT_S = pools.SEARCH_PROCESSORS = 600\n"
         "priority = search_priority.SearchPriority()\n"
         "pool = pools.IsolatedPool(hostile_work.work, result=str, processes=1, timeout_s=600, memory_mb=400,"
         " search_priority=priority)\n"
@@ -197,7 +197,7 @@ def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_f
 ) -> None:
     monkeypatch.setattr(search_priority, "SEARCH_S", 60.0)
     monkeypatch.setattr(search_priority, "LONGEST_WAIT_S", 60.0)
-    monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
+    monkeypatch.setattr(pool_module, "SEARCH_PROCESSORS", os.cpu_count())
     priority, counted = SearchPriority(), tmp_path / "counted"
     pool = make_pool(processes=1, timeout_s=3.0, search_priority=priority)
     assert outcomes(pool.submit(["started"]).result(60)) == ["STARTED"]
@@ -217,7 +217,7 @@ def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_f
 def test_a_pool_that_is_closed_leaves_none_that_stands_still(
     make_pool: Callable[..., Pool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool_module, "SEARCHING", os.cpu_count())
+    monkeypatch.setattr(pool_module, "SEARCH_PROCESSORS", os.cpu_count())
     priority = SearchPriority()
     pool = make_pool(search_priority=priority)
     pool.submit(["hang"])

@@ -10,10 +10,10 @@ def test_each_attempt_leaves_one_more_member_out_until_only_names_are_read(tmp_p
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     for number in range(MAX_SKIPPED):
-        attempts.trail(1).write_text(f"{number}.pdf")
+        attempts.progress_file(1).write_text(f"{number}.pdf")
         assert attempts.again(1, "timeout")
         assert attempts.skip(1) == {f"{n}.pdf" for n in range(number + 1)}
-    attempts.trail(1).write_text("one more")
+    attempts.progress_file(1).write_text("one more")
     assert attempts.again(1, "crashed")
     assert attempts.skip(1) == EVERYTHING
     assert not attempts.again(1, "crashed")
@@ -24,14 +24,14 @@ def test_a_file_with_nothing_inside_gets_no_second_attempt(tmp_path: Path) -> No
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     assert not attempts.again(1, "timeout")
-    attempts.trail(2).write_text("a.pdf")
+    attempts.progress_file(2).write_text("a.pdf")
     assert not attempts.again(2, "corrupt")
 
 
 def test_an_end_after_all_members_were_read_blames_none(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
-    attempts.trail(1).write_text("")
+    attempts.progress_file(1).write_text("")
     assert attempts.again(1, "memory")
     assert attempts.skip(1) == EVERYTHING
 
@@ -40,7 +40,7 @@ def test_what_ended_processes_left_is_removed(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     (tmp_path / "scratch" / "inside-x").mkdir()
-    attempts.trail(1).write_text("a.pdf")
+    attempts.progress_file(1).write_text("a.pdf")
     attempts.tidy()
     assert [path.name for path in (tmp_path / "scratch").iterdir()] == ["1.trail"]
 

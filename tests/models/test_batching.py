@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.base.types import Priority
-from engine.models.worker.batching import PATIENCE, SlicePace, choose, next_class, runs
+from engine.models.worker.batching import MAX_PASSED_OVER, SlicePace, choose, next_class, runs
 
 LENGTHS = st.lists(st.integers(1, 600), max_size=80)
 
@@ -46,7 +46,7 @@ def test_a_class_passed_over_too_often_goes_next_and_only_once() -> None:
     waiting = [Priority.QUERY, Priority.INDEXING]
     passed_over = dict.fromkeys(Priority, 0)
     served = []
-    for _ in range(3 * (PATIENCE[Priority.INDEXING] + 1)):
+    for _ in range(3 * (MAX_PASSED_OVER[Priority.INDEXING] + 1)):
         chosen = next_class(waiting, passed_over)
         for other in waiting:
             passed_over[other] += 1

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from engine.base.errors import WorkerStopped
 from engine.base.types import Priority, TextKind
 from engine.models.base import Tokens
-from engine.models.worker.batching import PATIENCE
-from engine.models.worker.queue import EMBED, RERANK, LoadFirst, Piece, Request, RequestQueue
+from engine.models.worker.batching import MAX_PASSED_OVER
+from engine.models.worker.queue import EMBED, RERANK, ModelNeeded, Piece, Request, RequestQueue
 
 STOPPED = WorkerStopped("Stopped.")
 
@@ -23,7 +23,7 @@ def request(priority: Priority, lengths: list[int]) -> Request:
 
 def open_queue() -> RequestQueue:
     queue = RequestQueue()
-    queue.open_lane(EMBED)
+    queue.set_lane_ready(EMBED)
     return queue
 
 
@@ -39,7 +39,7 @@ def tokenize(queue: RequestQueue) -> bool:
     return True
 
 
-def serve(pieces: list[Piece] | LoadFirst | None) -> None:
+def serve(pieces: list[Piece] | ModelNeeded | None) -> None:
     """Process a slice like the inference thread."""
     assert isinstance(pieces, list)
     for piece in pieces:
@@ -132,7 +132,7 @@ def test_a_query_goes_before_bulk_work_and_bulk_work_is_not_starved_by_queries()
     while tokenize(queue):
         pass
     served = []
-    for _ in range(2 * (PATIENCE[Priority.INDEXING] + 1)):
+    for _ in range(2 * (MAX_PASSED_OVER[Priority.INDEXING] + 1)):
         queue.submit(request(Priority.QUERY, [5]))
         tokenize(queue)
         pieces = queue.next_slice(lambda lane: 10)
@@ -169,11 +169,11 @@ def test_a_lane_without_a_model_asks_for_it_and_holds_up_no_other() -> None:
     score = Request(("a", "b"), TextKind.PASSAGE, Priority.QUERY, lane=RERANK, query="q")
     queue.submit(score)
     assert queue.next_portion(timeout_s=0) is None
-    assert queue.next_slice(lambda lane: 10) == LoadFirst(RERANK)
+    assert queue.next_slice(lambda lane: 10) == ModelNeeded(RERANK)
     vectors = request(Priority.INDEXING, [3])
     queue.submit(vectors)
     assert tokenize(queue)  # the one that can be
-    queue.open_lane(RERANK)
+    queue.set_lane_ready(RERANK)
     assert tokenize(queue)
     first, second = (queue.next_slice(lambda lane: 10) for _ in range(2))
     serve(first)
@@ -200,7 +200,7 @@ def submit(queue: RequestQueue, priority: Priority) -> None:
     assert tokenize(queue)
 
 
-def class_of(pieces: list[Piece] | LoadFirst | None) -> Priority:
+def class_of(pieces: list[Piece] | ModelNeeded | None) -> Priority:
     assert isinstance(pieces, list)
     serve(pieces)
     return pieces[0].request.priority
@@ -208,7 +208,7 @@ def class_of(pieces: list[Piece] | LoadFirst | None) -> Priority:
 
 def test_after_a_query_indexing_waits_for_the_next_one() -> None:
     queue = open_queue()
-    queue.hold_s = 30.0  # longer than the test may take
+    queue.delay_s = 30.0  # longer than the test may take
     submit(queue, Priority.INDEXING)
     assert class_of(queue.next_slice(lambda _: 100)) is Priority.INDEXING, "before any query nothing is held back"
     for priority in (Priority.QUERY, Priority.INDEXING):
@@ -220,7 +220,7 @@ def test_after_a_query_indexing_waits_for_the_next_one() -> None:
 
 def test_a_slice_of_indexing_waits_within_itself_after_a_query_and_no_other_does() -> None:
     queue = open_queue()
-    queue.hold_s = 30.0
+    queue.delay_s = 30.0
     submit(queue, Priority.QUERY)
     assert class_of(queue.next_queries(EMBED, 100, Priority.INDEXING)) is Priority.QUERY
     threading.Timer(0.05, submit, (queue, Priority.QUERY)).start()
@@ -234,8 +234,8 @@ def test_a_slice_of_indexing_waits_within_itself_after_a_query_and_no_other_does
 
 def test_indexing_waits_after_a_query_that_needs_no_model() -> None:
     queue = open_queue()
-    queue.hold_s = 30.0
-    queue.hold()
+    queue.delay_s = 30.0
+    queue.delay_indexing()
     submit(queue, Priority.INDEXING)
     threading.Timer(0.05, submit, (queue, Priority.SERVER)).start()
     assert class_of(queue.next_slice(lambda _: 100)) is Priority.SERVER
@@ -243,7 +243,7 @@ def test_indexing_waits_after_a_query_that_needs_no_model() -> None:
 
 def test_a_slice_waits_within_itself_no_longer_than_indexing_may() -> None:
     queue = open_queue()
-    queue.hold_s = 30.0
+    queue.delay_s = 30.0
     submit(queue, Priority.QUERY)
     assert queue.next_queries(EMBED, 100, Priority.INDEXING)
     assert queue.next_queries(EMBED, 100, Priority.INDEXING) == []
@@ -252,7 +252,7 @@ def test_a_slice_waits_within_itself_no_longer_than_indexing_may() -> None:
 
 def test_somebody_who_types_without_end_does_not_stop_indexing() -> None:
     queue = open_queue()
-    queue.hold_s = 30.0
+    queue.delay_s = 30.0
     submit(queue, Priority.INDEXING)
     submit(queue, Priority.QUERY)
     served = [class_of(queue.next_slice(lambda _: 100))]

@@ -46,7 +46,7 @@ class ReadMember(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class MemberProgress:
     """Reports progress to the process that watches this one.
 
     `begin` is called with each member's path inside, and with "" after the last. Members in `skip` are not read,
@@ -70,7 +70,7 @@ class Work:
         self,
         limits: Limits,
         read: ReadMember,
-        trail: Trail | None = None,
+        progress: MemberProgress | None = None,
         *,
         words: Words | None = None,
         families: frozenset[Family] = READABLE,
@@ -80,7 +80,7 @@ class Work:
         inside), only members on the way to it are."""
         self.limits = limits
         self.read = read
-        self.trail = trail or Trail()
+        self.progress = progress or MemberProgress()
         self.words: Words = words or {}
         self.families = families
         self.only = only
@@ -121,7 +121,7 @@ class Work:
         return self._folder / f"{self._number}-{_UNSAFE.sub('_', inside.rsplit('/', 1)[-1])[-60:]}"
 
     def close(self) -> None:
-        self.trail.begin("")
+        self.progress.begin("")
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -142,14 +142,14 @@ class Members:
         if self.depth >= MAX_DEPTH or work.spent or size_bytes > work.limits.max_file_bytes:
             work.problems.add("inner_limit")
             return
-        if work.trail.skip == EVERYTHING or inside in work.trail.skip:
+        if work.progress.skip == EVERYTHING or inside in work.progress.skip:
             work.problems.add("inner_damaged")
             return
         named = PurePosixPath(inside)
         format_ = format_of(named)
         if format_ is not None and format_.family not in work.families:
             return
-        work.trail.begin(inside)
+        work.progress.begin(inside)
         path = work.new_file(inside)
         try:
             self._read(path, named, *self._unpack(path, open_member))

@@ -27,7 +27,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 IDLE_SECONDS = 20.0
-SEARCHING = 2  # processors that a search uses: one assembles the answer, one runs the model
+SEARCH_PROCESSORS = 2  # processors that a search uses: one assembles the answer, one runs the model
 
 
 _FIRST, _IN_TURN = 0, 1
@@ -82,7 +82,7 @@ class IsolatedPool(Generic[T, R]):
         self._waiting = 0  # submitted and not finished
         self._closed = False
         self._pauser: ProcessPauser | None = None
-        if search_priority is not None and self._processes + SEARCHING > (os.cpu_count() or 1):
+        if search_priority is not None and self._processes + SEARCH_PROCESSORS > (os.cpu_count() or 1):
             self._pauser = ProcessPauser(search_priority, self._paused)
             self._pauser.start()
 

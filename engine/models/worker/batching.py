@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from engine.base.types import Priority
 
 # A priority class gets the next slice after so many slices of higher classes, so that no class waits forever.
-PATIENCE = {Priority.QUERY: 1, Priority.VISIBLE: 8, Priority.SERVER: 8, Priority.INDEXING: 16}
+MAX_PASSED_OVER = {Priority.QUERY: 1, Priority.VISIBLE: 8, Priority.SERVER: 8, Priority.INDEXING: 16}
 
 
 def choose(lengths: Sequence[int], budget: int) -> list[int]:
@@ -47,8 +47,8 @@ def runs(lengths: Sequence[int], budget: int, padding: float) -> Iterator[list[i
 
 def next_class(waiting: Sequence[Priority], passed_over: Mapping[Priority, int]) -> Priority:
     """The class to serve: the highest that waits, unless a lower one was passed over too often."""
-    tired = [p for p in waiting if passed_over.get(p, 0) >= PATIENCE[p]]
-    return min(tired or waiting)
+    overdue = [p for p in waiting if passed_over.get(p, 0) >= MAX_PASSED_OVER[p]]
+    return min(overdue or waiting)
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ from engine.models.base import Embedder, Reranker, Tokens, Vectors
 from engine.models.worker.batching import SlicePace
 from engine.models.worker.lanes import EmbedLane, Lane, RerankLane
 from engine.models.worker.query_cache import QueryCache
-from engine.models.worker.queue import RERANK, LoadFirst, Piece, Portion, Request, RequestQueue
+from engine.models.worker.queue import RERANK, ModelNeeded, Piece, Portion, Request, RequestQueue
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ SLICE_S = 0.06
 OVERLAPPED_SLICE_S = 0.012
 OVERLAPPED_SLICE_TOKENS = 256
 # On a CPU, indexing slows down the rest of a search as much as its model.
-AFTER_QUERY_S = 0.1
+DELAY_AFTER_QUERY_S = 0.1
 
 
 @dataclass(slots=True, eq=False)
@@ -166,7 +166,7 @@ class InferenceWorker:
     def _embed_query(self, text: str, priority: Priority, instruction: str) -> Future[Vectors]:
         known = self._cache.get(instruction, text)
         if known is not None:
-            self._queue.hold()
+            self._queue.delay_indexing()
             future: Future[Vectors] = Future()
             future.set_result(known)
             return future
@@ -218,7 +218,7 @@ class InferenceWorker:
                 work = self._queue.next_slice(self._budget, self._wait_s())
                 if work is None:
                     break
-                if isinstance(work, LoadFirst):
+                if isinstance(work, ModelNeeded):
                     self._finish_under_way()
                     self._ensure_loaded(self._lanes[work.lane])
                 elif work:
@@ -264,7 +264,7 @@ class InferenceWorker:
             self._fail(lane, ModelError(f"The model cannot be loaded: {error}.", hint))
             return False
         lane.on_device = True
-        self._queue.open_lane(lane.name)
+        self._queue.set_lane_ready(lane.name)
         return True
 
     def _load_embedder(self, lane: EmbedLane) -> None:
@@ -278,7 +278,7 @@ class InferenceWorker:
             lane.pace.seconds = min(lane.pace.seconds, OVERLAPPED_SLICE_S)
             lane.pace.floor = OVERLAPPED_SLICE_TOKENS
         self._cache.use(embedder.key)
-        self._queue.hold_s = AFTER_QUERY_S if embedder.device == "cpu" else 0.0
+        self._queue.delay_s = DELAY_AFTER_QUERY_S if embedder.device == "cpu" else 0.0
         self._set_status("ready", " ".join([*getattr(embedder, "notices", ()), self._notice]).strip())
         with self._lock:
             ready = self._ready

@@ -27,7 +27,7 @@ RERANK = "rerank"
 
 # Texts of similar length are searched among this many of the oldest pieces of a class.
 _WINDOW = 256
-LONGEST_HOLD_S = 0.4
+LONGEST_DELAY_S = 0.4
 # Bulk texts are tokenised in portions of this size, so that a query's text waits for at most one portion.
 _PORTION = 32
 # At most this many pieces of bulk work are tokenised ahead.
@@ -87,7 +87,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadFirst:
+class ModelNeeded:
     """A request waits in a lane whose model is not loaded, so it cannot be tokenised yet."""
 
     lane: str
@@ -102,12 +102,12 @@ class RequestQueue:
         self._ready: dict[Priority, deque[Piece]] = {p: deque() for p in Priority}
         self._live: set[Request] = set()  # not ended
         self._passed_over = dict.fromkeys(Priority, 0)
-        self._open: set[str] = set()  # lanes with a model, whose requests can be tokenised
+        self._ready_lanes: set[str] = set()  # lanes with a model, whose requests can be tokenised
         self._closed: HitherError | None = None
         self._query_at = -1e9  # when the last query arrived or started, time.monotonic()
-        self._held_since = 0.0
+        self._delayed_since = 0.0
         # How long indexing waits after a query; set by the worker if model and search share the processor.
-        self.hold_s = 0.0
+        self.delay_s = 0.0
 
     def submit(self, request: Request, pieces: Sequence[Piece] = ()) -> None:
         """Add a request; `pieces`, one per text, if it is tokenised already."""
@@ -127,16 +127,16 @@ class RequestQueue:
         else:
             request.future.add_done_callback(lambda _: self._forget(request))
 
-    def hold(self) -> None:
+    def delay_indexing(self) -> None:
         """Make indexing wait for a query that is answered without this queue, as the rest of its search needs the
         processor."""
         with self._changed:
             self._query_at = time.monotonic()
 
-    def open_lane(self, lane: str) -> None:
+    def set_lane_ready(self, lane: str) -> None:
         """Note that requests of this lane can be tokenised from now on."""
         with self._changed:
-            self._open.add(lane)
+            self._ready_lanes.add(lane)
             self._changed.notify_all()
 
     def next_portion(self, timeout_s: float | None = None) -> Portion | None:
@@ -145,7 +145,7 @@ class RequestQueue:
         with self._changed:
             while self._closed is None:
                 for priority, waiting in self._texts.items():
-                    request = self._first_open(waiting)
+                    request = self._first_ready(waiting)
                     if request is not None and (priority is Priority.QUERY or self._tokenised_ahead() < _MOST_AHEAD):
                         return self._hand_out(waiting, request)
                 left = None if until is None else until - time.monotonic()
@@ -157,10 +157,10 @@ class RequestQueue:
     def _tokenised_ahead(self) -> int:
         return sum(len(pieces) for priority, pieces in self._ready.items() if priority is not Priority.QUERY)
 
-    def _first_open(self, waiting: deque[Request]) -> Request | None:
+    def _first_ready(self, waiting: deque[Request]) -> Request | None:
         while waiting and waiting[0].future.done():
             waiting.popleft()
-        return next((request for request in waiting if request.lane in self._open), None)
+        return next((request for request in waiting if request.lane in self._ready_lanes), None)
 
     def _hand_out(self, waiting: deque[Request], request: Request) -> Portion:
         start = request.handed_out
@@ -180,45 +180,45 @@ class RequestQueue:
 
     def next_slice(
         self, budget: Callable[[str], int], timeout_s: float | None = None
-    ) -> list[Piece] | LoadFirst | None:
+    ) -> list[Piece] | ModelNeeded | None:
         """Pieces of one class and lane to run now, at most `budget(lane)` tokens unless one text alone has more.
 
-        Blocks. Cancelled requests are dropped here. LoadFirst is returned before any slice, as loading should start
+        Blocks. Cancelled requests are dropped here. ModelNeeded is returned before any slice, as loading should start
         early. An empty list means a timeout with nothing waiting, or, with timeout 0, that nothing can run at once.
         None means that the queue is closed.
         """
         until = None if timeout_s is None else time.monotonic() + timeout_s
         with self._changed:
             while self._closed is None:
-                closed_lane = self._closed_lane()
-                if closed_lane is not None:
-                    return LoadFirst(closed_lane)
+                lane = self._lane_without_model()
+                if lane is not None:
+                    return ModelNeeded(lane)
                 self._drop_ended()
                 waiting = [priority for priority, pieces in self._ready.items() if pieces]
-                held_s = self._held_s(waiting)
-                if waiting and held_s <= 0:
+                delay_left_s = self._delay_left_s(waiting)
+                if waiting and delay_left_s <= 0:
                     return self._take(next_class(waiting, self._passed_over), waiting, budget)
                 left = None if until is None else until - time.monotonic()
                 if timeout_s == 0 or (left is not None and left <= 0 and not waiting):
                     return []
-                self._changed.wait(held_s if waiting else left)
+                self._changed.wait(delay_left_s if waiting else left)
         return None
 
-    def _held_s(self, waiting: Sequence[Priority]) -> float:
+    def _delay_left_s(self, waiting: Sequence[Priority]) -> float:
         """How long indexing must wait because a query was just answered, in seconds.
 
-        A person who types needs the processor for the rest of the search, and probably types on. At most LONGEST_HOLD_S
-        in a row.
+        A person who types needs the processor for the rest of the search, and probably types on. At most
+        LONGEST_DELAY_S in a row.
         """
-        if not self.hold_s or set(waiting) != {Priority.INDEXING}:
+        if not self.delay_s or set(waiting) != {Priority.INDEXING}:
             return 0.0
         now = time.monotonic()
-        left = self._query_at + self.hold_s - now
+        left = self._query_at + self.delay_s - now
         if left <= 0:
-            self._held_since = 0.0
+            self._delayed_since = 0.0
             return 0.0
-        self._held_since = self._held_since or now
-        return max(0.0, min(left, self._held_since + LONGEST_HOLD_S - now))
+        self._delayed_since = self._delayed_since or now
+        return max(0.0, min(left, self._delayed_since + LONGEST_DELAY_S - now))
 
     def next_queries(self, lane: str, budget: int, running: Priority) -> list[Piece]:
         """Queries of this lane that are ready, to run in the middle of a slice of `running` work.
@@ -232,16 +232,18 @@ class RequestQueue:
                 if pieces:
                     ours = pieces[0].request.lane == lane
                     return self._take(Priority.QUERY, [Priority.QUERY], lambda _: budget) if ours else []
-                held_s = self._held_s([running, *(priority for priority, more in self._ready.items() if more)])
-                if held_s <= 0:
+                delay_left_s = self._delay_left_s(
+                    [running, *(priority for priority, more in self._ready.items() if more)]
+                )
+                if delay_left_s <= 0:
                     break
-                self._changed.wait(held_s)
+                self._changed.wait(delay_left_s)
         return []
 
-    def _closed_lane(self) -> str | None:
+    def _lane_without_model(self) -> str | None:
         for waiting in self._texts.values():
             for request in waiting:
-                if request.lane not in self._open and not request.future.done():
+                if request.lane not in self._ready_lanes and not request.future.done():
                     return request.lane
         return None
 
@@ -257,7 +259,7 @@ class RequestQueue:
         if priority is Priority.QUERY:
             self._query_at = time.monotonic()
         elif priority is Priority.INDEXING:
-            self._held_since = 0.0
+            self._delayed_since = 0.0
         pieces = self._ready[priority]
         lane = pieces[0].request.lane
         window = [p for p in islice(pieces, _WINDOW) if not p.request.future.done() and p.request.lane == lane]

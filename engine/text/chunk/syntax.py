@@ -17,7 +17,7 @@ from engine.text.chunk.sentences import cut_lines
 from engine.text.chunk.tokens import estimate_up_to
 
 # A definition up to this size is one chunk: with its line of context it still fits the models' limits.
-FIT = 400
+MAX_DEFINITION = 400
 # Statements are joined up to `Sizes.most`; a larger statement is split inside.
 MAX_STATEMENT = 130
 MAX_PARSED_CHARS = 2_000_000
@@ -128,8 +128,8 @@ class _Cutter:
                 self.region(node, start, end, path, depth + 1)
                 if len(self.spans) > before:
                     return
-        tokens = estimate_up_to(self._text, start, end, FIT)
-        if tokens <= FIT:
+        tokens = estimate_up_to(self._text, start, end, MAX_DEFINITION)
+        if tokens <= MAX_DEFINITION:
             self.spans.append(Span(start, end, path))
             return
         pieces: list[Piece] = []

@@ -8,7 +8,7 @@ import pytest
 
 from engine.base.types import Chunk, Extracted, Kind
 from engine.text.chunk.chunker import chunk_document
-from engine.text.chunk.syntax import FIT
+from engine.text.chunk.syntax import MAX_DEFINITION
 from engine.text.chunk.tokens import estimate_tokens
 
 PYTHON = '''
@@ -382,7 +382,7 @@ def test_functions_of_the_standard_library_are_whole() -> None:
         for function in _functions(ast.parse(source)):
             first = min([function.lineno, *(decorator.lineno for decorator in function.decorator_list)])
             last = function.end_lineno or first
-            if estimate_tokens("\n".join(lines[first - 1 : last])) > FIT * 0.95:
+            if estimate_tokens("\n".join(lines[first - 1 : last])) > MAX_DEFINITION * 0.95:
                 continue
             fits += 1
             chunk = ends.get(last)

@@ -170,6 +170,8 @@ def measure(
             handle.cancel()
         handle = engine.start_search(SearchRequest(text, limit=50), answered)
         time.sleep(max(0.0, KEY_S - (time.perf_counter() - started)))
+    if not keys:
+        raise SystemExit(f"All was over before the first key ({name}): use more --files.")
     time.sleep(1)
     # A search that was cancelled before it said anything counts as late as the next key came.
     firsts = [first.get(number, 1000 * KEY_S) for number in range(keys)]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# setup.sh VENV use|tests: makes the virtual environment with the pinned dependencies, those of the tests too if asked.
-# On Debian as root it first installs the few system libraries that Qt (and the tests) need. Run by make; safe to run
-# again. With ONLY_SYSTEM=1 it stops after these.
+# setup.sh VENV use|tests: creates the virtual environment with the pinned dependencies (with "tests", also the tests').
+# As root on Debian it first installs the system libraries that Qt and the tests need. Run by make; safe to repeat. With
+# ONLY_SYSTEM=1 it installs only these.
 set -euo pipefail
 venv="${1:-.venv}"
 purpose="${2:-use}"
@@ -11,7 +11,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   packages="g++ libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4
     libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
   if [ "$purpose" = tests ]; then
-    # A desktop to press keys on, scripts to draw, and manual pages in other languages to search.
+    # A desktop for key presses, fonts for many scripts, and manual pages in other languages.
     packages="$packages xvfb openbox xdotool trayer dbus-x11 x11-utils fonts-dejavu-core fonts-noto-core fonts-noto-cjk
       man-db xdg-utils file at-spi2-core gir1.2-atspi-2.0 python3-gi"
   fi
@@ -36,5 +36,5 @@ CHECK
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 what=.
 [ "$purpose" = tests ] && what='.[dev]'
-# hnswlib is built here, but may be carried to another processor with the folder: no instructions of this one alone.
+# hnswlib is built here, but the folder may be copied to another computer: do not use this processor's instructions.
 HNSWLIB_NO_NATIVE=1 "$venv/bin/python" -m pip install -q -e "$what"

@@ -25,6 +25,7 @@ from app.search.hit_actions import HitActions
 from app.widgets.buttons import IconButton, button, label
 from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.keyboard import by_keyboard
+from app.widgets.plain import plain
 from app.words.i18n import counted_files, day, from_engine, isolated, number, size, translate
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import HitherError
@@ -171,8 +172,8 @@ class DuplicatesPage(QWidget):
         facts = " · ".join(filter(None, (size(file.size_bytes), day(file.modified_ns))))
         row = QTreeWidgetItem([shown_name(file.path), isolated(shown_path(file.path.parent)), facts])
         row.setData(0, PATH, file.path)
-        row.setToolTip(0, shown_path(file.path))
-        row.setToolTip(1, shown_path(file.path))
+        row.setToolTip(0, plain(shown_path(file.path)))
+        row.setToolTip(1, plain(shown_path(file.path)))
         row.setTextAlignment(2, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         return row
 

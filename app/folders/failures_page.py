@@ -25,6 +25,7 @@ from app.look.theme import Theme
 from app.widgets.buttons import IconButton, button, label
 from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.keyboard import by_keyboard
+from app.widgets.plain import plain
 from app.words.i18n import counted_files, from_engine, isolated, translate
 from engine.base.types import Failure
 
@@ -116,12 +117,12 @@ class FailuresPage(QWidget):
         font.setWeight(font.Weight.DemiBold)
         item.setFont(0, font)
         item.setIcon(0, icons.icon("warning", self._theme.tones.warning))
-        item.setToolTip(0, from_engine(title))
-        item.setToolTip(1, from_engine(hint))
+        item.setToolTip(0, plain(from_engine(title)))
+        item.setToolTip(1, plain(from_engine(hint)))
         for failure in members[:ROWS]:
             row = QTreeWidgetItem([shown_name(failure.path), isolated(shown_path(failure.path.parent))])
             row.setData(0, FAILURE, failure)
-            row.setToolTip(0, shown_path(failure.path))
+            row.setToolTip(0, plain(shown_path(failure.path)))
             item.addChild(row)
         if len(members) > ROWS:
             rest = QTreeWidgetItem(

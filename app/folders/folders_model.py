@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.desktop.desktop_actions import shown_name, shown_path
 from app.status.status_sentence import folder_progress, folder_sentence
+from app.widgets.plain import plain
 from engine.base.types import FolderStatus
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +58,7 @@ class FoldersModel(QAbstractListModel):
         if role == Role.PROGRESS:
             return folder_progress(status)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{shown_path(status.folder.path)}\n{folder_sentence(status)}"
+            return plain(f"{shown_path(status.folder.path)}\n{folder_sentence(status)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{shown_path(status.folder.path)}, {folder_sentence(status)}"
         return None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.search.preset_chip import preset_title
+from app.widgets.plain import plain
 from app.words.i18n import translate
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def add_preset_menu(menu: QMenu, presets: Sequence[Preset], chosen: str, choose:
     for number, preset in enumerate(presets):
         name = preset.name if number else ""
         action = inner.addAction(preset_title(preset).replace("&", "&&"))
-        action.setToolTip(preset.instruction)
+        action.setToolTip(plain(preset.instruction))
         action.setCheckable(True)
         action.setChecked(name == chosen)
         action.triggered.connect(lambda _=False, name=name: choose(name))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.desktop.desktop_actions import shown_path
+from app.widgets.plain import plain
 from app.words.i18n import counted_files, isolated, translate
 from engine.base.types import FolderStatus
 
@@ -30,7 +31,7 @@ def question(parent: QWidget, status: FolderStatus) -> QMessageBox:
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Removal", "Remove a folder"))
     folder = isolated(shown_path(status.folder.path))
-    box.setText(translate("Removal", "Stop searching in {folder}?").format(folder=folder))
+    box.setText(plain(translate("Removal", "Stop searching in {folder}?").format(folder=folder)))
     box.setInformativeText(
         translate("Removal", "{files} leave the library. The files themselves stay where they are.").format(
             files=counted_files(status.documents)

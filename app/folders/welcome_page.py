@@ -23,6 +23,7 @@ from app.look.theme import Theme
 from app.look.tones import mixed, on_selected
 from app.widgets.buttons import ElidedLabel, button, label
 from app.widgets.columns import Columns
+from app.widgets.plain import plain
 from app.words.i18n import translate
 
 DRAWINGS = {"desktop": "desktop", "downloads": "download", "pictures": "image", "music": "music", "videos": "media"}
@@ -183,7 +184,7 @@ class FolderCard(QAbstractButton):
         self.setCheckable(True)
         self.setText(shown_name(path) or shown_path(path))
         self.setAccessibleName(shown_path(path))
-        self.setToolTip(shown_path(path))
+        self.setToolTip(plain(shown_path(path)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -26,6 +26,7 @@ from app.engine_bridge import EngineBridge
 from app.look.theme import Theme
 from app.map.map_view import MapView
 from app.widgets.buttons import ElidedLabel, IconButton, button, label
+from app.widgets.plain import plain
 from app.words.i18n import from_engine, number, translate
 from engine.base.errors import HitherError
 from engine.base.map_types import LibraryMap, MapPoint
@@ -144,7 +145,7 @@ class MapPage(QWidget):
                 by_file.setdefault(point.path, point)
             for path, count in counts.most_common(20):
                 child = QTreeWidgetItem([shown_name(path), number(count)])
-                child.setToolTip(0, shown_path(path))
+                child.setToolTip(0, plain(shown_path(path)))
                 child.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
                 child.setData(0, Qt.ItemDataRole.UserRole, by_file[path])
                 top.addChild(child)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.desktop.desktop_actions import shown_name, shown_path
 from app.look.theme import Theme
+from app.widgets.plain import plain
 from app.words.i18n import translate
 from engine.base.map_types import LibraryMap, MapPoint
 
@@ -130,7 +131,7 @@ class MapView(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor if row >= 0 else Qt.CursorShape.ArrowCursor)
             self.update()
             if row >= 0:
-                QToolTip.showText(event.globalPosition().toPoint(), hint(self._map.points[row]), self)
+                QToolTip.showText(event.globalPosition().toPoint(), plain(hint(self._map.points[row])), self)
             else:
                 QToolTip.hideText()
 

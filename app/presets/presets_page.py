@@ -18,6 +18,7 @@ from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
 from app.settings.entries import Entry
 from app.widgets.buttons import button, frame, label
+from app.widgets.plain import plain
 from app.words.i18n import from_engine, isolated, translate
 from engine.base.errors import HitherError
 from engine.models.own_presets import read_preset
@@ -226,7 +227,7 @@ class PresetsPage(QWidget):
         for preset in presets:
             item = QListWidgetItem(preset_title(preset))
             item.setData(PLACE, preset.name)
-            item.setToolTip(preset.instruction)
+            item.setToolTip(plain(preset.instruction))
             item.setSizeHint(QSize(10, self.list.fontMetrics().height() + 10))
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, preset.instruction)
             self.list.addItem(item)
@@ -298,8 +299,8 @@ def question(parent: QWidget, asked: str, more: str, agreed: str) -> QMessageBox
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Presets", "Presets"))
-    box.setText(asked)
-    box.setInformativeText(more)
+    box.setText(plain(asked))
+    box.setInformativeText(plain(more))
     box.addButton(agreed, QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(translate("Presets", "Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)

@@ -12,6 +12,7 @@ from app.look import icons
 from app.look.theme import Theme
 from app.saved.saved_list import sentence as sentence_of_match
 from app.status.status_sentence import attention, sentence
+from app.widgets.plain import plain
 from app.words.i18n import translate
 from engine.base.events import SavedSearchMatched
 from engine.base.types import SavedSearch, Status
@@ -100,7 +101,7 @@ class Tray(QObject):
         """Notify that new files match a saved search; a click on the message runs it."""
         if self._icon is not None and QSystemTrayIcon.supportsMessages():
             self._notified = event.search
-            self._icon.showMessage("Hither", sentence_of_match(event), icons.program_icon())
+            self._icon.showMessage("Hither", plain(sentence_of_match(event)), icons.program_icon())
 
     def _on_message_clicked(self) -> None:
         if self._notified is not None:
@@ -115,7 +116,7 @@ class Tray(QObject):
         self._state = state
         if self._icon is not None:
             self._icon.setIcon(state_icon(state, self._theme))
-            self._icon.setToolTip(f"Hither\n{text}" if text else "Hither")
+            self._icon.setToolTip(plain(f"Hither\n{text}") if text else "Hither")
 
     def _on_pause_chosen(self) -> None:
         self.pause_asked.emit(not self._pause.data())

@@ -13,6 +13,7 @@ from app.look import icons
 from app.look.theme import Theme
 from app.saved.save_dialog import SaveDialog
 from app.widgets.buttons import label
+from app.widgets.plain import plain
 from app.words.i18n import counted_files, from_engine, translate
 from engine.base.errors import HitherError
 from engine.base.events import SavedSearchMatched
@@ -105,7 +106,7 @@ class SavedList(QWidget):
         self._list.clear()
         for search in self._searches:
             item = QListWidgetItem(icons.icon("bookmark", self._theme.tones.accent), shown_name(search))
-            item.setToolTip(search.text)
+            item.setToolTip(plain(search.text))
             item.setSizeHint(QSize(10, self._list.fontMetrics().height() + 12))
             font = item.font()
             font.setBold(bool(search.unseen))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, Q
 
 from app.engine_bridge import EngineBridge
 from app.look.theme import Theme
+from app.widgets.plain import plain
 from app.words.i18n import counted_files, translate
 from engine.base.types import Suggestion
 
@@ -79,7 +80,7 @@ class Completer(QObject):
         for suggestion in found:
             more = counted_files(suggestion.count) if suggestion.count else meaning(suggestion.text)
             item = QTreeWidgetItem([suggestion.label, more])
-            item.setToolTip(0, suggestion.text)
+            item.setToolTip(0, plain(suggestion.text))
             item.setForeground(1, QColor(self._theme.tones.muted))
             self._list.addTopLevelItem(item)
         if not found:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from app.engine_bridge import EngineBridge
 from app.widgets.buttons import mark_chosen
+from app.widgets.plain import plain
 from app.window_state import WindowState
 from app.words.i18n import translate
 
@@ -61,7 +62,7 @@ class PresetChip(QPushButton):
         group = QActionGroup(self._menu)
         for number, preset in enumerate(presets):
             action = self._menu.addAction(preset_title(preset).replace("&", "&&"))
-            action.setToolTip(preset.instruction)
+            action.setToolTip(plain(preset.instruction))
             action.setCheckable(True)
             action.setChecked(preset.name == self.preset or (not self.preset and number == 0))
             action.triggered.connect(lambda _=False, name=preset.name: self.choose(name))
@@ -118,7 +119,7 @@ class PresetChip(QPushButton):
         key = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
         meaning = translate("Filters", "What the search is for ({key})").format(key=key)
         lines = [meaning, title if elided != title else "", shown.instruction if shown else ""]
-        self.setToolTip("\n".join(line for line in lines if line))
+        self.setToolTip(plain("\n".join(line for line in lines if line)))
 
 
 def preset_title(preset: Preset) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from app.desktop.desktop_actions import file_url, shown_file, shown_path, within
 from app.search.excerpt import excerpt
 from app.search.passage_place import passage_place
+from app.widgets.plain import plain
 from app.words.i18n import day, decimal, size, translate
 from engine.base.types import Hit
 
@@ -96,7 +97,7 @@ class ResultsModel(QAbstractListModel):
         if role == Role.DAY:
             return day(hit.dated_ns or hit.modified_ns)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(hit)
+            return plain(tooltip(hit))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return ", ".join(filter(None, (spoken(hit), judged_word(self._judged.get(hit.path)))))
         return None

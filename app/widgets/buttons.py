@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from app.look import icons
 from app.look.theme import Theme
+from app.widgets.plain import plain
 
 # Icons of a side or a direction, and their counterparts in right-to-left layouts.
 MIRRORED = {"left": "right", "right": "left", "sidebar": "panel", "panel": "sidebar"}
@@ -113,7 +114,7 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
         self._elide()
 

@@ -57,6 +57,7 @@ def saved(stage: Stage) -> QWidget:
     window.search.answers.channel.answered.emit(samples.FOUND)
     hits = samples.FOUND.hits
     window.search.results.results.show_judgements({hits[0].path: True, hits[1].path: False})
+    window.search.preview.clear()  # there is no library that a text could come from
     return window
 
 

@@ -39,6 +39,7 @@ def welcome(stage: Stage) -> QWidget:
     def show(stage: Stage) -> None:
         stage.bridge.status_changed.emit(samples.EMPTY)
         stage.window.welcome.page.suggest([Path("/home/me") / name for name in ("Documents", samples.LONG, "合同")])
+        stage.window.welcome.page.offer_model("Qwen3 Embedding, full")
         stage.window.pages.setCurrentWidget(stage.window.welcome.page)
         stage.window.side.allow(False)
 

@@ -98,8 +98,6 @@ def staged(theme: Theme, paths: Paths) -> Iterator[Stage]:
 
     bridge = EngineBridge(lambda: None)  # type: ignore[arg-type, return-value]
     state = WindowState(paths)
-    for text in ("rental agreement", "how do I end the rental contract " * 4, "解除合同", "إنهاء العقد"):
-        state.keep_search(text)
     window = MainWindow(theme, bridge, state, Desktop(RecordingOpener()))
     theme.apply_style()
     stage = Stage(theme, bridge, window, state)
@@ -281,6 +279,9 @@ def _menu(stage: Stage) -> QWidget:
 
 def _history(stage: Stage) -> QWidget:
     box = stage.window.search.box
+    stage.state.clear_searches()  # a surface that stood for a while has left its own
+    for text in ("rental agreement", "how do I end the rental contract " * 4, "解除合同", "إنهاء العقد"):
+        stage.state.keep_search(text)
     return stage.own(history_menu(stage.state, box, box.show_text))
 
 

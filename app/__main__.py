@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _parse(sys.argv[1:] if arguments is None else arguments)
+    options = parse(sys.argv[1:] if arguments is None else arguments)
     if options.home:  # also for the processes that this one starts
         os.environ["HITHER_HOME"] = options.home
     from engine.base import log
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     from app.desktop.single_instance import hand_over, server_name
 
-    if hand_over(server_name(paths), _message(options)):
+    if hand_over(server_name(paths), message(options)):
         return 0
 
     from PySide6.QtWidgets import QApplication
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return qt.exec()
 
 
-def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="hither-window", description="Find your files by what they mean.")
     parser.add_argument("folders", nargs="*", type=_absolute, metavar="FOLDER", help="a folder to add")
     parser.add_argument("--query", default="", metavar="TEXT", help="search for this at once")
@@ -61,7 +61,7 @@ def _absolute(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
 
-def _message(options: argparse.Namespace) -> dict[str, object]:
+def message(options: argparse.Namespace) -> dict[str, object]:
     if options.folders:
         return {"do": "add", "paths": [os.fspath(path) for path in options.folders]}
     if options.query:

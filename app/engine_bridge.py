@@ -137,6 +137,11 @@ class EngineBridge(QObject):
         return self._closing
 
     @property
+    def threads(self) -> list[threading.Thread]:
+        """Those that work for the window; none of them is left after `closed`."""
+        return [*self._tasks._threads, *self._reads._threads]
+
+    @property
     def status(self) -> Status | None:
         return self._status
 

@@ -77,13 +77,13 @@ class XdgEntry:
     """A file in the autostart folder. Some desktops disable it by a line in the file."""
 
     def __init__(self, folder: Path, command: Sequence[str], mark: str = "") -> None:
-        self._path = folder / f"{_marked('hither', '-', mark)}.desktop"
+        self.path = folder / f"{_marked('hither', '-', mark)}.desktop"
         self._command = command
 
     def is_on(self) -> bool:
         entry = configparser.ConfigParser(interpolation=None, strict=False)
         try:
-            entry.read_string(self._path.read_text("utf-8"))
+            entry.read_string(self.path.read_text("utf-8"))
             hidden = entry.getboolean(ENTRY, "Hidden", fallback=False)
             return entry.has_section(ENTRY) and not hidden and _is_enabled(entry)
         except (OSError, ValueError, configparser.Error):
@@ -98,7 +98,7 @@ class XdgEntry:
             "Icon=hither",
             "X-GNOME-Autostart-enabled=true",
         ]
-        _put(self._path, ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape") if on else None)
+        _put(self.path, ("\n".join(lines) + "\n").encode("utf-8", "surrogateescape") if on else None)
 
 
 class LaunchAgent:
@@ -106,11 +106,11 @@ class LaunchAgent:
 
     def __init__(self, folder: Path, command: Sequence[str], mark: str = "") -> None:
         self._label = _marked(AGENT, ".", mark)
-        self._path = folder / f"{self._label}.plist"
+        self.path = folder / f"{self._label}.plist"
         self._command = command
 
     def is_on(self) -> bool:
-        return self._path.is_file()
+        return self.path.is_file()
 
     def set_on(self, on: bool) -> None:
         agent = {
@@ -119,7 +119,7 @@ class LaunchAgent:
             "RunAtLoad": True,
             "ProcessType": "Interactive",
         }
-        _put(self._path, plistlib.dumps(agent) if on else None)
+        _put(self.path, plistlib.dumps(agent) if on else None)
 
 
 class RunKey:

@@ -46,7 +46,12 @@ class BetterModel(QObject):
     found = Signal(object)  # ModelChoice
 
     def __init__(
-        self, bridge: EngineBridge, parent: QObject | None = None, *, has_gpu: Callable[[], bool] = has_gpu
+        self,
+        bridge: EngineBridge,
+        parent: QObject | None = None,
+        *,
+        has_gpu: Callable[[], bool] = has_gpu,
+        rest_ms: int = REST_MS,
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
@@ -54,7 +59,7 @@ class BetterModel(QObject):
         self._looking = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
+        self._rest.setInterval(rest_ms)
         self._rest.timeout.connect(self._on_rested)
 
     def look(self) -> None:

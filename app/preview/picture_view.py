@@ -22,11 +22,11 @@ class PictureView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture: Picture | None = None
-        self._canvas = _Canvas(theme)
+        self.picture: Picture | None = None
+        self.canvas = _Canvas(theme)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidget(self._canvas)
+        self._area.setWidget(self.canvas)
         self._area.setWidgetResizable(True)
         self._area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._foot = QWidget()
@@ -45,7 +45,7 @@ class PictureView(QWidget):
         column.addWidget(self._foot)
 
     def show_picture(self, picture: Picture) -> None:
-        self._picture = picture
+        self.picture = picture
         self._foot.setVisible(picture.pages > 0)
         if picture.pages:
             self._page.setText(
@@ -53,7 +53,7 @@ class PictureView(QWidget):
                     page=number(picture.page), pages=number(picture.pages)
                 )
             )
-        self._canvas.show_picture(picture)
+        self.canvas.show_picture(picture)
         if picture.places:
             self._go(picture.first)
         else:
@@ -62,20 +62,20 @@ class PictureView(QWidget):
     @property
     def places(self) -> int:
         """The number of places that `step` goes through."""
-        return len(self._picture.places) if self._picture is not None else 0
+        return len(self.picture.places) if self.picture is not None else 0
 
     def step(self, step: int) -> None:
         """Go to the next (+1) or previous (-1) place; wraps around."""
         if self.places:
-            self._go((self._canvas.place + step) % self.places)
+            self._go((self.canvas.place + step) % self.places)
 
     def _go(self, place: int) -> None:
-        assert self._picture is not None
-        self._canvas.point_at(place)
-        self._scroll_to(self._picture.places[place].top())
+        assert self.picture is not None
+        self.canvas.point_at(place)
+        self._scroll_to(self.picture.places[place].top())
 
     def _scroll_to(self, top: float) -> None:
-        height = self._canvas.height_for(self._area.viewport().width())
+        height = self.canvas.height_for(self._area.viewport().width())
         self._area.verticalScrollBar().setValue(max(0, round(top * height) - self._area.viewport().height() // 3))
 
     def wanted_width(self) -> int:
@@ -96,9 +96,9 @@ class PictureView(QWidget):
         event.accept()  # at the end of a page the wheel must not scroll the parent
 
     def _turn(self, pages: int) -> None:
-        if self._picture is not None:
-            wanted = self._picture.page + pages
-            if 1 <= wanted <= self._picture.pages:
+        if self.picture is not None:
+            wanted = self.picture.page + pages
+            if 1 <= wanted <= self.picture.pages:
                 self.page_asked.emit(wanted)
 
 
@@ -107,7 +107,7 @@ class _Canvas(QWidget):
         super().__init__()
         self._theme = theme
         self._pixmap = QPixmap()
-        self._picture: Picture | None = None
+        self.picture: Picture | None = None
         self.place = 0  # number of the current place
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -116,7 +116,7 @@ class _Canvas(QWidget):
 
     def show_picture(self, picture: Picture) -> None:
         self._pixmap = QPixmap.fromImage(picture.image)
-        self._picture = picture
+        self.picture = picture
         self.place = 0
         self.updateGeometry()
         self.setMinimumHeight(self.height_for(self.width()))
@@ -127,7 +127,7 @@ class _Canvas(QWidget):
         self.update()
 
     def height_for(self, width: int) -> int:
-        target = self._target(width)
+        target = self.target(width)
         return round(target.height()) + 24
 
     def sizeHint(self) -> QSize:
@@ -141,13 +141,13 @@ class _Canvas(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.SmoothPixmapTransform | QPainter.RenderHint.Antialiasing)
-        target = self._target(self.width())
+        target = self.target(self.width())
         painter.drawPixmap(target, self._pixmap, QRectF(self._pixmap.rect()))
         tones = self._theme.tones
         painter.setPen(QColor(tones.line))
         painter.drawRect(target)
-        if self._picture is not None:
-            self._paint_boxes(painter, target, self._picture)
+        if self.picture is not None:
+            self._paint_boxes(painter, target, self.picture)
         painter.end()
 
     def _paint_boxes(self, painter: QPainter, target: QRectF, picture: Picture) -> None:
@@ -168,7 +168,7 @@ class _Canvas(QWidget):
             painter.setPen(QPen(QColor(OUTLINE), 2.5 if place == self.place else 1.25))
             painter.drawRoundedRect(_around(box, target), 3, 3)
 
-    def _target(self, width: int) -> QRectF:
+    def target(self, width: int) -> QRectF:
         if self._pixmap.isNull():
             return QRectF()
         room = max(40, width - 24)

@@ -128,6 +128,16 @@ class TextView(QPlainTextEdit):
         """The places that next and previous go through: matches of the find bar, else query words, else passages."""
         return self._looked_up or self._found or self._passages
 
+    @property
+    def passages(self) -> list[Span]:
+        """The passages of the hit in the text."""
+        return self._passages
+
+    @property
+    def current(self) -> Span | None:
+        """The mark that was gone to last."""
+        return self._current
+
     def go_to(self, span: Span) -> None:
         """Make a place the current one and scroll to it."""
         self._current = span

@@ -120,7 +120,7 @@ class RowLayout:
         texts = tuple(
             part
             for number, passage in enumerate(hit.passages[:2])
-            if (part := _placed(passage, int(2.1 * line) if number == 0 else int(1.1 * line))).text
+            if (part := placed_excerpt(passage, int(2.1 * line) if number == 0 else int(1.1 * line))).text
         )
         self._excerpts[key] = (hit, texts)
         return texts
@@ -169,7 +169,7 @@ class RowLayout:
         return formats
 
 
-def _placed(passage: Passage, length: int) -> Excerpt:
+def placed_excerpt(passage: Passage, length: int) -> Excerpt:
     """The excerpt of a passage after its place in the file, unless it is at the beginning."""
     part = excerpt(passage.text, _telling(passage), length)
     place = "" if passage.start_line == 1 and passage.page is None else passage_place(passage)

@@ -123,7 +123,7 @@ class Scanner:
 
     def _try(self, task: ScanTask | RemoveTask | Changes) -> None:
         try:
-            self._do(task)
+            self.do(task)
         except HitherError as error:
             # A full disk or a damaged library: said once; the next scan finds what this one could not write.
             log.warning("scan: %s", error)
@@ -139,7 +139,8 @@ class Scanner:
                     self._scanning.discard(task.folder.id)
             self._pipeline.on_documents_changed()
 
-    def _do(self, task: ScanTask | RemoveTask | Changes) -> None:
+    def do(self, task: ScanTask | RemoveTask | Changes) -> None:
+        """Do one task on the caller's thread."""
         if isinstance(task, ScanTask):
             self._scan(task)
         elif isinstance(task, RemoveTask):

@@ -47,7 +47,7 @@ _SUFFIXES = (".safetensors", ".json")
 _NAMES = ("merges.txt",)
 _SINGLE = "model.safetensors"
 _PARTIAL = ".download-"  # prefix of an incomplete folder; it is resumed
-_SPARE_BYTES = 200_000_000  # stay free on the disk
+SPARE_BYTES = 200_000_000  # stay free on the disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _list_files(repository: str, revision: str, endpoint: str | None) -> tuple[s
     info = HfApi(endpoint=endpoint).model_info(repository, revision=revision, files_metadata=True)
     files = []
     for sibling in info.siblings or ():
-        if _is_wanted(sibling.rfilename):
+        if is_wanted(sibling.rfilename):
             sha256 = sibling.lfs.sha256 if sibling.lfs is not None else ""
             files.append(_File(sibling.rfilename, sibling.size or 0, sha256))
     if not any(file.name.endswith(".safetensors") for file in files):
@@ -128,7 +128,7 @@ def _list_files(repository: str, revision: str, endpoint: str | None) -> tuple[s
     return str(info.sha), sorted(files, key=lambda file: (file.name.endswith(".safetensors"), file.name))
 
 
-def _is_wanted(name: str) -> bool:
+def is_wanted(name: str) -> bool:
     """Whether to download a file: data files at the top, and pooling configurations one level down; never code, never
     pickles."""
     path = PurePosixPath(name)
@@ -141,7 +141,7 @@ def _is_wanted(name: str) -> bool:
 
 def _check_space(files: list[_File], partial: Path) -> None:
     present = sum(path.stat().st_size for path in partial.rglob("*") if path.is_file())
-    needed = sum(file.size for file in files) - present + _SPARE_BYTES
+    needed = sum(file.size for file in files) - present + SPARE_BYTES
     free = shutil.disk_usage(partial).free
     if needed > free:
         raise DiskFull(

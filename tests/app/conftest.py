@@ -165,7 +165,7 @@ def running(qapp: QApplication, paths: Paths, opener: RecordingOpener) -> Iterat
 
     def left() -> set[str]:
         """Its own: another program of this run may begin threads meanwhile."""
-        own = {*made.bridge._tasks._threads, *made.bridge._reads._threads}
+        own = set(made.bridge.threads)
         closing = {thread for thread in threading.enumerate() if thread.name == "window-close"}
         return {thread.name for thread in own | closing if thread.is_alive()}
 

@@ -84,28 +84,28 @@ class DesktopSession:
 
     def active(self) -> str:
         """The title of the window that has the keyboard."""
-        return self._said("xdotool", "getactivewindow", "getwindowname")
+        return self.output("xdotool", "getactivewindow", "getwindowname")
 
     def windows(self, title: str) -> list[str]:
         """The visible windows of that title."""
-        return self._said("xdotool", "search", "--onlyvisible", "--name", f"^{title}$").split()
+        return self.output("xdotool", "search", "--onlyvisible", "--name", f"^{title}$").split()
 
     def activate(self, title: str) -> None:
         for window in self.windows(title):
-            self._said("xdotool", "windowactivate", "--sync", window)
+            self.output("xdotool", "windowactivate", "--sync", window)
         self.wait(lambda: self.active() == title)
 
     def geometry(self, title: str) -> str:
         """Width and height of a window as "680x120"."""
-        for line in self._said("xdotool", "getwindowgeometry", *self.windows(title)[:1]).splitlines():
+        for line in self.output("xdotool", "getwindowgeometry", *self.windows(title)[:1]).splitlines():
             if "Geometry" in line:
                 return line.split()[-1]
         return ""
 
     def tray_icons(self) -> int:
         """How many icons the tray has taken in."""
-        for panel in self._said("xdotool", "search", "--class", "trayer").split():
-            tree = self._said("xwininfo", "-tree", "-id", panel)
+        for panel in self.output("xdotool", "search", "--class", "trayer").split():
+            tree = self.output("xwininfo", "-tree", "-id", panel)
             if '"hither"' in tree or "QSystemTrayIcon" in tree or "Hither" in tree:
                 return 1
         return 0
@@ -122,7 +122,7 @@ class DesktopSession:
             assert time.monotonic() < end, f"not within {limit_s} s; {self.active()!r} is active\n{self.log()}"
             time.sleep(0.1)
 
-    def _said(self, *command: str) -> str:
+    def output(self, *command: str) -> str:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
         return done.stdout.strip()
 
@@ -159,7 +159,7 @@ def desktop_session(paths: Paths, folder: Path, *, tray: bool = True) -> Iterato
         session.start("openbox")
         if tray:
             session.start("trayer", "--edge", "bottom", "--width", "10")
-        session.wait(lambda: "_NET_SUPPORTING_WM_CHECK" in session._said("xprop", "-root"))
+        session.wait(lambda: "_NET_SUPPORTING_WM_CHECK" in session.output("xprop", "-root"))
         yield session
     finally:
         for process in reversed(session.processes):

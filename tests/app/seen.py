@@ -93,5 +93,12 @@ def actions(menu: QMenu) -> dict[str, QAction]:
 
 def setting(dialog: QWidget, name: str) -> QWidget:
     """The field of a setting, shown or not, by the setting's name in the file."""
-    words = next(entry.label for entry in entries(Settings()) if entry.name == name)
+    words = next(entry.label for entry in entries(Settings(), at_login=False) if entry.name == name)
     return next(widget for widget in dialog.findChildren(QWidget) if widget.accessibleName() == words)
+
+
+def settings_shown(dialog: QWidget) -> list[QWidget]:
+    """The fields of the settings that are visible."""
+    words = {entry.label for entry in entries(Settings())}
+    named = [widget for widget in shown(dialog, QWidget) if widget.accessibleName() in words]
+    return [widget for widget in named if widget.parentWidget() not in named]  # not the line inside a number's field

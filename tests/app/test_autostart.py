@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from app.__main__ import _message, _parse
+from app.__main__ import message, parse
 from app.desktop import autostart
 from app.engine_bridge import EngineBridge
 from app.settings.dialog import SettingsDialog
 from engine.base.errors import HitherError
 from engine.base.paths import Paths
 from engine.base.settings import Settings
+from tests.app.seen import says, setting
 
 COMMAND = ["/opt/my programs/hither-window", "--hidden"]
 
@@ -40,7 +41,7 @@ def read(path):
 
 def test_an_entry_in_the_home_folder(config):
     start = autostart.autostart()
-    place = start._path
+    place = start.path
     assert place.parent == config / "autostart"
     assert not start.is_on() and not place.exists()
     start.set_on(True)
@@ -48,7 +49,7 @@ def test_an_entry_in_the_home_folder(config):
     entry = read(place)["Desktop Entry"]
     command = shlex.split(entry["Exec"])
     assert "--hidden" in command and (os.access(command[0], os.X_OK))
-    wishes = _parse(command[command.index("--hidden") :])
+    wishes = parse(command[command.index("--hidden") :])
     assert wishes.hidden and wishes.home == os.environ["HITHER_HOME"], "the library of this run"
     assert (entry["Type"], entry["Name"]) == ("Application", "Hither")
     start.set_on(False)
@@ -61,7 +62,7 @@ def test_libraries_are_started_each_by_an_entry_of_its_own(config, monkeypatch, 
     monkeypatch.delenv("HITHER_HOME")
     usual = autostart.autostart()
     usual.set_on(True)
-    assert usual._path.name == "hither.desktop" and usual.is_on() and not mine.is_on()
+    assert usual.path.name == "hither.desktop" and usual.is_on() and not mine.is_on()
     mine.set_on(True)
     usual.set_on(False)
     assert mine.is_on() and not usual.is_on()
@@ -159,19 +160,19 @@ def test_the_switch_in_the_settings(config, qtbot, wait):
     bridge = EngineBridge(lambda: None)
     dialog = SettingsDialog(bridge, Settings())
     qtbot.addWidget(dialog)
-    row = next(row for row in dialog._rows if row.entry.name == "desktop.start_at_login")
-    row.field.widget.click()
-    place = autostart.autostart()._path
+    row = setting(dialog, "desktop.start_at_login")
+    row.click()
+    place = autostart.autostart().path
     assert place.exists()
     again = SettingsDialog(bridge, Settings())
     qtbot.addWidget(again)
-    assert next(row for row in again._rows if row.entry.name == "desktop.start_at_login").field.value() is True
-    row.field.widget.click()
+    assert setting(again, "desktop.start_at_login").isChecked()
+    row.click()
     assert not place.exists()
     (config / "autostart").rmdir()
     (config / "autostart").touch()  # a file where a folder should be
-    row.field.widget.click()
-    assert "could not be changed" in row._trouble.text() and row.field.value() is False
+    row.click()
+    assert says(row.parentWidget(), "could not be changed") and not row.isChecked()
     ended = []
     bridge.closed.connect(lambda: ended.append(1))
     bridge.close()
@@ -183,13 +184,13 @@ def test_the_desktop_file_names_what_is_there():
     assert (files("resources") / "icons" / f"{entry['Desktop Entry']['Icon']}.svg").is_file()
     assert entry["Desktop Entry"]["Actions"] == "quick;"
     program, *arguments = entry["Desktop Action quick"]["Exec"].split()
-    assert program == "hither-window" and _parse(arguments).toggle
+    assert program == "hither-window" and parse(arguments).toggle
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
 def test_a_second_hidden_start_leaves_the_window_as_it_is(filled):
     filled.window.hide()
-    filled.handle(_message(_parse(["--hidden"])))
+    filled.handle(message(parse(["--hidden"])))
     assert not filled.window.isVisible()
-    filled.handle(_message(_parse([])))
+    filled.handle(message(parse([])))
     assert filled.window.isVisible()

@@ -1,10 +1,12 @@
 """The first page's one quiet line about a better model: when it is said, and when it is not."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.folders.better_model import BetterModel, better_model
 from engine.models.choice import list_choices
 from engine.models.machine import Machine
+from tests.app.seen import says
 
 
 @pytest.mark.parametrize(
@@ -23,22 +25,36 @@ def test_the_best_that_is_no_burden(tmp_path, machine, name):
     assert (found.model.name if found else None) == name
 
 
-def test_nothing_is_measured_without_a_card(program, wait):
+def measurements(program, monkeypatch) -> list[tuple[str, bool]]:
+    """What the engine was doing each time this computer was to be measured; it is measured elsewhere."""
+    asked = []
+
+    def measured():
+        status = program.bridge.status
+        asked.append((status.model.state, status.busy))
+        return ()
+
+    monkeypatch.setattr(program.bridge.engine.models, "all", measured)
+    return asked
+
+
+def test_nothing_is_measured_without_a_card(program, wait, monkeypatch):
     wait(lambda: program.window.pages.currentWidget() is program.window.welcome.page)
-    better = BetterModel(program.bridge, has_gpu=lambda: False)
+    asked = measurements(program, monkeypatch)
+    better = BetterModel(program.bridge, has_gpu=lambda: False, rest_ms=0)
     better.look()
-    wait(lambda: program.bridge.status.model.state == "ready")
-    assert not better._rest.isActive()
+    wait(lambda: program.bridge.status.model.state == "ready" and not program.bridge.status.busy)
+    QApplication.processEvents()
+    assert asked == []
 
 
-def test_it_waits_until_the_engine_is_idle(program, wait):
-    better = BetterModel(program.bridge, has_gpu=lambda: True)
-    better._rest.setInterval(60_000)  # the computer itself is measured elsewhere
+def test_it_waits_until_the_engine_is_idle(program, wait, monkeypatch):
+    wait(lambda: program.bridge.engine is not None)
+    asked = measurements(program, monkeypatch)
+    better = BetterModel(program.bridge, has_gpu=lambda: True, rest_ms=0)
     better.look()
-    assert better._rest.isActive() == (program.bridge.status.model.state == "ready")
-    wait(lambda: better._rest.isActive())
-    assert program.bridge.status.model.state == "ready" and not program.bridge.status.busy
-    better._rest.stop()
+    wait(lambda: bool(asked))
+    assert asked == [("ready", False)], "once, of an engine that has nothing to do"
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")  # offscreen has no window manager
@@ -48,11 +64,9 @@ def test_the_line_leads_to_the_models(program, wait):
 
     window = program.window
     wait(lambda: window.pages.currentWidget() is window.welcome.page)
-    assert window.welcome.page._model.isHidden()
+    assert not says(window.welcome.page, "a better model")
     window.welcome.page.offer_model("Qwen3 Embedding, full")
-    assert (
-        "Qwen3 Embedding, full" in window.welcome.page._model_name.whole() and not window.welcome.page._model.isHidden()
-    )
+    assert says(window.welcome.page, "a better model: Qwen3 Embedding, full")
     window.welcome.page.models_asked.emit()
     dialog = window.findChild(SettingsDialog)
     page = dialog.findChild(ModelsPage)

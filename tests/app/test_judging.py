@@ -17,7 +17,6 @@ def marks(results) -> list[bool | None]:
 def test_results_are_called_right_and_wrong(filled, filled_folder, filled_paths, wait):
     window, search = filled.window, filled.window.search
     assert type_and_wait(filled, "end the lease", wait)
-    wait(lambda: search.judging._query == "end the lease")
     first, second = search.results.results.hits[:2]
     search.judging.judge([first], True)
     wait(lambda: marks(search.results)[0] is True)
@@ -52,7 +51,6 @@ def test_results_are_called_right_and_wrong(filled, filled_folder, filled_paths,
 def test_nothing_is_judged_without_a_question(filled):
     search = filled.window.search
     search.box.clear()
-    search.judging._query = ""
     search.judging.judge([], True)
     menu = QMenu()
     search.judging.fill(menu, [])

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from app.application import Application
 from app.folders.welcome_page import FolderCard
@@ -17,6 +17,7 @@ from app.settings.dialog import SettingsDialog
 from engine.base.paths import Paths
 from tests.app.conftest import RecordingOpener, running, until, write_files
 from tests.app.looks import controls
+from tests.app.seen import settings_shown
 
 Key, CONTROL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FEW_ENOUGH = 80  # Tabs to any control
@@ -155,9 +156,11 @@ def settings_by_keyboard(program: Application) -> None:
     for page in ("Search", "Appearance", "Indexing"):
         tab_to(lambda part, page=page: isinstance(part, QPushButton) and part.text() == page)
         press(Key.Key_Space)
-        fields = [row.field.widget for row in dialog._rows if row.isVisible() and hasattr(row, "field")]
+        fields = settings_shown(dialog)
         assert fields, page
-        missed = {field for field in fields if not any(is_in(part, field) for part in reached(dialog._find))}
+        missed = {
+            field for field in fields if not any(is_in(part, field) for part in reached(dialog.findChild(QLineEdit)))
+        }
         assert missed == set(), page
     press(Key.Key_Escape)
     until(lambda: not program.window.findChildren(SettingsDialog) or not dialog.isVisible())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.search.passage_place import passage_place, shown_place
 from app.search.results_model import spoken
-from app.search.row_layout import _placed
+from app.search.row_layout import placed_excerpt
 from app.words.i18n import install
 from engine.base.types import Mark, MarkKind, Passage
 from engine.text.chunk.places import Rows, regions_of
@@ -73,7 +73,7 @@ def test_each_form_of_the_engine_is_known(qapp):
         found = hit(passages=(Passage("the rent", 1.0, 0, 8, place="Flat, rows 1–5"),))
         assert "Flat, Zeilen 1–5" in spoken(found)
         assert passage_place(found.passages[0]) == "Flat, Zeilen 1–5"
-        assert _placed(found.passages[0], 100).text == "\u2068Flat, Zeilen 1–5\u2069 · the rent"
+        assert placed_excerpt(found.passages[0], 100).text == "\u2068Flat, Zeilen 1–5\u2069 · the rent"
     finally:
         for translator in translators:
             QCoreApplication.removeTranslator(translator)

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.preview.picture import Picture, read_picture
 from app.preview.picture_view import PictureView
@@ -99,7 +99,7 @@ def test_places_are_gone_through_and_outlined(qapp, theme) -> None:
     host.resize(340, 400)
     host.show()
     view.show_picture(Picture(image, (QRectF(0.2, 0.5, 0.5, 0.02),), places=places, first=1))
-    bar = view._area.verticalScrollBar()
+    bar = area(view).verticalScrollBar()
     until(lambda: _sees(view, 0.8))
     assert bar.value() > 0
     assert view.places == 2
@@ -123,16 +123,20 @@ def test_a_passage_without_asked_words_is_seen_on_light_and_dark(qapp, theme, da
     view.deleteLater()
 
 
+def area(view: PictureView) -> QScrollArea:
+    return view.findChild(QScrollArea)
+
+
 def _sees(view: PictureView, top: float) -> bool:
     """Whether the part of the picture at `top` is within the window."""
-    at = top * view._canvas.height() - view._area.verticalScrollBar().value()
-    return 0 <= at <= view._area.viewport().height()
+    at = top * view.canvas.height() - area(view).verticalScrollBar().value()
+    return 0 <= at <= area(view).viewport().height()
 
 
 def _warmth(view: PictureView, place: QRectF, *, edge: bool = False) -> int:
     """How much more red than blue there is in the middle of a box, or on its left `edge`."""
-    shown = view._canvas.grab().toImage()
-    target = view._canvas._target(view._canvas.width())
+    shown = view.canvas.grab().toImage()
+    target = view.canvas.target(view.canvas.width())
     x = place.left() * target.width() - 2 if edge else place.center().x() * target.width()
     y = target.top() + place.center().y() * target.height()
     ratio = shown.devicePixelRatio()
@@ -162,8 +166,8 @@ def test_the_whole_program_boxes_what_it_found(program, tmp_path, wait) -> None:
     for hit in list(search.results.results.hits):
         search.preview.show_hit(hit, ("boiler",))
         pages = 2 if hit.path.suffix == ".pdf" else 0
-        wait(lambda pages=pages: view._picture is not None and view._picture.pages == pages)
-        assert view._picture.page == pages, "the page of the passage"
-        (place,) = view._picture.places
+        wait(lambda pages=pages: view.picture is not None and view.picture.pages == pages)
+        assert view.picture.page == pages, "the page of the passage"
+        (place,) = view.picture.places
         assert place.top() < 2 * 1.6 * 32 / page.height < place.bottom(), "the second of three lines"
-        assert len(view._picture.boxes) == 2
+        assert len(view.picture.boxes) == 2

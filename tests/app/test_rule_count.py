@@ -7,6 +7,7 @@ from pathlib import Path
 from app.settings.dialog import SettingsDialog
 from app.settings.rule_count import RuleCount, sentence
 from engine.index.rule_effect import RuleEffect
+from tests.app.seen import setting
 
 
 def test_typing_a_pattern_counts_what_it_leaves_out(filled, qtbot, wait):
@@ -15,23 +16,25 @@ def test_typing_a_pattern_counts_what_it_leaves_out(filled, qtbot, wait):
     qtbot.addWidget(dialog)
     dialog.show_group("indexing")
     count = dialog.findChild(RuleCount)
-    row = next(row for row in dialog._rows if row.entry.name == "indexing.exclude")
-    row.field._settle.setInterval(10_000_000)  # looked at, not taken over
-    row.field.widget.setPlainText("*.md\nlease.*")
+    patterns = setting(dialog, "indexing.exclude")
+    patterns.setPlainText("*.md\nlease.*")
     wait(lambda: not count.isHidden())
     assert count.text().startswith("Leaves out 2 files of 5:") and "recipe.md" in count.text()
-    row.field.widget.setPlainText("*.xyz")
+    patterns.setPlainText("*.xyz")
     wait(lambda: "none is left out" in count.text())
-    row.field.widget.setPlainText("")
+    patterns.setPlainText("")
     wait(count.isHidden)
-    row.field._settle.stop()
-    assert engine.settings.indexing.exclude == ()
+    wait(lambda: engine.settings.indexing.exclude == ())
 
 
 def test_only_patterns_of_files_are_counted(filled, qtbot):
     dialog = SettingsDialog(filled.bridge, filled.bridge.engine.settings)
     qtbot.addWidget(dialog)
-    counted = {row.entry.name for row in dialog._rows if row.findChild(RuleCount) is not None}
+    counted = {
+        name
+        for name in ("indexing.exclude", "indexing.never_read", "indexing.follow_links")
+        if setting(dialog, name).parentWidget().findChild(RuleCount) is not None
+    }
     assert counted == {"indexing.exclude", "indexing.never_read"}, "folders of links are no patterns"
 
 

@@ -59,20 +59,16 @@ def test_a_note_that_fails_does_not_hold_up_the_others(qtbot, wait):
     close(bridge, wait)
 
 
-def test_what_a_task_raises_reaches_whoever_asked(qapp, wait, expected_warnings):
+def test_what_a_task_raises_reaches_whoever_asked(filled, wait, expected_warnings):
     expected_warnings.allow("A task of the window failed")
-    bridge = EngineBridge(lambda: "engine without events")
     failures: list[HitherError] = []
 
     def broken(_engine):
         raise ValueError("by design")
 
-    bridge._engine = object()
-    bridge.call(broken, None, failures.append)
+    filled.bridge.call(broken, None, failures.append)
     wait(lambda: bool(failures))
     assert "by design" in failures[0].hint
-    bridge._engine = None
-    close(bridge, wait)
 
 
 def test_a_task_before_the_library_is_open_says_so(qapp, wait):
@@ -89,5 +85,6 @@ def close(bridge: EngineBridge, wait) -> None:
     bridge.closed.connect(lambda: ended.append(1))
     bridge.close()
     wait(lambda: bool(ended))
-    own = {thread for pool in (bridge._tasks, bridge._reads) for thread in pool._threads}
-    assert not [thread.name for thread in own if thread.is_alive()]  # other windows of the session may have theirs
+    assert not [
+        thread.name for thread in bridge.threads if thread.is_alive()
+    ]  # other windows of the session may have theirs

@@ -54,10 +54,10 @@ def test_from_a_question_to_the_open_file(filled, filled_folder, opener, wait):
     assert type_and_wait(filled, "either side may terminate", wait)[0] == "contract.txt"
     preview = search.preview
     wait(lambda: "three months" in preview.text.toPlainText())
-    wait(lambda: bool(preview.text._passages))
-    start, end = preview.text._passages[0]
+    wait(lambda: bool(preview.text.passages))
+    start, end = preview.text.passages[0]
     assert "terminate with three months' notice" in preview.text.toPlainText()[start:end]
-    assert preview.text._current in preview.text._passages, "a ground, not a selection"
+    assert preview.text.current in preview.text.passages, "a ground, not a selection"
     top, bottom = preview.text.cursorRect().top(), preview.text.viewport().height()
     assert 0 <= top <= bottom, "the passage is in view"
 
@@ -113,12 +113,12 @@ def test_find_in_the_preview(filled, wait):
     assert len(preview.text.found) == 1
     word.setText("General")
     assert len(preview.text.found) == 40
-    first = preview.text._current
+    first = preview.text.current
     preview.step(1)
-    assert preview.text._current[0] > first[0]
+    assert preview.text.current[0] > first[0]
     preview.step(-1)
     preview.step(-1)
-    assert preview.text._current == preview.text.found[-1], "around the beginning and on from the end"
+    assert preview.text.current == preview.text.found[-1], "around the beginning and on from the end"
 
 
 def test_a_file_gone_since_says_so(filled, opener, tmp_path):
@@ -218,5 +218,5 @@ def test_f4_goes_from_place_to_place_in_the_preview(filled, wait):
     plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
     for modifiers in (plain, plain, shift):
         QTest.keyClick(window.search.box.field, Qt.Key.Key_F4, modifiers)
-        places.append(text._current)
+        places.append(text.current)
     assert places[0] < places[1] and places[2] == places[0]

@@ -8,7 +8,7 @@ import pytest
 
 from engine.base.types import Mark, MarkKind, Recognised
 from engine.extract.limits import Limits
-from engine.extract.pictures.ocr import Ocr, _joined
+from engine.extract.pictures.ocr import Ocr, join_boxes
 from engine.extract.pictures.picture_words import MAX_PICTURES, PictureItem, PictureWords, recognise
 from engine.extract.reading import hash_file
 from tests.extract import builders, picture_files
@@ -41,7 +41,7 @@ def test_boxes_side_by_side_are_one_line() -> None:
         return np.array([[x, y], [x + 50, y], [x + 50, y + 20], [x, y + 20]], np.float32)
 
     lines = [(box(200, 13), "right"), (box(0, 50), "below"), (box(0, 10), "left")]
-    assert _joined(lines, 500, 100) == Recognised(
+    assert join_boxes(lines, 500, 100) == Recognised(
         "left right\nbelow",
         (
             Mark(0, MarkKind.BOX, "0 0.1 0.1 0.2"),

@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def scanner(store: Store, root: Path) -> Iterator[Scanner]:  # noqa: F811
     scanner = Scanner(Pipeline(store.database, EventBus(), Settings))
-    scanner._do(ScanTask(store.folders.add(root)))
+    scanner.do(ScanTask(store.folders.add(root)))
     yield scanner
 
 
@@ -46,9 +46,9 @@ def test_a_change_in_a_folder_that_was_renamed_since(store: Store, scanner: Scan
     (root / "old" / "new" / "c.txt").write_text("in a new folder")
     (root / "old").rename(root / "between")
     (root / "between").rename(root / "last")
-    scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"}), rescan=frozenset({root / "old" / "new"})))
-    scanner._do(Changes(moved=((root / "old", root / "between"),)))
-    scanner._do(Changes(moved=((root / "between", root / "last"),)))
+    scanner.do(Changes(changed=frozenset({root / "old" / "a.txt"}), rescan=frozenset({root / "old" / "new"})))
+    scanner.do(Changes(moved=((root / "old", root / "between"),)))
+    scanner.do(Changes(moved=((root / "between", root / "last"),)))
     assert sizes(store) == {"last/a.txt": 18, "last/b.txt": 9, "last/new/c.txt": 15}
 
 
@@ -58,11 +58,11 @@ def test_a_file_that_took_the_place_of_another_in_a_folder_that_was_renamed(
     root: Path,
 ) -> None:
     (root / "taken.txt").write_text("from elsewhere")
-    scanner._do(Changes(changed=frozenset({root / "taken.txt"})))
+    scanner.do(Changes(changed=frozenset({root / "taken.txt"})))
     (root / "taken.txt").replace(root / "old" / "a.txt")
     (root / "old").rename(root / "last")
     moves = ((root / "taken.txt", root / "old" / "a.txt"), (root / "old", root / "last"))
-    scanner._do(Changes(moved=moves))
+    scanner.do(Changes(moved=moves))
     assert sizes(store) == {"last/a.txt": 14, "last/b.txt": 9}
 
 
@@ -73,7 +73,7 @@ def test_files_that_changed_places_are_not_read_again(store: Store, scanner: Sca
     ids = {path: known.id for path, known in store.documents.known(folder.id, folder.path)}
     for source, target in ((a, between), (b, a), (between, b)):
         source.rename(target)
-    scanner._do(Changes(moved=((a, between), (b, a), (between, b))))
+    scanner.do(Changes(moved=((a, between), (b, a), (between, b))))
     after = {path: known.id for path, known in store.documents.known(folder.id, folder.path)}
     assert sizes(store) == {"old/a.txt": before["old/b.txt"], "old/b.txt": before["old/a.txt"]}
     assert after == {os.fsencode(a): ids[os.fsencode(b)], os.fsencode(b): ids[os.fsencode(a)]}
@@ -82,10 +82,10 @@ def test_files_that_changed_places_are_not_read_again(store: Store, scanner: Sca
 def test_a_folder_in_the_place_of_one_that_was_deleted(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
     (root / "fresh").mkdir()
     (root / "fresh" / "c.txt").write_text("of the fresh one")
-    scanner._do(Changes(rescan=frozenset({root / "fresh"})))
+    scanner.do(Changes(rescan=frozenset({root / "fresh"})))
     shutil.rmtree(root / "old")
     (root / "fresh").rename(root / "old")
-    scanner._do(Changes(moved=((root / "fresh", root / "old"),)))
+    scanner.do(Changes(moved=((root / "fresh", root / "old"),)))
     assert sizes(store) == {"old/c.txt": 16}
 
 
@@ -96,18 +96,18 @@ def test_a_file_that_nobody_says_was_deleted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (root / "old" / "a.txt").unlink()
-    scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"})))
+    scanner.do(Changes(changed=frozenset({root / "old" / "a.txt"})))
     assert scanner.has_missed
     monkeypatch.setattr("engine.index.scanner.MISSED_S", -1.0)
-    scanner._do(Changes())
+    scanner.do(Changes())
     assert sizes(store) == {"old/b.txt": 9}
     assert not scanner.has_missed
 
 
 def test_a_change_of_a_file_that_was_deleted_since(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
     (root / "old" / "a.txt").unlink()
-    scanner._do(Changes(changed=frozenset({root / "old" / "a.txt"})))
-    scanner._do(Changes(deleted=frozenset({root / "old" / "a.txt"})))
+    scanner.do(Changes(changed=frozenset({root / "old" / "a.txt"})))
+    scanner.do(Changes(deleted=frozenset({root / "old" / "a.txt"})))
     assert sizes(store) == {"old/b.txt": 9}
 
 
@@ -131,8 +131,8 @@ def test_a_folder_is_removed_without_waiting_for_the_walk_of_another(tmp_path: P
     events = EventBus()
     scanner = Scanner(Pipeline(store.database, events, Settings))
     events.subscribe(note)
-    scanner._do(ScanTask(removed))
-    scanner._do(ScanTask(store.folders.add(large)))
+    scanner.do(ScanTask(removed))
+    scanner.do(ScanTask(store.folders.add(large)))
     assert left_when_removed
     assert left_when_removed[0] < 1200  # before the walk ended
     assert len(list(store.documents.paths())) == 1200
@@ -153,7 +153,7 @@ def test_the_walk_of_a_folder_ends_when_it_is_removed(tmp_path: Path, store: Sto
             scanner.submit(RemoveTask(folder.id))
 
     events.subscribe(on_event)
-    scanner._do(ScanTask(folder))
+    scanner.do(ScanTask(folder))
     assert store.folders.all() == ()
     assert list(store.documents.paths()) == []
 
@@ -184,7 +184,7 @@ def test_a_file_saved_during_a_long_walk_is_not_kept_waiting(
     pipeline = Pipeline(store.database, events, Settings)
     scanner = Scanner(pipeline)
     events.subscribe(on_event)
-    scanner._do(ScanTask(store.folders.add(folder)))
+    scanner.do(ScanTask(store.folders.add(folder)))
     assert list(known_when_saved) == [folder / "new.txt"]
     assert known_when_saved[folder / "new.txt"] < 1200
     assert known() == 1201

@@ -148,7 +148,7 @@ def test_a_name_that_is_none(tmp_path: Path) -> None:
 
 
 def test_too_little_space_is_said_before_the_download(hub: Hub, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(download, "_SPARE_BYTES", 1 << 60)
+    monkeypatch.setattr(download, "SPARE_BYTES", 1 << 60)
     with pytest.raises(DiskFull, match="GB are free"):
         download_model(NAME, tmp_path, endpoint=hub.url)
     assert hub.served == []
@@ -172,7 +172,7 @@ def test_too_little_space_is_said_before_the_download(hub: Hub, tmp_path: Path, 
     ],
 )
 def test_wanted_files(name: str, wanted: bool) -> None:
-    assert download._is_wanted(name) is wanted
+    assert download.is_wanted(name) is wanted
 
 
 def test_the_hubs_own_settings_hold(hub: Hub, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class Ocr:
             for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
             if score >= MIN_SCORE and text.strip()
         ]
-        return _joined(lines, image.shape[1], image.shape[0])
+        return join_boxes(lines, image.shape[1], image.shape[0])
 
 
 def _load() -> Any:
@@ -59,7 +59,7 @@ def _load() -> Any:
     )
 
 
-def _joined(lines: list[tuple[np.ndarray, str]], width: int, height: int) -> Recognised:
+def join_boxes(lines: list[tuple[np.ndarray, str]], width: int, height: int) -> Recognised:
     """Texts of boxes (4 × 2, x and y of the corners) from top to bottom; boxes side by side share a line."""
     placed: list[_Placed] = []
     for box, text in lines:

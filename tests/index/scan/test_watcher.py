@@ -21,26 +21,26 @@ class Told:
 
     def __init__(self) -> None:
         self._arrived = threading.Condition()
-        self._all: list[Changes] = []
+        self.all: list[Changes] = []
         self.problems: list[tuple[Path, str]] = []
 
     def __call__(self, changes: Changes) -> None:
         with self._arrived:
-            self._all.append(changes)
+            self.all.append(changes)
             self._arrived.notify_all()
 
     def wait_for(self, condition: Callable[[Changes], bool]) -> Changes:
         """All changes so far as one, as soon as `condition` holds for it."""
         with self._arrived:
-            assert self._arrived.wait_for(lambda: condition(self._together()), LONG_S), self._together()
-            return self._together()
+            assert self._arrived.wait_for(lambda: condition(self.together()), LONG_S), self.together()
+            return self.together()
 
-    def _together(self) -> Changes:
+    def together(self) -> Changes:
         return Changes(
-            frozenset().union(*(changes.changed for changes in self._all)),
-            frozenset().union(*(changes.deleted for changes in self._all)),
-            tuple(move for changes in self._all for move in changes.moved),
-            frozenset().union(*(changes.rescan for changes in self._all)),
+            frozenset().union(*(changes.changed for changes in self.all)),
+            frozenset().union(*(changes.deleted for changes in self.all)),
+            tuple(move for changes in self.all for move in changes.moved),
+            frozenset().union(*(changes.rescan for changes in self.all)),
         )
 
 
@@ -169,11 +169,11 @@ def test_a_root_that_vanishes_and_returns(watcher: Watcher, root: Path, told: To
     (root / "again.txt").write_text("x")
     deadline = time.monotonic() + LONG_S
     number = 0
-    while root / "later.txt" not in told._together().changed and time.monotonic() < deadline:
+    while root / "later.txt" not in told.together().changed and time.monotonic() < deadline:
         number += 1
         (root / "later.txt").write_text(str(number))
         time.sleep(0.4)
-    assert root / "later.txt" in told._together().changed
+    assert root / "later.txt" in told.together().changed
 
 
 def test_lost_events_lead_to_a_rescan(
@@ -192,7 +192,7 @@ def test_a_burst_is_told_in_few_pieces(watcher: Watcher, root: Path, told: Told)
         (root / f"f{number}.txt").write_text("x")
     changes = told.wait_for(lambda c: len(c.changed) == 2000)
     assert not changes.rescan
-    assert len(told._all) < 100  # far fewer than files, however slow the machine
+    assert len(told.all) < 100  # far fewer than files, however slow the machine
 
 
 @pytest.fixture

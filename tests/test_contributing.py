@@ -26,12 +26,12 @@ def test_the_page_is_one_page():
     assert len(PAGE.splitlines()) < 80
 
 
-def test_make_help_tells_each_command():
+def test_make_help_lists_each_command():
     makefile = (ROOT / "Makefile").read_text("utf-8")
     public = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert public
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert [line.split()[0] for line in told.splitlines()] == public[1].split()
+    output = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line.split()[0] for line in output.splitlines()] == public[1].split()
 
 
 def test_hooks_and_environment_have_the_same_ruff():

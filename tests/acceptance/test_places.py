@@ -9,7 +9,7 @@ ROWS = rows()
 HERE = [(row, path) for row in ROWS if (path := at_hand(row.file)) is not None]
 
 
-def test_the_manifest_is_whole() -> None:
+def test_the_manifest_is_complete() -> None:
     assert len({row.file for row in ROWS}) >= 150
     assert len({row.format for row in ROWS}) >= 30
     assert len({(row.file, row.phrase, row.where.get("inside")) for row in ROWS}) == len(ROWS)

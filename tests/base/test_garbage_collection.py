@@ -76,7 +76,7 @@ def test_full_collections_wait_until_nobody_is_in_the_way() -> None:
         assert gone() is not None
         assert not full
         way_is_free.set()
-        assert eventually(lambda: gc.get_freeze_count() > 100_000)  # done, and told
+        assert eventually(lambda: gc.get_freeze_count() > 100_000)  # done and recorded
         assert gone() is None and set(full) == {"garbage-collector"}
     finally:
         collector.stop()

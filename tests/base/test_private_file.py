@@ -11,7 +11,7 @@ import pytest
 from engine.base.private_file import write_private
 
 
-def test_only_the_owner_reads_it_and_it_is_replaced_whole(tmp_path: Path) -> None:
+def test_only_the_owner_reads_it_and_it_is_replaced_atomically(tmp_path: Path) -> None:
     path = tmp_path / "new" / "file.txt"
     for text in ("first", "zweiter, länger"):
         write_private(path, text)

@@ -13,18 +13,18 @@ from engine.base.settings import Settings
 from engine.base.settings_store import SettingsStore
 
 
-def test_a_change_is_saved_and_told_to_listeners_before_the_event(tmp_path: Path) -> None:
-    told: list[object] = []
+def test_a_change_is_saved_and_passed_to_listeners_before_the_event(tmp_path: Path) -> None:
+    published: list[object] = []
     events = EventBus()
-    events.subscribe(told.append)
+    events.subscribe(published.append)
     store = SettingsStore(tmp_path / "settings.toml", events)
-    store.on_change(lambda before, after: told.append((before.search.limit, after.search.limit)))
+    store.on_change(lambda before, after: published.append((before.search.limit, after.search.limit)))
     store.change("search.limit", 20)
     assert store.current().search.limit == 20
     assert settings_file.load(tmp_path / "settings.toml")[0].search.limit == 20
-    assert told == [(50, 20), SettingsChanged()]
+    assert published == [(50, 20), SettingsChanged()]
     store.change("search.limit", 20)
-    assert len(told) == 2, "nothing changed"
+    assert len(published) == 2, "nothing changed"
 
 
 def test_changes_of_this_run_hold_and_are_never_saved(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def _damaged(path: Path) -> None:
         (_damaged, ENGINE_FAILED, "damaged"),
     ],
 )
-def test_what_is_no_whole_backup_changes_nothing(copied, tmp_path, capsys, make, code, sentence) -> None:
+def test_an_invalid_backup_changes_nothing(copied, tmp_path, capsys, make, code, sentence) -> None:
     before = contents(copied.database)
     make(tmp_path / "library.zip")
     assert run(["restore", str(tmp_path / "library.zip")]) == code
@@ -188,7 +188,7 @@ def test_an_export_is_read_by_parquet(copied: Paths, tmp_path: Path) -> None:
     assert (folder / "passages.parquet").stat().st_mode & 0o077 == 0
 
 
-def test_without_pyarrow_it_is_told_what_parquet_needs(copied, tmp_path, capsys, monkeypatch) -> None:
+def test_without_pyarrow_the_message_names_what_parquet_needs(copied, tmp_path, capsys, monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)  # as if it were not installed
     assert run(["export", str(tmp_path / "out"), "--format", "parquet"]) == WRONG_USE
     assert "pip install pyarrow" in capsys.readouterr().err
@@ -206,7 +206,7 @@ def test_the_owner_does_it_while_it_runs(at_owner: Served, tmp_path: Path, capsy
 
 
 @pytest.mark.parametrize("command", [["compact"], ["backup", "x.zip"], ["export", "x"]])
-def test_without_a_library_it_is_told(home: Path, tmp_path: Path, monkeypatch, capsys, command: list[str]) -> None:
+def test_without_a_library_it_is_reported(home: Path, tmp_path: Path, monkeypatch, capsys, command: list[str]) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(command) == ENGINE_FAILED
     assert "There is no library yet." in capsys.readouterr().err

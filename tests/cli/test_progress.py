@@ -11,11 +11,11 @@ HALFWAY = Status(3080, 412, 10, 0, 1000, 130, ModelStatus("e5", 384, "cpu"), bus
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "expected"),
+    ("part", "total", "expected"),
     [(0, 0, "0 %"), (0, 9, "0 %"), (1, 10_000, "1 %"), (130, 1000, "13 %"), (9_999, 10_000, "99 %"), (7, 7, "100 %")],
 )
-def test_percent(part, whole, expected):
-    assert percent(part, whole) == expected
+def test_percent(part, total, expected):
+    assert percent(part, total) == expected
 
 
 @pytest.mark.parametrize(("seconds", "expected"), [(0.2, "1 s"), (89, "89 s"), (240, "4 min"), (7300, "2 h")])

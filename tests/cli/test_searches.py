@@ -67,7 +67,7 @@ def test_a_search_is_saved_listed_and_removed(somebody, capsys):
         (["add", " ", "text"], "has a name"),
     ],
 )
-def test_what_cannot_be_is_told(somebody, capsys, arguments, said):
+def test_wrong_requests_are_reported(somebody, capsys, arguments, said):
     assert run(["searches", "add", "Leases", "lease"]) == FOUND
     assert run(["searches", *arguments]) == WRONG_USE
     assert said in capsys.readouterr().err
@@ -89,7 +89,7 @@ def test_asking_it_answers_as_a_search_does(at_owner, capsys):
         run(["searches", "remove", "cakes"])
 
 
-def test_new_files_are_told_and_count_as_seen_once_it_was_asked(home, ready_paths, tmp_path, capsys):
+def test_new_files_are_reported_and_count_as_seen_once_it_was_asked(home, ready_paths, tmp_path, capsys):
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "old.txt").write_text("an invoice of last year")

@@ -25,7 +25,7 @@ def test_width_counts_cells(text, cells):
     ("text", "cells", "expected"),
     [("abcdef", 4, "abc…"), ("日本語", 5, "日本…"), ("日本語", 6, "日本語"), ("日本語", 4, "日…")],
 )
-def test_cut_keeps_whole_characters(text, cells, expected):
+def test_cut_never_splits_a_character(text, cells, expected):
     assert terminal.cut(text, cells) == expected
 
 

@@ -125,7 +125,7 @@ def test_a_folder_comes_and_goes(at_owner, library, tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["folders", "add", "/no/such/folder"], "/no/such/folder"),
         (["folders", "remove", "/no/such/folder"], "not a folder of the library"),
@@ -133,9 +133,9 @@ def test_a_folder_comes_and_goes(at_owner, library, tmp_path, capsys):
         (["rescan", "/no/such/folder"], "not a folder of the library"),
     ],
 )
-def test_what_the_owner_refuses_is_wrong_use(arguments, told, at_owner, capsys):
+def test_what_the_owner_refuses_is_wrong_use(arguments, message, at_owner, capsys):
     assert run(arguments) == WRONG_USE
-    assert told in capsys.readouterr().err
+    assert message in capsys.readouterr().err
 
 
 def test_settings_are_changed_in_the_owner(at_owner, capsys):

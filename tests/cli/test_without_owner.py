@@ -53,7 +53,7 @@ def test_with_wait_every_file_has_its_vectors_and_the_next_start_finds_them(own_
     assert "notice" not in value
 
 
-def test_a_damaged_settings_file_is_told(own_home):
+def test_a_damaged_settings_file_is_reported(own_home):
     (own_home / "settings.toml").write_text("version = = 1")
     done = hither("status", home=own_home)
     assert done.returncode == 2
@@ -62,14 +62,14 @@ def test_a_damaged_settings_file_is_told(own_home):
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_library_that_cannot_be_written_is_told(tmp_path):
+def test_a_library_that_cannot_be_written_is_reported(tmp_path):
     (tmp_path / "locked").mkdir(mode=0o500)
     done = hither("status", home=tmp_path / "locked" / "home")
     assert done.returncode == ENGINE_FAILED
     assert "cannot be written" in done.stderr
 
 
-def test_a_library_in_the_place_of_a_file_is_told(tmp_path):
+def test_a_library_in_the_place_of_a_file_is_reported(tmp_path):
     (tmp_path / "file").write_text("")
     done = hither("status", home=tmp_path / "file")
     assert done.returncode == ENGINE_FAILED

@@ -6,7 +6,7 @@ from engine.cli import WRONG_USE, run
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["serach"], "serach"),
         (["search"], "TEXT"),
@@ -24,10 +24,10 @@ from engine.cli import WRONG_USE, run
         (["settings", "search.mode", "magic"], "hybrid, semantic, words"),
     ],
 )
-def test_wrong_use(arguments, told, capsys):
+def test_wrong_use(arguments, message, capsys):
     assert run(arguments) == WRONG_USE
     captured = capsys.readouterr()
-    assert told in captured.err
+    assert message in captured.err
     assert captured.out == ""
 
 

@@ -63,10 +63,10 @@ def compound(tree: Tree) -> bytes:
         return first
 
     def entry(name: str, kind: int, start: int, size: int) -> int:
-        spelt = name.encode("utf-16-le") + b"\0\0"
+        encoded = name.encode("utf-16-le") + b"\0\0"
         made = bytearray(128)
-        made[: len(spelt)] = spelt
-        struct.pack_into("<HBBIII", made, 64, len(spelt), kind, 1, _FREE, _FREE, _FREE)
+        made[: len(encoded)] = encoded
+        struct.pack_into("<HBBIII", made, 64, len(encoded), kind, 1, _FREE, _FREE, _FREE)
         struct.pack_into("<IQ", made, 116, start, size)
         entries.append(made)
         return len(entries) - 1

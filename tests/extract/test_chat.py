@@ -53,7 +53,7 @@ def test_who_said_what_and_when(tmp_path: Path, value: Any, title: str) -> None:
     assert (found.title, found.kind) == (title, Kind.TEXT)
 
 
-def test_each_conversation_of_a_whole_export_has_its_heading(tmp_path: Path) -> None:
+def test_each_conversation_of_a_complete_export_has_its_heading(tmp_path: Path) -> None:
     other = {**TELEGRAM, "name": "Family"}
     found = extract(tmp_path, {"about": "", "chats": {"about": "", "list": [TELEGRAM, {"name": "Empty"}, other]}})
     assert [mark.value for mark in found.marks if mark.kind is MarkKind.HEADING] == ["Harbour", "Family"]

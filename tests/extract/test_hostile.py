@@ -90,7 +90,7 @@ def test_each_ends_in_its_one_reason_between_good_files(pool: IsolatedPool[Path,
     assert not wrong, wrong
 
 
-def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_changes_while_it_is_read_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "growing.txt"
     path.write_bytes(b"x" * (48 << 20))
     stop = threading.Event()
@@ -113,13 +113,13 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
     assert caught.value.code == "changing"
 
 
-def test_a_file_that_vanishes_is_told(tmp_path: Path) -> None:
+def test_a_file_that_vanishes_is_reported(tmp_path: Path) -> None:
     with pytest.raises(FileProblem) as caught:
         extract_file(tmp_path / "gone.pdf", LIMITS)
     assert caught.value.code == "vanished"
 
 
-def test_a_path_longer_than_the_system_takes_is_told(tmp_path: Path) -> None:
+def test_a_path_longer_than_the_system_takes_is_reported(tmp_path: Path) -> None:
     path = tmp_path
     for _ in range(17):
         path = path / ("d" * 240)
@@ -130,7 +130,7 @@ def test_a_path_longer_than_the_system_takes_is_told(tmp_path: Path) -> None:
         assert caught.value.code == "name"
 
 
-def test_a_file_that_nobody_may_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_nobody_may_read_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "closed.txt"
     path.write_text("closed")
     path.chmod(0)

@@ -37,7 +37,7 @@ def test_an_attachment_of_a_message_in_a_mailbox_is_copied(copies: InnerCopies, 
     assert copies.make(tmp_path / "a.mbox", "Message 2.eml/terms.txt", Limits()).read_text() == "the terms"
 
 
-def test_what_is_not_there_any_more_is_told(copies: InnerCopies, tmp_path: Path) -> None:
+def test_what_is_not_there_any_more_is_reported(copies: InnerCopies, tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(builders.zipped({"a.txt": "words"}))
     for path, inside in ((tmp_path / "a.zip", "b.txt"), (tmp_path / "gone.zip", "a.txt")):
         with pytest.raises(FileProblem) as caught:

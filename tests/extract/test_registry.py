@@ -218,7 +218,7 @@ def test_mailboxes_hold_messages(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "maker"), [("report", builders.pdf(["Inside"])), ("page", b"<!DOCTYPE html><p>Inside")]
 )
-def test_files_without_an_extension_are_told_by_content(tmp_path: Path, name: str, maker: bytes) -> None:
+def test_files_without_an_extension_are_recognised_by_content(tmp_path: Path, name: str, maker: bytes) -> None:
     assert extract(tmp_path / name, maker).text.strip() == "Inside"
 
 

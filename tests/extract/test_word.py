@@ -44,7 +44,7 @@ def p(text: str, style: str = "", more: str = "") -> str:
     return f"<w:p>{about}<w:r><w:t>{text}</w:t>{more}</w:r></w:p>"
 
 
-def test_headings_are_told_by_their_styles(tmp_path: Path) -> None:
+def test_headings_are_recognised_by_their_styles(tmp_path: Path) -> None:
     own = '<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>By itself</w:t></w:r></w:p>'
     found = word(tmp_path / "a.docx", p("One", "Ueberschrift1") + p("Two", "Own") + p("Three", "Deep") + own + p("no"))
     assert [(mark.level, mark.value) for mark in found.marks if mark.kind is MarkKind.HEADING] == [

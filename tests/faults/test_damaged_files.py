@@ -113,9 +113,9 @@ def test_a_destroyed_page_is_a_clear_sentence_and_the_doctor_repairs(
         stream.write(bytes(range(256)) * (PAGE_BYTES // 256))
     for command in (["search", "--mode", "words", "tenant"], ["search", "sweet pastry"], ["status"]):
         code = run(command)  # where the damage is not met, the answer is as ever
-        told = capsys.readouterr().err
-        assert code in (FOUND, NOTHING_FOUND) or (code == ENGINE_FAILED and "damaged" in told), (command, told)
-        assert "Something went wrong" not in told
+        message = capsys.readouterr().err
+        assert code in (FOUND, NOTHING_FOUND) or (code == ENGINE_FAILED and "damaged" in message), (command, message)
+        assert "Something went wrong" not in message
     assert run(["doctor"]) == ENGINE_FAILED
     assert "damaged" in capsys.readouterr().out
     assert run(["doctor", "--repair"]) == FOUND

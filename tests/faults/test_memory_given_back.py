@@ -46,7 +46,7 @@ database.close()
 
 
 @pytest.mark.parametrize("folder", ["library", "it's"])
-def test_packing_takes_no_memory_for_the_whole_library(tmp_path: Path, folder: str) -> None:
+def test_packing_keeps_no_memory_of_the_library_size(tmp_path: Path, folder: str) -> None:
     path = tmp_path / folder / "library.db"
     path.parent.mkdir()
     done = subprocess.run(

@@ -33,7 +33,7 @@ def test_a_second_owner_is_refused_and_the_first_goes_on(ready_paths: Paths) -> 
     Engine.open(ready_paths, watch=False).close()
 
 
-def test_processes_that_make_the_database_at_once_all_get_a_whole_one(tmp_path: Path) -> None:
+def test_processes_that_make_the_database_at_once_all_get_a_complete_one(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     code = (
         f"from pathlib import Path; from engine.store.database import Database; Database(Path({str(path)!r})).close()"
@@ -47,7 +47,7 @@ def test_processes_that_make_the_database_at_once_all_get_a_whole_one(tmp_path: 
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux capabilities and permissions")
-def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+def test_a_home_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir(mode=0o555)
     for command in (["status"], ["search", "x"], ["doctor"], ["compact"]):
         done = unprivileged(*command, home=tmp_path / "home" / "inner")
@@ -58,7 +58,7 @@ def test_a_home_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux capabilities and permissions")
 @pytest.mark.parametrize("mode", [0o000, 0o444])
-def test_a_library_with_wrong_permissions_is_told_not_touched_and_repaired(ready_paths: Paths, mode: int) -> None:
+def test_a_library_with_wrong_permissions_is_reported_not_touched_and_repaired(ready_paths: Paths, mode: int) -> None:
     paths = ready_paths
     Engine.open(paths, watch=False).close()
     before = paths.database.read_bytes()
@@ -91,8 +91,8 @@ def test_commands_that_start_at_once_share_one_library(tmp_path: Path) -> None:
             )
             for _ in range(4)
         ]
-        told = [process.communicate(timeout=120)[0] for process in started]
-        assert [process.returncode for process in started] == [FOUND] * 4, told
+        outputs = [process.communicate(timeout=120)[0] for process in started]
+        assert [process.returncode for process in started] == [FOUND] * 4, outputs
         assert vectors_computed(home) == (12, 12)
         asked = [text for _, text in models.asked(0) if "about the harbour" in text]
         assert len(asked) == len(set(asked)) == 12

@@ -34,7 +34,7 @@ def flip_page(path: Path, page: int) -> None:
         stream.write(os.urandom(4096))
 
 
-def test_a_whole_library_is_well(copied: Paths, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_intact_library_has_no_findings(copied: Paths, capsys: pytest.CaptureFixture[str]) -> None:
     assert titles(copied) == []
     assert run(["doctor"]) == FOUND
     assert "Nothing is wrong." in capsys.readouterr().out
@@ -104,7 +104,7 @@ def test_a_flipped_page_is_explained_and_the_folders_are_kept(copied: Paths, lib
     connection.close()
 
 
-def test_settings_that_cannot_be_used_are_told(copied: Paths) -> None:
+def test_settings_that_cannot_be_used_are_reported(copied: Paths) -> None:
     copied.settings.write_text("version = 1\n[search]\nlimit = 1\n")
     copied.settings.chmod(0o600)
     (found,) = titles(copied)

@@ -45,7 +45,7 @@ def hub() -> Iterator[Hub]:
         yield hub
 
 
-def test_a_model_arrives_whole_and_without_anything_that_could_run(hub: Hub, tmp_path: Path) -> None:
+def test_a_model_arrives_complete_and_without_anything_that_could_run(hub: Hub, tmp_path: Path) -> None:
     seen: list[DownloadProgress] = []
     folder = download_model(NAME, tmp_path, on_progress=seen.append, endpoint=hub.url)
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -92,7 +92,7 @@ def test_a_damaged_file_is_found_and_fetched_again(hub: Hub, tmp_path: Path) -> 
     assert (download_model(NAME, tmp_path, endpoint=hub.url) / "model.safetensors").read_bytes() == WEIGHTS
 
 
-def test_a_newer_copy_replaces_the_old_one_only_when_it_is_whole(hub: Hub, tmp_path: Path) -> None:
+def test_a_newer_copy_replaces_the_old_one_only_when_it_is_complete(hub: Hub, tmp_path: Path) -> None:
     folder = download_model(NAME, tmp_path, endpoint=hub.url)
     hub.repositories[NAME]["model.safetensors"] = WEIGHTS[::-1]
     hub.spoil = "model.safetensors"

@@ -115,7 +115,7 @@ def test_white_space_and_lone_surrogates_reach_the_server(models_dir):
     ],
     ids=["good", "strips", "scaled", "mean", "not golden"],
 )
-def test_what_is_odd_about_a_server_is_told(habits, words, models_dir):
+def test_what_is_odd_about_a_server_is_reported(habits, words, models_dir):
     with peer(habits) as url:
         embedder = opened(url, models_dir, model=habits.model)
         embedder.close()
@@ -153,7 +153,7 @@ def test_equal_servers_have_one_key_and_others_another(models_dir):
     ],
     ids=["key", "model", "no list", "dim", "loading", "another API", "not JSON"],
 )
-def test_what_goes_wrong_at_the_start_is_told(habits, options, error, words, models_dir):
+def test_what_goes_wrong_at_the_start_is_reported(habits, options, error, words, models_dir):
     with peer(habits) as url, pytest.raises(error) as caught:
         opened(url, models_dir, **options)
     assert words in str(caught.value)
@@ -175,7 +175,7 @@ def test_nobody_at_the_address_is_a_matter_of_time(models_dir):
 
 
 @pytest.mark.parametrize("address", ["http://", "https:///v1", "http:words"])
-def test_what_is_no_address_is_told(address, models_dir):
+def test_what_is_no_address_is_reported(address, models_dir):
     with pytest.raises(ModelNotFound, match="not the address"):
         opened(address, models_dir)
 

@@ -24,7 +24,7 @@ def test_speed_is_measured_through_the_worker() -> None:
     assert len(texts) == len(set(texts)), "the same text twice may come from a cache"
 
 
-def test_a_model_that_cannot_be_loaded_is_told() -> None:
+def test_a_model_that_cannot_be_loaded_is_reported() -> None:
     def missing() -> Embedder:
         raise ModelError("There is no model.", "Choose one.")
 

@@ -130,7 +130,7 @@ def test_who_hangs_up_is_not_computed_for(serving):
     assert ["in vain"] not in model.batches
 
 
-def test_a_model_that_cannot_be_loaded_is_told(serving, expected_warnings):
+def test_a_model_that_cannot_be_loaded_is_reported(serving, expected_warnings):
     def load():
         raise ModelError("The weights are damaged.", "Load them again.")
 

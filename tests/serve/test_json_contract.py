@@ -242,14 +242,14 @@ def test_every_time_of_a_disk_has_a_date(time_ns, expected):
         ({"query": "a", "lmit": 3}, "'lmit'"),
     ],
 )
-def test_a_wrong_request_is_told_which_field_is_wrong(body, named):
+def test_a_wrong_request_is_reported_with_its_field(body, named):
     with pytest.raises(errors.BadRequest) as caught:
         contract.request_from_json(body)
     assert named in caught.value.title
 
 
 @pytest.mark.parametrize("paths_value", [None, "/a", [3], ["relative"], ["/a\0b"], {"a": 1}])
-def test_paths_of_a_request_are_whole(paths_value):
+def test_paths_of_a_request_are_absolute(paths_value):
     with pytest.raises(errors.BadRequest):
         contract.paths_from_json({"paths": paths_value})
 

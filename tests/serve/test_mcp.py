@@ -44,7 +44,7 @@ def test_a_session_from_greeting_to_answer(ask, library):
     assert value["results"][0]["path"] == str(library[1] / "rezept.md")
 
 
-def test_the_status_is_told(ask):
+def test_the_status_is_reported(ask):
     (answer,) = ask(request("tools/call", name="status"))
     assert answer["result"]["structuredContent"]["documents"]["total"] == 6
 
@@ -75,7 +75,7 @@ def test_what_cannot_be_answered_is_refused(ask, message, code):
 @pytest.mark.parametrize(
     "arguments", [{}, {"query": " "}, {"query": "a", "limit": 0}, {"query": "a", "mode": "magic"}, {"query": 3, "x": 1}]
 )
-def test_wrong_arguments_are_told_to_the_assistant(ask, arguments):
+def test_wrong_arguments_are_reported_to_the_assistant(ask, arguments):
     (answer,) = ask(request("tools/call", name="search", arguments=arguments))
     assert answer["result"]["isError"] is True
     assert answer["result"]["content"][0]["text"]

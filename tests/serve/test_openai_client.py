@@ -76,7 +76,7 @@ def test_queries_may_be_marked_as_such(client, starter):
     np.testing.assert_allclose(vectors_of(response), expected, atol=1e-5)
 
 
-def test_a_text_over_the_limit_is_cut_and_told(client):
+def test_a_text_over_the_limit_is_cut_and_reported(client):
     response = client.embeddings.create(model=MODEL, input=["short", "word " * 3000])
     assert response.usage.prompt_tokens > 512
     assert response.to_dict()["truncated"] == [1]

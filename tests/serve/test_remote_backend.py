@@ -66,11 +66,11 @@ def test_a_server_that_dies_midway_loses_and_doubles_nothing(starter_models, tmp
             assert indexing.poll() is None, "it was done before the server could die"
             time.sleep(1)
             with serving(server_home, port=port):
-                out, told = indexing.communicate(timeout=WAIT_S)
+                out, stderr = indexing.communicate(timeout=WAIT_S)
         finally:
             indexing.kill()
             indexing.wait()
-    assert indexing.returncode == 0, told
+    assert indexing.returncode == 0, stderr
     status = json.loads(out)
     total = status["documents"]["total"]
     assert total == 24 + len(FILES)

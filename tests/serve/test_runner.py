@@ -107,7 +107,7 @@ def test_a_body_of_unknown_length_is_bounded_too(server):
     assert ask(server, body=chunks)[0] == 413
 
 
-def test_a_fault_of_ours_tells_nothing_of_its_insides(server, caplog, expected_warnings):
+def test_a_fault_of_ours_reveals_nothing_internal(server, caplog, expected_warnings):
     expected_warnings.allow("/broken failed")
     status, value = ask(server, "GET", "/broken", None)
     assert status == 500
@@ -129,12 +129,12 @@ def test_stop_does_not_wait_for_a_silent_client(server):
         server.stop()
 
 
-def test_a_port_that_somebody_has_is_told_at_once():
+def test_a_port_that_somebody_has_is_reported_at_once():
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(BadRequest, match="Cannot listen"):
         ServerThread("second", "127.0.0.1", taken.getsockname()[1])
 
 
-def test_an_address_of_another_machine_is_told_at_once():
+def test_an_address_of_another_machine_is_reported_at_once():
     with pytest.raises(BadRequest, match="Cannot listen"):
         ServerThread("test", "203.0.113.7", 0)
 

@@ -42,7 +42,7 @@ def test_a_search_survives_the_way_there_and_back(search):
         ({"name": "a", "query": "b", "id": "1"}, "'id'"),
     ],
 )
-def test_a_wrong_one_is_told_which_field_is_wrong(value, named):
+def test_a_wrong_one_is_reported_with_its_field(value, named):
     with pytest.raises(BadRequest) as caught:
         from_json(value)
     assert named in caught.value.title

@@ -75,7 +75,7 @@ def test_failures_have_words_and_can_be_retried(store: Store) -> None:
     assert store.documents.pending(5)[0].id == id
 
 
-def test_benign_reasons_are_told_only_when_asked_for(store: Store) -> None:
+def test_benign_reasons_are_reported_only_when_asked_for(store: Store) -> None:
     store.put_prepared("/lib/a.bin", prepared(problem="binary"))
     assert store.documents.failures(5) == ()
     assert len(store.documents.failures(5, benign=True)) == 1

@@ -33,7 +33,7 @@ def damage(store: Store, sql: str) -> None:
     writer.execute("PRAGMA foreign_keys = ON")
 
 
-def test_a_whole_library_has_no_finding(filled: Store) -> None:
+def test_an_intact_library_has_no_finding(filled: Store) -> None:
     assert examine(filled, repair=False) == []
 
 
@@ -72,7 +72,7 @@ DAMAGES = [
 
 
 @pytest.mark.parametrize(("sql", "title"), DAMAGES, ids=[title for _, title in DAMAGES])
-def test_what_is_damaged_is_told_unchanged_then_put_right(filled: Store, sql: str, title: str) -> None:
+def test_what_is_damaged_is_reported_unchanged_then_put_right(filled: Store, sql: str, title: str) -> None:
     damage(filled, sql)
     assert title in examine(filled, repair=False)
     assert title in examine(filled, repair=False), "a check must change nothing"

@@ -96,7 +96,7 @@ def test_the_best_of_many(library: Library) -> None:
     assert [score for _, score in best] == [score for _, score in everything[:7]]
 
 
-def test_a_word_is_read_again_in_whole_when_the_library_has_grown_by_a_tenth(library: Library) -> None:
+def test_a_word_is_read_again_completely_when_the_library_has_grown_by_a_tenth(library: Library) -> None:
     same(library, "cat dog")
     library.add(library.some(15))  # 7 in a hundred
     with pytest.raises(AssertionError):  # its rarity is that of before

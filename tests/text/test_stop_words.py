@@ -27,6 +27,6 @@ def test_what_is_left_of_a_question(question, telling):
     assert asked - stop_words_in(asked) == telling
 
 
-def test_they_are_known_as_the_index_spells_them():
+def test_they_are_known_as_the_index_tokenises_them():
     assert {"uber", "meme", "don", "ещe"} & all_stop_words() >= {"uber", "meme", "don"}
     assert all(fold(word) == word for word in all_stop_words())

@@ -123,7 +123,7 @@ def test_the_same_rows_give_the_same_graph(tmp_path: Path) -> None:
     assert (tmp_path / "graph-one.hnsw").read_bytes() == (tmp_path / "graph-two.hnsw").read_bytes()
 
 
-def test_a_building_that_is_told_to_stop_stops(tmp_path: Path) -> None:
+def test_building_a_graph_stops_on_request(tmp_path: Path) -> None:
     halves = clustered(600, 32).astype(np.float16)
     axes = graph_module.Axes.fit("axes-000000000000.f32", halves.astype(np.float32), 600)
     answers = iter([True, True, False])

@@ -73,7 +73,7 @@ def test_a_wrong_query_is_refused(tmp_path: Path, query: np.ndarray) -> None:
 
 
 @pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
-def test_vectors_that_are_not_finite_are_refused_whole(tmp_path: Path, value: float) -> None:
+def test_a_batch_with_a_vector_that_is_not_finite_is_rejected(tmp_path: Path, value: float) -> None:
     _, index = filled(tmp_path)
     vectors = clustered(3, DIM)
     vectors[1, 2] = value

@@ -366,7 +366,7 @@ def test_lines_are_right_beside_other_scripts() -> None:
     assert found["b",] == (9, 10, "def b():\n    return 'ß'")
 
 
-def test_functions_of_the_standard_library_are_whole() -> None:
+def test_functions_of_the_standard_library_are_one_chunk_each() -> None:
     """At least 95 % of the functions that fit are exactly one chunk, compared with Python's own parser."""
     library = Path(sysconfig.get_path("stdlib"))
     files = sorted(

@@ -43,6 +43,8 @@ class Part:
         if self.excluded:  # -5 and --x are words
             sign = "-" if self.key or self.kind is PartKind.PHRASE or self.value[0].isalpha() else "NOT "
         value = self.value
+        if self.kind is PartKind.PHRASE and not (self.required or self.excluded):
+            return f"“{value}”"
         quoted = self.kind is PartKind.FILTER and re.search(r"[\s()|]", value)
         if self.kind is PartKind.PHRASE or quoted or (self.excluded and re.search(r"\s", value)):
             value = f'"{value}"'
@@ -86,7 +88,7 @@ def parse(
     builder = FilterBuilder(now or datetime.now(), home or Path.home(), folders)
     parts: list[Part] = []
     for source in (text, *extra):
-        parts.extend(_understood(part, source, builder) for part in _parts(source))
+        parts.extend(_understood(part, source, builder) for part in _without_quotations(list(_parts(source)), source))
     words = [part for part in parts if part.kind is not PartKind.FILTER]
     asked = [part.value for part in words if not part.excluded]
     return ParsedQuery(
@@ -99,6 +101,17 @@ def parse(
         parts=tuple(parts),
         open_ended=bool(text) and not text[-1].isspace() and text[-1] not in '")',
     )
+
+
+def _without_quotations(parts: Sequence[Part], source: str) -> Iterator[Part]:
+    """Typographic quotes among words come with text that was copied or is written so: their phrase is asked for as the
+    words beside it are. Alone, with a sign or an OR they are meant as "these"."""
+    among_words = any(part.kind is PartKind.WORD and not part.excluded for part in parts)
+    joined = {place for place, part in enumerate(parts) if part.alternative}
+    joined |= {place - 1 for place in joined}
+    for place, part in enumerate(parts):
+        quotation = part.kind is PartKind.PHRASE and source[part.start] in _TYPOGRAPHIC and not part.excluded
+        yield replace(part, required=False) if quotation and among_words and place not in joined else part
 
 
 def _required(words: Sequence[Part]) -> tuple[tuple[str, ...], ...]:
@@ -122,6 +135,7 @@ def _understood(part: Part, source: str, builder: FilterBuilder) -> Part:
 
 
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "”": "”", "「": "」", "『": "』"}
+_TYPOGRAPHIC = _QUOTES.keys() - {'"'}
 _FILTER = re.compile(r"([A-Za-z]+):(?=[^\s:/\\]|[/\\](?![/\\]))")
 
 

@@ -40,6 +40,10 @@ def between(first: str, end: str) -> DocumentFilter:
         ("red wine", "red wine", (), ()),
         ('the "quick  brown" fox', "the quick brown fox", (("quick brown",),), ()),
         ("„Guten Tag“ «bonjour»", "Guten Tag bonjour", (("Guten Tag",), ("bonjour",)), ()),
+        ("the “quick  brown” fox", "the quick brown fox", (), ()),  # copied from a text
+        ("инструмент «Кривые»", "инструмент Кривые", (), ()),
+        ("fox +“quick brown” -«red wine»", "fox quick brown", (("quick brown",),), ("red wine",)),
+        ("fox “quick brown” OR “red wine”", "fox quick brown red wine", (("quick brown", "red wine"),), ()),
         ("wine -red", "wine", (), ("red",)),
         ('wine -"deep red"', "wine", (), ("deep red",)),
         ("wine NOT red", "wine", (), ("red",)),

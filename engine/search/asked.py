@@ -12,19 +12,22 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.base.types import DocumentFilter
-from engine.search.fusion import information, rarity
+from engine.search.fusion import confidence, information, rarity, telling
+from engine.search.proximity import count_words
 from engine.search.query import ParsedQuery
 from engine.store.passages import Passages
 from engine.store.postings import MOST_TEXTS
 from engine.store.word_index import WordIndex
 from engine.text.stop_words import stop_words_in
-from engine.text.words import Word, phrase_match, query_match, query_terms, tokens, words
+from engine.text.words import Word, phrase_match, query_match, query_terms, terms_of, tokens, words
 
 FREQUENT_SHARE = 0.1
 FREQUENT_FROM = 5_000
 """From so many texts on, a word in more than this share of them (or in more than are looked at of any word) is not
 looked up beside rarer ones: its list is long, its weight in BM25 small, and no set of questions loses by it."""
 MAX_TERMS = 64
+LONGEST_PHRASE = 16
+"""Tokens of a question that is looked up as a whole; more that stand together are found by their words."""
 MARKED_RARITY = 0.25  # of the rarest word's
 _ALL = 10_000_000
 
@@ -42,6 +45,11 @@ class Asked:
     beginning: str = ""  # the last word, where it is taken as the beginning of a longer one
     exact: tuple[str, ...] = ()  # expressions for identifiers as typed, or for the only word
     single_word: bool = False
+    terms_asked: tuple[tuple[tuple[str, ...], float], ...] = ()  # expressions that find a term, and what it tells
+    tokens: tuple[str, ...] = ()  # those of all words in order
+    telling: Mapping[str, float] = field(default_factory=dict)  # by token: fusion.telling
+    confidence: float = 0.0  # fusion.confidence in a text that has all of them
+    phrase: str = ""  # the expression for the whole question side by side; "" where none can stand so
     terms: tuple[str, ...] = ()  # as typed, to mark in a preview
     texts: np.ndarray | None = None  # int64, sorted: only these may answer
     documents: frozenset[int] | None = None
@@ -65,9 +73,11 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         return Asked(parsed, texts=texts, documents=documents, notices=notices)
     found = list(words(parsed.text))[:MAX_TERMS]
     typed: dict[str, str] = {}
+    sequence: list[str] = []
     for word in found:
         # The last character alone closes a run of pairs; it says nothing that its pair does not.
         spelled = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
+        sequence += spelled
         for token in (*spelled, *([word.joined] if word.joined else [])):
             typed.setdefault(token, parsed.text[word.start : word.end])
     frequencies = index.document_frequencies(tuple(typed))
@@ -88,6 +98,13 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         and not frequencies.get(last.tokens[-1] if not last.joined else last.joined, 0)
     )
     text = parsed.text[: found[-1].end] if found else ""
+    tells = {token: telling(count, total) for token, count in frequencies.items()}
+    terms = {term.matches: term for term in terms_of(text, prefix=typing, without=frequent) if term.matches}
+    phrase = ""
+    if 1 < len(sequence) <= LONGEST_PHRASE and all(frequencies[token] for token in sequence[: -1 if typing else None]):
+        phrase = phrase_match(text)
+        if typing and not phrase.endswith("*"):
+            phrase += " *"
     # The whole of an identifier stands for its parts: they are not asked for twice.
     wholes = {word.joined for word in found if word.joined}
     marked = _marked(rarities, {token for group in parsed.required for each in group for token in tokens(each)})
@@ -100,6 +117,11 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         marked=marked,
         exact=tuple(_exact(found, parsed.text)),
         single_word=len(found) == 1,
+        terms_asked=tuple((term.matches, sum(tells[each] for each in term.tokens)) for term in terms.values()),
+        tokens=tuple(sequence[:MAX_TERMS]),
+        telling=tells,
+        confidence=confidence(count_words(sequence)),
+        phrase=phrase,
         beginning=last.tokens[-1] if typing and last is not None else "",
         terms=tuple(dict.fromkeys(typed[token] for token in typed if token in marked)),
         texts=texts,

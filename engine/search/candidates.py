@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from engine.search.asked import Asked
-from engine.search.fusion import Evidence, fused, words_share
+from engine.search.fusion import Evidence, Standing, fused, words_share
 from engine.search.hubness import Hubness
 from engine.search.library_means import LibraryMeans
+from engine.search.proximity import ALL_OF_IT
 from engine.store.vectors.vector_index import VectorIndex
 from engine.store.word_index import WordIndex
 
@@ -55,15 +56,22 @@ def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach 
     """Candidates by words and names alone; `languages` tells those of texts."""
     texts: dict[int, Evidence] = {}
     if asked.matches:
-        found = index.search_any(asked.matches, reach.words, asked.texts)
+        found = index.search_any(asked.matches, reach.words, asked.texts, asked.terms_asked)
         exact = _exact(asked, index, reach.words)
-        known = languages([text_id for text_id, _ in found])
-        for text_id, score in found:
+        phrases = _phrases(asked, index, reach.words)
+        known = languages([match.text_id for match in found] + list(phrases))
+        all_terms = sum(weight for _, weight in asked.terms_asked)
+        for text_id, score, weight in found:
             code = known.get(text_id) == CODE
             share = exact.get(text_id, 0.0)
             if not asked.single_word:
                 share *= CODE_IDENTIFIER_WEIGHT if code else IDENTIFIER_WEIGHT
-            texts[text_id] = Evidence(None, words_share(score, asked.information), share, code=code)
+            coverage = min(1.0, weight / all_terms) if all_terms else 0.0
+            standing = Standing(coverage, asked.confidence if coverage >= ALL_OF_IT else 0.0)
+            texts[text_id] = Evidence(None, words_share(score, asked.information), share, code=code, standing=standing)
+        for text_id in phrases:
+            evidence = texts.get(text_id) or Evidence(code=known.get(text_id) == CODE)
+            texts[text_id] = evidence.with_standing(Standing(1.0, asked.confidence, asked.confidence, 1.0, 1.0))
     return Candidates(texts, _names(asked, index, reach.names))
 
 
@@ -122,10 +130,17 @@ def _names(asked: Asked, index: WordIndex, most: int) -> tuple[int, ...]:
     return tuple(document_id for document_id, _ in index.search_names(asked.names_match, most, allowed))
 
 
+def _phrases(asked: Asked, index: WordIndex, most: int) -> list[int]:
+    """The texts in which the whole question stands side by side."""
+    if not asked.phrase:
+        return []
+    return [match.text_id for match in index.search_any((asked.phrase,), most, asked.texts)]
+
+
 def _exact(asked: Asked, index: WordIndex, most: int) -> dict[int, float]:
     """The share of the identifiers of the query that each text holds; 1 where the query is a single word."""
     found: dict[int, float] = {}
     for match in asked.exact:
-        for text_id, _ in index.search_any((match,), most, asked.texts):
-            found[text_id] = found.get(text_id, 0.0) + 1 / len(asked.exact)
+        for each in index.search_any((match,), most, asked.texts):
+            found[each.text_id] = found.get(each.text_id, 0.0) + 1 / len(asked.exact)
     return found

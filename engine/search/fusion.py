@@ -1,11 +1,18 @@
 """How much a text answers a question, from what its words and its meaning say. Pure.
 
-The rule: cosine + what the words add. BM25 is divided by the most it could reach if every word of the question stood
-in the text over and over, words that no text holds included; so it says which part of what was asked the words
-found. A question in another language, of which only a product's name matches, gets a small share however well that
-name scores, and meaning decides; where the words are there, they decide. In programs, whose words are names that people
-chose, they count more. The constants were chosen on sets that tests/bench/sets.py writes and tests/bench/quality.py
-measures. Refuses to know where candidates come from.
+The score is the text's cosine, lifted by its words:
+
+- *words*: BM25 as a share of the most it could reach if every word of the question stood in the text over and over,
+  words that no text holds included. A question in another language, of which only a product's name matches, gets a
+  small share however well that name scores, and meaning decides.
+- *coverage*: which part of what was asked stands in the text, each word weighed by how rare it is. The more of a
+  question a text holds, the less a low cosine says against it: models know little of four words out of a sentence.
+- *complete*, *phrase* and *near*: that every word is there, side by side or close together. It is no accident where
+  three or more words were typed, and half of that where it was two: titles of two words stand in many files.
+
+A text that has no vector yet is of unknown meaning, not of none: it counts as a text between what is alike by chance
+and what is meant (UNKNOWN_MEANING). The constants were fitted together (conditional logistic regression, then rounded)
+on sets of all kinds, at moments with 0, 5, 25 and 100 % of vectors; BENCHMARKS.md has the ablations.
 """
 
 from __future__ import annotations
@@ -17,29 +24,57 @@ from itertools import repeat
 
 K1 = 1.2  # of FTS5's bm25()
 
-WORDS_WEIGHT = 0.3
-WORDS_POWER = 2.0
-CODE_WORDS_WEIGHT = 0.6
-CODE_WORDS_POWER = 1.0
+UNKNOWN_MEANING = 0.22
+LIFTED_TO = 0.4  # a cosine, by texts that hold all that was asked
+LIFT = 0.6
+COMPLETE_WEIGHT = 0.2
+PHRASE_WEIGHT = 0.1
+NEAR_WEIGHT = 0.05
+RUN_WEIGHT = 0.15
+RUN_FROM = 0.25  # less of a long question stands in many texts
+WORDS_WEIGHT = 0.02
+CODE_WORDS_WEIGHT = 0.8
+TITLE_WEIGHT = 0.3  # in part
 NAME_WEIGHT = 0.1
 WHOLE_NAME_WEIGHT = 0.3  # every word of the question is in the name
-EXACT_NAME_WEIGHT = 1.0  # and the name has no other words
+EXACT_NAME_WEIGHT = 1.5  # and the name has no other words: more than all words and a good meaning can reach
 NEWER_WEIGHT = 0.04  # see recency.py
 
 
 @dataclass(frozen=True, slots=True)
 class NameShare:
-    """Which part of what was asked stands in a file's name, and which part of the name was asked for; 0..1."""
+    """Which part of what was asked stands in a file's name, and which part of the name was asked for; `title`: the
+    product of both for its title. 0..1."""
 
     asked: float = 0.0
     named: float = 0.0
+    title: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the words of a question stand in a text; all 0..1.
+
+    `coverage`: the part of what was asked that is there, weighed by `telling`. `complete`: all of it is; `phrase`: side
+    by side, as typed; both by `confidence`. `near`: `coverage`, less the further apart the words are. `run`: the part
+    of what was asked that three or more words tell which stand side by side.
+    """
+
+    coverage: float = 0.0
+    complete: float = 0.0
+    phrase: float = 0.0
+    near: float = 0.0
+    run: float = 0.0
+
+
+NOWHERE = Standing()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a text: its cosine (−1..1), its share of the words asked for (0..1), what it is worth that it
-    holds an identifier or the only word as typed (0..1), its file's name, whether it is a program's, and how new its
-    file is where that counts (0..1)."""
+    """What speaks for a text: its cosine (−1..1; None: not known), its share of the words asked for (0..1), what it is
+    worth that it holds an identifier or the only word as typed (0..1), its file's name, whether it is a program's, how
+    new its file is where that counts (0..1), and how the words stand in it."""
 
     meaning: float | None = None
     words: float = 0.0
@@ -47,13 +82,39 @@ class Evidence:
     name: NameShare = NameShare()
     code: bool = False
     newer: float = 0.0
+    standing: Standing = NOWHERE
 
     # dataclasses.replace() takes eight times as long, and an answer has some hundreds of these.
     def with_meaning(self, meaning: float | None) -> Evidence:
-        return Evidence(meaning, self.words, self.exact, self.name, self.code, self.newer)
+        return Evidence(meaning, self.words, self.exact, self.name, self.code, self.newer, self.standing)
 
     def with_file(self, name: NameShare, newer: float) -> Evidence:
-        return Evidence(self.meaning, self.words, self.exact, name, self.code, newer)
+        return Evidence(self.meaning, self.words, self.exact, name, self.code, newer, self.standing)
+
+    def with_standing(self, standing: Standing) -> Evidence:
+        return Evidence(self.meaning, self.words, self.exact, self.name, self.code, self.newer, standing)
+
+
+def more_of(one: Standing, other: Standing) -> Standing:
+    """Of what the index and the text itself say, the better of each: the index knows headings, the text neighbours."""
+    return Standing(
+        max(one.coverage, other.coverage),
+        max(one.complete, other.complete),
+        max(one.phrase, other.phrase),
+        max(one.near, other.near),
+        max(one.run, other.run),
+    )
+
+
+def telling(count: int, total: int) -> float:
+    """How much it says that a text holds a word that `count` of `total` texts hold, in nats; never below 0, so that a
+    word of most texts says little rather than nothing."""
+    return math.log1p((max(total, count) - count + 0.5) / (count + 0.5))
+
+
+def confidence(terms: float) -> float:
+    """How much it says that a text holds all of so many terms, or holds them side by side: 0..1."""
+    return min(1.0, max(0, terms - 1) / 2)
 
 
 def rarity(count: int, total: int) -> float:
@@ -75,17 +136,24 @@ def words_share(bm25: float, asked: float) -> float:
 
 def fused(evidence: Evidence) -> float:
     """The score that orders texts; comparable within one answer only."""
-    score = evidence.meaning or 0.0
-    weight, power = (CODE_WORDS_WEIGHT, CODE_WORDS_POWER) if evidence.code else (WORDS_WEIGHT, WORDS_POWER)
-    score += weight * float(evidence.words**power)
+    standing = evidence.standing
+    score = UNKNOWN_MEANING if evidence.meaning is None else evidence.meaning
+    if score < LIFTED_TO:
+        score += LIFT * standing.coverage**2 * (LIFTED_TO - score)
+    if standing.run > RUN_FROM:
+        score += RUN_WEIGHT * (standing.run - RUN_FROM) / (1 - RUN_FROM)
+    score += COMPLETE_WEIGHT * standing.complete + PHRASE_WEIGHT * standing.phrase + NEAR_WEIGHT * standing.near
+    score += (CODE_WORDS_WEIGHT if evidence.code else WORDS_WEIGHT) * evidence.words
     return score + evidence.exact + name_bonus(evidence.name) + NEWER_WEIGHT * evidence.newer
 
 
 def name_bonus(share: NameShare) -> float:
     """What the file's name adds: a name that is asked for word by word comes first."""
     if share.asked >= 1.0:
-        return EXACT_NAME_WEIGHT if share.named >= 1.0 else WHOLE_NAME_WEIGHT + NAME_WEIGHT * share.named
-    return NAME_WEIGHT * share.asked * share.named
+        bonus = EXACT_NAME_WEIGHT if share.named >= 1.0 else WHOLE_NAME_WEIGHT + NAME_WEIGHT * share.named
+    else:
+        bonus = NAME_WEIGHT * share.asked * share.named
+    return max(bonus, TITLE_WEIGHT * share.title)
 
 
 def name_share(query: Set[str], name: Set[str], rarities: Mapping[str, float]) -> NameShare:

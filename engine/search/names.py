@@ -32,17 +32,20 @@ class NameMatcher:
         self._beginning = last[0] if last and asked.parsed.open_ended else ""
 
     def share(self, document: DocumentRow) -> NameShare:
-        """The better of the file's name with and without its extension; its title where that is what was typed.
-
-        A title in part counts with the words: of a plain text it is only the first line.
-        """
+        """The better of the file's name with and without its extension; its title where that is what was typed, and how
+        far it is where not."""
         path = PurePosixPath(document.inside) if document.inside else document.path
         spellings = _spellings(path.name)
         best = self._share(spellings[0])
         for other in spellings[1:]:
             best = max(best, self._share(other), key=name_bonus)
         title = _tokens(document.title)
-        return NameShare(1.0, 1.0) if title and title == self._query else best
+        if not title or title.isdisjoint(self._query):
+            return best
+        if title == self._query:
+            return NameShare(1.0, 1.0)
+        both = name_share(self._query, title, self._rarities)
+        return NameShare(best.asked, best.named, both.asked * both.named)
 
     def _share(self, name: _Spelling) -> NameShare:
         query, start = self._query, self._beginning

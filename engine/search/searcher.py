@@ -6,9 +6,10 @@ waits for one vector. Refuses to know how candidates are scored (fusion.py) and 
 
 from __future__ import annotations
 
+import heapq
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -22,13 +23,14 @@ from engine.search.answering_model import MODEL_WAIT_S, QueryModel
 from engine.search.asked import Asked, ask
 from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning, without_vectors
 from engine.search.centering import Centering, load_centering
-from engine.search.fusion import Evidence, fused, shown_score
+from engine.search.fusion import Evidence, fused, more_of, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import Highlighter
 from engine.search.hubness import Hubness, load_hubness
 from engine.search.library_means import LibraryMeans
 from engine.search.names import NameMatcher
 from engine.search.ordering import in_order
+from engine.search.proximity import Proximity
 from engine.search.query import parse
 from engine.search.recency import newness
 from engine.search.similar import find_subject, nearest
@@ -40,6 +42,7 @@ log = logging.getLogger(__name__)
 
 RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
+READ_CLOSELY = 60  # of those, the best in which words were found
 PARTIAL_AFTER_S = 0.03
 OPENING_LOOK_S = 0.02
 
@@ -243,7 +246,8 @@ class Searcher:
         def newer(document: DocumentRow) -> float:
             return newness(document.dated_ns, now) if prefer_newer else 0.0
 
-        return group(rows, candidates.texts, documents, names.share, request.passages_per_document, newer)
+        texts = _read_closely(rows, candidates.texts, asked)
+        return group(rows, texts, documents, names.share, request.passages_per_document, newer)
 
     def _rows_of_named(self, candidates: Candidates, known: set[int], asked: Asked) -> list[PassageRow]:
         """The first passage of each file that was found by its name alone."""
@@ -288,6 +292,20 @@ class Searcher:
             hits=tuple(hits),
             notice=" ".join((*asked.parsed.notices, *asked.notices)),
         )
+
+
+def _read_closely(rows: Sequence[PassageRow], texts: Mapping[int, Evidence], asked: Asked) -> Mapping[int, Evidence]:
+    """The same evidence, and how the words stand in the first of these texts."""
+    if len(asked.tokens) < 2:
+        return texts
+    proximity = Proximity(asked.tokens, asked.telling, asked.beginning)
+    read = dict(texts)
+    by_id = {row.text_id: row for row in rows}
+    worded = [text_id for text_id in by_id if text_id in texts and texts[text_id].standing.coverage > 0]
+    for text_id in heapq.nlargest(READ_CLOSELY, worded, key=lambda text_id: fused(texts[text_id])):
+        evidence, row = texts[text_id], by_id[text_id]
+        read[text_id] = evidence.with_standing(more_of(evidence.standing, proximity.read(row.text, code=evidence.code)))
+    return read
 
 
 def _reach(request: SearchRequest) -> Reach:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -103,16 +105,38 @@ def _joined(newer: Postings, older: Postings) -> Postings:
     return Postings(ids, np.concatenate([newer.scores, older.scores])[:MOST_TEXTS])
 
 
-def best_of(found: list[Postings], limit: int, allowed: np.ndarray | None = None) -> list[tuple[int, float]]:
-    """(id, sum of scores) of texts in any of `found`, best first; only ids in `allowed` (int64, sorted) if given."""
-    found = [each for each in found if len(each.ids)]
-    if not found:
+class Match(NamedTuple):
+    """`score`: the sum of what BM25 gives the text for each expression; `weight`: that of the terms it holds."""
+
+    text_id: int
+    score: float
+    weight: float
+
+
+def best_of(
+    found: Mapping[str, Postings],
+    terms: Sequence[tuple[Collection[str], float]],
+    limit: int,
+    allowed: np.ndarray | None = None,
+) -> list[Match]:
+    """Texts in any of `found`, the highest sum of score and weight first; only ids in `allowed` (int64, sorted) if
+    given.
+
+    `terms`: expressions of `found` of which any finds the same thing, with what that is worth.
+    """
+    postings = [each for each in found.values() if len(each.ids)]
+    if not postings:
         return []
-    sums = np.zeros(1 + max(int(each.ids[0]) for each in found), np.float32)
-    for each in found:
+    size = 1 + max(int(each.ids[0]) for each in postings)
+    sums, weights = np.zeros(size, np.float32), np.zeros(size, np.float32)
+    for each in postings:
         sums[each.ids] += each.scores
+    for expressions, weight in terms:
+        ids = [found[expression].ids for expression in expressions if expression in found]
+        if ids:
+            weights[ids[0] if len(ids) == 1 else np.unique(np.concatenate(ids))] += weight
     ids, scores = [], []
-    for each in found:
+    for each in postings:
         totals = sums[each.ids]
         sums[each.ids] = 0  # so that each text is taken once
         ids.append(each.ids[totals > 0])
@@ -122,8 +146,11 @@ def best_of(found: list[Postings], limit: int, allowed: np.ndarray | None = None
         places = np.minimum(np.searchsorted(allowed, all_ids), max(len(allowed) - 1, 0))
         kept = allowed[places] == all_ids if len(allowed) else np.zeros(len(all_ids), bool)
         all_ids, all_scores = all_ids[kept], all_scores[kept]
-    if len(all_ids) > limit:
-        kept = np.argpartition(-all_scores, limit)[:limit]
-        all_ids, all_scores = all_ids[kept], all_scores[kept]
-    order = np.argsort(-all_scores, kind="stable")
-    return list(zip(all_ids[order].tolist(), all_scores[order].tolist(), strict=True))
+    all_weights = weights[all_ids]
+    order = -(all_scores + all_weights)
+    if len(order) > limit:
+        kept = np.argpartition(order, limit)[:limit]
+        all_ids, all_scores, all_weights, order = all_ids[kept], all_scores[kept], all_weights[kept], order[kept]
+    best = np.argsort(order, kind="stable")
+    columns = (all_ids[best].tolist(), all_scores[best].tolist(), all_weights[best].tolist())
+    return [Match(*row) for row in zip(*columns, strict=True)]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import apsw
 import numpy as np
 
 from engine.store.counts import CountCache
 from engine.store.database import Database
-from engine.store.postings import PostingsCache, best_of
+from engine.store.postings import Match, Postings, PostingsCache, best_of
 
 FEW_ALLOWED = 5_000
 
@@ -23,18 +23,27 @@ class WordIndex:
         self._counts = CountCache(database)
 
     def search_any(
-        self, expressions: Sequence[str], limit: int, allowed: np.ndarray | None = None
-    ) -> list[tuple[int, float]]:
-        """(text_id, score) of texts that match any expression, best first; score = the sum of −bm25 over the
-        expressions.
+        self,
+        expressions: Sequence[str],
+        limit: int,
+        allowed: np.ndarray | None = None,
+        terms: Sequence[tuple[Collection[str], float]] = (),
+    ) -> list[Match]:
+        """Texts that match any expression, best first (postings.best_of); `terms` consist of these expressions.
 
         Of an expression with very many matches only the newest texts are scored (postings.py). `allowed`: int64 text
         ids, sorted, to choose from.
         """
         if allowed is not None and len(allowed) < FEW_ALLOWED:
             # So few texts are scored one by one, however frequent the words are.
-            return self.search(" OR ".join(expressions), limit, allowed)
-        return best_of([self._postings.of(expression) for expression in expressions], limit, allowed)
+            found = {expression: self._among(expression, allowed) for expression in expressions}
+        else:
+            found = {expression: self._postings.of(expression) for expression in expressions}
+        return best_of(found, terms, limit, allowed)
+
+    def _among(self, expression: str, allowed: np.ndarray) -> Postings:
+        rows = sorted(self.search(expression, len(allowed), allowed), reverse=True)
+        return Postings(np.array([id for id, _ in rows], np.int64), np.array([score for _, score in rows], np.float32))
 
     def search(
         self,

@@ -121,6 +121,11 @@ def runs_near(text: str, places: Iterable[int]) -> Iterator[tuple[int, str]]:
                 break
 
 
+def is_dense(token: str) -> bool:
+    """Whether a token is a pair, or a character, of a script without spaces."""
+    return not token.isascii() and bool(_patterns().dense.match(token))
+
+
 def character_spans(run: str) -> list[tuple[int, int]]:
     """The spans of the characters, each with its marks, in a dense run (script without spaces)."""
     return [match.span() for match in _patterns().cluster.finditer(run)]
@@ -151,6 +156,26 @@ def query_terms(text: str, *, prefix: bool = False, without: Collection[str] = f
     if not kept and without:
         return query_terms(text, prefix=prefix)
     return tuple(dict.fromkeys(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing that a text holds or lacks: a word, or a pair of characters of a script without spaces. `matches`: the
+    FTS5 expressions that find it, none for a word of `without`; `tokens`: what it is made of."""
+
+    tokens: tuple[str, ...]
+    matches: tuple[str, ...]
+
+
+def terms_of(text: str, *, prefix: bool = False, without: Collection[str] = frozenset()) -> tuple[Term, ...]:
+    """The terms of a question in order; what `query_terms` looks up, term by term."""
+    terms: list[Term] = []
+    for word, matches in zip(words(text), _alternatives(text, prefix, without), strict=True):
+        if word.dense and len(word.tokens) > 1:
+            terms += [Term((pair,), (_quote(pair),) if pair not in without else ()) for pair in word.tokens[:-1]]
+        else:
+            terms.append(Term(word.tokens, tuple(matches)))
+    return tuple(terms)
 
 
 def _alternatives(text: str, prefix: bool, without: Collection[str]) -> list[list[str]]:

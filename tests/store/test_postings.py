@@ -59,10 +59,10 @@ QUESTIONS = ["cat", "cat dog", "the rare zebra", "getName", "合同租赁", "kun
 def same(library: Library, question: str, allowed: np.ndarray | None = None, drift: float = 1e-5) -> None:
     expected = library.words.search(query_match(question, prefix=True), 10_000, allowed)
     found = library.words.search_any(query_terms(question, prefix=True), 10_000, allowed)
-    assert {id for id, _ in found} == {id for id, _ in expected}
-    scores = dict(found)
+    assert {match.text_id for match in found} == {id for id, _ in expected}
+    scores = {match.text_id: match.score for match in found}
     assert [scores[id] for id, _ in expected] == pytest.approx([score for _, score in expected], rel=drift, abs=drift)
-    assert [score for _, score in found] == sorted(scores.values(), reverse=True)
+    assert [match.score for match in found] == sorted(scores.values(), reverse=True)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -93,7 +93,18 @@ def test_the_best_of_many(library: Library) -> None:
     terms = query_terms("the rare cat")
     everything = library.words.search_any(terms, 10_000)
     best = library.words.search_any(terms, 7)
-    assert [score for _, score in best] == [score for _, score in everything[:7]]
+    assert [match.score for match in best] == [match.score for match in everything[:7]]
+
+
+def test_what_a_text_holds_counts_once_for_each_term(library: Library) -> None:
+    library.add(["fish bird", "fish fish fish", "bird getName", "bird get name getname"])
+    terms = [(('"fish"',), 5.0), (('"bird"',), 3.0), (('"get name"', '"getname"'), 2.0)]
+    for allowed in (None, np.arange(1, 300, dtype=np.int64)):
+        found = library.words.search_any(query_terms("fish bird getName"), 10_000, allowed, terms)
+        assert sorted(round(match.weight) for match in found)[-4:] == [5, 5, 5, 8]
+        assert [match.score + match.weight for match in found] == sorted(
+            (match.score + match.weight for match in found), reverse=True
+        )
 
 
 def test_a_word_is_read_again_completely_when_the_library_has_grown_by_a_tenth(library: Library) -> None:

@@ -38,6 +38,7 @@ from engine.search.duplicate_finder import DuplicateFinder
 from engine.search.fitting_preset import fitting_preset
 from engine.search.judgements import Judgements
 from engine.search.library_map import MapBuilder
+from engine.search.plain_filters import People
 from engine.search.saved_searches import SavedSearches
 from engine.search.searcher import Searcher
 from engine.search.watch import SearchWatch
@@ -101,10 +102,16 @@ class Engine:
             folders.all,
             embed_first=self._indexer.embed_first,
         )
+        facets = self._facets = Facets(self._database)
         self._answering = Answering(
-            searcher, queries, self._model, self._settings.current, folders.all, search_priority=search_priority
+            searcher,
+            queries,
+            self._model,
+            self._settings.current,
+            folders.all,
+            search_priority=search_priority,
+            people=People(facets.has_sender, facets.has_recipient, facets.has_author),
         )
-        self._facets = Facets(self._database)
         table = SavedSearchTable(self._database)
         self._search_watch = SearchWatch(table, self._answering.search, self._indexer.busy, self.events)
         self.saved_searches = SavedSearches(table, self._search_watch, self.events)

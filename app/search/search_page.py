@@ -17,6 +17,7 @@ from app.preview.pane import PreviewPane
 from app.search.completer import Completer
 from app.search.emptiness import WayOn, emptiness
 from app.search.filter_chips import FilterChips
+from app.search.filter_offers import FilterOffers
 from app.search.hit_actions import HitActions
 from app.search.judging import Judging
 from app.search.paged_search import PagedSearch
@@ -73,7 +74,8 @@ class SearchPage(QWidget):
         self.sort = SortChip(state)
         self._offer = button("", self._on_offer_taken, role="link")
         self._offer.hide()
-        for control in (self.sort, self._offer, self.preset):
+        self.filter_offers = FilterOffers()
+        for control in (self.filter_offers, self.sort, self._offer, self.preset):
             self.chips.add_trailing(control)
         self.answers = PagedSearch(bridge, self)
         self.results = ResultsView(theme)
@@ -170,6 +172,7 @@ class SearchPage(QWidget):
         self.answers.clear()
         self._note.hide()
         self._offer.hide()
+        self.filter_offers.show_offers("", ())
         self.results.show_hits((), keep=None)
         self.judging.ask_about("")
         self._show_emptiness()
@@ -215,6 +218,7 @@ class SearchPage(QWidget):
         self._note.setVisible(bool(self._note.text()))
         self._announce()
         if not response.partial:
+            self.filter_offers.show_offers(response.query, response.offers)
             self._offer_preset(response)
             self.judging.load(self.whole_text())
         if response.hits:
@@ -353,6 +357,7 @@ class SearchPage(QWidget):
         self.judging.said.connect(actions.said)
         self.judging.reveal_asked.connect(actions.reveal_path)
         actions.similar_asked.connect(self.search_for)
+        self.filter_offers.taken.connect(self.search_for)
         bridge.index_changed.connect(self._on_index_changed)
         bridge.status_changed.connect(self.show_status)
         bridge.opened.connect(self._on_filters_changed)  # what was typed while the library was being opened

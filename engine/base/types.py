@@ -403,6 +403,16 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class FilterOffer:
+    """A filter that words of a query may mean: `words` stand at [start, end) of it, `filter` is in box syntax."""
+
+    words: str
+    filter: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResponse:
     query: str
     preset: str
@@ -412,6 +422,7 @@ class SearchResponse:
     notice: str = ""  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
     terms: tuple[str, ...] = ()  # the words to mark in a preview
     partial: bool = False  # a first answer; a better one follows
+    offers: tuple[FilterOffer, ...] = ()  # filters that words of the query may mean; none is applied
     fitting: int = 0  # number of files sorted in another order than relevance; `hits` are the first of them
 
 

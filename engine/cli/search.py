@@ -135,6 +135,9 @@ def print_response(response: SearchResponse, *, as_json: bool) -> int:
 def _print_hits(response: SearchResponse) -> None:
     if response.notice:
         click.echo(terminal.plain(response.notice), err=True)
+    if response.offers:
+        filters = " ".join(offer.filter for offer in response.offers)
+        click.echo(terminal.plain(f"As filters, if you mean them so: {filters}"), err=True)
     if not response.hits:
         click.echo("Nothing found.", err=True)
     rich, columns = terminal.stdout_is_rich(), terminal.terminal_width(sys.stdout)

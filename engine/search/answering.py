@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 from engine.base.errors import HitherError, unexpected
@@ -21,6 +22,7 @@ from engine.models.switch import ModelSwitch
 from engine.search.answering_model import MODEL_WAIT_S, PresetQueries
 from engine.search.folder_presets import preset_of
 from engine.search.nearest_sentence import nearest_sentence
+from engine.search.plain_filters import NOBODY, People, offered_filters
 from engine.search.query import parse
 from engine.search.reranking import passages_to_read, reordered
 from engine.search.searcher import Searcher
@@ -49,13 +51,16 @@ class Answering:
         settings: Callable[[], Settings],
         folders: Callable[[], Sequence[Folder]],
         search_priority: SearchPriority,
+        people: People = NOBODY,
     ) -> None:
+        """`people` are those whom the library knows, for filters that are said in plain words."""
         self._searcher = searcher
         self._queries = queries
         self._models = models
         self._settings = settings
         self._folders = folders
         self._search_priority = search_priority
+        self._people = people
         self._threads = ThreadPoolExecutor(2, thread_name_prefix="search")
         self._stopped = False
 
@@ -168,7 +173,11 @@ class Answering:
             return replace(found, notice=found.notice or str(error))
 
     def _noted(self, response: SearchResponse) -> SearchResponse:
-        """With a sentence where the model cannot honour the preset, unless there is another already."""
+        """With the filters that it may mean, and a sentence where the model cannot honour the preset, unless there is
+        another already."""
+        if not response.partial:
+            offers = offered_filters(response.query, self._people, datetime.now())
+            response = replace(response, offers=offers) if offers else response
         if not response.preset or response.notice:
             return response
         return replace(response, notice=notice(response.preset, self._models.name, self._queries.own_presets()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from engine.base.errors import HitherError
 from engine.base.search_order import SearchOrder
 from engine.base.types import (
     Failure,
+    FilterOffer,
     Finding,
     Folder,
     FolderStatus,
@@ -110,7 +112,11 @@ def response_to_json(response: SearchResponse) -> dict[str, Any]:
         "took_ms": round(response.took_ms, 1),
         "results": [_hit_to_json(hit) for hit in response.hits],
         **_non_empty(
-            notice=response.notice, terms=list(response.terms), partial=response.partial, fitting=response.fitting
+            notice=response.notice,
+            terms=list(response.terms),
+            partial=response.partial,
+            fitting=response.fitting,
+            offers=[asdict(offer) for offer in response.offers],
         ),
     }
 
@@ -126,6 +132,7 @@ def response_from_json(value: Mapping[str, Any]) -> SearchResponse:
         terms=tuple(value.get("terms", ())),
         partial=value.get("partial", False),
         fitting=value.get("fitting", 0),
+        offers=tuple(FilterOffer(**offer) for offer in value.get("offers", ())),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from engine.store.database import Database
@@ -49,6 +50,20 @@ class Facets:
 
     def subjects(self, part: str) -> list[Counted]:
         return self._people("subject", part)
+
+    def has_sender(self, name: str) -> bool:
+        return self._has("sender", name)
+
+    def has_recipient(self, name: str) -> bool:
+        return self._has("recipients", name)
+
+    def has_author(self, name: str) -> bool:
+        return self._has("author", name)
+
+    def _has(self, column: str, name: str) -> bool:
+        """Whether a name stands in the column as whole words; Chinese and Japanese names are not set apart."""
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name), re.IGNORECASE)
+        return any(whole.search(found) for found, _ in self._people(column, name))
 
     def _people(self, column: str, part: str) -> list[Counted]:
         like = f"{column} != '' AND {column} LIKE ?1 ESCAPE '\\'"

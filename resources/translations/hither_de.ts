@@ -482,6 +482,14 @@
         <source>What the search is for ({key})</source>
         <translation>Wozu die Suche dient ({key})</translation>
     </message>
+    <message>
+        <source>Filter: {filter}</source>
+        <translation>Filter: {filter}</translation>
+    </message>
+    <message>
+        <source>Put {filter} in the place of “{words}”</source>
+        <translation>„{words}“ durch {filter} ersetzen</translation>
+    </message>
 </context>
 <context>
     <name>Find</name>

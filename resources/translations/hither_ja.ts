@@ -482,6 +482,14 @@
         <source>What the search is for ({key})</source>
         <translation>検索の目的 ({key})</translation>
     </message>
+    <message>
+        <source>Filter: {filter}</source>
+        <translation>フィルター：{filter}</translation>
+    </message>
+    <message>
+        <source>Put {filter} in the place of “{words}”</source>
+        <translation>「{words}」を {filter} に置き換える</translation>
+    </message>
 </context>
 <context>
     <name>Find</name>

@@ -482,6 +482,14 @@
         <source>What the search is for ({key})</source>
         <translation>搜索的目的（{key}）</translation>
     </message>
+    <message>
+        <source>Filter: {filter}</source>
+        <translation>筛选：{filter}</translation>
+    </message>
+    <message>
+        <source>Put {filter} in the place of “{words}”</source>
+        <translation>将“{words}”替换为 {filter}</translation>
+    </message>
 </context>
 <context>
     <name>Find</name>

@@ -12,6 +12,7 @@ from engine.base import errors
 from engine.base.search_order import SearchOrder
 from engine.base.types import (
     Failure,
+    FilterOffer,
     Folder,
     FolderStatus,
     Hit,
@@ -297,3 +298,11 @@ def test_a_document_with_a_date_of_its_own_says_so():
     written = contract.response_to_json(SearchResponse("q", "", SearchMode.WORDS, 1.0, (hit,)))
     assert written["results"][0]["dated"] == "1970-01-01T00:00:01Z"
     assert contract.response_from_json(json.loads(contract.dumps(written))).hits == (hit,)
+
+
+def test_filters_that_a_question_may_mean_are_told_with_their_words():
+    offer = FilterOffer("from last week", "date:lastweek", 5, 19)
+    answer = SearchResponse("PDFs from last week", "", SearchMode.WORDS, 1.0, (), offers=(offer,))
+    written = contract.response_to_json(answer)
+    assert written["offers"] == [{"words": "from last week", "filter": "date:lastweek", "start": 5, "end": 19}]
+    assert contract.response_from_json(json.loads(contract.dumps(written))) == answer

@@ -105,6 +105,14 @@ def test_people_are_completed_with_how_many_mails_they_have(store: Store, ids: d
     assert Facets(store.database).subjects("Re:") == [("Re: The lease of the flat", 1)]
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("ana", True), ("Ana Silva", True), ("an", False), ("silv", False), ("ana@example.org", True), ("%", False)],
+)
+def test_a_sender_is_known_by_whole_words(store: Store, ids: dict[str, int], name: str, known: bool) -> None:
+    assert Facets(store.database).has_sender(name) is known
+
+
 def test_an_older_library_reads_again_what_may_have_a_date(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     connection = apsw.Connection(str(path))

@@ -1,0 +1,54 @@
+"""Offers filters that were said in plain words, each as a chip that puts the filter in the place of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.words.i18n import translate
+from engine.base.types import FilterOffer
+
+
+class FilterOffers(QWidget):
+    taken = Signal(str)  # the query with the filter in it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._chips: list[QPushButton] = []
+        self._shown: tuple[str, tuple[FilterOffer, ...]] = ("", ())
+        self.hide()
+
+    def show_offers(self, query: str, offers: Sequence[FilterOffer]) -> None:
+        """Offer these for `query`, in which their words stand."""
+        if self._shown == (query, tuple(offers)):
+            return
+        self._shown = (query, tuple(offers))
+        while self._chips:
+            self._chips.pop().deleteLater()
+        for offer in offers:
+            self._chips.append(self._chip(query, offer))
+            self._row.addWidget(self._chips[-1])
+        self.setVisible(bool(offers))
+
+    def _chip(self, query: str, offer: FilterOffer) -> QPushButton:
+        chip = QPushButton(f"+ {offer.words}".replace("&", "&&"))
+        chip.setProperty("role", "chip")
+        chip.setAutoDefault(False)
+        chip.setAccessibleName(translate("Filters", "Filter: {filter}").format(filter=offer.filter))
+        chip.setToolTip(
+            translate("Filters", "Put {filter} in the place of “{words}”").format(
+                filter=offer.filter, words=offer.words
+            )
+        )
+        chip.clicked.connect(lambda: self.taken.emit(with_filter(query, offer)))
+        return chip
+
+
+def with_filter(query: str, offer: FilterOffer) -> str:
+    """The query with the filter where its words were."""
+    return " ".join(f"{query[: offer.start]} {offer.filter} {query[offer.end :]}".split())

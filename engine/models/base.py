@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,15 +81,36 @@ class Embedder(Protocol):
         """Free memory and device; called from the inference thread, idempotent."""
 
 
-class OverlappingEmbedder(Embedder, Protocol):
-    """An Embedder whose device accepts a batch while it still computes the one before."""
+@runtime_checkable
+class Interruptible(Protocol):
+    """A model that lets queries run between two layers of a long run."""
+
+    def interrupt_with(self, between: Callable[[], None] | None) -> None:
+        """Call `between` within each run from now on; None ends it. Called only from the inference thread."""
+
+
+@runtime_checkable
+class WithNotices(Protocol):
+    """A model that a person should know something about."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """One sentence each, as of the last load."""
+
+
+@runtime_checkable
+class Overlapping(Protocol):
+    """A model whose device accepts a batch while it still computes the one before."""
 
     @property
     def overlaps(self) -> bool:
         """Whether this device can do so."""
 
     def begin(self, batch: Sequence[Tokens]) -> Callable[[], Vectors]:
-        """Like `embed`, in two steps: call the result to wait for the vectors. Both may raise what `embed` raises."""
+        """Like `Embedder.embed`, in two steps: call the result to wait for the vectors.
+
+        Both may raise what `embed` raises.
+        """
 
 
 class Reranker(Protocol):

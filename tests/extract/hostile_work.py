@@ -87,11 +87,3 @@ def one(item: str) -> str:
 
 def too_few(items: list[str]) -> list[str]:
     return items[1:]
-
-
-def initialise() -> None:
-    os.environ["HITHER_TEST_INITIALISED"] = "yes"
-
-
-def initialised(items: list[str]) -> list[str]:
-    return [os.environ.get("HITHER_TEST_INITIALISED", "no") for _ in items]

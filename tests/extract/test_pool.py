@@ -101,12 +101,6 @@ def test_what_libraries_print_does_no_harm(make_pool: Callable[..., Pool]) -> No
     assert outcomes(make_pool().submit(["print", "b"]).result(60)) == ["PRINT", "B"]
 
 
-def test_the_initializer_runs_in_the_process(make_pool: Callable[..., Pool]) -> None:
-    pool = make_pool(hostile_work.initialised, initializer=hostile_work.initialise)
-    assert pool.submit(["x"]).result(60) == ["yes"]
-    assert "HITHER_TEST_INITIALISED" not in os.environ
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="priorities are of another kind on Windows")
 def test_workers_stand_back(make_pool: Callable[..., Pool]) -> None:
     assert int(outcomes(make_pool().submit(["nice"]).result(60))[0]) >= min(os.nice(0) + 10, 19)

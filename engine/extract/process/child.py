@@ -45,7 +45,6 @@ class Child:
     def __init__(
         self,
         function: Callable[[Any], Sequence[Any]],
-        initializer: Callable[[], None] | None,
         memory_mb: int,
         command: Sequence[str],
     ) -> None:
@@ -66,7 +65,7 @@ class Child:
         self._reader = threading.Thread(target=self._read, name="extract-replies", daemon=True)
         self._reader.start()
         try:
-            self._send((memory_mb, function, initializer))
+            self._send((memory_mb, function))
             self._receive(START_TIMEOUT_S)
         except BaseException:
             self.kill()

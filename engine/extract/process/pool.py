@@ -11,7 +11,7 @@ import itertools
 import os
 import queue
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,7 +46,7 @@ class _Task(Generic[T, R]):
 class IsolatedPool(Generic[T, R]):
     """`processes` workers, started when there is work and ended after `idle_s` without.
 
-    `function` and `initializer` must be importable by name (not from __main__). The return value of `function` is sent
+    `function` must be importable by name (not from __main__). The return value of `function` is sent
     as MessagePack and validated against `result`. `timeout_s` applies to a batch, and to each item when a failed batch
     is retried. `memory_mb` is per process.
     """
@@ -59,21 +59,17 @@ class IsolatedPool(Generic[T, R]):
         processes: int,
         timeout_s: float,
         memory_mb: int,
-        initializer: Callable[[], None] | None = None,
         idle_s: float = IDLE_SECONDS,
-        command: Sequence[str] | None = None,
         search_priority: SearchPriority | None = None,
     ) -> None:
         """With `search_priority`, the processes are paused during a search if they would leave it too few
         processors."""
         self._function = function
         self._decoder = msgspec.msgpack.Decoder(list[result])  # type: ignore[valid-type]
-        self._initializer = initializer
         self._processes = max(processes, 1)
         self._timeout_s = timeout_s
         self._memory_mb = memory_mb
         self._idle_s = idle_s
-        self._command = list(command) if command else worker_command()
         self._tasks: queue.PriorityQueue[_Task[T, R]] = queue.PriorityQueue()
         self._numbers = itertools.count()
         self._lock = threading.Lock()  # guards _threads, _children, _waiting, _closed
@@ -183,7 +179,7 @@ class IsolatedPool(Generic[T, R]):
     def _try(self, child: Child | None, items: list[T]) -> tuple[Child | None, list[R] | ChildFailed]:
         try:
             if child is None:
-                child = Child(self._function, self._initializer, self._memory_mb, self._command)
+                child = Child(self._function, self._memory_mb, worker_command())
                 with self._lock:
                     self._children.add(child)
                     closed = self._closed

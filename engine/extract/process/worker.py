@@ -54,10 +54,8 @@ def main() -> None:
     with contextlib.suppress(ValueError, OSError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        memory_mb, function, initializer = pickle.loads(read_frame(requests))
+        memory_mb, function = pickle.loads(read_frame(requests))
         _limit(memory_mb)
-        if initializer is not None:
-            initializer()
         write_frame(replies, READY)
         while True:
             items = pickle.loads(read_frame(requests))

@@ -27,7 +27,7 @@ from engine.base.errors import (
     WorkerStopped,
 )
 from engine.base.types import ModelStatus, Priority, TextKind
-from engine.models.base import Embedder, Reranker, Tokens, Vectors
+from engine.models.base import Embedder, Reranker, Tokens, Vectors, WithNotices
 from engine.models.worker.batching import SlicePace
 from engine.models.worker.lanes import EmbedLane, Lane, RerankLane
 from engine.models.worker.query_cache import QueryCache
@@ -279,7 +279,8 @@ class InferenceWorker:
             lane.pace.floor = OVERLAPPED_SLICE_TOKENS
         self._cache.use(embedder.key)
         self._queue.delay_s = DELAY_AFTER_QUERY_S if embedder.device == "cpu" else 0.0
-        self._set_status("ready", " ".join([*getattr(embedder, "notices", ()), self._notice]).strip())
+        notices = embedder.notices if isinstance(embedder, WithNotices) else ()
+        self._set_status("ready", " ".join([*notices, self._notice]).strip())
         with self._lock:
             ready = self._ready
         with suppress(InvalidStateError):

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.base.errors import DeviceLost
-from engine.models.base import Embedder, OverlappingEmbedder, Reranker, Tokens
+from engine.models.base import Embedder, Interruptible, Overlapping, Reranker, Tokens
 from engine.models.worker.batching import SlicePace
 from engine.models.worker.queue import EMBED, RERANK, Request
 
@@ -44,21 +43,20 @@ class EmbedLane:
     @property
     def overlaps(self) -> bool:
         """Whether a started batch runs while the next one is prepared."""
-        return bool(getattr(self.model, "overlaps", False))
+        return isinstance(self.model, Overlapping) and self.model.overlaps
 
     def begin(self, batch: Sequence[Tokens]) -> Callable[[], NDArray[np.float32]]:
         """Start a batch; call the result to wait for its rows. Without overlapping, it has run when this returns."""
         assert self.model is not None
-        if self.overlaps:
-            return cast(OverlappingEmbedder, self.model).begin(batch)
+        if isinstance(self.model, Overlapping) and self.model.overlaps:
+            return self.model.begin(batch)
         rows = self.model.embed(batch)
         return lambda: rows
 
     def interrupt_with(self, between: Callable[[], None] | None) -> None:
         """Call `between` within long runs, if the model can."""
-        interrupt = getattr(self.model, "interrupt_with", None)
-        if interrupt is not None:
-            interrupt(between)
+        if isinstance(self.model, Interruptible):
+            self.model.interrupt_with(between)
 
     def lost_device(self, error: DeviceLost) -> bool:
         """Switch to the fallback; False if there is none left."""

@@ -55,7 +55,9 @@ def read_one(path: Path) -> Read | str:
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[IsolatedPool[Path, Read | str]]:
-    pool = IsolatedPool[Path, Read | str](read_all, processes=2, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB)
+    pool = IsolatedPool[Path, Read | str](
+        read_all, result=Read | str, processes=2, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB
+    )
     yield pool
     pool.close()
 

@@ -102,7 +102,7 @@ class QuickPopup(QWidget):
     def _connect(self) -> None:
         box, results = self.box, self.results
         box.text_changed.connect(self._on_text_changed)
-        box.moved.connect(results.move)
+        box.moved.connect(results.move_rows)
         box.paged.connect(lambda pages: results.move_rows(pages * results.page_rows()))
         box.open_asked.connect(self._on_opened)
         box.reveal_asked.connect(self._on_revealed)

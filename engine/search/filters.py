@@ -19,23 +19,6 @@ from engine.search.languages import language_code
 
 _T = TypeVar("_T")
 
-KEYS = (
-    "type",
-    "ext",
-    "in",
-    "lang",
-    "name",
-    "author",
-    "from",
-    "to",
-    "subject",
-    "date",
-    "before",
-    "after",
-    "modified",
-    "size",
-    "like",
-)
 PERIODS = ("today", "yesterday", "thisweek", "lastweek", "thismonth", "lastmonth", "thisyear", "lastyear")
 
 _SYNONYMS = {
@@ -105,9 +88,9 @@ class FilterBuilder:
             self.likes += [] if excluded else [self._like(value)]
             return not excluded
         current = self._excluded if excluded else self._included
-        reader: Callable[[DocumentFilter, str], DocumentFilter | None] = getattr(self, f"_{key}")
+        narrow = _READERS[key]
         for single in self._values(key, value):
-            narrowed = reader(current, single)
+            narrowed = narrow(self, current, single)
             if narrowed is None:
                 self.notices.append(f"The filter {key}:{single} is not known, so it was searched as text.")
                 return False
@@ -319,3 +302,23 @@ def _size_bytes(text: str) -> int | None:
     if match is None:
         return None
     return int(float(match.group(1).replace(",", ".")) * 1024 ** "_kmgt".index(match.group(2) or "_"))
+
+
+# What each filter makes of a value: the narrowed filter, or None where the value means nothing.
+_READERS: dict[str, Callable[[FilterBuilder, DocumentFilter, str], DocumentFilter | None]] = {
+    "type": FilterBuilder._type,
+    "ext": FilterBuilder._ext,
+    "in": FilterBuilder._in,
+    "lang": FilterBuilder._lang,
+    "name": FilterBuilder._name,
+    "author": FilterBuilder._author,
+    "from": FilterBuilder._from,
+    "to": FilterBuilder._to,
+    "subject": FilterBuilder._subject,
+    "date": FilterBuilder._date,
+    "before": FilterBuilder._before,
+    "after": FilterBuilder._after,
+    "modified": FilterBuilder._modified,
+    "size": FilterBuilder._size,
+}
+KEYS = (*_READERS, "like")

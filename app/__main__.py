@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Hither")
     qt.setDesktopFileName("hither")
-    application = Application(qt, paths, _appearance(paths.settings))
+    application = Application(qt, paths, appearance(paths.settings))
     application.start(StartOptions(options.hidden, options.toggle, options.query, tuple(options.folders)))
 
     application.watch_signals()
@@ -71,7 +71,7 @@ def message(options: argparse.Namespace) -> dict[str, object]:
     return {"do": "toggle" if options.toggle else "show"}
 
 
-def _appearance(path: Path) -> Appearance:
+def appearance(path: Path) -> Appearance:
     """Read language and colours before the window is made. The engine reports errors in the settings file."""
     from engine.base.errors import BadRequest
     from engine.base.settings import Appearance, load

@@ -73,7 +73,7 @@ class Engine:
         self.events = EventBus()
         self._settings = SettingsStore(paths.settings, self.events, changes)
         self._database = Database(paths.database)
-        search_priority = SearchPriority()
+        self.search_priority = search_priority = SearchPriority()
         self._garbage_collector = GarbageCollector(search_priority.yield_to_search)
 
         # models/

@@ -78,6 +78,11 @@ class SearchPriority:
             self._changed.notify_all()
 
     @property
+    def searches(self) -> int:
+        """The number of searches that have begun and not ended."""
+        return self._searches
+
+    @property
     def search_running(self) -> bool:
         """Whether a search runs or its answer is being painted."""
         return self._until > 0.0 and self._clock() < self._until

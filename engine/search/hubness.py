@@ -29,14 +29,14 @@ class Hubness:
     """Thread-safe. `questions`: float32 (n, dim), unit vectors as they are compared with those of the index."""
 
     def __init__(self, questions: np.ndarray) -> None:
-        self._questions = questions
+        self.questions = questions
         self._lock = threading.Lock()  # guards _index and _known
         self._index: VectorIndex | None = None
         self._known: dict[int, float] = {}
 
     def shift(self, text_ids: Sequence[int], index: VectorIndex) -> np.ndarray:
         """What to take from the cosines of these texts to a question: float32 (len(text_ids),), 0 on the average."""
-        if len(self._questions) < NEAREST or not len(text_ids):
+        if len(self.questions) < NEAREST or not len(text_ids):
             return np.zeros(len(text_ids), dtype=np.float32)
         with self._lock:
             if self._index is not index or len(self._known) > MOST_KNOWN:
@@ -48,7 +48,7 @@ class Hubness:
             missing = missing[[id in index for id in missing.tolist()]]
             vectors = index.vectors_of(missing)
         if len(vectors) == len(missing) > 0:
-            cosines = vectors @ self._questions.T
+            cosines = vectors @ self.questions.T
             nearest = np.partition(cosines, -NEAREST, axis=1)[:, -NEAREST:].mean(axis=1)
             known.update(zip(missing.tolist(), nearest.tolist(), strict=True))
         found = np.array([known.get(id, np.nan) for id in text_ids], dtype=np.float32)

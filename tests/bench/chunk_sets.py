@@ -31,7 +31,7 @@ from engine.base.errors import FileProblem
 from engine.base.types import Extracted, MarkKind
 from engine.extract.limits import Limits
 from engine.extract.registry import extract_file
-from tests.bench.quality import _unpacked
+from tests.bench.quality import unpacked
 
 QUESTIONS_A_FILE = 4
 LENGTHS = range(4_000, 30_000)  # characters of a document
@@ -126,7 +126,7 @@ def functions(folders: Sequence[Path]) -> Callable[[int, Path], Asked]:
 
 def from_set(folder: Path, home: Path) -> Asked:
     """A set whose answers have lines, as tests/bench/quality.py takes it."""
-    judged = _unpacked(folder, home)
+    judged = unpacked(folder, home)
     asked = Asked(folder.name, {}, [])
     for line in (folder / "queries.jsonl").read_text("utf-8").splitlines():
         item = json.loads(line)

@@ -76,10 +76,12 @@ class Day:
         for _ in range(6):
             search.box.moved.emit(1)
             run_for(0.09)
+        from PySide6.QtWidgets import QLineEdit
+
         search.preview.open_find()
-        search.preview.find_bar._field.setText("the")
+        search.preview.find_bar.findChild(QLineEdit).setText("the")
         search.preview.step(1)
-        search.preview._on_find_closed()
+        search.preview.find_bar.close_bar()
         search.toggle_preview()
         search.toggle_preview()
 

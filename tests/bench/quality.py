@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> Figures:
     home = arguments.home or Path(tempfile.mkdtemp(prefix="hither-quality-"))
     try:
         for folder in [*arguments.sets, *named]:
-            _print(found, _unpacked(folder, home / folder.name), home / folder.name, arguments.model)
+            _print(found, unpacked(folder, home / folder.name), home / folder.name, arguments.model)
     finally:
         if arguments.home is None:
             shutil.rmtree(home, ignore_errors=True)
@@ -152,7 +152,7 @@ def _fused_by_rank(*rankings: list[str]) -> list[str]:
     return sorted(scores, key=lambda path: -scores[path])
 
 
-def _unpacked(folder: Path, home: Path) -> Set:
+def unpacked(folder: Path, home: Path) -> Set:
     corpus = folder / "corpus"
     if not corpus.is_dir():
         corpus = home / "corpus"

@@ -184,10 +184,10 @@ def wait(indexer: Indexer) -> None:
 def settle(indexer: Indexer) -> float:
     """Until a second has passed in which nothing was under way; returns when it began."""
     watcher = indexer._watcher
-    assert watcher is not None and watcher._source is not None
+    assert watcher is not None and watcher.source is not None
     quiet_since = time.monotonic()
     while time.monotonic() - quiet_since < 1.0:
-        if indexer._scanner.busy or len(watcher._coalescer) or watcher._source.expire() is not None:
+        if indexer._scanner.busy or len(watcher.coalescer) or watcher.source.expire() is not None:
             quiet_since = time.monotonic()
         time.sleep(0.05)
     return quiet_since

@@ -302,7 +302,7 @@ def started_program() -> tuple[QApplication, Application]:
     """The program as a first start makes it, with the imports that this takes."""
     from PySide6.QtWidgets import QApplication
 
-    from app.__main__ import _appearance
+    from app.__main__ import appearance
     from app.application import Application, StartOptions, install_hooks
     from app.desktop.single_instance import hand_over, server_name
     from engine.base import log
@@ -313,7 +313,7 @@ def started_program() -> tuple[QApplication, Application]:
     log.set_up(paths)
     install_hooks()
     qt = QApplication([])
-    program = Application(qt, paths, _appearance(paths.settings))
+    program = Application(qt, paths, appearance(paths.settings))
     program.start(StartOptions())
     return qt, program
 

@@ -194,12 +194,11 @@ def test_processes_stand_still_while_a_search_is_under_way_and_are_not_charged_f
     monkeypatch.setattr(pool_module, "SEARCH_PROCESSORS", os.cpu_count())
     priority, counted = SearchPriority(), tmp_path / "counted"
     pool = make_pool(processes=1, timeout_s=3.0, search_priority=priority)
-    assert outcomes(pool.submit(["started"]).result(60)) == ["STARTED"]
+    pid = int(outcomes(pool.submit(["pid"]).result(60))[0])
     future = pool.submit([f"count:{counted}"])
     assert eventually(lambda: lines(counted) > 5)
     turn = priority.begin()
-    (child,) = pool._children
-    assert eventually(lambda: psutil.Process(child.pid).status() == psutil.STATUS_STOPPED)
+    assert eventually(lambda: psutil.Process(pid).status() == psutil.STATUS_STOPPED)
     seen = lines(counted)
     time.sleep(3.2)  # longer than a batch may take
     assert lines(counted) == seen < 100
@@ -213,14 +212,13 @@ def test_a_pool_that_is_closed_leaves_none_that_stands_still(
 ) -> None:
     monkeypatch.setattr(pool_module, "SEARCH_PROCESSORS", os.cpu_count())
     priority = SearchPriority()
-    pool = make_pool(search_priority=priority)
+    pool = make_pool(processes=1, search_priority=priority)
+    pid = int(outcomes(pool.submit(["pid"]).result(60))[0])
     pool.submit(["hang"])
-    assert eventually(lambda: len(pool._children) == 1)
-    (child,) = pool._children
     with priority.search():
-        assert eventually(lambda: psutil.Process(child.pid).status() == psutil.STATUS_STOPPED)
+        assert eventually(lambda: psutil.Process(pid).status() == psutil.STATUS_STOPPED)
         pool.close()
-    assert not psutil.pid_exists(child.pid)
+    assert not psutil.pid_exists(pid)
 
 
 def test_where_there_are_processors_enough_nothing_stands_still(

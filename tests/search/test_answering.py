@@ -100,11 +100,9 @@ def test_a_preset_is_tried_out_before_it_is_kept(engine: Engine) -> None:
     assert done.wait(60)
     assert len(answers[-1].hits) == len(TEXTS)
     assert "compares the texts as they are" in answers[-1].notice, "it is this preset that was asked for"
-    for _ in range(200):  # forgotten just after the answer was given
-        if not engine._answering._queries.own_presets():
-            break
-        time.sleep(0.02)
-    assert engine.presets.all() == PRESETS and engine._answering._queries.own_presets() == ()
+    assert engine.presets.all() == PRESETS
+    # Forgotten just after the answer was given.
+    assert eventually(lambda: not engine.search(SearchRequest("cat", preset="documents")).notice)
 
 
 def test_whoever_lists_presets_hears_of_a_change(engine: Engine, tmp_path: Path) -> None:
@@ -152,15 +150,15 @@ def test_a_folder_whose_preset_is_gone_is_searched_all_the_same(engine: Engine) 
 def becomes_free(way: SearchPriority) -> bool:
     """Whether every search has ended; whoever waits for one may hear of its end a moment earlier."""
     end = time.monotonic() + 60
-    while way._searches and time.monotonic() < end:
+    while way.searches and time.monotonic() < end:
         time.sleep(0.01)
-    return way._searches == 0
+    return way.searches == 0
 
 
 def test_a_search_takes_priority_from_its_key_to_its_end(engine: Engine) -> None:
-    way = engine._answering._search_priority
+    way = engine.search_priority
     begun: list[int] = []
-    search = engine.start_search(SearchRequest("cat on a sofa"), lambda _: begun.append(way._searches))
+    search = engine.start_search(SearchRequest("cat on a sofa"), lambda _: begun.append(way.searches))
     search.future.result(60)  # type: ignore[attr-defined]
     assert begun and set(begun) == {1}
     engine.search(SearchRequest("cat"))
@@ -168,7 +166,7 @@ def test_a_search_takes_priority_from_its_key_to_its_end(engine: Engine) -> None
 
 
 def test_searches_that_are_cancelled_leave_the_way_free(engine: Engine) -> None:
-    way = engine._answering._search_priority
+    way = engine.search_priority
     searches = [engine.start_search(SearchRequest(f"cat {number}"), lambda _: None) for number in range(6)]
     for search in searches:
         search.cancel()

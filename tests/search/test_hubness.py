@@ -59,10 +59,10 @@ def test_texts_without_vectors_are_typical_and_what_is_known_stays_known(index: 
 
 def test_questions_come_with_the_program_and_belong_to_its_means() -> None:
     centering = load_centering(MODEL, 384)
-    questions = load_hubness(MODEL, centering)._questions
+    questions = load_hubness(MODEL, centering).questions
     assert questions.shape[1] == 384
     assert len(questions) > 1000
     np.testing.assert_allclose(np.linalg.norm(questions, axis=1), 1, atol=2e-3)
     for other in (centering.without_maps(), Centering.none()):
-        assert len(load_hubness(MODEL, other)._questions) == 0
-    assert len(load_hubness("another", centering)._questions) == 0
+        assert len(load_hubness(MODEL, other).questions) == 0
+    assert len(load_hubness("another", centering).questions) == 0

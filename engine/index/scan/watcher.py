@@ -59,19 +59,19 @@ class Watcher:
         self._rules = rules
         self._rescan_s = rescan_s
         self._root_check_s = root_check_s
-        self._coalescer = Coalescer(quiet_s, max_delay_s)
+        self.coalescer = Coalescer(quiet_s, max_delay_s)
         self._wake = threading.Condition()  # guards everything below, and the coalescer
         self._roots: dict[str, Identity] = {}  # root: what was there when last looked at
         self._mounts = mounts()
         self._unwatched: dict[str, float] = {}  # root: when it is walked again
         self._problems: list[tuple[str, str]] = []
         self._stopping = False
-        self._source: EventSource | None = None
+        self.source: EventSource | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         sink = Sink(self._changed, self._deleted, self._moved, self._rescan, self._lost, self._partly, self._woken)
-        self._source = _new_source(sink, self._rules)
+        self.source = _new_source(sink, self._rules)
         for root in list(self._roots):
             self._watch(root)
         self._thread = threading.Thread(target=self._run, name="watcher", daemon=True)
@@ -84,8 +84,8 @@ class Watcher:
             self._wake.notify()
         if self._thread is not None:
             self._thread.join()
-        if self._source is not None:
-            self._source.stop()
+        if self.source is not None:
+            self.source.stop()
 
     def add(self, root: Path) -> None:
         """Watch `root` as well. Add it before it is walked: then no change falls between.
@@ -96,7 +96,7 @@ class Watcher:
         with self._wake:
             self._roots[name] = _identity(name)
             self._mounts |= mounts()  # what is there now and goes before the next look has gone
-        if self._source is not None:
+        if self.source is not None:
             self._watch(name)
 
     def remove(self, root: Path) -> None:
@@ -104,15 +104,15 @@ class Watcher:
         with self._wake:
             self._roots.pop(name, None)
             self._unwatched.pop(name, None)
-        if self._source is not None:
-            self._source.unwatch(name)
+        if self.source is not None:
+            self.source.unwatch(name)
 
     def _watch(self, root: str) -> None:
-        assert self._source is not None
+        assert self.source is not None
         if not os.path.exists(root):
             return
         try:
-            self._source.watch(root)
+            self.source.watch(root)
         except CannotWatch as error:
             self._partly(root, str(error))
         else:
@@ -125,21 +125,21 @@ class Watcher:
     # --- called by the source, on its threads ---------------------------------------------------------
 
     def _changed(self, path: str) -> None:
-        self._note(self._coalescer.changed, path)
+        self._note(self.coalescer.changed, path)
 
     def _deleted(self, path: str) -> None:
-        self._note(self._coalescer.deleted, path)
+        self._note(self.coalescer.deleted, path)
 
     def _moved(self, source: str, target: str) -> None:
-        self._note(self._coalescer.moved, source, target)
+        self._note(self.coalescer.moved, source, target)
 
     def _rescan(self, folder: str) -> None:
-        self._note(self._coalescer.rescan, folder)
+        self._note(self.coalescer.rescan, folder)
 
     def _note(self, note: Callable[..., None], *paths: str) -> None:
         with self._wake:
             # Nothing is due sooner than what is pending: to wake for each event would cost more than the events.
-            is_first = not len(self._coalescer)
+            is_first = not len(self.coalescer)
             note(*paths, time.monotonic())
             if is_first:
                 self._wake.notify()
@@ -164,19 +164,19 @@ class Watcher:
     # --- the watcher's own thread ---------------------------------------------------------------------
 
     def _run(self) -> None:
-        assert self._source is not None
+        assert self.source is not None
         next_check = time.monotonic() + self._root_check_s
         next_tell = 0.0
         while True:
-            moves_wait = self._source.expire()
+            moves_wait = self.source.expire()
             with self._wake:
                 if self._stopping:
                     return
                 now = time.monotonic()
-                changes = self._coalescer.take(now) if now >= next_tell else Changes()
+                changes = self.coalescer.take(now) if now >= next_tell else Changes()
                 problems, self._problems = self._problems, []
                 if not changes and not problems and now < next_check:
-                    due = self._coalescer.next_due()
+                    due = self.coalescer.next_due()
                     waits = [next_check - now, *([] if due is None else [max(due, next_tell) - now])]
                     waits += [] if moves_wait is None else [moves_wait]
                     self._wake.wait(max(min(waits), 0.02))
@@ -213,8 +213,8 @@ class Watcher:
                 if root not in self._roots:
                     continue
                 self._roots[root] = is_there
-            assert self._source is not None
-            self._source.unwatch(root)
+            assert self.source is not None
+            self.source.unwatch(root)
             self._watch(root)
             self._rescan(root)
         for root in due:

@@ -218,9 +218,9 @@ class Told:
         end = quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < SETTLED_S:
             assert time.monotonic() - end < LONG_S, "it never settled"
-            source = self.watcher._source
+            source = self.watcher.source
             assert source is not None
-            if self.scanner.busy or len(self.watcher._coalescer) or source.expire() is not None:
+            if self.scanner.busy or len(self.watcher.coalescer) or source.expire() is not None:
                 quiet_since = time.monotonic()
             time.sleep(0.05)
         self.scanner._missed = dict.fromkeys(self.scanner._missed, float("-inf"))
@@ -248,7 +248,7 @@ class Told:
 
     def _unwatched(self) -> list[str]:
         """Folders with a file of the library in them whose watch is missing, or stands under another name."""
-        source = self.watcher._source
+        source = self.watcher.source
         if not isinstance(source, InotifySource):
             return []
         lines = []

@@ -39,7 +39,7 @@ def told(tmp_path: Path, root: Path) -> Iterator[Told]:
 
 def held_back(told: Told) -> threading.RLock:  # type: ignore[valid-type]
     """While this lock is held no event is handled."""
-    source = told.watcher._source
+    source = told.watcher.source
     assert isinstance(source, InotifySource)
     return source._lock
 

@@ -179,7 +179,7 @@ def test_a_root_that_vanishes_and_returns(watcher: Watcher, root: Path, told: To
 def test_lost_events_lead_to_a_rescan(
     watcher: Watcher, root: Path, told: Told, caplog: pytest.LogCaptureFixture
 ) -> None:
-    source = watcher._source
+    source = watcher.source
     assert source is not None
     source.on_queue_overflow()  # type: ignore[attr-defined]
     told.wait_for(lambda c: root in c.rescan)

@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QClipboard, QDesktopServices, QGuiApplication
 
+from app.desktop.runs_code import runs_code
 from engine.base.types import Hit
 
 log = logging.getLogger(__name__)
@@ -29,9 +30,14 @@ class Desktop:
         self._opener = opener
 
     def open(self, path: Path) -> str:
-        """Open a file with its default program; returns "", "gone" or "no-program"."""
+        """Open a file with its default program; returns "", "gone" or "no-program".
+
+        A file that would run something is shown in its folder instead; returns "runs".
+        """
         if not path.exists():
             return "gone"
+        if runs_code(path):
+            return self.reveal(path) or "runs"
         return "" if self._opener(file_url(path)) else "no-program"
 
     def reveal(self, path: Path) -> str:

@@ -152,6 +152,12 @@ class HitActions(QObject):
                     "Actions", "{name} is no longer there. It may have been moved, or its disk is not connected."
                 ).format(name=shown_name(path))
             )
+        elif outcome == "runs":
+            self.said.emit(
+                translate("Actions", "{name} runs something when it is opened, so it is shown in its folder.").format(
+                    name=shown_name(path)
+                )
+            )
         elif outcome == "no-program":
             self.said.emit(
                 translate("Actions", "No program is set to open {name}. Copy its path: {path}").format(

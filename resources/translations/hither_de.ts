@@ -76,6 +76,10 @@
         <translation>{name} ist nicht mehr da. Die Datei wurde vielleicht verschoben, oder ihr Datenträger ist nicht verbunden.</translation>
     </message>
     <message>
+        <source>{name} runs something when it is opened, so it is shown in its folder.</source>
+        <translation>{name} führt beim Öffnen etwas aus und wird deshalb in seinem Ordner gezeigt.</translation>
+    </message>
+    <message>
         <source>No program is set to open {name}. Copy its path: {path}</source>
         <translation>Kein Programm ist zum Öffnen von {name} eingestellt. Kopieren Sie den Pfad: {path}</translation>
     </message>
@@ -1726,7 +1730,7 @@
     </message>
     <message>
         <source>A text in the library is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Text in der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
@@ -2150,7 +2154,7 @@
     </message>
     <message>
         <source>Run `hither doctor --repair`: its file is read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Führen Sie `hither doctor --repair` aus: Die Datei wird neu gelesen.</translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>

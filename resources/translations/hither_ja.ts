@@ -76,6 +76,10 @@
         <translation>{name} は見つかりません。移動されたか、ディスクが接続されていない可能性があります。</translation>
     </message>
     <message>
+        <source>{name} runs something when it is opened, so it is shown in its folder.</source>
+        <translation>{name} は開くと何かを実行するため、フォルダー内で表示します。</translation>
+    </message>
+    <message>
         <source>No program is set to open {name}. Copy its path: {path}</source>
         <translation>{name} を開くプログラムが設定されていません。パスをコピーしてください: {path}</translation>
     </message>
@@ -1726,7 +1730,7 @@
     </message>
     <message>
         <source>A text in the library is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>ライブラリ内のテキストが壊れています。</translation>
     </message>
     <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
@@ -2150,7 +2154,7 @@
     </message>
     <message>
         <source>Run `hither doctor --repair`: its file is read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>`hither doctor --repair` を実行してください。ファイルが読み直されます。</translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>

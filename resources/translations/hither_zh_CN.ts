@@ -76,6 +76,10 @@
         <translation>{name} 已不在原处。它可能被移动了，或所在磁盘未连接。</translation>
     </message>
     <message>
+        <source>{name} runs something when it is opened, so it is shown in its folder.</source>
+        <translation>打开 {name} 会运行程序，因此改为在文件夹中显示。</translation>
+    </message>
+    <message>
         <source>No program is set to open {name}. Copy its path: {path}</source>
         <translation>没有程序可以打开 {name}。可复制其路径：{path}</translation>
     </message>
@@ -1726,7 +1730,7 @@
     </message>
     <message>
         <source>A text in the library is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>资料库中的一段文字已损坏。</translation>
     </message>
     <message>
         <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
@@ -2150,7 +2154,7 @@
     </message>
     <message>
         <source>Run `hither doctor --repair`: its file is read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请运行 `hither doctor --repair`：将重新读取该文件。</translation>
     </message>
     <message>
         <source>Runs on any computer; it comes with Hither.</source>

@@ -113,10 +113,10 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """When a document says that it was written, and between whom; of a mail, or of what is attached to one.
+    """When a document was written and by whom, according to the document itself: a mail, or a file attached to one.
 
-    `dated_ns` is nanoseconds since 1970, None if the document has no date of its own. People are names with
-    addresses, as in the headers of the mail.
+    `dated_ns` is nanoseconds since 1970, None if the document has no date of its own. People are names with addresses,
+    as in the headers of the mail.
     """
 
     dated_ns: int | None = None
@@ -125,7 +125,7 @@ class Origin:
     subject: str = ""
 
     def inside(self, mail: Origin) -> Origin:
-        """That of a file attached to `mail`."""
+        """The origin of a file attached to `mail`: its own values, else those of the mail."""
         return Origin(
             mail.dated_ns if self.dated_ns is None else self.dated_ns,
             self.sender or mail.sender,

@@ -1,7 +1,7 @@
-"""Reads the dates that files say of themselves, in the forms of mail, EXIF, PDF and XML. Pure.
+"""Parses the dates in mails, EXIF, PDF and XML metadata. Pure.
 
-A date without a zone is local time. What cannot be a date of a document is none: before 1970, in the future, or what
-programs fill in.
+A date without a zone is local time. Impossible dates give None: before 1970, in the future, or placeholders of
+programs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
 _AHEAD_S = 2 * 86_400  # clocks and zones differ
-# In the templates of Office, python-docx, python-pptx and openpyxl; 1980-01-01 is the beginning of time in a zip file.
+# From templates of Office, python-docx, python-pptx and openpyxl; 1980-01-01 is the earliest date in a zip file.
 _PLACEHOLDERS = ("1970-01-01", "1980-01-01", "2006-09-16T00:00:00", "2013-01-27T09:14:16", "2013-12-23T23:15:00")
 _PDF = re.compile(r"D?:?\s*(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?:([Zz])|([+-])(\d\d)'?(\d\d)?'?)?")
 _EXIF = re.compile(r"(\d{4})[:-](\d\d)[:-](\d\d)[ T](\d\d):(\d\d)(?::(\d\d))?")
@@ -20,7 +20,8 @@ _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)")
 
 
 def mail_date(text: str) -> int | None:
-    """The Date of a mail, nanoseconds since 1970; None if it is no date. The other functions return the same."""
+    """The Date header of a mail, in nanoseconds since 1970; None if it is not valid. The other functions return the
+    same."""
     try:
         moment = parsedate_to_datetime(text)
         return _usable(moment if moment.tzinfo else moment.replace(tzinfo=UTC))  # -0000 is UTC, RFC 5322 3.3
@@ -29,7 +30,7 @@ def mail_date(text: str) -> int | None:
 
 
 def xml_date(text: str) -> int | None:
-    """As in Office and OpenDocument: 2024-03-05T10:00:00Z, also with fractions of a second, or the day alone."""
+    """A date of Office or OpenDocument: 2024-03-05T10:00:00Z, also with fractions of a second, or only the day."""
     text = text.strip()
     if text.startswith(_PLACEHOLDERS):
         return None
@@ -40,7 +41,7 @@ def xml_date(text: str) -> int | None:
 
 
 def pdf_date(text: str) -> int | None:
-    """As in PDF (ISO 32000-1, 7.9.4): D:20240305100000+01'00', where all but the year may be left out."""
+    """A date of PDF (ISO 32000-1, 7.9.4): D:20240305100000+01'00'; everything after the year is optional."""
     match = _PDF.match(text.strip())
     if match is None:
         return xml_date(text)
@@ -51,7 +52,7 @@ def pdf_date(text: str) -> int | None:
 
 
 def exif_date(text: str, offset: str = "") -> int | None:
-    """As in EXIF: 2024:03:05 10:00:00, and the `offset` of its zone, +01:00, where the camera wrote one."""
+    """A date of EXIF: 2024:03:05 10:00:00, with the `offset` of its zone (+01:00) if the camera wrote one."""
     match = _EXIF.match(text.strip())
     if match is None:
         return None

@@ -39,7 +39,7 @@ def extract_file(
 ) -> Extracted:
     """Read the text of a file and of the files inside it; raises FileProblem with the reason if there is none.
 
-    Runs in an isolated process, as a hostile file may hang it, crash it or use up its memory. `progress` is told about
+    Runs in an isolated process, as a hostile file may hang it, crash it or use up its memory. `progress` is notified of
     files inside. `words` were recognised in pictures; they need the file's own `content_hash`.
     """
     work = Work(limits, _read, progress, words=words)

@@ -29,9 +29,9 @@ class Models:
         return list_choices(self._folder, measure_machine())
 
     def measure(self, seconds: float = 5.0) -> ModelSpeed:
-        """How fast the model that answers is here, measured now and kept for the list of models; blocks.
+        """Measure the speed of the active model now, and store it for the list of models; blocks.
 
-        Typed queries go first meanwhile. Raises ModelError.
+        Typed queries keep their priority meanwhile. Raises ModelError.
         """
         speed = measure_speed(self.worker, seconds)
         model = self._switch.status()
@@ -44,18 +44,19 @@ class Models:
         on_progress: Callable[[DownloadProgress], None] = lambda progress: None,
         is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Path:
-        """Download a model from the hub, resuming what was begun; blocks. Only ever called for a person's choice.
+        """Download a model from the hub, resuming an earlier attempt; blocks. Call it only when a person has chosen the
+        model.
 
         Raises ModelError, RemoteUnavailable, DiskFull and Cancelled.
         """
         return download(name, self._folder, on_progress, is_cancelled)
 
     def use(self, name: str) -> None:
-        """Move to a model whose files are here, a folder, or a server; the present one answers meanwhile."""
+        """Change to a downloaded model, a folder, or a server; the active model answers meanwhile."""
         self._settings.change("model.name", name)
 
     @property
     def worker(self) -> InferenceWorker:
-        """The inference worker, for the embeddings server alone; loads the model if nobody did yet."""
+        """The inference worker, for the embeddings server only; starts loading the model if necessary."""
         self._switch.start()
         return self._switch.worker

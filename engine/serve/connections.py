@@ -1,6 +1,6 @@
-"""Bounds the open connections of a server, in number and in the time until a request is there.
+"""Limits the open connections of a server, and the time until a connection sends its request.
 
-Without a bound, any account of this machine could open sockets until the process has no descriptor left for files.
+Without a limit, any account of this machine could open sockets until the process has no file descriptor left.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ HEADERS_WITHIN_S = 10.0
 
 
 class Connections:
-    """The open connections of one server; used on its event loop alone.
+    """The open connections of one server; used only on its event loop.
 
-    Where there is no room for another one, the oldest that has not sent a request yet makes room.
+    If there are too many, the oldest connection that has not sent a request is closed.
     """
 
     def __init__(self, most: int = MAX_CONNECTIONS, most_of_peer: int = MAX_OF_ONE_PEER) -> None:
         self._most = most
         self._most_of_peer = most_of_peer
         self._peers: Counter[str] = Counter()
-        self._waiting: dict[BoundedProtocol, None] = {}  # those without a request, the oldest first
+        self._waiting: dict[BoundedProtocol, None] = {}  # connections without a request, oldest first
 
     def add(self, connection: BoundedProtocol) -> bool:
-        """Whether there is room for a connection; it counts until `remove`."""
+        """Count a connection until `remove`; False if there is no room for it."""
         self._peers[connection.peer] += 1
         self._waiting[connection] = None
         if self._peers[connection.peer] > self._most_of_peer:
@@ -56,7 +56,7 @@ class Connections:
 
 
 class BoundedProtocol(HttpToolsProtocol):
-    """uvicorn's protocol with a place among `bounds` and a time limit for the headers of the first request."""
+    """uvicorn's protocol, counted in `bounds`, with a time limit for the headers of the first request."""
 
     peer = ""
 

@@ -87,7 +87,7 @@ class Guard:
 
 
 def _is_of_a_page(headers: dict[bytes, bytes]) -> bool:
-    """Whether a browser sent the request for a page that is not of this server."""
+    """Whether a browser sent the request for a page of another server."""
     if headers.get(b"sec-fetch-site", b"none") not in (b"none", b"same-origin"):
         return True
     origin = headers.get(b"origin")

@@ -51,7 +51,7 @@ def create_app(
 
 
 def reading_routes(engine: Engine) -> list[Route]:
-    """Routes that search and tell, and change nothing; for an app with EXCEPTION_HANDLERS."""
+    """Routes that only read, for an app with EXCEPTION_HANDLERS."""
     calls = _Calls(engine, None, lambda: False)
     return [
         Route("/v1/search", calls.search, methods=["POST"]),
@@ -65,7 +65,7 @@ def reading_routes(engine: Engine) -> list[Route]:
 def library_routes(
     engine: Engine, *, on_window: WindowCall | None = None, is_stopping: Callable[[], bool] = lambda: False
 ) -> list[Route]:
-    """Every route; the arguments are those of `create_app`."""
+    """All routes; the arguments are those of `create_app`."""
     calls = _Calls(engine, on_window, is_stopping)
     return [
         *reading_routes(engine),

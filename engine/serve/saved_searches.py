@@ -13,7 +13,7 @@ from engine.serve.saved_search_json import from_json, to_json
 
 
 def reading_routes(searches: SavedSearches) -> list[Route]:
-    """The route that lists them; for an app with EXCEPTION_HANDLERS."""
+    """The route that lists saved searches, for an app with EXCEPTION_HANDLERS."""
 
     async def list_searches(request: Request) -> Response:
         found = await run_in_threadpool(searches.all)
@@ -23,7 +23,7 @@ def reading_routes(searches: SavedSearches) -> list[Route]:
 
 
 def changing_routes(searches: SavedSearches) -> list[Route]:
-    """The routes that save and delete them."""
+    """The routes that change saved searches."""
 
     async def save(request: Request) -> Response:
         return json_answer(to_json(await run_in_threadpool(searches.save, from_json(await read_json(request)))))

@@ -45,7 +45,7 @@ class Facets:
         return self._people("sender", part)
 
     def recipients(self, part: str) -> list[Counted]:
-        """As they stand together in one mail."""
+        """All recipients of a mail are one value."""
         return self._people("recipients", part)
 
     def subjects(self, part: str) -> list[Counted]:
@@ -61,7 +61,7 @@ class Facets:
         return self._has("author", name)
 
     def _has(self, column: str, name: str) -> bool:
-        """Whether a name stands in the column as whole words; Chinese and Japanese names are not set apart."""
+        """Whether the column contains the name as separate words; Chinese and Japanese names need no word borders."""
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)" if name.isascii() else re.escape(name), re.IGNORECASE)
         return any(whole.search(found) for found, _ in self._people(column, name))
 

@@ -14,9 +14,9 @@ Value = str | int | bytes
 def where(filter: DocumentFilter, *, chunk: bool = False) -> tuple[str, tuple[Value, ...]]:
     """The condition and its values.
 
-    Languages are stored with texts, not documents: a document passes if any of its passages does. It also passes if a
-    file inside it has the people and the date; with `chunk` the condition is for a row of `chunks c` with its document,
-    and only passages of that file pass.
+    Languages belong to texts, so a document matches a language if one of its passages does. People and dates may also
+    be those of a file inside the document. With `chunk`, the condition is for a row of `chunks c` with its document,
+    and only passages of that file match.
     """
     parts: list[str] = []
     values: list[Value] = []
@@ -59,7 +59,8 @@ def _conditions(filter: DocumentFilter) -> list[tuple[str, tuple[Value, ...]]]:
 
 
 def _inner_conditions(filter: DocumentFilter, *, chunk: bool, excluded: bool) -> list[tuple[str, tuple[Value, ...]]]:
-    """People and dates, which a document has, or a file inside it: all of them must be of the same one."""
+    """Conditions for people and dates: all must match the document itself, or all must match the same file inside
+    it."""
     own = _of_one_file(filter, "d", "coalesce(d.dated_ns, d.mtime_ns)")
     inner = _of_one_file(filter, "p", "coalesce(p.dated_ns, d.dated_ns, d.mtime_ns)")
     if excluded:

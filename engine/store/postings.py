@@ -119,10 +119,10 @@ def best_of(
     limit: int,
     allowed: np.ndarray | None = None,
 ) -> list[Match]:
-    """Texts in any of `found`, the highest sum of score and weight first; only ids in `allowed` (int64, sorted) if
+    """Texts in any of `found`, with the highest sum of score and weight first; only ids in `allowed` (int64, sorted) if
     given.
 
-    `terms`: expressions of `found` of which any finds the same thing, with what that is worth.
+    `terms` are groups of equivalent expressions of `found`; each group that a text matches adds its weight once.
     """
     postings = [each for each in found.values() if len(each.ids)]
     if not postings:

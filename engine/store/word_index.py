@@ -29,7 +29,7 @@ class WordIndex:
         allowed: np.ndarray | None = None,
         terms: Sequence[tuple[Collection[str], float]] = (),
     ) -> list[Match]:
-        """Texts that match any expression, best first (postings.best_of); `terms` consist of these expressions.
+        """Texts that match any expression, best first; `terms` group these expressions (see postings.best_of).
 
         Of an expression with very many matches only the newest texts are scored (postings.py). `allowed`: int64 text
         ids, sorted, to choose from.

@@ -160,15 +160,17 @@ def query_terms(text: str, *, prefix: bool = False, without: Collection[str] = f
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing that a text holds or lacks: a word, or a pair of characters of a script without spaces. `matches`: the
-    FTS5 expressions that find it, none for a word of `without`; `tokens`: what it is made of."""
+    """What a text may contain: a word, or a pair of characters of a script without spaces.
+
+    `matches` are the FTS5 expressions that find it, empty for a word in `without`; `tokens` are its tokens.
+    """
 
     tokens: tuple[str, ...]
     matches: tuple[str, ...]
 
 
 def terms_of(text: str, *, prefix: bool = False, without: Collection[str] = frozenset()) -> tuple[Term, ...]:
-    """The terms of a question in order; what `query_terms` looks up, term by term."""
+    """The terms of a question in order: the expressions of `query_terms`, grouped by term."""
     terms: list[Term] = []
     for word, matches in zip(words(text), _alternatives(text, prefix, without), strict=True):
         if word.dense and len(word.tokens) > 1:

@@ -65,7 +65,7 @@ def title_and_author(metadata: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def date(metadata: Mapping[str, Any]) -> int | None:
-    """When the document was last saved, else when it was begun; nanoseconds since 1970, None if it does not say."""
+    """When the document was last saved, else created, in nanoseconds since 1970; None if it has no such date."""
     dates = (xml_date(str(metadata.get(name) or "")) for name in ("modified_at", "created_at"))
     return next((moment for moment in dates if moment is not None), None)
 

@@ -19,7 +19,7 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Names of the author field in Office and OpenDocument; the first with a value counts.
 _AUTHORS = ("creator", "initial-creator")
-_DATES = ("modified", "date", "created", "creation-date")  # last saved, else begun
+_DATES = ("modified", "date", "created", "creation-date")  # last saved, else created
 
 
 def parse_xml(data: bytes, path: Path) -> ElementTree.Element:

@@ -131,7 +131,7 @@ def _described(image: Any) -> list[str]:
 
 
 def _taken(image: Any) -> int | None:
-    """When it was taken (DateTimeOriginal), else when the picture was made of it (DateTime)."""
+    """When the photo was taken (DateTimeOriginal), else when its file was made (DateTime)."""
     exif = _exif(image)
     inner = exif.get_ifd(_EXIF_IFD)
     taken = exif_date(_text(inner.get(0x9003)), _text(inner.get(0x9011)))

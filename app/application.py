@@ -30,7 +30,7 @@ from app.window_state import WindowState
 from app.words import i18n
 from engine.base.events import SavedSearchMatched
 from engine.base.paths import Paths
-from engine.base.search_priority import set_switch_interval
+from engine.base.process_tuning import set_switch_interval
 from engine.base.settings import Appearance
 from engine.base.types import SavedSearch
 

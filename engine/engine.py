@@ -10,10 +10,10 @@ import filelock
 
 from engine.base.disks import NETWORK_HINT, NETWORK_TITLE, network_kind
 from engine.base.events import EventBus, Notice
-from engine.base.garbage_collection import GarbageCollector
 from engine.base.library_lock import lock_library
 from engine.base.paths import Paths, normalized
-from engine.base.search_priority import SearchPriority, limit_blas_to_one_thread, set_switch_interval
+from engine.base.process_tuning import ProcessTuning
+from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
 from engine.base.settings_store import SettingsStore
 from engine.base.types import Failure, Passage, SearchRequest, SearchResponse, Status, Suggestion
@@ -74,17 +74,17 @@ class Engine:
         self._settings = SettingsStore(paths.settings, self.events, changes)
         self._database = Database(paths.database)
         self.search_priority = search_priority = SearchPriority()
-        self._garbage_collector = GarbageCollector(search_priority.yield_to_search)
+        self._tuning = ProcessTuning(search_priority, enabled=self._settings.current().process.tuned)
 
         # models/
         self._model = ModelSwitch(
-            paths, self._settings, Embeddings(self._database), self.events, make_transform=make_transform
+            paths, self._settings, Embeddings(self._database), self.events, self._tuning, make_transform=make_transform
         )
         self.models = Models(paths, self._model, self._settings)
         self.presets = Presets(OwnPresets(paths.presets), self.events)
 
         # index/
-        pipeline = Pipeline(self._database, self.events, self._settings.current, self._model, search_priority)
+        pipeline = Pipeline(self._database, self.events, self._settings.current, self._model, self._tuning)
         self._indexer = Indexer(pipeline, watch=watch, is_full_screen=is_full_screen)
         self._settings.on_change(self._indexer.settings_changed)
         passages, folders = pipeline.passages, pipeline.folders
@@ -120,7 +120,9 @@ class Engine:
         self.duplicates = DuplicateFinder(Copies(self._database), self._model)
 
         # maintenance/
-        self.maintenance = Maintenance(paths, self._database, self._model, self._settings, self._indexer.go_on)
+        self.maintenance = Maintenance(
+            paths, self._database, self._model, self._settings, self._tuning, resume_indexing=self._indexer.go_on
+        )
 
     @classmethod
     def open(
@@ -163,16 +165,14 @@ class Engine:
             self.events.publish(Notice(NETWORK_TITLE.format(kind=kind), NETWORK_HINT, "warning"))
         for problem in self._settings.problems:
             self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
-        set_switch_interval()
-        limit_blas_to_one_thread()
-        self._garbage_collector.start()
+        self._tuning.start()
 
     def close(self) -> None:
         """Stop the threads, end the processes, release the lock. Idempotent."""
         if self._closed:
             return
         self._closed = True
-        self._garbage_collector.stop()
+        self._tuning.stop()
         self._answering.begin_to_stop()
         self._search_watch.begin_to_stop()
         # Stop the model before the indexer's threads, which may wait for its vectors.

@@ -10,7 +10,7 @@ from typing import Any
 from app.words.i18n import translate
 from engine.base.settings import Settings
 
-HIDDEN = ("indexing.paused",)  # the status line has a button for it
+HIDDEN = ("indexing.paused", "process.tuned")  # a button of the status line; for the settings file alone
 RULES = ("indexing.exclude", "indexing.never_read")  # patterns of files that are left out
 MODEL, RERANKER = "model.name", "search.reranker"
 PRESETS = "presets.own"  # presets are files, not a setting

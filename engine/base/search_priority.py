@@ -8,7 +8,6 @@ pauses them. Every wait is bounded, so that indexing never starves.
 from __future__ import annotations
 
 import contextlib
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,25 +21,6 @@ LONGEST_WAIT_S = 0.15
 WORK_SHARE = 0.5
 """After a wait a thread works for this share of the wait before it waits again. So while a person types without a
 pause, indexing still gets a third of the time."""
-SWITCH_INTERVAL_S = 0.0002
-"""How long a Python thread keeps the interpreter while another thread wants it. A search calls SQLite or the index a
-dozen times and would wait up to 5 ms (Python's default) each time."""
-
-
-def set_switch_interval() -> None:
-    """Set SWITCH_INTERVAL_S for the process, permanently."""
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
-
-
-def limit_blas_to_one_thread() -> None:
-    """Make numpy multiply on the calling thread, in the whole process and permanently.
-
-    The products of a search take 1 or 2 ms. Spread over threads that wait for a processor, they took 8 ms longer in one
-    of twenty searches here, while the calling thread was spinning.
-    """
-    import threadpoolctl  # import takes 17 ms, and the window imports this module at its start
-
-    threadpoolctl.threadpool_limits(limits=1, user_api="blas")
 
 
 class SearchPriority:

@@ -135,6 +135,16 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    tuned: bool = setting(
+        True,
+        "Tune this process for fast searches",
+        "Off leaves Python's thread switching, garbage collection and memory, and numpy's threads, as they are. Takes"
+        " effect at the next start.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings; replaced as one value, never changed in place."""
 
@@ -143,6 +153,7 @@ class Settings:
     model: Model = field(default_factory=Model)
     search: Search = field(default_factory=Search)
     appearance: Appearance = field(default_factory=Appearance)
+    process: Process = field(default_factory=Process)
 
     def with_value(self, name: str, value: Any) -> Settings:
         """A copy with the setting `name` ("indexing.paused") set; raises BadRequest for unknown names and values."""

@@ -116,7 +116,7 @@ class PictureReader:
                     processes=1,
                     timeout_s=TIMEOUT_S,
                     memory_mb=MEMORY_MB,
-                    search_priority=self._pipeline.search_priority,
+                    search_priority=self._pipeline.tuning.pause_for,
                 )
             pool = self._pool
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.base.errors import DiskFull, HitherError, LibraryError
 from engine.base.events import Event, EventBus, FoldersChanged, IndexChanged, ModelChanged, Notice, ProgressChanged
+from engine.base.process_tuning import ProcessTuning
 from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
 from engine.extract.kinds import format_of
@@ -41,13 +42,14 @@ class Pipeline:
         events: EventBus,
         settings: Callable[[], Settings],
         models: IndexingModel | None = None,
-        search_priority: SearchPriority | None = None,
+        tuning: ProcessTuning | None = None,
     ) -> None:
-        """Without `models` only words are found. `search_priority` is what the searches of this process take."""
+        """Without `models` only words are found."""
         self.database = database
         self.settings = settings
         self.models: IndexingModel = models or NoModel()
-        self.search_priority = search_priority or SearchPriority()
+        self.tuning = tuning or ProcessTuning(SearchPriority())
+        self.search_priority = self.tuning.search_priority
         self.folders = Folders(database)
         self.documents = Documents(database, has_same_format=lambda old, new: format_of(old) == format_of(new))
         self.passages = Passages(database, self.search_priority.yield_to_search)

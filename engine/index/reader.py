@@ -14,7 +14,6 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
-from engine.base import memory_trim
 from engine.base.errors import FileProblem, HitherError, unexpected
 from engine.base.types import Kind, Prepared
 from engine.extract.process.pool import IsolatedPool
@@ -84,7 +83,7 @@ class Reader:
                         pipeline.reading_since = pipeline.reading_since or time.monotonic()
                     elif pipeline.reading_since:
                         if time.monotonic() - pipeline.reading_since > LONG_S:
-                            memory_trim.trim_memory()
+                            pipeline.tuning.trim_memory()
                         pipeline.reading_since = 0.0
                         self._attempts.tidy()
                         pipeline.on_words_stored()
@@ -144,7 +143,7 @@ class Reader:
             processes=self._processes,
             timeout_s=self._pipeline.settings().indexing.extract_timeout_s,
             memory_mb=MEMORY_MB,
-            search_priority=self._pipeline.search_priority,
+            search_priority=self._pipeline.tuning.pause_for,
         )
 
     def _item(self, document: PendingDocument) -> PrepareItem:

@@ -14,7 +14,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.base import memory_trim
 from engine.base.errors import HitherError, unexpected
 from engine.base.types import FileStat, Folder, ScanProblem
 from engine.extract.registry import kind_of
@@ -234,7 +233,7 @@ class Scanner:
             self._tell_saved([*taken, rest])
             self._take_other_names([*taken, rest])
         else:
-            memory_trim.trim_memory()
+            self._pipeline.tuning.trim_memory()
             if complete:
                 self._folders.set_scanned(folder.id)
 

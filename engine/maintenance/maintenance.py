@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from engine.base.paths import Paths
+from engine.base.process_tuning import ProcessTuning
 from engine.base.settings_store import SettingsStore
 from engine.base.types import Compacted, Exported, Finding
 from engine.maintenance.backup import back_up
@@ -26,6 +27,8 @@ class Maintenance:
         database: Database,
         models: ModelSwitch,
         settings: SettingsStore,
+        tuning: ProcessTuning,
+        *,
         resume_indexing: Callable[[], None],
     ) -> None:
         """`resume_indexing` is called after a repair, which may have queued work."""
@@ -33,6 +36,7 @@ class Maintenance:
         self._database = database
         self._models = models
         self._settings = settings
+        self._tuning = tuning
         self._resume_indexing = resume_indexing
 
     def check(self) -> tuple[Finding, ...]:
@@ -52,6 +56,7 @@ class Maintenance:
         """
         only = self._settings.current().model.name if models else None
         done = compact(self._paths, self._database, self._models.forget, only_model=only)
+        self._tuning.trim_memory()
         self._models.compact()
         return replace(done, after_bytes=library_bytes(self._paths))
 

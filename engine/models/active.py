@@ -12,10 +12,10 @@ from typing import Protocol
 
 import numpy as np
 
-from engine.base import garbage_collection
 from engine.base.errors import HitherError, ModelError, Retryable
 from engine.base.events import EventBus, ModelChanged, Notice
 from engine.base.paths import Paths
+from engine.base.process_tuning import ProcessTuning
 from engine.base.settings import Settings
 from engine.base.types import ModelStatus, Priority, TextKind
 from engine.models.base import Embedder, Reranker
@@ -47,6 +47,7 @@ class ActiveModel:
         settings: Settings,
         embeddings: Embeddings,
         events: EventBus,
+        tuning: ProcessTuning,
         make_transform: MakeTransform,
     ) -> None:
         """`settings.model` is the model; of the other settings, those of `settings.search` count."""
@@ -56,6 +57,7 @@ class ActiveModel:
         self._search = settings.search
         self._embeddings = embeddings
         self._events = events
+        self._tuning = tuning
         self._make_transform = make_transform
         self._lock = threading.Lock()  # guards _model_id, _index and _since_save
         # The row of an earlier run, so that counts are right before the model is loaded.
@@ -228,7 +230,7 @@ class ActiveModel:
         self._ready.set_result(None)
         self._settled.set()
         self._events.publish(ModelChanged())
-        garbage_collection.freeze_live_objects()
+        self._tuning.freeze_live_objects()
 
     def _loaded(self) -> Embedder:
         """The model once it is loaded; retries until a server that cannot be reached answers."""

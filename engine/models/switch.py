@@ -18,6 +18,7 @@ import numpy as np
 from engine.base.errors import DiskFull
 from engine.base.events import EventBus, ModelChanged, Notice
 from engine.base.paths import Paths
+from engine.base.process_tuning import ProcessTuning
 from engine.base.settings import Model, Settings
 from engine.base.settings_store import SettingsStore
 from engine.base.types import ModelStatus, TextKind
@@ -41,12 +42,14 @@ class ModelSwitch:
         settings: SettingsStore,
         embeddings: Embeddings,
         events: EventBus,
+        tuning: ProcessTuning,
         make_transform: MakeTransform,
     ) -> None:
         self._paths = paths
         self._settings = settings
         self._embeddings = embeddings
         self._events = events
+        self._tuning = tuning
         self._make_transform = make_transform
         self._lock = threading.RLock()  # guards all fields below
         self._target: Target | None = None
@@ -201,7 +204,7 @@ class ModelSwitch:
     def _make(self, model: Model) -> ActiveModel:
         """A model that is not started."""
         settings = replace(self._settings.current(), model=model)
-        return ActiveModel(self._paths, settings, self._embeddings, self._events, self._make_transform)
+        return ActiveModel(self._paths, settings, self._embeddings, self._events, self._tuning, self._make_transform)
 
     @property
     def _latest(self) -> ActiveModel:

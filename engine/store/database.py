@@ -17,7 +17,6 @@ from typing import Any
 
 import apsw
 
-from engine.base import memory_trim
 from engine.base.errors import DiskFull, HitherError, LibraryLocked, LibraryUnusable
 from engine.store.migrations import migrate, refuse_newer
 
@@ -114,7 +113,6 @@ class Database:
                 self._writer.execute("VACUUM")
             self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._writer.execute("PRAGMA shrink_memory")  # VACUUM read the complete library
-        memory_trim.trim_memory()
 
     @contextlib.contextmanager
     def _temporary_files_beside(self) -> Iterator[None]:

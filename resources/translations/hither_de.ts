@@ -2862,6 +2862,10 @@
         <translation>Von Ergebnissen, die etwa gleich gut antworten, kommen die zuletzt geänderten zuerst.</translation>
     </message>
     <message>
+        <source>Off leaves Python&apos;s thread switching, garbage collection and memory, and numpy&apos;s threads, as they are. Takes effect at the next start.</source>
+        <translation>Aus lässt Pythons Threadwechsel, Speicherbereinigung und Speicher sowie die Threads von numpy, wie sie sind. Wirkt ab dem nächsten Start.</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>Bei Akkubetrieb</translation>
     </message>
@@ -2924,6 +2928,10 @@
     <message>
         <source>Time limit for reading one file</source>
         <translation>Zeitgrenze für das Lesen einer Datei</translation>
+    </message>
+    <message>
+        <source>Tune this process for fast searches</source>
+        <translation>Diesen Prozess auf schnelle Suchen einstellen</translation>
     </message>
     <message>
         <source>Where the system cannot tell of them.</source>

@@ -2862,6 +2862,10 @@
         <translation>同じくらいよく答える結果のうち、最近変更されたものを先に表示します。</translation>
     </message>
     <message>
+        <source>Off leaves Python&apos;s thread switching, garbage collection and memory, and numpy&apos;s threads, as they are. Takes effect at the next start.</source>
+        <translation>オフにすると、Python のスレッド切り替え、ガベージコレクション、メモリ、および numpy のスレッドをそのままにします。次回の起動時に有効になります。</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>バッテリー駆動時</translation>
     </message>
@@ -2924,6 +2928,10 @@
     <message>
         <source>Time limit for reading one file</source>
         <translation>1 つのファイルを読み取る時間の上限</translation>
+    </message>
+    <message>
+        <source>Tune this process for fast searches</source>
+        <translation>このプロセスを高速な検索向けに調整する</translation>
     </message>
     <message>
         <source>Where the system cannot tell of them.</source>

@@ -2862,6 +2862,10 @@
         <translation>在回答得差不多的结果中，最近修改的排在前面。</translation>
     </message>
     <message>
+        <source>Off leaves Python&apos;s thread switching, garbage collection and memory, and numpy&apos;s threads, as they are. Takes effect at the next start.</source>
+        <translation>关闭后，Python 的线程切换、垃圾回收和内存，以及 numpy 的线程都保持不变。下次启动时生效。</translation>
+    </message>
+    <message>
         <source>On battery</source>
         <translation>使用电池时</translation>
     </message>
@@ -2924,6 +2928,10 @@
     <message>
         <source>Time limit for reading one file</source>
         <translation>读取单个文件的时限</translation>
+    </message>
+    <message>
+        <source>Tune this process for fast searches</source>
+        <translation>为快速搜索调整此进程</translation>
     </message>
     <message>
         <source>Where the system cannot tell of them.</source>

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="memory by kinds
 PACK = """
 import json, os, sys, threading
 from pathlib import Path
+from engine.base.memory_trim import trim_memory
 from engine.store.database import Database
 
 def own():
@@ -37,6 +38,7 @@ def look():
 
 threading.Thread(target=look, daemon=True).start()
 database.pack()
+trim_memory()
 done.set()
 size = Path(sys.argv[1]).stat().st_size / 1e6
 print(json.dumps({"size": size, "most": most[0] - before, "after": own() - before}))

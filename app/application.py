@@ -68,7 +68,6 @@ class Application(QObject):
         desktop: Desktop | None = None,
     ) -> None:
         super().__init__(qt)
-        self._paths = paths
         qt.setQuitOnLastWindowClosed(False)
         self._translators = i18n.install(qt, appearance.language)
         qt.setLayoutDirection(i18n.layout_direction())

@@ -31,7 +31,6 @@ class QuickPopup(QWidget):
         super().__init__(
             None, Qt.WindowType.Tool | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
         )
-        self._bridge = bridge
         self.channel = bridge.search_channel()
         self._actions = actions
         margin = MARGIN if has_compositor() else 0

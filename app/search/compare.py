@@ -30,7 +30,6 @@ class CompareDialog(QDialog):
 
     def __init__(self, theme: Theme, bridge: EngineBridge, actions: HitActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bridge = bridge
         self.setWindowTitle(translate("Compare", "Compare two presets"))
         self.resize(980, 640)
         self.field = QLineEdit()

@@ -183,12 +183,10 @@ class _Report:
         self._file = file
         self._on_progress = on_progress
         self._is_cancelled = is_cancelled
-        self._done = 0
 
     def set(self, done: int) -> None:
         if self._is_cancelled():
             raise Cancelled
-        self._done = done
         self._on_progress(DownloadProgress(self._before + done, self._total, self._file))
 
     def bar(self) -> Any:

@@ -105,8 +105,8 @@ class PreviewPane(QWidget):
             self.clear()
             return
         request = PreviewRequest(hit, terms, passage, query=query, preset=preset)
-        if self._request is not None and request == replace(self._request, at=None):
-            return
+        if self._request is not None and request.without_scores() == self._request.without_scores():
+            return  # only the scores changed, as they do while files come in: do not disturb a reader
         self._request = request
         self._number += 1
         self._soon.start(TYPED_MS if typing else CHOSEN_MS)

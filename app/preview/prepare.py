@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,11 @@ class PreviewRequest:
     at: int | None = None
     query: str = ""  # the text of the box
     preset: str = ""
+
+    def without_scores(self) -> PreviewRequest:
+        """The request from the start of its passage, with all scores 0: what decides about the content shown."""
+        passages = tuple(replace(passage, score=0.0, why=()) for passage in self.hit.passages)
+        return replace(self, at=None, hit=replace(self.hit, score=0.0, passages=passages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,7 +135,7 @@ class TextView(QPlainTextEdit):
 
     @property
     def current(self) -> Span | None:
-        """The mark that was gone to last."""
+        """The place that next and previous start from."""
         return self._current
 
     def go_to(self, span: Span) -> None:

@@ -33,7 +33,8 @@ class StatusController(QObject):
         self.line.pause_asked.connect(self.set_paused)
         self.activity.pause_asked.connect(self.set_paused)
         self.activity.back_asked.connect(pages.go_back)
-        bridge.opened.connect(pages.show_home)
+        self._home = pages.home
+        bridge.opened.connect(self._on_opened)
         bridge.open_failed.connect(self.show_trouble)
         bridge.status_changed.connect(self._on_status_changed)
 
@@ -53,8 +54,13 @@ class StatusController(QObject):
         drawing = "lock" if isinstance(error, LibraryLocked) else "warning"
         title, hint = from_engine(error.title), from_engine(error.hint)
         self.trouble.show_state(Emptiness(drawing, title, hint, translate("Window", "Try again")), self._bridge.open)
-        self._pages.setCurrentWidget(self.trouble)
+        self._pages.home = self.trouble  # there is no way around it: nothing else works before the library is open
+        self._pages.show_home()
         self.line.say(translate("Window", "The library is not open"))
+
+    def _on_opened(self) -> None:
+        self._pages.home = self._home
+        self._pages.show_home()
 
     def _on_status_changed(self, status: Status) -> None:
         self.line.show_status(status)

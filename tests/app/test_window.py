@@ -163,6 +163,8 @@ def test_a_locked_library_says_so_and_tries_again(filled, filled_paths, wait, ex
     window.show()
     second.open()
     wait(lambda: window.pages.currentWidget() is window.status.trouble)
+    window.show_search()
+    assert window.pages.currentWidget() is window.status.trouble, "the way to try again is not lost"
     assert sentences(window.status.trouble) and buttons(window.status.trouble)
     ended = []
     second.closed.connect(lambda: ended.append(1))

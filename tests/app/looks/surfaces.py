@@ -81,7 +81,8 @@ class Stage:
         window.search.preview.clear()
         window.search.results.show_hits((), keep=None)
         self.bridge.status_changed.emit(samples.BUSY)
-        window.pages.setCurrentWidget(window.search)
+        window.pages.home = window.search
+        window.pages.show_home()
         window.side.allow(True)
         window.side.fold()
         window.resize(SIZE)

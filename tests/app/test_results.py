@@ -1,9 +1,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from app.look.tones import LIGHT
 from app.search.passage_place import passage_place
@@ -184,6 +184,16 @@ def numbered(numbers) -> tuple[Hit, ...]:
     return tuple(hit(f"/data/{n}.txt", text=f"{n} {LONG if n % 3 else ''}") for n in numbers)
 
 
+def move_pointer(view, point):
+    """As qtbot.mouseMove, but not to whatever other window of this run lies above."""
+    place = QPointF(point)
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, place, view.viewport().mapToGlobal(place), none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
 def place_of(view, n):
     """Row of a file, and its top edge in the list."""
     row = view.results.row_of(hit(f"/data/{n}.txt"))
@@ -196,7 +206,7 @@ BETTER = [39, 38, *range(37)]  # two files come first that were last, one is gon
 def test_the_row_under_the_pointer_stays_under_it_when_the_list_improves(qtbot, long_list):
     view = long_list
     point = view.visualRect(view.results.index(3)).center()
-    qtbot.mouseMove(view.viewport(), point)
+    move_pointer(view, point)
     view.improve_hits(numbered(BETTER), chosen=False)
     assert view.indexAt(point).data() == "3.txt"
     assert [found.path.stem for found in view.results.hits[:4]] == ["39", "38", "0", "3"]
@@ -205,7 +215,7 @@ def test_the_row_under_the_pointer_stays_under_it_when_the_list_improves(qtbot, 
 
 def test_a_pointer_that_rested_there_before_the_query_holds_nothing(qtbot, long_list):
     view = long_list
-    qtbot.mouseMove(view.viewport(), view.visualRect(view.results.index(3)).center())
+    move_pointer(view, view.visualRect(view.results.index(3)).center())
     view.show_hits(numbered(range(1, 40)), keep=None)
     view.improve_hits(numbered(BETTER), chosen=False)
     assert [found.path.stem for found in view.results.hits[:3]] == ["39", "38", "0"]

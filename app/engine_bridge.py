@@ -308,7 +308,7 @@ class EngineBridge(QObject):
     # --- tasks
     def _opened_engine(self) -> Engine:
         if self._engine is None:
-            raise HitherError("The library is not open yet.", "Wait a moment.")
+            raise HitherError("window.not_open")
         return self._engine
 
     def _run(
@@ -325,7 +325,7 @@ class EngineBridge(QObject):
                 self._fail(error, failed)
             except Exception as error:  # the boundary of background tasks: log it and report it
                 log.exception("A task of the window failed")
-                self._fail(HitherError("Something went wrong inside Hither.", f"The log tells more: {error}"), failed)
+                self._fail(HitherError("window.unexpected", detail=str(error)), failed)
             else:
                 if pool is self._tasks and work is self._open_engine:
                     self._engine = result  # at once: close() finds it even when notes are no longer delivered
@@ -339,4 +339,4 @@ class EngineBridge(QObject):
         if failed is not None:
             self.post(lambda: failed(error))
         else:
-            self.post(lambda: self.noticed.emit(Notice(error.title, error.hint, "error")))
+            self.post(lambda: self.noticed.emit(Notice(error.message, "error")))

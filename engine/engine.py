@@ -8,9 +8,10 @@ from typing import Any
 
 import filelock
 
-from engine.base.disks import NETWORK_HINT, NETWORK_TITLE, network_kind
+from engine.base.disks import network_kind
 from engine.base.events import EventBus, Notice
 from engine.base.library_lock import lock_library
+from engine.base.messages import say
 from engine.base.paths import Paths, normalized
 from engine.base.process_tuning import ProcessTuning
 from engine.base.search_priority import SearchPriority
@@ -162,9 +163,9 @@ class Engine:
             self._search_watch.start()
         kind = network_kind(self.paths.root)
         if kind:
-            self.events.publish(Notice(NETWORK_TITLE.format(kind=kind), NETWORK_HINT, "warning"))
+            self.events.publish(Notice(say("library.on_network", kind=kind), "warning"))
         for problem in self._settings.problems:
-            self.events.publish(Notice("A setting was left at its default.", problem, "warning"))
+            self.events.publish(Notice(say("settings.default_kept", problem=problem), "warning"))
         self._tuning.start()
 
     def close(self) -> None:

@@ -19,7 +19,6 @@ from typing import Protocol
 import platformdirs
 from PySide6.QtCore import QSettings
 
-from app.words.i18n import translate
 from engine.base.errors import HitherError
 from engine.base.paths import Paths
 
@@ -140,7 +139,7 @@ class RunKey:
             self._store.remove(self._name)
         self._store.sync()
         if self._store.status() is not QSettings.Status.NoError:
-            raise _refused(self._store.fileName())
+            raise _refused(Path(self._store.fileName()))
 
 
 def _marked(name: str, between: str, mark: str) -> str:
@@ -169,11 +168,8 @@ def _put(path: Path, content: bytes | None) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
     except OSError as error:
-        raise _refused(str(path)) from error
+        raise _refused(path) from error
 
 
-def _refused(place: str) -> HitherError:
-    return HitherError(
-        translate("Settings", "Starting at login could not be changed."),
-        translate("Settings", "Check the permissions of {place}.").format(place=place),
-    )
+def _refused(place: Path) -> HitherError:
+    return HitherError("window.autostart", path=place)

@@ -26,7 +26,7 @@ from app.widgets.buttons import IconButton, button, label
 from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.keyboard import by_keyboard
 from app.widgets.plain import plain
-from app.words.i18n import counted_files, day, from_engine, isolated, number, size, translate
+from app.words.i18n import counted_files, day, isolated, localized, number, size, translate
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import HitherError
 
@@ -102,7 +102,7 @@ class DuplicatesPage(QWidget):
 
         def failed(error: HitherError) -> None:
             if asked == self._asked:
-                self._summary.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+                self._summary.setText(localized(error.in_full))
 
         self._bridge.call(lambda engine: engine.duplicates.find(folder), done, failed)
 
@@ -139,7 +139,7 @@ class DuplicatesPage(QWidget):
             said.append(
                 translate("Duplicates", "The first {count} groups are listed.").format(count=number(MOST_GROUPS))
             )
-        return " ".join([*said, from_engine(found.notice)]).strip()
+        return " ".join([*said, localized(found.notice)]).strip()
 
     def _show_groups_or_none(self, sentences: str) -> None:
         """Show the groups, or that there are none."""

@@ -26,7 +26,7 @@ from app.widgets.buttons import IconButton, button, label
 from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.keyboard import by_keyboard
 from app.widgets.plain import plain
-from app.words.i18n import counted_files, from_engine, isolated, translate
+from app.words.i18n import counted_files, isolated, localized, translate
 from engine.base.types import Failure
 
 REASON_SHARE = 0.6  # of the width
@@ -92,12 +92,12 @@ class FailuresPage(QWidget):
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
         """Show failures grouped by reason, the most common first. The selection is not kept."""
-        groups: dict[tuple[str, str], list[Failure]] = {}
+        groups: dict[str, list[Failure]] = {}
         for failure in failures:
-            groups.setdefault((failure.title, failure.hint), []).append(failure)
+            groups.setdefault(failure.code, []).append(failure)
         self._list.clear()
-        by_size = sorted(groups.items(), key=lambda group: -len(group[1]))
-        items = [self._group(title, hint, members) for (title, hint), members in by_size]
+        by_size = sorted(groups.values(), key=lambda members: -len(members))
+        items = [self._group(members) for members in by_size]
         self._list.addTopLevelItems(items)
         self._list.share()
         for item in items[:OPENED_GROUPS]:
@@ -111,14 +111,16 @@ class FailuresPage(QWidget):
         self._update_buttons()
 
     # --- inside
-    def _group(self, title: str, hint: str, members: list[Failure]) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([from_engine(title) + f" ({counted_files(len(members))})", from_engine(hint)])
+    def _group(self, members: list[Failure]) -> QTreeWidgetItem:
+        """One reason, and the files that have it."""
+        title, hint = localized(members[0].title), localized(members[0].hint)
+        item = QTreeWidgetItem([f"{title} ({counted_files(len(members))})", hint])
         font = item.font(0)
         font.setWeight(font.Weight.DemiBold)
         item.setFont(0, font)
         item.setIcon(0, icons.icon("warning", self._theme.tones.warning))
-        item.setToolTip(0, plain(from_engine(title)))
-        item.setToolTip(1, plain(from_engine(hint)))
+        item.setToolTip(0, plain(title))
+        item.setToolTip(1, plain(hint))
         for failure in members[:ROWS]:
             row = QTreeWidgetItem([shown_name(failure.path), isolated(shown_path(failure.path.parent))])
             row.setData(0, FAILURE, failure)

@@ -27,7 +27,7 @@ from app.look.theme import Theme
 from app.map.map_view import MapView
 from app.widgets.buttons import ElidedLabel, IconButton, button, label
 from app.widgets.plain import plain
-from app.words.i18n import from_engine, number, translate
+from app.words.i18n import localized, number, translate
 from engine.base.errors import HitherError
 from engine.base.map_types import LibraryMap, MapPoint
 from engine.base.types import Kind
@@ -90,7 +90,7 @@ class MapPage(QWidget):
 
         def failed(error: HitherError) -> None:
             self._asking = False
-            self._note.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            self._note.setText(localized(error.in_full))
 
         self._bridge.call(lambda engine: engine.library_map.draw(), done, failed)
 

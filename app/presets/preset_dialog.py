@@ -17,7 +17,7 @@ from app.search.hit_actions import HitActions
 from app.search.preset_chip import preset_title
 from app.widgets.buttons import button, label
 from app.widgets.switch import INDENT, Switch
-from app.words.i18n import from_engine, isolated, translate
+from app.words.i18n import isolated, localized, translate
 from engine.base.errors import HitherError
 from engine.models.presets import Preset, takes_instruction
 
@@ -146,7 +146,7 @@ class PresetDialog(QDialog):
 
         def failed(error: HitherError) -> None:
             if shiboken6.isValid(self):
-                self._say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+                self._say(localized(error.in_full))
 
         self._bridge.call(lambda engine: engine.presets.save(preset), done, failed)
 

@@ -19,7 +19,7 @@ from app.search.preset_chip import preset_title
 from app.settings.entries import Entry
 from app.widgets.buttons import button, frame, label
 from app.widgets.plain import plain
-from app.words.i18n import from_engine, isolated, translate
+from app.words.i18n import isolated, localized, translate
 from engine.base.errors import HitherError
 from engine.models.own_presets import read_preset
 from engine.models.presets import PRESETS, Preset
@@ -200,7 +200,7 @@ class PresetsPage(QWidget):
 
     def _on_failed(self, error: HitherError) -> None:
         if shiboken6.isValid(self):
-            self.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            self.say(localized(error.in_full))
 
     def _show_chosen(self) -> None:
         preset = self.chosen()

@@ -20,7 +20,7 @@ from app.preview.prepare import Prepared, PreviewRequest, colours, nearest, prep
 from app.preview.syntax import LineSpans
 from app.preview.text_view import TextView
 from app.widgets.buttons import ElidedLabel, IconButton, frame, label
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from app.words.utf16 import spans_in_units
 from engine.base.errors import HitherError
 from engine.base.types import Hit
@@ -198,7 +198,7 @@ class PreviewPane(QWidget):
 
         def failed(error: HitherError) -> None:
             if number == self._number:
-                self.say(f"{from_engine(error.title)}\n\n{from_engine(error.hint)}")
+                self.say(f"{localized(error.title)}\n\n{localized(error.hint)}")
 
         if has_picture(request.hit) and not self._as_text:
             self._switch.show_drawing("text", translate("Preview", "Show as text"))

@@ -14,7 +14,7 @@ from app.look.theme import Theme
 from app.saved.save_dialog import SaveDialog
 from app.widgets.buttons import label
 from app.widgets.plain import plain
-from app.words.i18n import counted_files, from_engine, translate
+from app.words.i18n import counted_files, localized, translate
 from engine.base.errors import HitherError
 from engine.base.events import SavedSearchMatched
 from engine.base.types import SavedSearch
@@ -148,7 +148,7 @@ class SavedList(QWidget):
         self.ask()
 
     def _on_failed(self, error: HitherError) -> None:
-        self.said.emit(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self.said.emit(localized(error.in_full))
 
 
 class _List(QListWidget):

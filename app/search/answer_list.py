@@ -12,7 +12,7 @@ from app.look.theme import Theme
 from app.search.hit_actions import HitActions
 from app.search.results_view import ResultsView
 from app.widgets.buttons import label
-from app.words.i18n import from_engine
+from app.words.i18n import localized
 from engine.base.errors import HitherError
 from engine.base.types import Hit, SearchRequest, SearchResponse
 
@@ -56,10 +56,10 @@ class AnswerList(QWidget):
 
     def _on_answered(self, response: SearchResponse) -> None:
         if not response.partial:
-            self.show_hits(response.hits, from_engine(response.notice))
+            self.show_hits(response.hits, localized(response.notice))
 
     def _on_failed(self, error: HitherError) -> None:
-        self.show_hits((), f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self.show_hits((), f"{localized(error.title)} {localized(error.hint)}".strip())
 
     def show_hits(self, hits: tuple[Hit, ...], note: str) -> None:
         """List hits, with a sentence below them unless it is empty."""

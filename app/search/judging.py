@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.desktop.desktop_actions import shown_path
 from app.engine_bridge import EngineBridge
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from engine.base.errors import HitherError
 from engine.base.types import Hit
 
@@ -101,4 +101,4 @@ class Judging(QObject):
         self._bridge.call(lambda engine: engine.judgements.path, done)
 
     def _on_failed(self, error: HitherError) -> None:
-        self.said.emit(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self.said.emit(localized(error.in_full))

@@ -6,7 +6,6 @@ The list is loaded each time the menu opens: own presets are files that any edit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence
@@ -16,10 +15,9 @@ from app.engine_bridge import EngineBridge
 from app.widgets.buttons import mark_chosen
 from app.widgets.plain import plain
 from app.window_state import WindowState
-from app.words.i18n import translate
-
-if TYPE_CHECKING:
-    from engine.models.presets import Preset
+from app.words.i18n import localized, translate
+from engine.base.messages import say
+from engine.models.presets import Preset, title_of
 
 KEY = "Ctrl+P"
 COMPARE_KEY = "Ctrl+Shift+P"
@@ -111,7 +109,7 @@ class PresetChip(QPushButton):
         chosen = next((preset for preset in self._presets if preset.name == self.preset), None)
         default = self._presets[0] if self._presets else None
         shown = chosen or default
-        title = preset_title(shown) if shown else self.preset or translate("presets", "Find documents")
+        title = preset_title(shown) if shown else self.preset or localized(say("preset.documents"))
         mark_chosen(self, bool(self.preset))
         elided = self.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, WIDEST)
         self.setText(f"{elided}  ▾".replace("&", "&&"))
@@ -124,4 +122,4 @@ class PresetChip(QPushButton):
 
 def preset_title(preset: Preset) -> str:
     """The title as shown: built-in presets in the language of the window, own ones as written."""
-    return translate("presets", preset.title)
+    return localized(title_of(preset))

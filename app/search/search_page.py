@@ -30,7 +30,7 @@ from app.search.sort_chip import SortChip, ordered_sentence
 from app.widgets.buttons import button, label
 from app.widgets.empty_state import EmptyState
 from app.window_state import WindowState
-from app.words.i18n import counted_files, from_engine, translate
+from app.words.i18n import counted_files, localized, translate
 from engine.base.errors import HitherError
 from engine.base.types import Hit, SavedSearch, SearchRequest, SearchResponse, Status
 
@@ -213,7 +213,7 @@ class SearchPage(QWidget):
         self._show_answer(response)
 
     def _show_answer(self, response: SearchResponse) -> None:
-        said = filter(None, (from_engine(response.notice), ordered_sentence(self.sort.order, response.fitting)))
+        said = filter(None, (localized(response.notice), ordered_sentence(self.sort.order, response.fitting)))
         self._note.setText(" ".join(said))
         self._note.setVisible(bool(self._note.text()))
         self._announce()
@@ -231,7 +231,7 @@ class SearchPage(QWidget):
         self._announce()
 
     def _on_search_failed(self, error: HitherError) -> None:
-        self._note.setText(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+        self._note.setText(localized(error.in_full))
         self._note.show()
 
     def _offer_preset(self, response: SearchResponse) -> None:

@@ -24,7 +24,7 @@ from app.settings.rerankers_page import RerankersPage
 from app.settings.rule_count import RuleCount
 from app.widgets.buttons import button, frame, label, mark_chosen
 from app.widgets.switch import INDENT
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from engine.base.errors import HitherError
 from engine.base.settings import Settings
 
@@ -146,7 +146,7 @@ class SettingsDialog(QDialog):
         row.say(translate("Settings", "Takes effect when Hither starts again.") if at_start else "")
 
         def failed(error: HitherError) -> None:
-            row.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            row.say(localized(error.in_full))
             self._on_settings_changed()
 
         self._bridge.call(lambda engine: engine.change_setting(row.entry.name, value), None, failed)
@@ -156,7 +156,7 @@ class SettingsDialog(QDialog):
             self._autostart.set_on(wanted)
             row.say("")
         except HitherError as error:
-            row.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            row.say(localized(error.in_full))
             row.show_value(self._autostart.is_on())
 
     def _on_settings_changed(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
 from app.settings.model_download import ModelDownload
 from app.widgets.buttons import button, label
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from engine.models.catalog import Role
 from engine.models.choice import ModelChoice
 
@@ -57,7 +57,7 @@ class ModelCard(QFrame):
         column.addWidget(label(translate("models", model.summary), wrap=True))
         column.addWidget(label(f"{model.name} · {_cost(choice)}", "quiet", wrap=True))
         role = "quiet" if choice.verdict.fits else "warning"
-        column.addWidget(label(from_engine(choice.verdict.sentence), role, wrap=True))
+        column.addWidget(label(localized(choice.verdict.message), role, wrap=True))
         column.addWidget(self._bar)
         column.addWidget(self._progress)
         column.addWidget(self._trouble)

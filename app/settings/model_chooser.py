@@ -15,7 +15,7 @@ from app.settings.model_card import ModelCard
 from app.settings.model_download import ModelDownload
 from app.settings.other_model import OtherModel
 from app.widgets.buttons import label
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from engine.base.errors import HitherError
 from engine.models.catalog import Role
 from engine.models.choice import ModelChoice
@@ -94,7 +94,7 @@ class ModelChooser(QWidget):
 
     def _on_failed(self, error: HitherError) -> None:
         if shiboken6.isValid(self):
-            self.say(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            self.say(localized(error.in_full))
 
     def _on_use(self, name: str) -> None:
         """Use this model from now on."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine_bridge import EngineBridge
-from app.words.i18n import from_engine
+from app.words.i18n import localized
 from engine.base.errors import Cancelled, HitherError
 from engine.base.types import DownloadProgress
 
@@ -79,7 +79,7 @@ class ModelDownload(QObject):
     def _on_failed(self, error: HitherError) -> None:
         name = self._end()
         if not isinstance(error, Cancelled):
-            self.failed.emit(name, f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            self.failed.emit(name, localized(error.in_full))
 
     def _end(self) -> str:
         self._look.stop()

@@ -11,7 +11,7 @@ from app.settings.model_card import ModelCard
 from app.settings.model_chooser import ModelChooser
 from app.settings.model_download import ModelDownload, hub_host
 from app.widgets.buttons import label
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from engine.base.errors import HitherError
 from engine.models.catalog import Role
 
@@ -75,7 +75,7 @@ class ModelsPage(ModelChooser):
     def _show_use(self) -> None:
         """Show the chosen and the active model, and the progress of a change."""
         status = self._bridge.status
-        notice = from_engine(status.model.notice) if status is not None else ""
+        notice = localized(status.model.notice) if status is not None else ""
         self._change.setText(notice)
         self._change.setVisible(bool(notice))
         super()._show_use()

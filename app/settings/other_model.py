@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from app.engine_bridge import EngineBridge
 from app.widgets.buttons import button, label
-from app.words.i18n import from_engine, number, translate
+from app.words.i18n import localized, number, translate
 from engine.base.errors import HitherError
+from engine.base.messages import Message
 
 if TYPE_CHECKING:
     from engine.engine import Engine
@@ -79,13 +80,13 @@ class OtherModel(QWidget):
         self._test.setEnabled(False)
         self._say(translate("Models", "Asking the server…"))
 
-        def done(answer: tuple[str, int, tuple[str, ...]]) -> None:
+        def done(answer: tuple[str, int, tuple[Message, ...]]) -> None:
             name, dim, notices = answer
             works = translate("Models", "It answers: {model}, {dim} dimensions.").format(model=name, dim=number(dim))
-            end(" ".join([works, *(from_engine(notice) for notice in notices)]))
+            end(" ".join([works, *(localized(notice) for notice in notices)]))
 
         def failed(error: HitherError) -> None:
-            end(f"{from_engine(error.title)} {from_engine(error.hint)}".strip())
+            end(localized(error.in_full))
 
         def end(sentence: str) -> None:
             if shiboken6.isValid(self) and self._field.text().strip() == address:
@@ -99,7 +100,7 @@ class OtherModel(QWidget):
         self._answer.show()
 
 
-def _meet(engine: Engine, address: str) -> tuple[str, int, tuple[str, ...]]:
+def _meet(engine: Engine, address: str) -> tuple[str, int, tuple[Message, ...]]:
     """Connect to a server; returns the name of its model, the dimensions, and notices.
 
     Sends requests, so never on the window's thread.

@@ -12,7 +12,7 @@ from app.status.status_sentence import attention
 from app.widgets.empty_state import Emptiness, EmptyState
 from app.widgets.pages import Pages
 from app.widgets.reports import Reports
-from app.words.i18n import from_engine, translate
+from app.words.i18n import localized, translate
 from engine.base.errors import HitherError, LibraryLocked
 from engine.base.types import Status
 
@@ -52,7 +52,7 @@ class StatusController(QObject):
     def show_trouble(self, error: HitherError) -> None:
         """Say why the library cannot be opened, and offer to try again."""
         drawing = "lock" if isinstance(error, LibraryLocked) else "warning"
-        title, hint = from_engine(error.title), from_engine(error.hint)
+        title, hint = localized(error.title), localized(error.hint)
         self.trouble.show_state(Emptiness(drawing, title, hint, translate("Window", "Try again")), self._bridge.open)
         self._pages.home = self.trouble  # there is no way around it: nothing else works before the library is open
         self._pages.show_home()

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from app.desktop.desktop_actions import shown_name
-from app.words.i18n import counted_files, duration, from_engine, number, translate
+from app.words.i18n import counted_files, duration, localized, number, translate
 from engine.base.types import FolderStatus, Status
 
 
@@ -78,9 +78,9 @@ def activity(status: Status) -> str:
 def attention(status: Status) -> str:
     """What needs attention: the engine's notice or a model that failed; "" for nothing."""
     if status.notice:
-        return from_engine(status.notice)
+        return localized(status.notice)
     if status.model.state == "failed":
-        return from_engine(status.model.notice) or translate("Status", "The model could not be loaded.")
+        return localized(status.model.notice) or translate("Status", "The model could not be loaded.")
     return ""
 
 
@@ -98,7 +98,7 @@ def folder_sentence(folder: FolderStatus) -> str:
     if folder.folder.offline:
         return translate("Status", "Not connected")
     if folder.notice:
-        return from_engine(folder.notice)
+        return localized(folder.notice)
     if folder.scanning and not folder.documents:
         return translate("Status", "Looking for files…")
     searchable = min(folder.words + folder.failed, folder.documents)

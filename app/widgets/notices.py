@@ -35,8 +35,7 @@ class NoticeStrip(QFrame):
         self._tint()
         self.hide()
 
-    def say(self, title: str, hint: str = "") -> None:
-        text = f"{title} {hint}".strip()
+    def say(self, text: str) -> None:
         if text == self._text:
             return
         self._text = text

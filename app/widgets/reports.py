@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from app.widgets.notices import NoticeStrip, Toast
-from app.words.i18n import from_engine
+from app.words.i18n import localized
 from engine.base.errors import HitherError
 from engine.base.events import Notice
 
@@ -28,12 +28,12 @@ class Reports(QObject):
 
     def error(self, error: HitherError) -> None:
         """Show an error in the strip: what happened, and what to do."""
-        self._strip.say(from_engine(error.title), from_engine(error.hint))
+        self._strip.say(localized(error.in_full))
 
     def notice(self, notice: Notice) -> None:
         """Show a notice of the engine: information in the toast, anything worse in the strip."""
-        title, hint = from_engine(notice.title), from_engine(notice.hint)
+        text = localized(notice.message.in_full)
         if notice.severity == "info":
-            self.mention(f"{title} {hint}".strip())
+            self.mention(text)
         else:
-            self._strip.say(title, hint)
+            self.attention(text)

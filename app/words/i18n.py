@@ -1,25 +1,24 @@
 """The language of the window: which translation is loaded, how numbers and times are written, how words are marked.
 
-Every visible string passes `translate(context, text)`, which pyside6-lupdate finds in the sources. The engine's
-own sentences (titles and hints of errors, labels of settings) are English there and go through the context
-"errors" or "settings"; a sentence that has no translation is shown as it is.
+Every string of the window passes `translate(context, text)`, which pyside6-lupdate finds in the sources. What the
+engine says (errors, notices, places) comes as a message, and `localized` makes words of it; labels of settings and
+models are English in the engine and go through the contexts "settings" and "models".
 """
 
 from __future__ import annotations
 
 import logging
-import re
+import string
 import unicodedata
 from datetime import datetime
 from importlib.resources import files
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLibraryInfo, QLocale, Qt, QTranslator
 
-from app.words.engine_sentences import find_template
+from engine.base.messages import Message, fill
 
 log = logging.getLogger(__name__)
-
-SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 
 
 def translate(context: str, text: str) -> str:
@@ -27,48 +26,25 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def from_engine(sentences: str) -> str:
-    """A title, hint or notice of the engine in the person's language, as it came where none is known.
-
-    Titles and hints often come joined: what is not known as a whole is looked up sentence by sentence.
-    """
-    if not sentences:
-        return ""
-    whole = _constant(sentences)
-    if whole != sentences:
-        return whole
-    parts = SENTENCE_END.split(sentences)
-    translated = [_sentence(part) for part in parts]
-    if any(one == part for one, part in zip(translated, parts, strict=True)):
-        whole = _filled(sentences)  # a name may hold what looks like the end of a sentence
-        if whole != sentences:
-            return whole
-    return sentences if translated == parts else " ".join(translated)
+def localized(message: Message) -> str:
+    """What the engine says, in the person's language: numbers as it writes them, names and paths as they are."""
+    return fill(QCoreApplication.translate("messages", message.template), message, _FORMATTER) if message else ""
 
 
-def _sentence(text: str) -> str:
-    translated = _constant(text)
-    return translated if translated != text else _filled(text)
+class _Formatter(string.Formatter):
+    """Fills a template; of a format it heeds the decimals alone: the rest is the language's."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, Message):
+            return localized(value)
+        if isinstance(value, float):
+            return decimal(value, int(format_spec.rpartition(".")[2].rstrip("f") or 0))
+        if isinstance(value, int) and abs(value) < 1 << 63:
+            return number(value)
+        return isolated(str(value))
 
 
-def _constant(text: str) -> str:
-    for context in ("errors", "presets"):
-        translated = QCoreApplication.translate(context, text)
-        if translated != text:
-            return translated
-    return text
-
-
-def _filled(text: str) -> str:
-    """By the pattern that it fits; what fills the pattern may be sentences again."""
-    found = find_template(text)
-    if found is None:
-        return text
-    template, values = found
-    translated = QCoreApplication.translate("errors", template)
-    if translated == template:
-        return text
-    return translated.format(**{name: from_engine(value) for name, value in values.items()})
+_FORMATTER = _Formatter()
 
 
 def install(application: QCoreApplication, language: str) -> list[QTranslator]:

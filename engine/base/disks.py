@@ -14,11 +14,6 @@ _NETWORK = frozenset(
      "glusterfs", "lustre", "gpfs", "beegfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs",
      "fuse.ceph-fuse", "macfuse.sshfs", "osxfuse.sshfs", "davfs"}
 )  # fmt: skip
-NETWORK_TITLE = "The library lies on a network disk ({kind})."
-NETWORK_HINT = (
-    "Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two "
-    "programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is."
-)
 _OCTAL = re.compile(r"\\([0-7]{3})")  # the file writes a space in a path as \040
 _DRIVE_REMOTE = 4  # GetDriveTypeW, winbase.h
 

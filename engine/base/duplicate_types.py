@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.base.messages import NOTHING, Message
+
 
 @dataclass(frozen=True, slots=True)
 class DuplicateFile:
@@ -36,8 +38,8 @@ class DuplicateGroup:
 
 @dataclass(frozen=True, slots=True)
 class Duplicates:
-    """Groups among `compared` files, identical ones first; `notice` says what could not be compared, "" for nothing."""
+    """Groups among `compared` files, identical ones first; `notice` says what could not be compared."""
 
     groups: tuple[DuplicateGroup, ...]
     compared: int
-    notice: str = ""
+    notice: Message = NOTHING

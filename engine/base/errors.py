@@ -18,37 +18,60 @@
     ├── BadRequest             wrong use: of a setting, a preset, a command, a folder
     └── Cancelled
 
-Window, command line and server print the same words. The words are English here; the window translates them through the
-context "errors" (app/words/i18n.py).
+Raise one with the id of its message and the values that fill it: `BadRequest("setting.unknown", name=name)`. Window,
+command line and server say the same (engine/base/messages.py).
 """
 
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+
+from engine.base.messages import Message, Value, say, values_of
 
 
 class HitherError(Exception):
-    """Base class of all errors; `str(error)` is title and hint in one line."""
+    """Base class of all errors; `str(error)` is title and hint in English, in one line."""
 
-    def __init__(self, title: str, hint: str = "", *, path: Path | None = None, model: str = "") -> None:
-        super().__init__(title)
-        self.title = title
-        self.hint = hint
+    def __init__(self, id: str, /, *, path: Path | None = None, model: str = "", **values: Value | Path) -> None:
+        """`id` is of engine/base/english.py; `path` and `model`, what the error is about, are values of it too."""
+        super().__init__(id)
+        about: dict[str, str | Path] = {"model": model} if path is None else {"model": model, "path": path}
+        self.message = say(id, **{name: about[name] for name in about.keys() & values_of(id)}, **values)
         self.path = path
         self.model = model
 
+    @classmethod
+    def of(cls, message: Message, *, path: Path | None = None, model: str = "") -> Self:
+        """An error that was raised elsewhere, from what it said there."""
+        error = cls.__new__(cls)
+        Exception.__init__(error, message.id)
+        error.message, error.path, error.model = message, path, model
+        return error
+
+    @property
+    def title(self) -> Message:
+        return self.message
+
+    @property
+    def hint(self) -> Message:
+        return self.message.hint
+
+    @property
+    def in_full(self) -> Message:
+        """Title and hint as one message."""
+        return self.message.in_full
+
     def __str__(self) -> str:
-        return f"{self.title} {self.hint}".strip()
+        return str(self.in_full)
 
 
 class FileProblem(HitherError):
-    """One file cannot be read; `code` is a key of FILE_PROBLEMS, which gives title and hint."""
+    """One file cannot be read; `code` is one of FILE_PROBLEMS, `detail` is for the log."""
 
     def __init__(self, code: str, path: Path | None = None, detail: str = "") -> None:
-        problem = FILE_PROBLEMS[code]
-        super().__init__(problem.title, problem.hint, path=path)
+        super().__init__(f"file.{code}", path=path)
         self.code = code
         self.detail = detail
 
@@ -100,78 +123,27 @@ class BadRequest(HitherError): ...
 
 class Cancelled(HitherError):
     def __init__(self) -> None:
-        super().__init__("Cancelled.")
+        super().__init__("cancelled")
 
 
 def unexpected(error: Exception) -> HitherError:
     """Wrap a bug in an error with words, for the thread boundaries that must go on after any exception."""
-    problem = HitherError(
-        f"Something went wrong: {type(error).__name__}: {error}", "Please report it with the log file."
-    )
+    problem = HitherError("unexpected", kind=type(error).__name__, detail=str(error))
     problem.__cause__ = error
     return problem
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Title and hint of one kind of file problem. `benign` means no fault of the file (a program has no text); counted
-    apart."""
+FILE_PROBLEMS = (
+    "unreadable", "vanished", "changing", "empty", "no_text", "binary", "unsupported", "archive", "too_large",
+    "truncated", "inner_limit", "inner_damaged", "pictures", "encoding", "password", "corrupt", "timeout", "memory",
+    "crashed", "special", "loop", "name", "io", "overlap", "offline",
+)  # fmt: skip
+"""Why a file is not, or not wholly, indexed; the message of a code is "file.<code>" (engine/base/english.py)."""
 
-    title: str
-    hint: str
-    benign: bool = False
-
-
-FILE_PROBLEMS: dict[str, Problem] = {
-    "unreadable": Problem("No permission to read it.", "Change its permissions, then choose Retry."),
-    "vanished": Problem("It disappeared while it was read.", "Nothing to do: it is picked up again if it returns."),
-    "changing": Problem("It changes while it is read.", "It is read again once it has been still for a moment."),
-    "empty": Problem("It is empty.", "Nothing to do: its name is searchable.", benign=True),
-    "no_text": Problem("It holds no text.", "Nothing to do: its name is searchable.", benign=True),
-    "binary": Problem(
-        "It is a program or data file without text.", "Nothing to do: its name is searchable.", benign=True
-    ),
-    "unsupported": Problem(
-        "This kind of file cannot be read yet.", "Nothing to do: its name is searchable.", benign=True
-    ),
-    "archive": Problem(
-        "This kind of archive cannot be read.",
-        "Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.",
-        benign=True,
-    ),
-    "too_large": Problem("It is larger than the limit.", "Raise the size limit in the settings to index it."),
-    "truncated": Problem(
-        "Only its beginning is indexed: its text is very long.", "Split the file to have all of it indexed."
-    ),
-    "inner_limit": Problem(
-        "Only a part of what is inside it is indexed: it is very large.", "Unpack it to have all of it indexed."
-    ),
-    "inner_damaged": Problem(
-        "Some of what is inside it could not be read; the rest is indexed.", "Unpack it to see which files those are."
-    ),
-    "pictures": Problem(
-        "The words in its pictures could not be read; the rest is indexed.",
-        "Choose Retry, or leave it out with a rule.",
-    ),
-    "encoding": Problem("Its text encoding could not be recognised.", "Save it as UTF-8."),
-    "password": Problem("It is protected by a password.", "Save a copy without the password."),
-    "corrupt": Problem("It is damaged or not what its name says.", "Open it in its own program and save it again."),
-    "timeout": Problem("Reading it took too long.", "Choose Retry, or leave it out with a rule."),
-    "memory": Problem("Reading it needed too much memory.", "Split the file, or leave it out with a rule."),
-    "crashed": Problem("Its reader crashed on it.", "Open it in its own program and save it again, then choose Retry."),
-    "special": Problem(
-        "It is not an ordinary file.", "Nothing to do: pipes, sockets and devices are left out.", benign=True
-    ),
-    "loop": Problem("Its links lead in a circle.", "Remove the link that points back to its own folder."),
-    "name": Problem("Its name is too long for this system.", "Rename it."),
-    "io": Problem("The disk could not read it.", "Check the disk or the network drive, then choose Retry."),
-    "overlap": Problem(
-        "This folder is already part of another one.", "Nothing to do: its files are indexed once.", benign=True
-    ),
-    "offline": Problem(
-        "Its disk or network drive is not connected.", "Connect it: its files stay in the library meanwhile."
-    ),
-}
+BENIGN = frozenset({
+    "empty", "no_text", "binary", "unsupported", "archive", "special", "overlap",
+})  # fmt: skip
+"""Those of FILE_PROBLEMS that are no fault of the file (a program has no text); they are counted apart."""
 
 PROBLEM_OF_ERRNO = {
     errno.EACCES: "unreadable",

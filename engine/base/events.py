@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.base.messages import Message
 from engine.base.types import SavedSearch
 
 log = logging.getLogger(__name__)
@@ -54,10 +55,9 @@ class SavedSearchesChanged:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence that a person should see, with what to do about it."""
+    """What a person should see, with what to do about it."""
 
-    title: str
-    hint: str = ""
+    message: Message
     severity: str = "info"  # "info", "warning", "error"
 
 

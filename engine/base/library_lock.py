@@ -18,11 +18,7 @@ def lock_library(paths: Paths) -> filelock.BaseFileLock:
         lock = filelock.FileLock(paths.lock, timeout=0, mode=0o600)
         lock.acquire()
     except filelock.Timeout as error:
-        raise LibraryLocked(
-            "Hither is already running with this library.", "Use that window, or close it first.", path=paths.root
-        ) from error
+        raise LibraryLocked("library.running", path=paths.root) from error
     except OSError as error:
-        raise LibraryUnusable(
-            "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
-        ) from error
+        raise LibraryUnusable("library.folder_unwritable", path=paths.root) from error
     return lock

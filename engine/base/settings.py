@@ -18,6 +18,7 @@ from typing import Any
 import tomlkit
 
 from engine.base.errors import BadRequest
+from engine.base.messages import Message
 from engine.base.private_file import write_private
 
 VERSION = 1
@@ -160,10 +161,10 @@ class Settings:
         group_name, _, field_name = name.partition(".")
         group = getattr(self, group_name, None)
         if not field_name or not dataclasses.is_dataclass(group) or isinstance(group, type):
-            raise BadRequest(f"There is no setting {name!r}.", "`hither settings` lists them.")
+            raise BadRequest("setting.unknown", name=name)
         found = {f.name: f for f in dataclasses.fields(group)}.get(field_name)
         if found is None:
-            raise BadRequest(f"There is no setting {name!r}.", "`hither settings` lists them.")
+            raise BadRequest("setting.unknown", name=name)
         hint = typing.get_type_hints(type(group))[field_name]
         value = _checked(name, value, hint, found.metadata)
         changed = dataclasses.replace(group, **{field_name: value})
@@ -175,13 +176,13 @@ def _checked(name: str, value: Any, hint: Any, metadata: Mapping[str, Any]) -> A
     if isinstance(hint, types.GenericAlias) and expected is tuple and isinstance(value, list | tuple):
         value = tuple(str(item) for item in value)
     if not isinstance(value, expected) or (expected is int and isinstance(value, bool)):
-        raise BadRequest(f"{name} cannot be {value!r}.", f"It takes a value of type {expected.__name__}.")
+        raise BadRequest("setting.wrong_type", name=name, value=repr(value), expected=expected.__name__)
     low, high = metadata.get("minimum"), metadata.get("maximum")
     if (low is not None and value < low) or (high is not None and value > high):
-        raise BadRequest(f"{name} cannot be {value!r}.", f"It goes from {low} to {high}.")
+        raise BadRequest("setting.out_of_range", name=name, value=repr(value), low=str(low), high=str(high))
     choices = metadata.get("choices")
     if choices and value not in choices:
-        raise BadRequest(f"{name} cannot be {value!r}.", f"It takes one of: {', '.join(choices)}.")
+        raise BadRequest("setting.not_a_choice", name=name, value=repr(value), choices=", ".join(choices))
     return value
 
 
@@ -189,8 +190,8 @@ def _checked(name: str, value: Any, hint: Any, metadata: Mapping[str, Any]) -> A
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
-def load(path: Path) -> tuple[Settings, list[str]]:
-    """Read settings; returns them with one sentence for each unusable value, which stays at its default.
+def load(path: Path) -> tuple[Settings, list[Message]]:
+    """Read settings; returns them with one message for each unusable value, which stays at its default.
 
     A missing file gives the defaults. A file that is not TOML or of a newer version raises BadRequest: it is the
     person's file, so it is neither guessed at nor overwritten.
@@ -200,12 +201,10 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadRequest(
-            f"The settings file cannot be read: {error}.", f"Correct or remove {path}.", path=path
-        ) from error
+        raise BadRequest("settings.unreadable", detail=str(error), path=path) from error
     version = document.get("version", VERSION)
     if not isinstance(version, int) or version > VERSION:
-        raise BadRequest(f"The settings are of a newer version ({version}).", "Use the newer Hither.", path=path)
+        raise BadRequest("settings.newer", version=version, path=path)
     while version < VERSION:
         document = MIGRATIONS[version](document)
         version += 1
@@ -217,7 +216,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
             try:
                 settings = settings.with_value(f"{group_name}.{field_name}", value)
             except BadRequest as error:
-                problems.append(str(error))
+                problems.append(error.in_full)
     return settings, problems
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.base import settings as settings_file
 from engine.base.events import EventBus, SettingsChanged
+from engine.base.messages import Message
 from engine.base.settings import Settings
 
 Listener = Callable[[Settings, Settings], None]
@@ -28,8 +29,8 @@ class SettingsStore:
         self._changes = dict(changes or {})
         self._lock = threading.Lock()  # guards the replacement of _saved and _current, and the file
         self._saved, problems = settings_file.load(path)
-        self.problems: tuple[str, ...] = tuple(problems)
-        """A sentence for each value of the file that was left at its default."""
+        self.problems: tuple[Message, ...] = tuple(problems)
+        """A message for each value of the file that was left at its default."""
         self._current = self._with_changes(self._saved)
         self._listeners: tuple[Listener, ...] = ()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
+from engine.base.messages import NOTHING, Message, say
 from engine.base.search_order import SearchOrder
 
 
@@ -188,7 +189,7 @@ class Chunk:
     start_line: int | None = None
     end_line: int | None = None
     page: int | None = None
-    place: str = ""  # "Slide 4", "Sheet1", "Cell 7": where there is neither line nor page
+    place: Message = NOTHING  # "Slide 4", "Sheet1", "Cell 7": where there is neither line nor page
     heading: tuple[str, ...] = ()
     language: str = ""  # ISO 639-1/-3 code, "" unknown, "code" for program text
 
@@ -212,17 +213,23 @@ class FolderStatus:
     vectors: int  # documents all of whose passages have a vector of the current model
     failed: int
     scanning: bool = False
-    notice: str = ""
+    notice: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file that is not indexed, or only partly, in words for a person."""
+    """A file that is not indexed, or only partly; `code` is one of errors.FILE_PROBLEMS."""
 
     path: Path
     code: str
-    title: str
-    hint: str
+
+    @property
+    def title(self) -> Message:
+        return say(f"file.{self.code}")
+
+    @property
+    def hint(self) -> Message:
+        return self.title.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +238,7 @@ class ModelStatus:
     dim: int
     device: str  # "cpu", "cuda:0", "remote"
     state: str = "idle"  # "loading", "ready", "failed", "unloaded"
-    notice: str = ""
+    notice: Message = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +259,7 @@ class Status:
     passages_per_s: float = 0.0
     seconds_left: float | None = None
     current: str = ""  # the file being read, for the activity line
-    notice: str = ""  # one sentence that needs attention (disk full, watch limit), else ""
+    notice: Message = NOTHING  # what needs attention (disk full, watch limit)
     pictures_waiting: int = 0  # documents whose pictures are not recognised yet; not counted in `busy`
 
 
@@ -265,8 +272,8 @@ class Finding:
     """
 
     area: str
-    title: str
-    hint: str = ""
+    title: Message
+    hint: Message = NOTHING
     repaired: bool = False
     remark: bool = False
 
@@ -377,7 +384,7 @@ class Passage:
     start_line: int | None = None
     end_line: int | None = None
     page: int | None = None
-    place: str = ""
+    place: Message = NOTHING  # "Sheet1, rows 3–9"; names of sheets and parts are plain
     heading: tuple[str, ...] = ()
     language: str = ""
     highlights: tuple[tuple[int, int], ...] = ()
@@ -419,7 +426,7 @@ class SearchResponse:
     mode: SearchMode
     took_ms: float
     hits: tuple[Hit, ...]
-    notice: str = ""  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
+    notice: Message = NOTHING  # "Meaning is not ready yet: words only", "The filter type:foo is not known"
     terms: tuple[str, ...] = ()  # the words to mark in a preview
     partial: bool = False  # a first answer; a better one follows
     offers: tuple[FilterOffer, ...] = ()  # filters that words of the query may mean; none is applied

@@ -99,8 +99,8 @@ def run(arguments: list[str] | None = None) -> int:
 def _tell(error: HitherError) -> None:
     from engine.cli.terminal import plain
 
-    click.echo(plain(error.title), err=True)
+    click.echo(plain(str(error.title)), err=True)
     if error.hint:
-        click.echo(plain(error.hint), err=True)
+        click.echo(plain(str(error.hint)), err=True)
     if error.path is not None and str(error.path) not in str(error):
         click.echo(plain(str(error.path)), err=True)

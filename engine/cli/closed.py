@@ -36,14 +36,10 @@ def owner_or_alone(paths: Paths) -> Iterator[OwnerClient | None]:
             break
         except filelock.Timeout as error:
             if time.monotonic() > deadline:
-                raise LibraryLocked(
-                    "Hither is running with this library and does not answer.", "Close it, then try again."
-                ) from error
+                raise LibraryLocked("cli.owner_silent") from error
             time.sleep(RETRY_S)
         except OSError as error:
-            raise LibraryUnusable(
-                "The library's folder cannot be written.", f"Check the permissions of {paths.root}.", path=paths.root
-            ) from error
+            raise LibraryUnusable("library.folder_unwritable", path=paths.root) from error
     try:
         from engine.maintenance.backup import finish_restore
 

@@ -39,7 +39,7 @@ def rescan(folder: Path | None) -> int:
             path = absolute_path(folder)
             number = next((known.id for known in library.calls.folders.all() if known.path == path), None)
             if number is None:
-                raise BadRequest(f"{folder} is not a folder of the library.", "`hither folders` lists them.")
+                raise BadRequest("cli.unknown_folder", folder=folder)
         library.calls.folders.rescan(number)
         _index_now(library)
     return FOUND

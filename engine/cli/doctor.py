@@ -39,6 +39,6 @@ def doctor(repair: bool, as_json: bool) -> int:
 
 def print_findings(found: Sequence[Finding]) -> None:
     for finding in found:
-        click.echo(f"{terminal.plain(finding.title)}\n    {terminal.plain(finding.hint)}".rstrip())
+        click.echo(f"{terminal.plain(str(finding.title))}\n    {terminal.plain(str(finding.hint))}".rstrip())
     if all(finding.remark for finding in found):
         click.echo("Nothing is wrong.")

@@ -31,7 +31,7 @@ def duplicates(folder: Path | None, identical: bool, as_json: bool) -> int:
         return FOUND if found.groups else NOTHING_FOUND
     print_groups(found.groups)
     if found.notice:
-        click.echo(terminal.plain(found.notice), err=True)
+        click.echo(terminal.plain(str(found.notice)), err=True)
     spare = sum(group.spare_bytes for group in found.groups)
     click.echo(f"{_count(len(found.groups), 'group')} among {_count(found.compared, 'file')}.", err=True)
     if spare:

@@ -37,7 +37,7 @@ def evaluate(
     if qrels is None:
         qrels = Paths.default().judgements
         if not qrels.is_file():
-            raise BadRequest("Nothing was judged in the window yet.", "Name a file of questions.", path=qrels)
+            raise BadRequest("cli.nothing_judged", path=qrels)
     with open_library(needs_model=True) as library:
         report = run_eval(
             library.calls.search, qrels, root=root, request=SearchRequest("", preset=preset, rerank=rerank)
@@ -55,4 +55,4 @@ def _write(picture: Path, drawing: str) -> None:
     try:
         picture.write_text(drawing, "utf-8")
     except OSError as error:
-        raise BadRequest(f"{picture} cannot be written ({error.strerror}).", "Name another file.") from error
+        raise BadRequest("cli.picture_unwritable", picture=picture, detail=str(error.strerror)) from error

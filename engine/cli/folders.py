@@ -95,4 +95,4 @@ def _named(known: tuple[Folder, ...], name: str) -> Folder:
     for folder in known:
         if folder.path == path or str(folder.id) == name:
             return folder
-    raise BadRequest(f"{name} is not a folder of the library.", "`hither folders` lists them.")
+    raise BadRequest("cli.unknown_folder", folder=name)

@@ -30,5 +30,5 @@ def _read_key() -> str:
         return str(click.prompt("Key", hide_input=True, err=True))
     given = sys.stdin.readline().strip()
     if not given:
-        raise BadRequest("No key was given.", "Type it when asked, or pipe it in.")
+        raise BadRequest("cli.no_key")
     return given

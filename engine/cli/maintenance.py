@@ -76,9 +76,7 @@ def restore(file: Path) -> int:
     paths = Paths.default()
     with owner_or_alone(paths) as owner:
         if owner is not None:
-            raise LibraryLocked(
-                "Hither is running with this library.", "Close it, then restore again.", path=paths.root
-            )
+            raise LibraryLocked("cli.owner_running", path=paths.root)
         from engine.maintenance.backup import restore as restore_library
 
         aside = restore_library(paths, absolute_path(file))
@@ -122,7 +120,7 @@ def _database(paths: Paths) -> Iterator[Database]:
     from engine.store.database import Database
 
     if not paths.database.exists():
-        raise LibraryUnusable("There is no library yet.", "`hither index FOLDER` begins one.", path=paths.root)
+        raise LibraryUnusable("cli.no_library", path=paths.root)
     database = Database(paths.database)
     try:
         yield database

@@ -39,7 +39,7 @@ def models(context: click.Context, as_json: bool) -> int:
                 "present": choice.present,
                 "fits": choice.verdict.fits,
                 "passages_per_s": round(choice.verdict.passages_per_s, 2),
-                "sentence": choice.verdict.sentence,
+                "sentence": str(choice.verdict.message),
             }
             for choice in choices
         ]
@@ -49,7 +49,7 @@ def models(context: click.Context, as_json: bool) -> int:
         here = "here" if choice.present else f"{choice.model.download_mb / 1000:.1f} GB to download"
         click.echo(f"{choice.model.name}  ({here})")
         click.echo(f"      {choice.model.summary}")
-        click.echo(f"      {choice.verdict.sentence}")
+        click.echo(f"      {choice.verdict.message}")
     return FOUND
 
 

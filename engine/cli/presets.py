@@ -45,7 +45,7 @@ def show(name: str) -> int:
     """Print one of your own presets as a file that others can import."""
     found = next((preset for preset in _own().all() if preset.name == name), None)
     if found is None:
-        raise BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")
+        raise BadRequest("preset.no_own", name=name)
     click.echo(as_toml(found), nl=False)
     return FOUND
 

@@ -44,7 +44,7 @@ def progress_text(status: Status) -> str:
     if status.pictures_waiting:
         parts.append(f"pictures in {status.pictures_waiting:,} files left")
     if status.model.state == "failed" and status.model.notice:
-        parts.append(terminal.plain(status.model.notice))
+        parts.append(terminal.plain(str(status.model.notice)))
     if status.paused:
         parts.append("paused")
     if status.seconds_left is not None and status.busy:

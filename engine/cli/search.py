@@ -134,7 +134,7 @@ def print_response(response: SearchResponse, *, as_json: bool) -> int:
 
 def _print_hits(response: SearchResponse) -> None:
     if response.notice:
-        click.echo(terminal.plain(response.notice), err=True)
+        click.echo(terminal.plain(str(response.notice)), err=True)
     if response.offers:
         filters = " ".join(offer.filter for offer in response.offers)
         click.echo(terminal.plain(f"As filters, if you mean them so: {filters}"), err=True)
@@ -183,7 +183,7 @@ def _where(passage: Passage) -> str:
         return f"lines {passage.start_line}–{passage.end_line}"
     if passage.page is not None:
         return f"page {passage.page}"
-    return terminal.plain(passage.place)
+    return terminal.plain(str(passage.place))
 
 
 def _answer_many(request: SearchRequest, lines: TextIO) -> int:
@@ -213,9 +213,9 @@ def _read_query(number: int, line: str) -> tuple[Any, str]:
         value = json.loads(line)
         text = value["query"]
     except (ValueError, KeyError, TypeError) as error:
-        raise BadRequest(f"Line {number} of the queries is wrong.", 'Each line is {"id": …, "query": "…"}.') from error
+        raise BadRequest("cli.query_line", number=number) from error
     if not isinstance(text, str):
-        raise BadRequest(f"Line {number} of the queries is wrong.", 'Its "query" is not a text.')
+        raise BadRequest("cli.query_no_text", number=number)
     return value.get("id", number), text
 
 

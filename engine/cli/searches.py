@@ -64,9 +64,7 @@ def add(name: str, text: Sequence[str], preset: str, watch: bool, as_json: bool)
     with open_library() as library:
         keeper = library.calls.saved_searches
         if any(search.name.casefold() == name.strip().casefold() for search in keeper.all()):
-            raise BadRequest(
-                f"There is a saved search called {name!r} already.", "Remove it first, or choose another name."
-            )
+            raise BadRequest("cli.saved_search_exists", name=name)
         kept = keeper.save(SavedSearch(name, " ".join(text), preset, watch))
     if as_json:
         click.echo(contract.dumps(to_json(kept)))
@@ -123,7 +121,7 @@ def _named(known: Sequence[SavedSearch], name: str) -> SavedSearch:
     for search in known:
         if str(search.id) == name:
             return search
-    raise BadRequest(f"There is no saved search called {name!r}.", "`hither searches` lists them.")
+    raise BadRequest("cli.no_saved_search", name=name)
 
 
 def _check_preset(name: str) -> None:

@@ -36,9 +36,7 @@ def serve(model: str, host: str, port: int, token: str | None, allow_changes: bo
     from engine.serve.server import PublicServer, is_loopback, load_or_create_token
 
     if not is_loopback(host) and not token:
-        raise BadRequest(
-            f"{host} can be reached from other machines.", "Give a token of your own: --token or HITHER_TOKEN."
-        )
+        raise BadRequest("cli.open_host", host=host)
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())

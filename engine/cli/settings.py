@@ -32,7 +32,7 @@ def settings(name: str | None, value: str | None, as_json: bool) -> int:
     for problem in problems:
         click.echo(problem, err=True)
     if name is not None and name not in values:
-        raise BadRequest(f"There is no setting {name!r}.", "`hither settings` lists them.")
+        raise BadRequest("setting.unknown", name=name)
     if name is None:
         _print_all(values, as_json=as_json)
     elif value is None:

@@ -58,7 +58,7 @@ def print_status(found: Status, failed: Sequence[Failure]) -> None:
     if found.failed:
         rows.append(("Not indexed", f"{found.failed:,}"))
     if found.notice:
-        rows.append(("Notice", terminal.plain(found.notice)))
+        rows.append(("Notice", terminal.plain(str(found.notice))))
     for name, text in rows:
         label = terminal.pad(name, 13)
         click.echo((terminal.bold(label) if rich else label) + text, color=True)
@@ -70,14 +70,14 @@ def print_status(found: Status, failed: Sequence[Failure]) -> None:
 def print_failures(found: Sequence[Failure]) -> None:
     for failure in found:
         click.echo(terminal.shorter_path(failure.path))
-        click.echo(f"    {terminal.plain(failure.title)} {terminal.plain(failure.hint)}".rstrip())
+        click.echo(f"    {terminal.plain(str(failure.title))} {terminal.plain(str(failure.hint))}".rstrip())
 
 
 def _model_text(found: Status) -> str:
     model = found.model
     if not model.name:
         return "none"
-    parts = [terminal.plain(model.name), f"{model.dim} dimensions", model.device, model.state, model.notice]
+    parts = [terminal.plain(model.name), f"{model.dim} dimensions", model.device, model.state, str(model.notice)]
     return " · ".join(part for part in parts if part and part != "0 dimensions")
 
 
@@ -101,5 +101,5 @@ def _folder_text(item: FolderStatus) -> str:
     if item.folder.offline:
         parts.append("not connected")
     if item.notice:
-        parts.append(terminal.plain(item.notice))
+        parts.append(terminal.plain(str(item.notice)))
     return " · ".join(parts)

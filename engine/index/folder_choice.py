@@ -37,19 +37,17 @@ def suggest_folders(known: Sequence[Folder]) -> tuple[Path, ...]:
 def check_new_folder(path: Path, known: Sequence[Folder], paths: Paths) -> None:
     """Raise BadRequest where a folder, or a single file, cannot or should not be added."""
     if not path.exists():
-        raise BadRequest(f"There is no {path}.", "Check the spelling, or connect its disk.", path=path)
+        raise BadRequest("folder.missing", path=path)
     if not (path.is_dir() or path.is_file()):
-        raise BadRequest(f"{path} is neither a folder nor a file.", "Choose a folder.", path=path)
+        raise BadRequest("folder.neither", path=path)
     if path.parent == path or any(path.is_relative_to(kernel) for kernel in KERNEL_FOLDERS if os.sep == "/"):
-        raise BadRequest(f"{path} belongs to the system.", "Choose the folders that hold your own files.", path=path)
+        raise BadRequest("folder.of_system", path=path)
     if path.resolve().is_relative_to(paths.root.resolve()) or is_own_folder(path):
-        raise BadRequest(f"{path} is where Hither keeps its own data.", "Choose another folder.", path=path)
+        raise BadRequest("folder.own_data", path=path)
     if not os.access(path, os.R_OK):
-        raise BadRequest(f"{path} cannot be read.", "Change its permissions, or choose another folder.", path=path)
+        raise BadRequest("folder.unreadable", path=path)
     for folder in known:
         if path == folder.path:
-            raise BadRequest(f"{path} is in the library already.", "Nothing to do.", path=path)
+            raise BadRequest("folder.known", path=path)
         if path.is_relative_to(folder.path):
-            raise BadRequest(
-                f"{path} is already part of {folder.path}.", "Nothing to do: its files are indexed once.", path=path
-            )
+            raise BadRequest("folder.inside", folder=folder.path, path=path)

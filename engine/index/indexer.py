@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from engine.base.errors import HitherError
+from engine.base.messages import NOTHING, Message
 from engine.base.settings import Settings
 from engine.base.types import Failure, Folder
 from engine.index.bounds import rules_of
@@ -199,9 +200,9 @@ class Indexer:
         return self._scanner.scanning
 
     @property
-    def notice(self) -> str:
-        """Why indexing waits or is slower, where it is the machine's doing; "" for no reason."""
-        return "" if self._pipeline.settings().indexing.paused else self._throttle.notice
+    def notice(self) -> Message:
+        """Why indexing waits or is slower, where it is the machine's doing; NOTHING for no reason."""
+        return NOTHING if self._pipeline.settings().indexing.paused else self._throttle.notice
 
     # --- housekeeping
 
@@ -247,11 +248,11 @@ class Indexer:
 
     def _watch(self, folder: Folder) -> None:
         if self._watcher is not None:
-            self.folders.set_notice(folder.id, "")
+            self.folders.set_notice(folder.id, NOTHING)
             self._watcher.add(folder.path)
 
-    def _on_watch_problem(self, root: Path, sentence: str) -> None:
+    def _on_watch_problem(self, root: Path, notice: Message) -> None:
         for folder in self.folders.all():
             if folder.path == root:
-                self.folders.set_notice(folder.id, sentence)
+                self.folders.set_notice(folder.id, notice)
         self._pipeline.on_folders_changed()

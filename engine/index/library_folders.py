@@ -74,4 +74,4 @@ class LibraryFolders:
         for folder in self.all():
             if folder.id == folder_id:
                 return folder
-        raise BadRequest("This folder is not in the library.", "Refresh the list of folders.")
+        raise BadRequest("folder.unknown")

@@ -224,7 +224,7 @@ class Pipeline:
             error = translate_error(error.__cause__, self.database.path) or error
         before, self._problem = self._problem, error
         if str(error) != str(before):  # a full disk is said once, not every ten seconds
-            self._events.publish(Notice(error.title, error.hint, "error"))
+            self._events.publish(Notice(error.message, "error"))
         self.publish_progress()
 
     def on_disk_free(self) -> None:

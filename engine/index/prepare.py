@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.base.errors import FileProblem
+from engine.base.messages import Message
 from engine.base.types import (
     EMBEDDED_HASH_BYTES,
     Chunk,
@@ -194,7 +195,11 @@ def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector, name: 
     text = _clean(chunk.text)
     heading = tuple(map(_clean, chunk.heading))
     chunk = replace(
-        chunk, text=text, place=_clean(chunk.place), heading=heading, language=chunk.language or languages.detect(text)
+        chunk,
+        text=text,
+        place=_clean_message(chunk.place),
+        heading=heading,
+        language=chunk.language or languages.detect(text),
     )
     embedded = _clean(embedding_text("", title, chunk))
     context = embedded.removesuffix(chunk.text)
@@ -217,6 +222,13 @@ def _digest(text: str, size: int) -> bytes:
 
 def _clean_marks(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return tuple(replace(mark, value=_clean(mark.value)) if mark.value else mark for mark in marks)
+
+
+def _clean_message(message: Message) -> Message:
+    """The same with clean values: names of sheets and parts come from the file."""
+    values = {name: _clean(value) if isinstance(value, str) else value for name, value in message.values}
+    values |= {name: _clean_message(value) for name, value in message.values if isinstance(value, Message)}
+    return replace(message, values=tuple(values.items()))
 
 
 def _clean(text: str) -> str:

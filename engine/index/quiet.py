@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from engine.base.messages import NOTHING, Message, say
 from engine.base.settings import Indexing
 
 BUSY_LOAD, CALM_LOAD = 0.6, 0.4  # share of all processors that other programs use: slower above, full again below
@@ -35,11 +36,11 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`notice` is a sentence for a person, "" at full pace. `disk_low` and `busy` are kept for the next decision, so
+    """`notice` is for a person, NOTHING at full pace. `disk_low` and `busy` are kept for the next decision, so
     that a value near its limit does not turn indexing on and off."""
 
     pace: Pace = Pace.FULL
-    notice: str = ""
+    notice: Message = NOTHING
     disk_low: bool = False
     busy: bool = False
 
@@ -50,20 +51,16 @@ def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, hurri
     disk_low = conditions.free_bytes is not None and conditions.free_bytes < limit
     busy = conditions.foreign_load > (CALM_LOAD if before.busy else BUSY_LOAD)
     if disk_low:
-        return Verdict(Pace.PAUSE, f"Indexing waits: {low_disk(indexing)}", disk_low, busy)
+        return Verdict(Pace.PAUSE, say("indexing.waits_for_disk", megabytes=indexing.min_free_mb), disk_low, busy)
     if conditions.on_battery and not hurried and indexing.on_battery != "full":
         if indexing.on_battery == "pause":
-            return Verdict(Pace.PAUSE, "Indexing waits: on battery.", disk_low, busy)
-        return Verdict(Pace.SLOW, "Indexing is slower: on battery.", disk_low, busy)
+            return Verdict(Pace.PAUSE, say("indexing.waits_on_battery"), disk_low, busy)
+        return Verdict(Pace.SLOW, say("indexing.slower_on_battery"), disk_low, busy)
     if conditions.full_screen and indexing.yield_to_programs and not hurried:
-        return Verdict(Pace.SLOW, "Indexing is slower: a program fills the screen.", disk_low, busy)
+        return Verdict(Pace.SLOW, say("indexing.slower_full_screen"), disk_low, busy)
     if busy and indexing.yield_to_programs and not hurried:
-        return Verdict(Pace.SLOW, "Indexing is slower: other programs are busy.", disk_low, busy)
-    return Verdict(Pace.FULL, "", disk_low, busy)
-
-
-def low_disk(indexing: Indexing) -> str:
-    return f"less than {indexing.min_free_mb} MB are free on the disk."
+        return Verdict(Pace.SLOW, say("indexing.slower_busy"), disk_low, busy)
+    return Verdict(Pace.FULL, NOTHING, disk_low, busy)
 
 
 class Rhythm:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from engine.base.messages import NOTHING
 from engine.base.settings import Settings
 from engine.base.types import FolderStatus, Status
 from engine.index.indexer import Indexer
@@ -56,7 +57,7 @@ class StatusReader:
                     vectors=max(vectors, 0),
                     failed=count.failed,
                     scanning=folder.id in scanning,
-                    notice=notices.get(folder.id, ""),
+                    notice=notices.get(folder.id, NOTHING),
                 )
             )
         words = sum(folder.words for folder in folders)
@@ -80,5 +81,5 @@ class StatusReader:
             seconds_left=left_s,
             current=indexer.reading(),
             pictures_waiting=indexer.pictures_waiting(),
-            notice=(indexer.notice if busy else "") or next((f.notice for f in folders if f.notice), ""),
+            notice=(indexer.notice if busy else NOTHING) or next((f.notice for f in folders if f.notice), NOTHING),
         )

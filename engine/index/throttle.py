@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 
 from engine.base.errors import DiskFull
+from engine.base.messages import Message
 from engine.index.pipeline import Pipeline
-from engine.index.quiet import Conditions, Pace, Rhythm, Verdict, decide, low_disk
+from engine.index.quiet import Conditions, Pace, Rhythm, Verdict, decide
 
 LOOK_EVERY_S = 5.0
 TICK_S = 1.0
@@ -48,8 +49,8 @@ class Throttle:
             self._thread.join()
 
     @property
-    def notice(self) -> str:
-        """Why indexing waits or is slower, "" for no reason; as of the last time that somebody had work."""
+    def notice(self) -> Message:
+        """Why indexing waits or is slower, NOTHING for no reason; as of the last time that somebody had work."""
         return self._verdict.notice
 
     # --- the questions
@@ -101,10 +102,7 @@ class Throttle:
             self._verdict = decide(self._conditions, indexing, before, hurried=self._pipeline.is_hurried)
             verdict = self._verdict
         if verdict.disk_low and not before.disk_low:
-            sentence = low_disk(indexing)
-            self._pipeline.on_problem(
-                DiskFull(sentence[0].upper() + sentence[1:], "Free some space; indexing then goes on by itself.")
-            )
+            self._pipeline.on_problem(DiskFull("indexing.low_disk", megabytes=indexing.min_free_mb))
         elif before.disk_low and not verdict.disk_low:
             self._pipeline.on_disk_free()
         return verdict.pace

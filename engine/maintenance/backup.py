@@ -39,9 +39,9 @@ def back_up(paths: Paths, database: Database, target: Path) -> int:
     Raises BadRequest if the file exists or its folder does not, DiskFull.
     """
     if target.exists():
-        raise BadRequest(f"{target} exists already.", "Choose another name, or remove it first.")
+        raise BadRequest("backup.exists", target=target)
     if not target.parent.is_dir():
-        raise BadRequest(f"The folder {target.parent} does not exist.", "Make it first.")
+        raise BadRequest("backup.no_folder", folder=target.parent)
     temporary = target.with_name(target.name + ".new")
     with _translated(target), tempfile.TemporaryDirectory(prefix=".hither-", dir=target.parent) as folder:
         copy = Path(folder) / _DATABASE
@@ -84,9 +84,7 @@ def restore(paths: Paths, source: Path) -> Path | None:
         finally:
             database.close()
         if damage:
-            raise LibraryUnusable(
-                f"The library in the backup is damaged ({damage[0]}).", "Use another one.", path=source
-            )
+            raise LibraryUnusable("backup.damaged", detail=damage[0], path=source)
         folder.rename(paths.root / _COMPLETE)
     return finish_restore(paths)
 
@@ -121,11 +119,7 @@ def _unpack(source: Path, folder: Path) -> None:
         with zipfile.ZipFile(source) as archive:
             about = json.loads(archive.read(_ABOUT))
             if about["format"] > FORMAT or about["schema"] > len(MIGRATIONS):
-                raise LibraryNewer(
-                    f"The backup was made by a newer Hither ({about['version']}).",
-                    "Use the newer version; nothing was changed.",
-                    path=source,
-                )
+                raise LibraryNewer("backup.newer", version=about["version"], path=source)
             for name in archive.namelist():
                 if name in (_DATABASE, _SETTINGS) or _PRESET.fullmatch(name):
                     target = folder / name
@@ -133,13 +127,11 @@ def _unpack(source: Path, folder: Path) -> None:
                     with archive.open(name) as packed, os.fdopen(index_files.create(target), "wb") as stream:
                         shutil.copyfileobj(packed, stream, 1 << 20)
     except FileNotFoundError as error:
-        raise BadRequest(f"{source} does not exist.", "Name a file that `hither backup` made.") from error
+        raise BadRequest("backup.missing", source=source) from error
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, NotImplementedError, EOFError) as error:
-        raise BadRequest(
-            f"{source} is no backup of Hither, or not whole.", "Name a file that `hither backup` made."
-        ) from error
+        raise BadRequest("backup.other_file", source=source) from error
     if not (folder / _DATABASE).exists():
-        raise BadRequest(f"{source} holds no library.", "Name a file that `hither backup` made.")
+        raise BadRequest("backup.no_library", source=source)
 
 
 def _set_aside(paths: Paths, aside: Path) -> None:
@@ -160,4 +152,4 @@ def _translated(path: Path) -> Iterator[None]:
         raise
     except OSError as error:
         kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else LibraryUnusable
-        raise kind(f"The disk could not be written ({error.strerror}).", f"Check {path}.", path=path) from error
+        raise kind("disk.failed", detail=str(error.strerror or error), path=path) from error

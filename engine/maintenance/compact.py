@@ -27,11 +27,7 @@ def compact(
     before = library_bytes(paths)
     size, free = _size(paths.database), shutil.disk_usage(paths.root).free
     if free < 2 * size:  # a packed copy in a temporary file, and again in the write-ahead log
-        raise DiskFull(
-            f"Compacting needs {2 * size // 1_000_000 + 1:,} MB of free space for a while.",
-            f"Free some on the disk of {paths.root}.",
-            path=paths.root,
-        )
+        raise DiskFull("compact.disk_full", megabytes=2 * size // 1_000_000 + 1, path=paths.root)
     passages, texts = Passages(database), 0
     passages.find_orphans()
     while len(gone := passages.collect_orphans()):

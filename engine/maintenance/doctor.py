@@ -16,8 +16,9 @@ from pathlib import Path
 import apsw
 
 from engine.base import settings as settings_file
-from engine.base.disks import NETWORK_HINT, NETWORK_TITLE, network_kind
+from engine.base.disks import network_kind
 from engine.base.errors import BadRequest, LibraryUnusable
+from engine.base.messages import Message, plain, say
 from engine.base.paths import Paths
 from engine.base.settings import Settings
 from engine.base.types import Finding
@@ -27,25 +28,24 @@ from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.embeddings import Embeddings
 from engine.store.folders import Folders
-from engine.store.health import DAMAGED_HINT, Health, folders_in, set_aside
+from engine.store.health import Health, folders_in, set_aside
 from engine.store.vectors.vector_index import folder_of, saved_damage
 
 _OLD_S = 3600.0  # a temporary file older than this was left by a program that has ended
 _WATCHES = Path("/proc/sys/fs/inotify/max_user_watches")
-_REPAIR = "`hither doctor --repair` puts it right."
 
 
 def examine_closed(paths: Paths, *, repair: bool) -> tuple[Finding, ...]:
     """Check a library that no Hither has open; the caller holds its lock. Raises LibraryNewer and DiskFull."""
     if not paths.database.exists():
-        return (Finding("file", "There is no library yet.", "`hither index FOLDER` begins one.", remark=True),)
+        return (_finding("file", say("doctor.no_library"), remark=True),)
     findings = [*_permissions(paths, repair=repair)]
     try:
         database = Database(paths.database)
     except LibraryUnusable as error:
         if not isinstance(error.__cause__, apsw.NotADBError | apsw.CorruptError):
             return (*findings, Finding("file", error.title, error.hint))
-        found = [Finding("file", error.title, DAMAGED_HINT)]
+        found = [Finding("file", error.title, say("doctor.close_and_restore"))]
     else:
         try:
             found = list(_examine(paths, database, repair=repair, in_use=False, forget=lambda ids: None))
@@ -78,7 +78,7 @@ def _examine(
     if health.dropped_texts:
         forget(health.dropped_texts)
     for problem in problems:
-        yield Finding("settings", problem, f"Correct {paths.settings}.")
+        yield _finding("settings", say("doctor.settings", problem=problem, path=paths.settings))
     if file_is_ok:
         yield from _watch_limit(Documents(database), Folders(database))
         if not in_use:  # in use, the saved indexes may be incomplete; the valid ones are in memory
@@ -86,15 +86,10 @@ def _examine(
     yield from _disk(paths, settings)
     yield from _leftovers(paths, repair=repair, in_use=in_use)
     if not is_intact(paths.models):
-        yield Finding(
-            "model",
-            "The files of the model multilingual-e5-small are damaged.",
-            "Nothing to do: they are unpacked again at the next start.",
-            remark=True,
-        )
+        yield _finding("model", say("doctor.starter_damaged"), remark=True)
 
 
-def _replace_database(paths: Paths, title: str) -> Finding:
+def _replace_database(paths: Paths, title: Message) -> Finding:
     """Move a damaged database away and create a new one with the same folders."""
     folders = folders_in(paths.database)
     moved = set_aside(paths.database, time.strftime("%Y%m%d-%H%M%S"))
@@ -106,12 +101,11 @@ def _replace_database(paths: Paths, title: str) -> Finding:
     finally:
         database.close()
     shutil.rmtree(paths.index, ignore_errors=True)
-    again = (
-        f"Its {len(folders)} folders are indexed anew at the next start."
-        if folders
-        else "Its folders could not be read: add them again."
+    file = moved[0].name
+    done = (
+        say("doctor.set_aside", file=file, count=len(folders)) if folders else say("doctor.set_aside_alone", file=file)
     )
-    return Finding("file", title, f"It was set aside as {moved[0].name}. {again}", repaired=True)
+    return Finding("file", title, done, repaired=True)
 
 
 def _permissions(paths: Paths, *, repair: bool) -> Iterator[Finding]:
@@ -137,36 +131,29 @@ def _permissions(paths: Paths, *, repair: bool) -> Iterator[Finding]:
         shown = _named(open_to_others, paths.root)
         yield Finding(
             "permissions",
-            f"Other accounts may use files of the library, or you may not: {shown}.",
-            "They are yours alone now." if repair else _REPAIR,
+            say("doctor.open_to_others", files=shown),
+            say("doctor.closed_to_others") if repair else say("doctor.repair"),
             repaired=repair,
         )
     if foreign:
-        yield Finding(
-            "permissions",
-            f"Files of the library belong to another account: {_named(foreign, paths.root)}.",
-            f"Give them to yours: sudo chown -R $USER {paths.root}",
-        )
+        shown = _named(foreign, paths.root)
+        yield _finding("permissions", say("doctor.foreign", files=shown, folder=paths.root))
 
 
-def _settings(paths: Paths) -> tuple[Settings, list[str]]:
+def _settings(paths: Paths) -> tuple[Settings, list[Message]]:
     try:
         return settings_file.load(paths.settings)
     except BadRequest as error:
-        return Settings(), [str(error)]
+        return Settings(), [error.in_full]
 
 
 def _disk(paths: Paths, settings: Settings) -> Iterator[Finding]:
     kind = network_kind(paths.root)
     if kind:
-        yield Finding("disk", NETWORK_TITLE.format(kind=kind), NETWORK_HINT, remark=True)
+        yield _finding("disk", say("library.on_network", kind=kind), remark=True)
     free_mb = shutil.disk_usage(paths.root).free // 1_000_000
     if free_mb < settings.indexing.min_free_mb:
-        yield Finding(
-            "disk",
-            f"Only {free_mb:,} MB are free on the disk of the library.",
-            "Free some space: until then indexing waits.",
-        )
+        yield _finding("disk", say("doctor.low_disk", megabytes=free_mb))
 
 
 def _indexes(paths: Paths, keys: tuple[str, ...], *, repair: bool) -> Iterator[Finding]:
@@ -175,15 +162,15 @@ def _indexes(paths: Paths, keys: tuple[str, ...], *, repair: bool) -> Iterator[F
         return
     known = {folder_of(paths.index, key): key for key in keys}
     for folder in sorted(path for path in paths.index.iterdir() if path.is_dir()):
-        damage = saved_damage(paths.index, known[folder]) if folder in known else "of no model of this library"
+        damage = plain(saved_damage(paths.index, known[folder])) if folder in known else say("doctor.of_no_model")
         if not damage:
             continue
         if repair:
             shutil.rmtree(folder)
         yield Finding(
             "index",
-            f"A saved vector index is not usable ({damage}).",
-            "It was removed and is made again at the next start." if repair else _REPAIR,
+            say("doctor.vectors", damage=damage),
+            say("doctor.vectors_removed") if repair else say("doctor.repair"),
             repaired=repair,
         )
 
@@ -204,28 +191,23 @@ def _leftovers(paths: Paths, *, repair: bool, in_use: bool) -> Iterator[Finding]
                 path.unlink(missing_ok=True)
     yield Finding(
         "leftover",
-        f"Files of a Hither that was ended by force are left: {_named(found, paths.root)}.",
-        "They were removed." if repair else _REPAIR,
+        say("doctor.leftovers", files=_named(found, paths.root)),
+        say("doctor.were_removed") if repair else say("doctor.repair"),
         repaired=repair,
     )
 
 
 def _watch_limit(documents: Documents, folders: Folders) -> Iterator[Finding]:
     """Linux needs a watch per folder, and limits their number for all programs of an account."""
-    for sentence in sorted({notice for notice in folders.notices().values() if notice}):
-        yield Finding("watch", sentence, remark=True)
+    for notice in sorted(set(folders.notices().values()), key=str):
+        yield Finding("watch", notice, remark=True)
     try:
         limit = int(_WATCHES.read_text())
     except (OSError, ValueError):
         return
     needed = len({path.parent for path in documents.paths()})
     if needed > limit * 0.9:
-        yield Finding(
-            "watch",
-            f"{needed:,} folders are to be watched, and this system allows {limit:,}.",
-            "Run: sudo sysctl fs.inotify.max_user_watches=1048576",
-            remark=True,
-        )
+        yield _finding("watch", say("doctor.watches", needed=needed, limit=limit), remark=True)
 
 
 def _is_old(path: Path) -> bool:
@@ -245,6 +227,11 @@ def _all_paths(root: Path, *, but: Path) -> Iterator[Path]:
             names.remove(but.name)
 
 
-def _named(paths: list[Path], root: Path) -> str:
+def _named(paths: list[Path], root: Path) -> Message:
     shown = ", ".join(str(path.relative_to(root)) if path != root else str(root) for path in paths[:3])
-    return shown + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+    return say("doctor.and_more", files=shown, more=len(paths) - 3) if len(paths) > 3 else plain(shown)
+
+
+def _finding(area: str, said: Message, *, remark: bool = False) -> Finding:
+    """One with the message's own hint."""
+    return Finding(area, said, said.hint, remark=remark)

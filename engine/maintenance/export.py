@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from engine.base.errors import BadRequest, DiskFull, LibraryUnusable
+from engine.base.messages import message_from_text
 from engine.base.types import Exported
 from engine.store.database import Database
 from engine.store.documents import printable
@@ -45,9 +46,9 @@ def export(database: Database, model: str, folder: Path, format: str = "numpy") 
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if any(folder.iterdir()):
-            raise BadRequest(f"{folder} is not empty.", "Name a new folder.")
+            raise BadRequest("export.not_empty", folder=folder)
     except OSError as error:
-        raise BadRequest(f"{folder} cannot be made ({error.strerror}).", "Name another folder.") from error
+        raise BadRequest("export.unwritable", folder=folder, detail=str(error.strerror)) from error
     try:
         return _export(database, model, folder, write)
     except BaseException as error:
@@ -57,8 +58,7 @@ def export(database: Database, model: str, folder: Path, format: str = "numpy") 
             folder.rmdir()
         if isinstance(error, OSError):  # includes pyarrow's errors
             kind = DiskFull if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG) else LibraryUnusable
-            title = f"The disk could not be written ({error.strerror or error})."
-            raise kind(title, f"Free some space on the disk of {folder}.", path=folder) from error
+            raise kind("disk.full_exporting", detail=str(error.strerror or error), path=folder) from error
         raise
 
 
@@ -79,16 +79,13 @@ def _export(database: Database, model: str, folder: Path, write: _Write) -> Expo
 
 def _writer(format: str) -> _Write:
     if format not in FORMATS:
-        raise BadRequest(f"{format} is no format of an export.", f"Choose one of {', '.join(FORMATS)}.")
+        raise BadRequest("export.unknown_format", format=format, formats=", ".join(FORMATS))
     if format == "numpy":
         return _write_numpy
     try:  # optional, as it is half the size of Hither
         importlib.import_module("pyarrow.parquet")
     except ImportError as error:
-        raise BadRequest(
-            "Parquet needs the package pyarrow, which is not installed.",
-            "Install it with `pip install pyarrow` beside Hither, or export with --format numpy.",
-        ) from error
+        raise BadRequest("export.no_pyarrow") from error
     return _write_parquet
 
 
@@ -181,7 +178,7 @@ def _passage(columns: list[Any]) -> dict[str, Any]:
         "start_line": start_line,
         "end_line": end_line,
         "page": page,
-        "place": place,
+        "place": str(message_from_text(place)),
         "heading": heading.split(HEADING_SEPARATOR) if heading else [],
         "language": language,
         "text": text,

@@ -14,6 +14,7 @@ import numpy as np
 
 from engine.base.errors import HitherError, ModelError, Retryable
 from engine.base.events import EventBus, ModelChanged, Notice
+from engine.base.messages import say
 from engine.base.paths import Paths
 from engine.base.process_tuning import ProcessTuning
 from engine.base.settings import Settings
@@ -215,9 +216,10 @@ class ActiveModel:
         except (HitherError, OSError) as error:
             if not self._closing.is_set():
                 log.error("the model cannot answer: %s", error)
-                title = error.title if isinstance(error, HitherError) else "The model cannot answer."
-                hint = error.hint if isinstance(error, HitherError) else str(error)
-                self._events.publish(Notice(title, hint, "error"))
+                said = (
+                    error.message if isinstance(error, HitherError) else say("model.cannot_answer", detail=str(error))
+                )
+                self._events.publish(Notice(said, "error"))
             self._ready.set_exception(error)
             if not self._closing.is_set():
                 self._on_failed()
@@ -242,7 +244,7 @@ class ActiveModel:
                 self.problem = error
                 if not self._settled.is_set():
                     log.warning("the model is not there yet: %s", error)
-                    self._events.publish(Notice(error.title, error.hint, "warning"))
+                    self._events.publish(Notice(error.message, "warning"))
                 self._settled.set()
                 if self._closing.wait(pause_s):
                     raise
@@ -259,7 +261,7 @@ class ActiveModel:
     def _take_vectors(self, text_ids: np.ndarray, vectors: np.ndarray, languages: list[str], last_row: int) -> None:
         index = self._index
         if index is None:
-            raise ModelError("The model was unloaded.", "Nothing to do: indexing goes on with the next one.")
+            raise ModelError("worker.model_replaced")
         index.add(text_ids, vectors, languages, last_row)
         self._since_save += len(text_ids)
         if self._since_save >= SAVE_EVERY:

@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.base.messages import Message
 from engine.base.types import TextKind
 
 Vectors = NDArray[np.float32]
@@ -94,8 +95,8 @@ class WithNotices(Protocol):
     """A model that a person should know something about."""
 
     @property
-    def notices(self) -> tuple[str, ...]:
-        """One sentence each, as of the last load."""
+    def notices(self) -> tuple[Message, ...]:
+        """As of the last load."""
 
 
 @runtime_checkable

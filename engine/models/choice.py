@@ -43,9 +43,9 @@ def download(
     known = find_model(name)
     repository = known.repository if known is not None else name
     if not repository:
-        raise BadRequest(f"{name} comes with Hither.", "Nothing to do.")
+        raise BadRequest("model.shipped", name=name)
     if repository.count("/") != 1:
-        raise BadRequest(f"There is no model {name!r}.", "`hither models` lists them; others are named owner/name.")
+        raise BadRequest("model.not_listed", name=name)
     from engine.models.download import download_model  # the hub's client is slow to import
 
     return download_model(repository, models_dir, on_progress=on_progress, is_cancelled=is_cancelled)

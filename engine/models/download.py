@@ -124,7 +124,7 @@ def _list_files(repository: str, revision: str, endpoint: str | None) -> tuple[s
             sha256 = sibling.lfs.sha256 if sibling.lfs is not None else ""
             files.append(_File(sibling.rfilename, sibling.size or 0, sha256))
     if not any(file.name.endswith(".safetensors") for file in files):
-        raise ModelInvalid(f"{repository} has no weights as safetensors.", "Choose another model.", model=repository)
+        raise ModelInvalid("download.no_safetensors", model=repository)
     return str(info.sha), sorted(files, key=lambda file: (file.name.endswith(".safetensors"), file.name))
 
 
@@ -144,9 +144,7 @@ def _check_space(files: list[_File], partial: Path) -> None:
     needed = sum(file.size for file in files) - present + SPARE_BYTES
     free = shutil.disk_usage(partial).free
     if needed > free:
-        raise DiskFull(
-            f"The model needs {needed / 1e9:.1f} GB, and {free / 1e9:.1f} GB are free.", "Free some space, then retry."
-        )
+        raise DiskFull("download.needs_space", needed=needed / 1e9, free=free / 1e9)
 
 
 def _fetch(repository: str, commit: str, file: _File, partial: Path, endpoint: str | None, report: _Report) -> None:
@@ -161,9 +159,7 @@ def _fetch(repository: str, commit: str, file: _File, partial: Path, endpoint: s
             found = hashlib.file_digest(stream, "sha256").hexdigest()
         if found != file.sha256:
             path.unlink()
-            raise ModelInvalid(
-                f"{file.name} was damaged on the way.", "Download again: the other files are kept.", model=repository
-            )
+            raise ModelInvalid("download.damaged", file=file.name, model=repository)
     report.set(file.size)
 
 
@@ -221,23 +217,17 @@ class _Report:
 
 def _translated(error: Exception, repository: str, models_dir: Path) -> HitherError:
     if isinstance(error, GatedRepoError):
-        return ModelNotFound(
-            f"{repository} asks for your agreement first.",
-            "Agree on its page on the hub, and log in there with `hf auth login`.",
-            model=repository,
-        )
+        return ModelNotFound("download.agreement", model=repository)
     if isinstance(error, RepositoryNotFoundError | RevisionNotFoundError):
-        return ModelNotFound(f"The hub has no model {repository}.", "Check its name.", model=repository)
+        return ModelNotFound("download.unknown", model=repository)
     if isinstance(error, HFValidationError):
-        return BadRequest(f"{repository!r} is not the name of a model.", "Names look like owner/name.")
+        return BadRequest("download.bad_name", name=repository)
     if isinstance(error, HfHubHTTPError | OfflineModeIsEnabled | httpx2.HTTPError):
         log.info("the hub failed: %s", error)
-        return RemoteUnavailable(
-            "The model hub cannot be reached.", "Check the connection; the download goes on where it stopped."
-        )
+        return RemoteUnavailable("download.no_hub")
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return DiskFull("The disk is full.", "Free some space; the download goes on where it stopped.")
+        return DiskFull("download.disk_full")
     if isinstance(error, OSError) and error.errno is not None:
         reason = os.strerror(error.errno)
-        return ModelError(f"The model cannot be saved: {reason}.", f"Make {models_dir} writable.", path=models_dir)
-    return RemoteUnavailable(f"The download stopped: {error}.", "Download again: it goes on where it stopped.")
+        return ModelError("download.not_saved", detail=reason, path=models_dir)
+    return RemoteUnavailable("download.stopped", detail=str(error))

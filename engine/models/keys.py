@@ -36,6 +36,4 @@ def keep_api_key(url: str, key: str) -> None:
         elif keyring.get_password(SERVICE, url.rstrip("/")) is not None:
             keyring.delete_password(SERVICE, url.rstrip("/"))
     except keyring.errors.KeyringError as error:
-        raise BadRequest(
-            f"The system's keyring cannot be used: {error}.", f"Unlock it, or set {VARIABLE} when starting Hither."
-        ) from error
+        raise BadRequest("keyring.unusable", detail=str(error), variable=VARIABLE) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.base.errors import BadRequest, ModelError, ModelInvalid, ModelNotFound
+from engine.base.messages import say
 from engine.models.base import Embedder, Reranker
 from engine.models.catalog import STARTER, Role, find_model
 from engine.models.measured import Measured
@@ -39,7 +40,7 @@ def load_embedder(
         from engine.models.starter.starter import StarterEmbedder, measure_threads
 
         if dim not in (0, 384):
-            raise BadRequest(f"The starter model has no vectors of {dim} dimensions.", "It has 384.")
+            raise BadRequest("starter.wrong_dim", dim=dim)
         files = unpack_starter(models_dir)
         return StarterEmbedder(files, threads or _measured(models_dir, STARTER, lambda: measure_threads(files)))
 
@@ -64,7 +65,7 @@ def _load(checkpoint: Checkpoint, device: torch.device, dim: int) -> Embedder:
     if checkpoint.model_type in BERT_TYPES:
         return BertEmbedder(checkpoint, device, dtype, dim)
     raise checkpoint.invalid(
-        f"it is of the kind {checkpoint.model_type or 'unknown'!r}", "Choose a Qwen3-Embedding or a BERT-like model."
+        say("checkpoint.kind", kind=checkpoint.model_type or "unknown"), say("checkpoint.choose_embedder")
     )
 
 
@@ -78,7 +79,9 @@ def load_reranker(name_or_folder: str, *, models_dir: Path, device: str = "auto"
     place = choose_device(device, threads, models_dir)
     try:
         if checkpoint.model_type != "qwen3":
-            raise checkpoint.invalid(f"it is of the kind {checkpoint.model_type!r}", "Choose a Qwen3-Reranker.")
+            raise checkpoint.invalid(
+                say("checkpoint.kind", kind=checkpoint.model_type), say("checkpoint.choose_reranker")
+            )
         return Qwen3Reranker(checkpoint, place, choose_dtype(place))
     finally:
         checkpoint.close()
@@ -89,22 +92,19 @@ def find_folder(name_or_folder: str, models_dir: Path, role: Role = Role.EMBEDDE
     given = Path(name_or_folder).expanduser()
     if given.is_absolute() or given.is_dir():
         if not given.is_dir():
-            raise ModelNotFound(f"There is no folder {given}.", "Choose a folder with a model.", path=given)
+            raise ModelNotFound("model.no_folder", path=given)
         return given
     known = find_model(name_or_folder)
     folder = models_dir / (known.name if known is not None else given.name)
     if (folder / "config.json").is_file():
         return folder
     if known is None:
-        raise ModelNotFound(
-            f"There is no model {name_or_folder!r}.", "Choose one from the list, or a folder.", model=name_or_folder
-        )
+        raise ModelNotFound("model.unknown", model=name_or_folder)
     if known.role is not role:
-        wanted = "an embedding model" if role is Role.EMBEDDER else "a reranker"
-        raise ModelInvalid(f"{known.name} is not {wanted}.", f"Choose {wanted}.", model=known.name)
+        raise ModelInvalid("model.no_embedder" if role is Role.EMBEDDER else "model.no_reranker", model=known.name)
     if known.repository and (cached := _cached(known.repository)) is not None:
         return cached
-    raise ModelNotFound(f"{known.name} is not on this computer yet.", "Download it in the settings.", model=known.name)
+    raise ModelNotFound("model.not_here", model=known.name)
 
 
 def _cached(repository: str) -> Path | None:
@@ -123,10 +123,10 @@ def choose_device(wanted: str, threads: int, models_dir: Path) -> torch.device:
         torch.set_num_threads(threads or _measured(models_dir, "torch", measure_threads))
         return torch.device("cpu")
     if not torch.cuda.is_available():
-        raise ModelError("There is no usable GPU.", "Choose the device “auto” or “cpu” in the settings.")
+        raise ModelError("device.no_gpu")
     index = int(wanted.partition(":")[2] or 0) if wanted.startswith("cuda") else 0
     if index >= torch.cuda.device_count():
-        raise ModelError(f"There is no GPU number {index}.", "Choose the device “auto” in the settings.")
+        raise ModelError("device.no_such_gpu", number=index)
     return torch.device("cuda", index)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import psutil
 
+from engine.base.messages import Message, plain, say
 from engine.base.types import ModelSpeed
 from engine.models.catalog import KnownModel
 
@@ -22,17 +23,17 @@ class Machine:
     second."""
 
     device: str  # "cpu", "cuda:0"
-    name: str  # for a person
+    name: str | Message  # for a person
     memory_mb: int
     products_per_s: float
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a model runs here, how fast, and one sentence for a person."""
+    """Whether a model runs here, how fast, and that in a sentence for a person."""
 
     fits: bool
-    sentence: str
+    message: Message
     passages_per_s: float = 0.0
 
 
@@ -45,10 +46,10 @@ def measure_machine() -> Machine:
     if torch.cuda.is_available():
         device = torch.device("cuda", 0)
         properties = torch.cuda.get_device_properties(device)
-        name, memory_mb = properties.name, properties.total_memory // 1_000_000
+        name, memory_mb = plain(properties.name), properties.total_memory // 1_000_000
     else:
         device = torch.device("cpu")
-        name, memory_mb = "this processor", psutil.virtual_memory().total // 1_000_000
+        name, memory_mb = say("machine.this_processor"), psutil.virtual_memory().total // 1_000_000
     return Machine(str(device), name, memory_mb, products_per_s(device, choose_dtype(device)))
 
 
@@ -57,27 +58,25 @@ def judge(model: KnownModel, machine: Machine, measured: ModelSpeed | None = Non
     if measured is not None:
         return Verdict(
             True,
-            f"Measured here: {_pace(measured.passages_per_s)}, a question in {measured.query_ms:.0f} ms.",
+            say("machine.measured", pace=_pace(measured.passages_per_s), milliseconds=measured.query_ms),
             measured.passages_per_s,
         )
     if not model.repository:
-        return Verdict(True, "Runs on any computer; it comes with Hither.")
+        return Verdict(True, say("machine.starter"))
     on_gpu = machine.device != "cpu"
     needed_mb = model.memory_mb if on_gpu else model.memory_mb * 2  # float32 where half precision is slow
     if needed_mb > machine.memory_mb * 0.9:
-        return Verdict(
-            False, f"Needs {needed_mb / 1000:.1f} GB of memory; {machine.name} has {machine.memory_mb / 1000:.1f} GB."
-        )
+        needs, has = needed_mb / 1000, machine.memory_mb / 1000
+        return Verdict(False, say("machine.too_little_memory", needed=needs, machine=machine.name, memory=has))
     per_s = machine.products_per_s * _REACHED / (2 * model.parameters * 1e9 * PASSAGE_TOKENS)
-    where = f"on {machine.name}"
     if per_s < _USABLE_PASSAGES_PER_S:
-        return Verdict(False, f"Too slow {where}: about {_pace(per_s)}. Use a GPU, or a server that has one.", per_s)
-    return Verdict(True, f"Runs {where}: about {_pace(per_s)}.", per_s)
+        return Verdict(False, say("machine.too_slow", machine=machine.name, pace=_pace(per_s)), per_s)
+    return Verdict(True, say("machine.runs", machine=machine.name, pace=_pace(per_s)), per_s)
 
 
-def _pace(per_s: float) -> str:
+def _pace(per_s: float) -> Message:
     if per_s >= 10:
-        return f"{per_s:,.0f} passages a second"
+        return say("machine.per_second", passages=per_s)
     if per_s >= 1:
-        return f"{per_s:.1f} passages a second"
-    return f"{per_s * 60:.1f} passages a minute"
+        return say("machine.per_second_exact", passages=per_s)
+    return say("machine.per_minute", passages=per_s * 60)

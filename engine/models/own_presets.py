@@ -79,7 +79,7 @@ def read_preset(path: Path) -> Preset:
     """Read a preset file; raises BadRequest with the reason if it is invalid."""
     try:
         if path.stat().st_size > _MAX_BYTES:
-            raise BadRequest(f"{path.name} is no preset: it is too long.", "Choose another file.", path=path)
+            raise BadRequest("preset.file_too_long", file=path.name, path=path)
         document = tomllib.loads(path.read_text("utf-8"))
         preset = Preset(
             name=str(document["name"]),
@@ -88,15 +88,13 @@ def read_preset(path: Path) -> Preset:
             symmetric=bool(document.get("symmetric", False)),
         )
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError) as error:
-        raise BadRequest(
-            f"{path.name} is no preset: {error}.", "It needs a name and an instruction.", path=path
-        ) from error
+        raise BadRequest("preset.wrong_file", file=path.name, detail=str(error), path=path) from error
     _check(preset)
     return preset
 
 
 def _none_called(name: str) -> BadRequest:
-    return BadRequest(f"There is no preset of your own called {name!r}.", "`hither presets` lists them.")
+    return BadRequest("preset.no_own", name=name)
 
 
 def _write(path: Path, text: str) -> None:
@@ -104,13 +102,13 @@ def _write(path: Path, text: str) -> None:
         write_private(path, text)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise BadRequest(f"{path.name} cannot be written: {reason}.", "Choose another place.", path=path) from error
+        raise BadRequest("preset.unwritable", file=path.name, detail=reason, path=path) from error
 
 
 def _check(preset: Preset) -> None:
     if not _NAME.fullmatch(preset.name):
-        raise BadRequest(f"{preset.name!r} cannot name a preset.", "Use small letters, digits and hyphens.")
+        raise BadRequest("preset.bad_name", name=preset.name)
     if any(preset.name == known.name for known in PRESETS):
-        raise BadRequest(f"{preset.name!r} comes with Hither.", "Choose another name.")
+        raise BadRequest("preset.shipped", name=preset.name)
     if not preset.instruction.strip() or "\n" in preset.instruction:
-        raise BadRequest("An instruction is one line of text.", "Say in English what should be found.")
+        raise BadRequest("preset.not_one_line")

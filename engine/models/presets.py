@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.base.errors import BadRequest
+from engine.base.messages import NOTHING, Message, plain, say
 from engine.base.types import TextKind
 from engine.models.catalog import find_model
 
@@ -30,43 +31,33 @@ class Preset:
 
 DEFAULT_PRESET = "documents"
 
+
+def _shipped(name: str, instruction: str, *, symmetric: bool = False, for_code: bool = False) -> Preset:
+    return Preset(name, str(say(f"preset.{name}")), instruction, symmetric, for_code)
+
+
 PRESETS: tuple[Preset, ...] = (
-    Preset(
-        DEFAULT_PRESET,
-        "Find documents",
-        "Given a web search query, retrieve relevant passages that answer the query",
-    ),
-    Preset(
-        "answer",
-        "Answer a question",
-        "Given a question, retrieve passages that answer the question",
-    ),
-    Preset(
+    _shipped(DEFAULT_PRESET, "Given a web search query, retrieve relevant passages that answer the query"),
+    _shipped("answer", "Given a question, retrieve passages that answer the question"),
+    _shipped(
         "code",
-        "Find code for a description",
         "Given a textual explanation of code functionality, retrieve the corresponding code implementation.",
         for_code=True,
     ),
-    Preset(
+    _shipped(
         "similar-code",
-        "Find code like this code",
         "Given a piece of code, retrieve code that is semantically similar",
         symmetric=True,
         for_code=True,
     ),
-    Preset(
-        "translation",
-        "Same meaning in another language",
-        "Retrieve parallel sentences",
-        symmetric=True,
-    ),
-    Preset(
-        "duplicates",
-        "Near-duplicates",
-        "Retrieve semantically similar text",
-        symmetric=True,
-    ),
+    _shipped("translation", "Retrieve parallel sentences", symmetric=True),
+    _shipped("duplicates", "Retrieve semantically similar text", symmetric=True),
 )
+
+
+def title_of(preset: Preset) -> Message:
+    """What a face shows: of a shipped preset in the person's language, of their own as they wrote it."""
+    return say(f"preset.{preset.name}") if preset in PRESETS else plain(preset.title)
 
 
 def find_preset(name: str, own: Sequence[Preset] = ()) -> Preset:
@@ -76,7 +67,7 @@ def find_preset(name: str, own: Sequence[Preset] = ()) -> Preset:
         if preset.name == wanted:
             return preset
     known = ", ".join(preset.name for preset in (*own, *PRESETS))
-    raise BadRequest(f"There is no preset {name!r}.", f"There are: {known}.")
+    raise BadRequest("preset.unknown", name=name, known=known)
 
 
 def takes_instruction(model: str) -> bool:
@@ -97,11 +88,11 @@ def query_kind(preset: str, model: str, own: Sequence[Preset] = ()) -> TextKind:
     return TextKind.PASSAGE if found.symmetric and not takes_instruction(model) else TextKind.QUERY
 
 
-def notice(preset: str, model: str, own: Sequence[Preset] = ()) -> str:
-    """A sentence for the person if the model cannot follow the preset, else ""."""
+def notice(preset: str, model: str, own: Sequence[Preset] = ()) -> Message:
+    """What a person should know if the model cannot follow the preset, else NOTHING."""
     found = find_preset(preset, own)
     if found.name == DEFAULT_PRESET or takes_instruction(model):
-        return ""
+        return NOTHING
     if found.symmetric:
-        return f"{model} takes no instructions: it compares the texts as they are."
-    return f"{model} takes no instructions: “{found.title}” finds what “{find_preset('').title}” does."
+        return say("preset.compares_as_is", model=model)
+    return say("preset.same_as_usual", model=model, wanted=title_of(found), usual=title_of(find_preset("")))

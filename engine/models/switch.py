@@ -17,6 +17,7 @@ import numpy as np
 
 from engine.base.errors import DiskFull
 from engine.base.events import EventBus, ModelChanged, Notice
+from engine.base.messages import say
 from engine.base.paths import Paths
 from engine.base.process_tuning import ProcessTuning
 from engine.base.settings import Model, Settings
@@ -180,8 +181,9 @@ class ModelSwitch:
         if pending is None:
             return status
         if pending.failed:
-            return replace(status, notice=f"{pending.name} cannot be used: {pending.status().notice}")
-        return replace(status, notice=f"{pending.name} is being prepared. Until then {active.name} answers.")
+            reason = pending.status().notice
+            return replace(status, notice=say("model.pending_failed", model=pending.name, reason=reason))
+        return replace(status, notice=say("model.pending", model=pending.name, answering=active.name))
 
     def on_nothing_queued(self) -> None:
         """Called by the indexer when no text waits for a vector and no file is read: a pending model takes over."""
@@ -196,7 +198,7 @@ class ModelSwitch:
             self._embeddings.remember_active(pending.name)
             self._retire(retiring)
         log.info("%s answers now", pending.name)
-        self._events.publish(Notice(f"{pending.name} answers now.", "Search goes on as before."))
+        self._events.publish(Notice(say("model.answers_now", model=pending.name)))
         self._events.publish(ModelChanged())
 
     # --- inside

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Protocol
 
 from engine.base.errors import HitherError, unexpected
+from engine.base.messages import say
 from engine.base.search_order import SearchOrder
 from engine.base.search_priority import SearchPriority
 from engine.base.settings import Settings
@@ -167,10 +168,10 @@ class Answering:
             return reordered(found, future.result(RERANK_S).tolist())
         except TimeoutError:
             future.cancel()
-            return replace(found, notice=found.notice or "The second reading took too long: results as first found.")
+            return replace(found, notice=found.notice or say("search.rerank_too_slow"))
         except HitherError as error:
             log.warning("rerank: %s", error)
-            return replace(found, notice=found.notice or str(error))
+            return replace(found, notice=found.notice or error.in_full)
 
     def _noted(self, response: SearchResponse) -> SearchResponse:
         """With the filters that it may mean, and a sentence where the model cannot honour the preset, unless there is
@@ -218,4 +219,4 @@ class _Search:
 
 def failed_response(request: SearchRequest, error: HitherError) -> SearchResponse:
     """An answer that says why there is none."""
-    return SearchResponse(request.text, request.preset, request.mode, 0.0, (), notice=str(error))
+    return SearchResponse(request.text, request.preset, request.mode, 0.0, (), notice=error.in_full)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from engine.base.messages import Message, say
 from engine.base.types import DocumentFilter
 from engine.search.fusion import confidence, information, rarity, telling
 from engine.search.proximity import count_words
@@ -53,7 +54,7 @@ class Asked:
     terms: tuple[str, ...] = ()  # as typed, to mark in a preview
     texts: np.ndarray | None = None  # int64, sorted: only these may answer
     documents: frozenset[int] | None = None
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -68,7 +69,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     `strict`.
     """
     texts, documents, nowhere = _allowed(parsed, index, passages, strict)
-    notices = tuple(f"“{' OR '.join(group)}” stands in no text, so its words were searched." for group in nowhere)
+    notices = tuple(say("search.phrase_nowhere", phrase=" OR ".join(group)) for group in nowhere)
     if not parsed.text:
         return Asked(parsed, texts=texts, documents=documents, notices=notices)
     found = list(words(parsed.text))[:MAX_TERMS]

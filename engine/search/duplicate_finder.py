@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
+from engine.base.messages import NOTHING, Message, say
 from engine.base.paths import normalized
 from engine.search.answering_model import MODEL_WAIT_S, AnsweringModel
 from engine.search.near_duplicates import LEAST_SHARED, connected, neighbours, shared_words
@@ -52,11 +53,11 @@ class DuplicateFinder:
         alike, notice = self._alike(single, folder)
         return Duplicates((*groups, *alike), len(files), notice)
 
-    def _alike(self, files: Sequence[StoredFile], folder: Path | None) -> tuple[list[DuplicateGroup], str]:
+    def _alike(self, files: Sequence[StoredFile], folder: Path | None) -> tuple[list[DuplicateGroup], Message]:
         index = self._model.index
         if index is None:
-            return [], "Files that are nearly the same are found as soon as meaning is ready."
-        notice = f"Only the newest {MOST_FILES:,} files were compared." if len(files) > MOST_FILES else ""
+            return [], say("duplicates.meaning_not_ready")
+        notice = say("duplicates.newest_only", count=MOST_FILES) if len(files) > MOST_FILES else NOTHING
         compared, vectors = self._means(files[:MOST_FILES], folder, index)
         bags: dict[int, Counter[str]] = {}
         found = []

@@ -82,7 +82,7 @@ def read_judged(path: Path, root: Path) -> Iterator[Judged]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BadRequest("The file of questions cannot be read.", f"Check {path}.", path=path) from error
+        raise BadRequest("evaluate.unreadable", path=path) from error
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -93,5 +93,4 @@ def read_judged(path: Path, root: Path) -> Iterator[Judged]:
             if right or not grades:  # of a question for which only wrong files are known nothing can be measured
                 yield Judged(str(item.get("id", number)), str(item["query"]), right, str(item.get("lang", "")))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            hint = 'Each line is {"id": …, "query": …, "relevant": [{"path": …}]}.'
-            raise BadRequest(f"Line {number} of the questions is not one.", hint, path=path) from error
+            raise BadRequest("evaluate.line", number=number, path=path) from error

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
+from engine.base.messages import Message, say
 from engine.base.types import DocumentFilter, Kind
 from engine.search.languages import language_code
 
@@ -72,7 +73,7 @@ class FilterBuilder:
     now: datetime
     home: Path
     folders: Sequence[Path] = ()
-    notices: list[str] = field(default_factory=list)
+    notices: list[Message] = field(default_factory=list)
     likes: list[Like] = field(default_factory=list)
     _included: DocumentFilter = field(default_factory=DocumentFilter)
     _excluded: DocumentFilter = field(default_factory=DocumentFilter)
@@ -82,7 +83,7 @@ class FilterBuilder:
         key = _SYNONYMS.get(key, key)
         if key not in KEYS:
             if len(key) > 1:
-                self.notices.append(f"There is no filter “{key}:”, so it was searched as text.")
+                self.notices.append(say("search.unknown_filter", filter=key))
             return False
         if key == "like":
             self.likes += [] if excluded else [self._like(value)]
@@ -92,7 +93,7 @@ class FilterBuilder:
         for single in self._values(key, value):
             narrowed = narrow(self, current, single)
             if narrowed is None:
-                self.notices.append(f"The filter {key}:{single} is not known, so it was searched as text.")
+                self.notices.append(say("search.unknown_filter_value", filter=f"{key}:{single}"))
                 return False
             current = narrowed
         if excluded:

@@ -40,7 +40,7 @@ class Judgements:
         """
         query = query.strip()
         if not query:
-            raise BadRequest("There is no question to judge by.", "Type one first.")
+            raise BadRequest("judgement.no_query")
         with self._lock:
             lines = self._read()
             line = next((line for line in lines if line.get("query") == query), None)
@@ -55,7 +55,7 @@ class Judgements:
                 # Names stay readable; one that is not UTF-8 cannot, and makes its line all escapes.
                 write_private(self.path, "".join(_line(each) + "\n" for each in lines))
             except OSError as error:
-                raise DiskFull("What you said was not kept.", f"Check {self.path}.", path=self.path) from error
+                raise DiskFull("judgement.not_kept", path=self.path) from error
 
     def _read(self) -> list[dict[str, Any]]:
         try:
@@ -67,7 +67,7 @@ class Judgements:
             return []
         except (OSError, ValueError):
             pass
-        raise BadRequest("The file of judgements cannot be read.", f"Correct or remove {self.path}.", path=self.path)
+        raise BadRequest("judgement.unreadable", path=self.path)
 
 
 def _is_question(line: Any) -> bool:

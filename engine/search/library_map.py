@@ -65,7 +65,7 @@ class MapBuilder:
         """The map of the library as it is now, or nearly; raises ModelError while there are no vectors."""
         index = self._model.index
         if index is None:
-            raise ModelError("Meaning is not ready yet.", "Search again in a moment.")
+            raise ModelError("search.no_meaning")
         with self._lock:
             picture = self._picture or self._load()
             if picture is None or not self._is_good(picture, index):

@@ -15,6 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from engine.base.messages import Message
 from engine.base.types import DocumentFilter
 from engine.search.filters import FilterBuilder, Like
 
@@ -60,7 +61,7 @@ class ParsedQuery:
     without: tuple[str, ...] = ()
     filter: DocumentFilter = field(default_factory=DocumentFilter)
     likes: tuple[Like, ...] = ()  # like these files or passages
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
     parts: tuple[Part, ...] = ()
     open_ended: bool = False  # the last word may still be being typed
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.base.errors import HitherError, ModelError
+from engine.base.messages import NOTHING, Message, say, together
 from engine.base.search_order import SearchOrder
 from engine.base.settings import Settings
 from engine.base.types import Folder, Hit, Passage, SearchMode, SearchRequest, SearchResponse
@@ -46,8 +47,8 @@ READ_CLOSELY = 60  # of those, the best in which words were found
 PARTIAL_AFTER_S = 0.03
 OPENING_LOOK_S = 0.02
 
-NOT_UNDERSTOOD = "This file is not understood yet: search again when indexing is done."
-NOT_READY = "Meaning is not ready yet: these are matches by words alone."
+NOT_UNDERSTOOD = say("search.not_indexed_yet")
+NOT_READY = say("search.meaning_not_ready")
 
 
 class Searcher:
@@ -127,13 +128,13 @@ class Searcher:
         subject = find_subject(asked.parsed.likes, self._passages)
         index = self._model.index
         found: dict[int, Evidence] | None = {}
-        notice = " ".join(subject.notices)
+        notice = together(*subject.notices)
         if len(subject.texts):
             centred = index is not None and self._centering_of(index)[0].key == index.transform_key
             means = self._means if centred else None
             found = nearest(subject, index, means, asked.texts) if index is not None else None
             if found is None:
-                notice = f"{notice} {NOT_UNDERSTOOD}".strip()
+                notice = together(notice, NOT_UNDERSTOOD)
         texts = dict(found or {})
         words = self._by_words(asked, _reach(request)) if not asked.empty else Candidates()
         for text_id, evidence in words.texts.items():
@@ -164,25 +165,23 @@ class Searcher:
 
     def _with_meaning(
         self, request: SearchRequest, asked: Asked, words: Candidates, future: Future[np.ndarray]
-    ) -> tuple[Candidates, str]:
-        """The candidates with meaning, or words alone and a sentence why."""
+    ) -> tuple[Candidates, Message]:
+        """The candidates with meaning, or words alone and why."""
         only_meaning = request.mode is SearchMode.SEMANTIC
         try:
             raw = future.result(timeout=MODEL_WAIT_S)
             index = self._model.index
             if index is None:
-                raise ModelError("Meaning is not ready yet.", "Search again in a moment.")
+                raise ModelError("search.no_meaning")
         except TimeoutError:
             if only_meaning:
-                raise ModelError(
-                    "The model does not answer.", "Search by words meanwhile, or restart Hither."
-                ) from None
+                raise ModelError("search.model_silent") from None
             return words, NOT_READY
         except HitherError as error:
             if only_meaning:
                 raise
             log.info("search without meaning: %s", error)
-            return words, NOT_READY if isinstance(error, ModelError) else str(error)
+            return words, NOT_READY if isinstance(error, ModelError) else error.in_full
         vector = np.asarray(raw, dtype=np.float32).reshape(-1)
         if len(vector) != index.dim:  # another model took over between the question and its vector
             return words, NOT_READY
@@ -191,7 +190,7 @@ class Searcher:
         if centering.languages and index.transform_key == centering.key:
             vector, means = centering.center_query(vector), self._means
         reach = _reach(request)
-        return with_meaning(words, asked, vector, index, means, hubness if reach is RANKED else None, reach), ""
+        return with_meaning(words, asked, vector, index, means, hubness if reach is RANKED else None, reach), NOTHING
 
     def _centering_of(self, index: VectorIndex) -> tuple[Centering, Hubness]:
         model = self._model.name
@@ -211,7 +210,7 @@ class Searcher:
         candidates: Candidates,
         start: float,
         *,
-        notice: str = "",
+        notice: Message = NOTHING,
         partial: bool = False,
     ) -> SearchResponse:
         groups = in_order(self._groups(request, asked, candidates), request.order)
@@ -223,7 +222,7 @@ class Searcher:
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
             hits=tuple(_hit(each, marker) for each in shown),
-            notice=" ".join(filter(None, (*asked.parsed.notices, *asked.notices, notice))),
+            notice=together(*asked.parsed.notices, *asked.notices, notice),
             terms=asked.terms,
             partial=partial,
             fitting=0 if request.order is SearchOrder.RELEVANCE else len(groups),
@@ -290,7 +289,7 @@ class Searcher:
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
             hits=tuple(hits),
-            notice=" ".join((*asked.parsed.notices, *asked.notices)),
+            notice=together(*asked.parsed.notices, *asked.notices),
         )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.base.messages import Message, say
 from engine.search.candidates import RANKED
 from engine.search.filters import Like
 from engine.search.fusion import Evidence
@@ -29,7 +30,7 @@ class Subject:
     texts: np.ndarray  # int64
     own_texts: frozenset[int] = frozenset()
     documents: frozenset[int] = frozenset()
-    notices: tuple[str, ...] = ()
+    notices: tuple[Message, ...] = ()
 
 
 def find_subject(likes: Sequence[Like], passages: Passages) -> Subject:
@@ -41,14 +42,14 @@ def find_subject(likes: Sequence[Like], passages: Passages) -> Subject:
     for like in likes:
         found = _rows(like, passages)
         if found is None:
-            notices.append(f"{like.name} is not in the library, so nothing can be found that is like it.")
+            notices.append(say("search.like_unknown", path=like.name))
             continue
         document_id, rows, wanted = found
         documents.add(document_id)
         own.update(row.text_id for row in rows)
         texts += [row.text_id for row in wanted]
         if not wanted:
-            notices.append(f"{like.name} has no text to compare.")
+            notices.append(say("search.like_without_text", path=like.name))
     return Subject(np.array(list(dict.fromkeys(texts)), np.int64), frozenset(own), frozenset(documents), tuple(notices))
 
 

@@ -16,12 +16,12 @@ from starlette.types import ExceptionHandler
 
 from engine.base import errors
 from engine.base.errors import BadRequest, HitherError
+from engine.base.messages import plain, say
 from engine.serve import json_contract as contract
 
 log = logging.getLogger(__name__)
 
 INLINE_BYTES = 200_000  # a larger body is parsed on another thread, as it would block the event loop
-TOO_LARGE = ("The request is too large.", "Send less at once.")
 
 # First match wins; anything else is 500.
 STATUSES: tuple[tuple[type[HitherError], int], ...] = (
@@ -57,7 +57,7 @@ async def read_json(request: Request) -> Any:
             return await run_in_threadpool(json.loads, body)
         return json.loads(body) if body else {}
     except (ValueError, RecursionError) as error:
-        raise BadRequest("The body is not JSON.", f"{error}.") from error
+        raise BadRequest("http.no_json", detail=str(error)) from error
 
 
 async def on_hither_error(request: Request, error: Exception) -> Response:
@@ -68,18 +68,14 @@ async def on_hither_error(request: Request, error: Exception) -> Response:
 async def on_http_error(request: Request, error: Exception) -> Response:
     """Answers what Starlette rejects: unknown route, wrong method, too large body."""
     assert isinstance(error, HTTPException)
-    words = {
-        404: ("There is nothing at this address.", "See the manual's page on the server."),
-        405: ("This address does not take that method.", "See the manual's page on the server."),
-        413: TOO_LARGE,
-    }
-    title, hint = words.get(error.status_code, (error.detail, ""))
-    return error_answer(HitherError(title, hint), error.status_code, error.headers, type="invalid_request_error")
+    said = {404: say("http.not_found"), 405: say("http.wrong_method"), 413: say("http.too_large")}
+    refusal = HitherError.of(said.get(error.status_code) or plain(error.detail))
+    return error_answer(refusal, error.status_code, error.headers, type="invalid_request_error")
 
 
 async def on_unexpected_error(request: Request, error: Exception) -> Response:
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return error_answer(HitherError("Something unexpected went wrong.", "The log file says more."), 500)
+    return error_answer(HitherError("http.unexpected"), 500)
 
 
 EXCEPTION_HANDLERS: Mapping[Any, ExceptionHandler] = {

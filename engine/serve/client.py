@@ -88,7 +88,7 @@ class OwnerClient:
                 if value.get("done"):
                     return
                 yield contract.status_from_json(value)[0]
-        raise OwnerGone("Hither was closed meanwhile.", "What was indexed is kept; start it again to go on.")
+        raise OwnerGone("owner.closed_indexing")
 
     def retry(self, paths: Sequence[Path] = ()) -> None:
         self._connection.call("POST", "/v1/retry", {"paths": [str(path) for path in paths]})

@@ -43,7 +43,7 @@ class Overloaded(Retryable):
     """Too much work is waiting; `retry_after_s` says when to try again."""
 
     def __init__(self, retry_after_s: int) -> None:
-        super().__init__("Too many requests wait already.", f"Try again in {retry_after_s} s.")
+        super().__init__("http.overloaded", seconds=retry_after_s)
         self.retry_after_s = retry_after_s
 
 
@@ -112,8 +112,7 @@ class EmbeddingRoutes:
             worker.load()  # loading may have failed before: try again
         embedder = await asyncio.wrap_future(ready)
         if model and model != embedder.name:
-            error = WrongParameter("model", f"The model {model!r} is not served here.", f"This is {embedder.name}.")
-            raise _NotFound(error)
+            raise _OtherModel("http.other_model", wanted=model, served=embedder.name)
         return worker, embedder
 
     # --- rerank
@@ -163,7 +162,7 @@ class EmbeddingRoutes:
     async def _health(self, request: Request) -> Response:
         status = self._worker.status()
         good = status.state in ("ready", "unloaded")
-        value = {"status": "ok" if good else status.state, "model": status.name, "notice": status.notice}
+        value = {"status": "ok" if good else status.state, "model": status.name, "notice": str(status.notice)}
         return json_answer(value, 200 if good else 503)
 
     async def _metrics(self, request: Request) -> Response:
@@ -206,10 +205,8 @@ class _Admission:
         self._routes._waiting_requests -= 1
 
 
-class _NotFound(HitherError):
-    def __init__(self, error: WrongParameter) -> None:
-        super().__init__(error.title, error.hint)
-        self.param = error.param
+class _OtherModel(HitherError):
+    """The parameter `model` names another one than is served here."""
 
 
 def shortened(vectors: NDArray[np.float32], dim: int) -> NDArray[np.float32]:
@@ -225,8 +222,8 @@ def _refusal(error: HitherError) -> Response:
     if isinstance(error, Overloaded):
         headers = {"Retry-After": str(error.retry_after_s)}
         return error_answer(error, 429, headers, type="rate_limit_error", code="overloaded")
-    if isinstance(error, _NotFound):
-        return error_answer(error, 404, type="invalid_request_error", code="model_not_found", param=error.param)
+    if isinstance(error, _OtherModel):
+        return error_answer(error, 404, type="invalid_request_error", code="model_not_found", param="model")
     return error_answer(error, param=getattr(error, "param", None))
 
 
@@ -236,11 +233,9 @@ def _dimensions(asked: EmbeddingRequest, embedder: Embedder) -> int:
         return dim
     least = embedder.min_dim
     if least == dim:
-        raise WrongParameter("dimensions", f"{embedder.name} has {dim} dimensions, and no fewer.", "Leave it out.")
+        raise WrongParameter("http.no_fewer_dimensions", param="dimensions", name=embedder.name, dim=dim)
     if not least <= asked.dimensions <= dim:
-        raise WrongParameter(
-            "dimensions", f"{asked.dimensions} dimensions cannot be had.", f"They go from {least} to {dim}."
-        )
+        raise WrongParameter("http.wrong_dimensions", param="dimensions", dim=asked.dimensions, low=least, high=dim)
     return asked.dimensions
 
 
@@ -256,9 +251,11 @@ def _given_tokens(ids: tuple[int, ...], embedder: Embedder) -> Tokens:
     """Token ids from the client, special tokens included; cut at the end if there are too many."""
     vocabulary = embedder.vocabulary_size
     if not vocabulary:
-        raise WrongParameter("input", f"{embedder.name} takes no token ids.", "Send texts.")
+        raise WrongParameter("http.no_token_ids", param="input", name=embedder.name)
     if max(ids) >= vocabulary:
-        raise WrongParameter("input", f"There is no token {max(ids)}.", f"{embedder.name} has {vocabulary}.")
+        raise WrongParameter(
+            "http.no_such_token", param="input", token=max(ids), name=embedder.name, vocabulary=vocabulary
+        )
     return Tokens(np.asarray(ids[: embedder.max_tokens], np.int32), truncated=len(ids) > embedder.max_tokens)
 
 

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from engine.base.errors import BadRequest, HitherError
-from engine.serve.answers import TOO_LARGE, error_answer
+from engine.serve.answers import error_answer
 
 DRAIN_TIMEOUT_S = 10.0
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -72,17 +72,17 @@ class Guard:
     def _refusal(self, scope: Scope) -> Response | None:
         headers = dict(scope["headers"])
         if self._hosts is not None and _host_name(headers.get(b"host", b"")) not in self._hosts:
-            return error_answer(BadRequest("This server is not known by that name.", "Use 127.0.0.1."), 403)
+            return error_answer(BadRequest("http.unknown_name"), 403)
         if _is_of_a_page(headers):
-            return error_answer(BadRequest("A web page asked.", "Web pages may not use this server."), 403)
+            return error_answer(BadRequest("http.web_page"), 403)
         if self._token and scope["path"] not in self._open_paths:
             kind, _, given = headers.get(b"authorization", b"").partition(b" ")
             if kind.lower() != b"bearer" or not hmac.compare_digest(given.strip(), self._token):
-                error = HitherError("The token is missing or wrong.", "Send it as: Authorization: Bearer TOKEN.")
+                error = HitherError("http.wrong_token")
                 return error_answer(error, 401, {"WWW-Authenticate": "Bearer"}, type="authentication_error")
         length = headers.get(b"content-length", b"")
         if length.isdigit() and int(length) > self._max_body_bytes:
-            return error_answer(BadRequest(*TOO_LARGE), 413)
+            return error_answer(BadRequest("http.too_large"), 413)
         return None
 
 

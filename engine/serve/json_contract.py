@@ -16,6 +16,7 @@ from typing import Any
 from engine.base import errors
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import HitherError
+from engine.base.messages import Message, message_from_json, message_to_json
 from engine.base.search_order import SearchOrder
 from engine.base.types import (
     Failure,
@@ -73,23 +74,23 @@ def request_to_json(request: SearchRequest) -> dict[str, Any]:
 def request_from_json(value: Any) -> SearchRequest:
     """Read a client's request; raises BadRequest with the name of the wrong field."""
     if not isinstance(value, dict):
-        raise errors.BadRequest("The request is not a JSON object.", 'Send {"query": "…"}.')
+        raise errors.BadRequest("http.no_object", example='{"query": "…"}')
     known = set(request_to_json(SearchRequest("")))
     for name in value:
         if name not in known:
-            raise errors.BadRequest(f"The field {name!r} is not known.", f"Known are: {', '.join(sorted(known))}.")
+            raise errors.BadRequest("http.unknown_field", name=name, known=", ".join(sorted(known)))
     mode = _field(value, "mode", str, "hybrid")
     if mode not in tuple(SearchMode):
-        raise errors.BadRequest(f"There is no mode {mode!r}.", f"It is one of: {', '.join(SearchMode)}.")
+        raise errors.BadRequest("http.unknown_mode", mode=mode, modes=", ".join(SearchMode))
     order = _field(value, "order", str, "relevance")
     if order not in tuple(SearchOrder):
-        raise errors.BadRequest(f"There is no order {order!r}.", f"It is one of: {', '.join(SearchOrder)}.")
+        raise errors.BadRequest("http.unknown_order", order=order, orders=", ".join(SearchOrder))
     rerank = value.get("rerank")
     if rerank is not None and not isinstance(rerank, bool):
-        raise errors.BadRequest("The field 'rerank' is wrong.", "It is true, false or null.")
+        raise errors.BadRequest("http.wrong_rerank")
     filters = _field(value, "filters", list, [])
     if not all(isinstance(item, str) for item in filters):
-        raise errors.BadRequest("The field 'filters' is wrong.", 'It is a list such as ["type:pdf"].')
+        raise errors.BadRequest("http.wrong_filters")
     return SearchRequest(
         text=_field(value, "query", str, None),
         limit=_bounded(value, "limit", 20, 1, 1000),
@@ -111,8 +112,8 @@ def response_to_json(response: SearchResponse) -> dict[str, Any]:
         "mode": str(response.mode),
         "took_ms": round(response.took_ms, 1),
         "results": [_hit_to_json(hit) for hit in response.hits],
+        **_said("notice", response.notice),
         **_non_empty(
-            notice=response.notice,
             terms=list(response.terms),
             partial=response.partial,
             fitting=response.fitting,
@@ -128,7 +129,7 @@ def response_from_json(value: Mapping[str, Any]) -> SearchResponse:
         mode=SearchMode(value["mode"]),
         took_ms=float(value["took_ms"]),
         hits=tuple(_hit_from_json(item) for item in value["results"]),
-        notice=value.get("notice", ""),
+        notice=_heard("notice", value),
         terms=tuple(value.get("terms", ())),
         partial=value.get("partial", False),
         fitting=value.get("fitting", 0),
@@ -178,8 +179,8 @@ def _passage_to_json(passage: Passage) -> dict[str, Any]:
         "end_line": passage.end_line,
         "page": passage.page,
         "highlights": [list(span) for span in passage.highlights],
+        **_said("place", passage.place),
         **_non_empty(
-            place=passage.place,
             heading=list(passage.heading),
             language=passage.language,
             why={name: round(part, 4) for name, part in passage.why},
@@ -196,7 +197,7 @@ def _passage_from_json(value: Mapping[str, Any]) -> Passage:
         start_line=value["start_line"],
         end_line=value["end_line"],
         page=value["page"],
-        place=value.get("place", ""),
+        place=_heard("place", value),
         heading=tuple(value.get("heading", ())),
         language=value.get("language", ""),
         highlights=tuple((start, end) for start, end in value["highlights"]),
@@ -223,7 +224,7 @@ def status_to_json(status: Status, failures: Iterable[Failure] = ()) -> dict[str
             "dim": model.dim,
             "device": model.device,
             "state": model.state,
-            **_non_empty(notice=model.notice),
+            **_said("notice", model.notice),
         },
         "folders": [_folder_status_to_json(folder) for folder in status.folders],
         "failures": [failure_to_json(failure) for failure in failures],
@@ -232,7 +233,8 @@ def status_to_json(status: Status, failures: Iterable[Failure] = ()) -> dict[str
         "busy": status.busy,
         "passages_per_s": round(status.passages_per_s, 2),
         "seconds_left": None if status.seconds_left is None else round(status.seconds_left, 1),
-        **_non_empty(current=status.current, notice=status.notice, pictures_waiting=status.pictures_waiting),
+        **_non_empty(current=status.current, pictures_waiting=status.pictures_waiting),
+        **_said("notice", status.notice),
     }
 
 
@@ -245,7 +247,7 @@ def status_from_json(value: Mapping[str, Any]) -> tuple[Status, tuple[Failure, .
         failed=documents["failed"],
         passages=value["passages"],
         passages_with_vectors=value["passages_with_vectors"],
-        model=ModelStatus(model["name"], model["dim"], model["device"], model["state"], model.get("notice", "")),
+        model=ModelStatus(model["name"], model["dim"], model["device"], model["state"], _heard("notice", model)),
         folders=tuple(_folder_status_from_json(item) for item in value["folders"]),
         scanning=value["scanning"],
         paused=value["paused"],
@@ -253,7 +255,7 @@ def status_from_json(value: Mapping[str, Any]) -> tuple[Status, tuple[Failure, .
         passages_per_s=value["passages_per_s"],
         seconds_left=value["seconds_left"],
         current=value.get("current", ""),
-        notice=value.get("notice", ""),
+        notice=_heard("notice", value),
         pictures_waiting=value.get("pictures_waiting", 0),
     )
     return status, tuple(failure_from_json(item) for item in value["failures"])
@@ -262,28 +264,29 @@ def status_from_json(value: Mapping[str, Any]) -> tuple[Status, tuple[Failure, .
 def finding_to_json(finding: Finding) -> dict[str, Any]:
     return {
         "area": finding.area,
-        "title": finding.title,
-        "hint": finding.hint,
+        **_said("title", finding.title),
+        "hint": "",
+        **_said("hint", finding.hint),
         "repaired": finding.repaired,
         "remark": finding.remark,
     }
 
 
 def finding_from_json(value: Mapping[str, Any]) -> Finding:
-    return Finding(value["area"], value["title"], value["hint"], value["repaired"], value["remark"])
+    return Finding(value["area"], _heard("title", value), _heard("hint", value), value["repaired"], value["remark"])
 
 
 def failure_to_json(failure: Failure) -> dict[str, Any]:
-    return {"path": str(failure.path), "title": failure.title, "hint": failure.hint, "code": failure.code}
+    return {"path": str(failure.path), "title": str(failure.title), "hint": str(failure.hint), "code": failure.code}
 
 
 def failure_from_json(value: Mapping[str, Any]) -> Failure:
-    return Failure(Path(value["path"]), value["code"], value["title"], value["hint"])
+    return Failure(Path(value["path"]), value["code"] if value["code"] in errors.FILE_PROBLEMS else "io")
 
 
 def duplicates_to_json(found: Duplicates) -> dict[str, Any]:
     groups = [{"likeness": round(group.likeness, 3), "files": _files_to_json(group)} for group in found.groups]
-    return {"groups": groups, "compared": found.compared, **_non_empty(notice=found.notice)}
+    return {"groups": groups, "compared": found.compared, **_said("notice", found.notice)}
 
 
 def duplicates_from_json(value: Mapping[str, Any]) -> Duplicates:
@@ -294,7 +297,7 @@ def duplicates_from_json(value: Mapping[str, Any]) -> Duplicates:
         )
         for group in value["groups"]
     )
-    return Duplicates(tuple(groups), value["compared"], value.get("notice", ""))
+    return Duplicates(tuple(groups), value["compared"], _heard("notice", value))
 
 
 def _files_to_json(group: DuplicateGroup) -> list[dict[str, Any]]:
@@ -316,7 +319,8 @@ def _folder_status_to_json(status: FolderStatus) -> dict[str, Any]:
         "words": status.words,
         "vectors": status.vectors,
         "failed": status.failed,
-        **_non_empty(scanning=status.scanning, notice=status.notice),
+        **_non_empty(scanning=status.scanning),
+        **_said("notice", status.notice),
     }
 
 
@@ -328,7 +332,7 @@ def _folder_status_from_json(value: Mapping[str, Any]) -> FolderStatus:
         vectors=value["vectors"],
         failed=value["failed"],
         scanning=value.get("scanning", False),
-        notice=value.get("notice", ""),
+        notice=_heard("notice", value),
     )
 
 
@@ -336,15 +340,17 @@ def _folder_status_from_json(value: Mapping[str, Any]) -> FolderStatus:
 
 
 def error_to_json(error: HitherError) -> dict[str, Any]:
-    """One form for all errors: our `title` and `hint`, and the four fields of OpenAI's API."""
+    """One form for all errors: our `title` and `hint`, the `id` and `values` of their message, and the four fields of
+    OpenAI's API."""
     wrong_use = isinstance(error, errors.BadRequest)
     inner: dict[str, Any] = {
         "message": str(error),
         "type": "invalid_request_error" if wrong_use else "server_error",
         "param": None,
         "code": type(error).__name__,
-        "title": error.title,
-        "hint": error.hint,
+        "title": str(error.title),
+        "hint": str(error.hint),
+        **message_to_json(error.message),
         **_non_empty(path=str(error.path) if error.path else "", model=error.model),
     }
     return {"error": inner}
@@ -359,7 +365,9 @@ def error_from_json(value: Mapping[str, Any]) -> HitherError:
     kind = getattr(errors, inner["code"], None)
     if not (isinstance(kind, type) and issubclass(kind, HitherError)) or issubclass(kind, errors.FileProblem):
         kind = HitherError
-    return kind(inner["title"], inner["hint"], path=path, model=inner.get("model", ""))
+    return kind.of(
+        message_from_json(inner, f"{inner['title']} {inner['hint']}".strip()), path=path, model=inner.get("model", "")
+    )
 
 
 # --- pieces -------------------------------------------------------------------------------------------
@@ -380,11 +388,20 @@ def paths_from_json(value: Any, name: str = "paths") -> tuple[Path, ...]:
     """The absolute paths in a request; a relative one is rejected, since the owner has another working folder."""
     items = value.get(name, []) if isinstance(value, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-        raise errors.BadRequest(f"The field {name!r} is wrong.", "It is a list of absolute paths.")
+        raise errors.BadRequest("http.wrong_paths", name=name)
     for item in items:
         if "\0" in item or not Path(item).is_absolute():
-            raise errors.BadRequest(f"{item!r} is not an absolute path.", "Give the whole path.")
+            raise errors.BadRequest("http.relative_path", item=item)
     return tuple(Path(item) for item in items)
+
+
+def _said(name: str, message: Message) -> dict[str, Any]:
+    """A message in English, and beside it what a client needs to say it in another language; {} for NOTHING."""
+    return {name: str(message), f"{name}_message": message_to_json(message)} if message else {}
+
+
+def _heard(name: str, value: Mapping[str, Any]) -> Message:
+    return message_from_json(value.get(f"{name}_message"), value.get(name, ""))
 
 
 def _non_empty(**values: Any) -> dict[str, Any]:
@@ -394,12 +411,12 @@ def _non_empty(**values: Any) -> dict[str, Any]:
 def _field(value: Mapping[str, Any], name: str, kind: type[Any], default: Any) -> Any:
     found = value.get(name, default)
     if not isinstance(found, kind):
-        raise errors.BadRequest(f"The field {name!r} is missing or wrong.", f"It is of type {kind.__name__}.")
+        raise errors.BadRequest("http.wrong_type", name=name, expected=kind.__name__)
     return found
 
 
 def _bounded(value: Mapping[str, Any], name: str, default: int, low: int, high: int) -> int:
     found = value.get(name, default)
     if not isinstance(found, int) or isinstance(found, bool) or not low <= found <= high:
-        raise errors.BadRequest(f"The field {name!r} is wrong.", f"It is a whole number from {low} to {high}.")
+        raise errors.BadRequest("http.out_of_range", name=name, low=low, high=high)
     return found

@@ -157,20 +157,20 @@ class _Calls:
     async def change_folder(self, request: Request) -> Response:
         preset = _entry(await read_json(request), "preset", None)
         if not isinstance(preset, str):
-            raise BadRequest("The field 'preset' is wrong.", 'It is the name of a preset, or "" for the default.')
+            raise BadRequest("http.wrong_preset")
         await run_in_threadpool(self._engine.folders.set_preset, request.path_params["folder"], preset)
         return json_answer({})
 
     async def measure(self, request: Request) -> Response:
         seconds = _entry(await read_json(request), "seconds", 5.0)
         if not isinstance(seconds, int | float) or not 0 < seconds <= MAX_MEASURE_S:
-            raise BadRequest("The field 'seconds' is wrong.", f"It is a number up to {MAX_MEASURE_S}.")
+            raise BadRequest("http.wrong_seconds", most=MAX_MEASURE_S)
         return json_answer(asdict(await run_in_threadpool(self._engine.models.measure, float(seconds))))
 
     async def rescan(self, request: Request) -> Response:
         folder = _entry(await read_json(request), "folder", None)
         if folder is not None and not isinstance(folder, int):
-            raise BadRequest("The field 'folder' is wrong.", "It is the number of a folder, or null for all.")
+            raise BadRequest("http.wrong_folder")
         await run_in_threadpool(self._engine.folders.rescan, folder)
         return json_answer({})
 
@@ -216,7 +216,7 @@ class _Calls:
         body = await read_json(request)
         name, value = _entry(body, "name", ""), _entry(body, "value", None)
         if not isinstance(name, str):
-            raise BadRequest("The field 'name' is wrong.", "It is the name of a setting.")
+            raise BadRequest("http.wrong_setting")
         await run_in_threadpool(self._engine.change_setting, name, value)
         return json_answer({})
 
@@ -224,7 +224,7 @@ class _Calls:
         body = await read_json(request)
         action, text = _entry(body, "action", ""), _entry(body, "text", "")
         if action not in ("show", "toggle", "search") or not isinstance(text, str):
-            raise BadRequest("The window cannot do that.", 'It knows "show", "toggle" and "search".')
+            raise BadRequest("http.wrong_action")
         if self._on_window is None:
             return json_answer({"window": False})
         await run_in_threadpool(self._on_window, action, text)
@@ -238,12 +238,12 @@ async def _path(request: Request) -> Path:
 
 def _entry(body: Any, name: str, default: Any) -> Any:
     if not isinstance(body, dict):
-        raise BadRequest("The request is not a JSON object.", f"Send an object with {name!r}.")
+        raise BadRequest("http.no_object", example=f"an object with {name!r}")
     return body.get(name, default)
 
 
 def _number(request: Request, name: str, default: int) -> int:
     text = request.query_params.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise BadRequest(f"The parameter {name!r} is wrong.", "It is a whole number.")
+        raise BadRequest("http.wrong_number", name=name)
     return int(text)

@@ -133,7 +133,7 @@ def _call_tool(params: dict[str, Any], library: Library) -> dict[str, Any]:
 
 def _search(arguments: dict[str, Any], library: Library) -> dict[str, Any]:
     if not str(arguments.get("query") or "").strip():
-        raise BadRequest("The query is empty.", "Say what is looked for.")
+        raise BadRequest("http.empty_query")
     return contract.response_to_json(library.search(contract.request_from_json({"limit": 8, **arguments})))
 
 

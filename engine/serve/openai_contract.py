@@ -30,8 +30,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 class WrongParameter(BadRequest):
     """A field of a request is wrong; `param` is its name."""
 
-    def __init__(self, param: str, title: str, hint: str = "") -> None:
-        super().__init__(title, hint)
+    def __init__(self, id: str, /, *, param: str, **values: Any) -> None:
+        super().__init__(id, **values)
         self.param = param
 
 
@@ -78,14 +78,14 @@ def read_rerank_request(value: Any) -> RerankRequest:
     body = _body(value)
     query, documents = body.get("query"), body.get("documents")
     if not isinstance(query, str):
-        raise WrongParameter("query", "The field 'query' is missing or wrong.", "It is a text.")
+        raise WrongParameter("http.missing_text", param="query", name="query")
     if not isinstance(documents, list) or not documents:
-        raise WrongParameter("documents", "The field 'documents' is missing or wrong.", "It is a list of texts.")
+        raise WrongParameter("http.missing_texts", param="documents")
     if len(documents) > MAX_DOCUMENTS:
-        raise WrongParameter("documents", f"These are {len(documents)} documents.", f"Send at most {MAX_DOCUMENTS}.")
+        raise WrongParameter("http.too_many_documents", param="documents", count=len(documents), most=MAX_DOCUMENTS)
     texts = [item.get("text") if isinstance(item, dict) else item for item in documents]
     if not _are_texts(texts):
-        raise WrongParameter("documents", "The field 'documents' is wrong.", "It is a list of texts.")
+        raise WrongParameter("http.wrong_documents", param="documents")
     return RerankRequest(
         model=_text(body, "model"),
         query=printable(query),
@@ -140,18 +140,16 @@ def _inputs(value: Any) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
     if isinstance(value, str):
         return (printable(value),), ()
     if not isinstance(value, list) or not value:
-        raise WrongParameter("input", "The field 'input' is missing or empty.", "It is a text, or a list of texts.")
+        raise WrongParameter("http.no_input", param="input")
     if _is_token(value[0]):
         value = [value]
     if len(value) > MAX_INPUTS:
-        raise WrongParameter("input", f"These are {len(value)} inputs.", f"Send at most {MAX_INPUTS} at once.")
+        raise WrongParameter("http.too_many_inputs", param="input", count=len(value), most=MAX_INPUTS)
     if all(isinstance(item, str) for item in value):
         return tuple(map(printable, value)), ()
     if all(isinstance(item, list) and item and all(map(_is_token, item)) for item in value):
         return (), tuple(map(tuple, value))
-    raise WrongParameter(
-        "input", "The field 'input' is wrong.", "It is a text, texts, token ids, or lists of token ids."
-    )
+    raise WrongParameter("http.wrong_input", param="input")
 
 
 def _are_texts(values: list[Any]) -> TypeGuard[list[str]]:
@@ -164,21 +162,21 @@ def _is_token(value: Any) -> bool:
 
 def _body(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise BadRequest("The request is not a JSON object.", 'Send {"model": "…", "input": "…"}.')
+        raise BadRequest("http.no_object", example='{"model": "…", "input": "…"}')
     return value
 
 
 def _text(body: dict[str, Any], name: str) -> str:
     value = body.get(name) or ""
     if not isinstance(value, str):
-        raise WrongParameter(name, f"The field {name!r} is wrong.", "It is a text.")
+        raise WrongParameter("http.not_a_text", param=name, name=name)
     return value
 
 
 def _choice(body: dict[str, Any], name: str, choices: tuple[str, ...], default: str) -> str:
     value = body.get(name) or default
     if not isinstance(value, str) or value not in choices:
-        raise WrongParameter(name, f"The field {name!r} is wrong.", f"It is one of: {', '.join(choices)}.")
+        raise WrongParameter("http.not_a_choice", param=name, name=name, choices=", ".join(choices))
     return value
 
 
@@ -187,5 +185,5 @@ def _integer(body: dict[str, Any], name: str, low: int, high: int) -> int:
     if value is None:
         return 0
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise WrongParameter(name, f"The field {name!r} is wrong.", f"It is a whole number from {low}.")
+        raise WrongParameter("http.too_small", param=name, name=name, low=low)
     return value

@@ -37,7 +37,7 @@ class OwnerConnection:
             try:
                 return json.loads(stream.read())
             except (OSError, ValueError) as error:
-                raise OwnerGone("Hither was closed meanwhile.", "Try again.") from error
+                raise OwnerGone("owner.closed") from error
 
     def open(self, method: str, target: str, body: Any, timeout_s: float) -> BufferedReader:
         """Send a request; returns the body of its answer as a stream, or raises the error in it."""
@@ -55,7 +55,7 @@ class OwnerConnection:
                 stream = connection.makefile("rb")
             status = _read_status(stream)
         except (OSError, ValueError) as error:
-            raise OwnerGone("Hither does not answer.", "Start it again.") from error
+            raise OwnerGone("owner.silent") from error
         if status == 200:
             return stream
         with closing(stream):
@@ -85,7 +85,7 @@ def _error_of(status: int, stream: BufferedReader) -> HitherError:
     try:
         error = contract.error_from_json(json.loads(stream.read()))
     except (OSError, ValueError, KeyError, TypeError):
-        return OwnerGone("Another program answers in Hither's place.", "Start Hither again.")
+        return OwnerGone("owner.other_program")
     if status == 401:
-        return OwnerGone("Another Hither answers there.", "Try again.")
+        return OwnerGone("owner.other_token")
     return error

@@ -66,7 +66,7 @@ class ServerThread:
         self._thread.start()
         if not started.wait(START_TIMEOUT_S):
             self.stop()
-            raise HitherError("The local server did not start.", "The log file says more.")
+            raise HitherError("http.not_started")
 
     def stop(self) -> None:
         """End open requests and the thread; idempotent."""
@@ -84,6 +84,6 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.create_server(where[:2], family=family, backlog=512)
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise BadRequest(f"Cannot listen at {host}, port {port}: {reason}.", "Choose another one.") from error
+        raise BadRequest("http.port_taken", host=host, port=port, reason=reason) from error
     listener.setblocking(False)
     return listener

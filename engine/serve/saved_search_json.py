@@ -26,10 +26,10 @@ def to_json(search: SavedSearch) -> dict[str, Any]:
 def from_json(value: Mapping[str, Any]) -> SavedSearch:
     """Read a saved search; "id" 0 or missing means a new one. Raises BadRequest with the name of the wrong field."""
     if not isinstance(value, Mapping):
-        raise BadRequest("The request is not a JSON object.", 'Send {"name": "…", "query": "…"}.')
+        raise BadRequest("http.no_object", example='{"name": "…", "query": "…"}')
     given: dict[str, Any] = {"id": 0, "preset": "", "watched": False} | dict(value)
     for name, kind in KINDS.items():
         if not isinstance(given.get(name), kind):
-            raise BadRequest(f"The field {name!r} is missing or wrong.", f"It is of type {kind.__name__}.")
+            raise BadRequest("http.wrong_type", name=name, expected=kind.__name__)
     new = tuple(Path(path) for path in given.get("new", ()))
     return SavedSearch(given["name"], given["query"], given["preset"], given["watched"], new, given["id"])

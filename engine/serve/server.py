@@ -53,9 +53,7 @@ class PublicServer:
     def __init__(self, engine: Engine, host: str, port: int, token: str, *, allow_changes: bool = False) -> None:
         is_local = is_loopback(host)
         if not is_local and not token:
-            raise BadRequest(
-                f"{host} can be reached from other machines.", "Set a token: anyone could read your files otherwise."
-            )
+            raise BadRequest("http.open_host", host=host)
         server = self._server = ServerThread("server", host, port)
         self.host, self.port = host, server.port
         self._app = create_server_app(

@@ -205,22 +205,14 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except UnicodeDecodeError as error:
-        raise LibraryUnusable(
-            "A text in the library is damaged.", "Run `hither doctor --repair`: its file is read again.", path=path
-        ) from error
+        raise LibraryUnusable("library.text_damaged", path=path) from error
     except apsw.FullError as error:
-        raise DiskFull("The disk is full.", f"Free some space on the disk of {path.parent}.", path=path) from error
+        raise DiskFull("disk.full", folder=path.parent, path=path) from error
     except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise LibraryUnusable(
-            "The library file is damaged.", f"Restore a backup, or move {path} away to index anew.", path=path
-        ) from error
+        raise LibraryUnusable("library.damaged", path=path) from error
     except (apsw.ReadOnlyError, apsw.CantOpenError, apsw.PermissionsError, PermissionError) as error:
-        raise LibraryUnusable(
-            "The library cannot be written.", f"Check the permissions of {path.parent}.", path=path
-        ) from error
+        raise LibraryUnusable("library.unwritable", folder=path.parent, path=path) from error
     except (apsw.BusyError, apsw.LockedError) as error:
-        raise LibraryLocked("Another program holds the library.", "Close it, then try again.", path=path) from error
+        raise LibraryLocked("library.held", path=path) from error
     except apsw.IOError as error:
-        raise DiskFull(
-            "The disk could not be written.", f"Check the free space and the disk of {path.parent}.", path=path
-        ) from error
+        raise DiskFull("disk.unwritable", folder=path.parent, path=path) from error

@@ -14,7 +14,7 @@ from pathlib import Path
 import apsw
 import numpy as np
 
-from engine.base.errors import FILE_PROBLEMS
+from engine.base.errors import BENIGN, FILE_PROBLEMS
 from engine.base.types import Failure, FileStat, Kind
 from engine.store.database import Database
 from engine.store.filter_sql import below
@@ -23,7 +23,7 @@ from engine.text.words import index_text
 PENDING, READY, FAILED = 0, 1, 2
 _KNOWN = "id, size_bytes, mtime_ns, inode, device, state, prepared_version, problem"  # fields of KnownDocument
 _AT_ONCE = 2000
-_BENIGN = tuple(code for code, problem in FILE_PROBLEMS.items() if problem.benign)
+_BENIGN = tuple(sorted(BENIGN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,8 +341,7 @@ def _extension(path: Path) -> str:
 
 
 def _failure(path: Path, code: str) -> Failure:
-    problem = FILE_PROBLEMS.get(code, FILE_PROBLEMS["io"])
-    return Failure(path, code, problem.title, problem.hint)
+    return Failure(path, code if code in FILE_PROBLEMS else "io")
 
 
 def write_names(connection: apsw.Connection, document_id: int, path: Path, title: str) -> None:

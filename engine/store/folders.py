@@ -8,6 +8,7 @@ from pathlib import Path
 
 import apsw
 
+from engine.base.messages import Message, message_from_text, message_to_text
 from engine.base.types import Folder
 from engine.store.database import Database
 
@@ -40,16 +41,16 @@ class Folders:
         """Note that a complete scan of the folder has just ended."""
         self._set(folder_id, "scanned_ns", time.time_ns())
 
-    def set_notice(self, folder_id: int, notice: str) -> None:
-        """Set one sentence about this folder that a person should see; "" removes it."""
-        self._set(folder_id, "notice", notice)
+    def set_notice(self, folder_id: int, notice: Message) -> None:
+        """Set what a person should see about this folder; NOTHING removes it."""
+        self._set(folder_id, "notice", message_to_text(notice))
 
     def set_preset(self, folder_id: int, preset: str) -> None:
         self._set(folder_id, "preset", preset)
 
-    def notices(self) -> dict[int, str]:
+    def notices(self) -> dict[int, Message]:
         rows = self._database.rows("SELECT id, notice FROM folders WHERE notice != ''")
-        return dict(rows)
+        return {id: message_from_text(notice) for id, notice in rows}
 
     def adopt(self, inner: Folder, outer: Folder) -> None:
         """Move the documents of `inner`, a folder inside `outer`, to `outer` and delete `inner`."""

@@ -15,6 +15,7 @@ import apsw
 import numpy as np
 
 from engine.base.errors import HitherError
+from engine.base.messages import Message, say
 from engine.base.paths import unused_path
 from engine.base.types import Finding
 from engine.store.database import Database, translated
@@ -23,10 +24,6 @@ from engine.store.embeddings import Embeddings
 from engine.store.passages import HEADING_SEPARATOR
 from engine.text.words import index_text
 
-DAMAGED_HINT = (
-    "Close Hither, then restore a backup with `hither restore FILE`, or run `hither doctor --repair`: "
-    "it sets the file aside and indexes the folders anew."
-)
 _BATCH = 4096
 _PEOPLE = ("sender", "recipients", "subject")
 _INDEX_ONLY = ("missing from index", "entries in index", "non-unique entry in index")
@@ -51,23 +48,23 @@ class Health:
         damage = [line for line in self._database.damage() if not line.startswith("***")]
         broken_file = [line for line in damage if not line.startswith("fts5") and not _only_an_index(line)]
         if broken_file:
-            yield Finding("file", f"The library file is damaged ({broken_file[0]}).", DAMAGED_HINT)
+            yield Finding("file", say("doctor.file_damaged", detail=broken_file[0]), say("doctor.close_and_restore"))
             return
         if any(_only_an_index(line) for line in damage):
             yield self._repaired(
                 "file",
-                "An index inside the library file is damaged.",
+                say("doctor.inner_index"),
                 lambda c: c.execute("REINDEX"),
-                "It was made anew.",
+                say("doctor.inner_index_made"),
             )
         yield from self._unreadable()  # before anything is rebuilt from texts
-        for table, name in (("words", "words"), ("names", "names of files")):
+        for table in ("words", "names"):
             if any(line.startswith("fts5") and f'"{table}"' in line for line in damage):
                 yield self._repaired(
                     "words",
-                    f"The index of {name} is damaged.",
+                    say("doctor.words_index") if table == "words" else say("doctor.names_index"),
                     _rebuild_words if table == "words" else _rebuild_names,
-                    "It was made anew from the library's texts.",
+                    say("doctor.index_made"),
                 )
         yield from self._documents()
         yield from self._words()
@@ -99,10 +96,8 @@ class Health:
                 connection.execute("DELETE FROM words WHERE rowid = ?", (text,))
                 connection.execute("DELETE FROM texts WHERE id = ?", (text,))
 
-        count = max(len(documents), 1)
-        yield self._repaired(
-            "documents", f"The text of {count:,} files is damaged in the library.", read_again, "They are read again."
-        )
+        damaged = say("doctor.texts_not_utf8", count=max(len(documents), 1))
+        yield self._repaired("documents", damaged, read_again, say("doctor.are_read_again"))
 
     def _not_utf8(self, table: str, id_column: str, *columns: str) -> Iterator[int]:
         """The ids of rows with a text that cannot be decoded; reads the complete table."""
@@ -118,9 +113,9 @@ class Health:
         yield from self._counted(
             f"SELECT count(*) FROM documents WHERE {_DOCUMENT_OF_NO_FOLDER}",
             "documents",
-            "{count} files belong to no folder of the library.",
+            "doctor.files_of_no_folder",
             lambda c: c.execute(f"DELETE FROM documents WHERE {_DOCUMENT_OF_NO_FOLDER}"),
-            "They were forgotten.",
+            say("doctor.were_forgotten"),
         )
         lost_text = "text_id NOT IN (SELECT id FROM texts)"
 
@@ -134,48 +129,48 @@ class Health:
         yield from self._counted(
             f"SELECT count(DISTINCT document_id) FROM chunks WHERE {lost_text}",
             "documents",
-            "{count} files have passages without a text.",
+            "doctor.files_without_text",
             read_again,
-            "They are read again.",
+            say("doctor.are_read_again"),
         )
         yield from self._counted(
             "SELECT count(*) FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)",
             "documents",
-            "{count} passages belong to no file.",
+            "doctor.passages_of_no_file",
             lambda c: c.execute("DELETE FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)"),
-            "They were removed.",
+            say("doctor.were_removed"),
         )
 
     def _words(self) -> Iterator[Finding]:
         yield from self._counted(
             "SELECT count(*) FROM texts WHERE id NOT IN (SELECT id FROM words_docsize)",
             "words",
-            "{count} texts cannot be found by their words.",
+            "doctor.texts_without_words",
             _add_missing_words,
-            "Their words were indexed.",
+            say("doctor.words_indexed"),
         )
         yield from self._counted(
             "SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT id FROM texts)",
             "words",
-            "The index of words has {count} texts that are gone.",
+            "doctor.words_of_no_text",
             lambda c: _delete_rows(c, "words", "SELECT id FROM words_docsize WHERE id NOT IN (SELECT id FROM texts)"),
-            "They were removed.",
+            say("doctor.were_removed"),
         )
         yield from self._counted(
             "SELECT count(*) FROM documents WHERE id NOT IN (SELECT id FROM names_docsize)",
             "words",
-            "{count} files cannot be found by their names.",
+            "doctor.files_without_name",
             _add_missing_names,
-            "Their names were indexed.",
+            say("doctor.names_indexed"),
         )
         yield from self._counted(
             "SELECT count(*) FROM names_docsize WHERE id NOT IN (SELECT id FROM documents)",
             "words",
-            "The index of names has {count} files that are gone.",
+            "doctor.names_of_no_file",
             lambda c: _delete_rows(
                 c, "names", "SELECT id FROM names_docsize WHERE id NOT IN (SELECT id FROM documents)"
             ),
-            "They were removed.",
+            say("doctor.were_removed"),
         )
 
     def _vectors(self) -> Iterator[Finding]:
@@ -183,17 +178,17 @@ class Health:
         if broken:
             yield self._repaired(
                 "vectors",
-                f"{len(broken):,} vectors are damaged.",
+                say("doctor.vectors_damaged", count=len(broken)),
                 lambda c: c.executemany("DELETE FROM embeddings WHERE id = ?", [(row,) for row, _ in broken]),
-                "They were dropped and are computed again.",
+                say("doctor.vectors_dropped"),
             )
             self.dropped_texts += [text for _, text in broken] if self._repair else []
         yield from self._counted(
             "SELECT count(*) FROM embeddings WHERE text_id NOT IN (SELECT id FROM texts)",
             "vectors",
-            "{count} vectors belong to no text.",
+            "doctor.vectors_of_no_text",
             lambda c: c.execute("DELETE FROM embeddings WHERE text_id NOT IN (SELECT id FROM texts)"),
-            "They were removed.",
+            say("doctor.were_removed"),
         )
 
     def _broken_vectors(self) -> list[tuple[int, int]]:
@@ -228,9 +223,9 @@ class Health:
         yield from self._counted(
             f"SELECT count(*) FROM embed_queue WHERE {idle}",
             "queue",
-            "{count} texts wait for a vector that they have, or of a model that is unknown.",
+            "doctor.queue_idle",
             lambda c: c.execute(f"DELETE FROM embed_queue WHERE {idle}"),
-            "They wait no longer.",
+            say("doctor.wait_no_longer"),
         )
         if model_id is None:
             return
@@ -240,13 +235,13 @@ class Health:
         yield from self._counted(
             f"SELECT count(DISTINCT c.text_id) {missing}",
             "queue",
-            "{count} texts have no vector and were not waiting for one.",
+            "doctor.queue_missing",
             lambda c: c.execute(
                 f"""INSERT OR IGNORE INTO embed_queue(model_id, rank, text_id)
                     SELECT ?1, -max(d.mtime_ns), c.text_id {missing} GROUP BY c.text_id""",
                 (model_id,),
             ),
-            "They are embedded next.",
+            say("doctor.are_embedded_next"),
             (model_id,),
         )
 
@@ -256,18 +251,18 @@ class Health:
         self,
         sql: str,
         area: str,
-        sentence: str,
+        id: str,
         fix: Callable[[apsw.Connection], object],
-        done: str,
+        done: Message,
         values: tuple[int, ...] = (),
     ) -> Iterator[Finding]:
         count = int(self._database.reader().execute(sql, values).get)
         if count:
-            yield self._repaired(area, sentence.format(count=f"{count:,}"), fix, done)
+            yield self._repaired(area, say(id, count=count), fix, done)
 
-    def _repaired(self, area: str, title: str, fix: Callable[[apsw.Connection], object], done: str) -> Finding:
+    def _repaired(self, area: str, title: Message, fix: Callable[[apsw.Connection], object], done: Message) -> Finding:
         if not self._repair:
-            return Finding(area, title, "`hither doctor --repair` puts it right.")
+            return Finding(area, title, say("doctor.repair"))
         with self._database.write() as connection:
             fix(connection)
         return Finding(area, title, done, repaired=True)

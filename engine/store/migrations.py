@@ -7,6 +7,7 @@ from pathlib import Path
 import apsw
 
 from engine.base.errors import LibraryNewer
+from engine.store.old_places import place_as_message
 
 # documents.state: 0 pending, 1 words ready, 2 failed. A row with problem != '' and state 1 is partly indexed.
 # texts: each distinct text once; copies, moves and renames share its words and vectors.
@@ -195,12 +196,19 @@ UPDATE documents SET state = 0, prepared_version = 0
 """
 )
 
-MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4, _V5, _V6)
+# chunks.place is a message (engine/base/messages.py); before, it was finished English.
+_V7 = """
+UPDATE chunks SET place = place_as_message(place) WHERE place GLOB '*[0-9]' AND (
+  place GLOB '*row [0-9]*' OR place GLOB '*rows [0-9]*' OR place GLOB '*Slide [0-9]*' OR place GLOB '*Cell [0-9]*');
+"""
+
+MIGRATIONS: tuple[str, ...] = (_V1, _V2, _V3, _V4, _V5, _V6, _V7)
 
 
 def migrate(connection: apsw.Connection, path: Path) -> None:
     """Bring the database to this version, each step in its own transaction; raises LibraryNewer."""
     version = refuse_newer(connection, path)
+    connection.create_scalar_function("place_as_message", place_as_message, 1, deterministic=True)  # type: ignore[arg-type]
     for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -218,7 +226,5 @@ def refuse_newer(connection: apsw.Connection, path: Path) -> int:
     """The version of the schema, read without writing a byte; raises LibraryNewer."""
     version = int(connection.pragma("user_version"))
     if version > len(MIGRATIONS):
-        raise LibraryNewer(
-            "The library was written by a newer Hither.", "Use the newer version; nothing was changed.", path=path
-        )
+        raise LibraryNewer("library.newer", path=path)
     return version

@@ -13,6 +13,7 @@ from typing import Any
 import apsw
 import numpy as np
 
+from engine.base.messages import Message, message_from_text, message_to_text
 from engine.base.search_order import SearchOrder, name_key
 from engine.base.types import EMBEDDED_HASH_BYTES, DocumentFilter, Kind, Mark, Prepared, PreparedChunk
 from engine.store.database import Database
@@ -38,7 +39,7 @@ class PassageRow:
     start_line: int | None
     end_line: int | None
     page: int | None
-    place: str
+    place: Message
     heading: tuple[str, ...]
     text: str
     language: str
@@ -200,7 +201,7 @@ class Passages:
                 chunk.start_line,
                 chunk.end_line,
                 chunk.page,
-                chunk.place,
+                message_to_text(chunk.place),
                 HEADING_SEPARATOR.join(chunk.heading),
                 part,
             ),
@@ -279,7 +280,7 @@ class Passages:
                 start_line=row[6],
                 end_line=row[7],
                 page=row[8],
-                place=row[9],
+                place=message_from_text(row[9]),
                 heading=tuple(row[10].split(HEADING_SEPARATOR)) if row[10] else (),
                 text=row[11],
                 language=row[12],

@@ -47,11 +47,11 @@ class SavedSearchTable:
         """
         name, text = search.name.strip(), search.text.strip()
         if not name or not text or len(text) > LONGEST:
-            raise BadRequest("A saved search has a name and asks for something.", "Type what it should look for.")
+            raise BadRequest("saved_search.empty")
         with self._database.write() as connection:
             if not search.id:
                 if int(connection.execute("SELECT count(*) FROM saved_searches").get) >= MOST_SEARCHES:
-                    raise BadRequest("There are too many saved searches.", "Delete one first.")
+                    raise BadRequest("saved_search.too_many")
                 id = connection.execute(
                     """INSERT INTO saved_searches(name, query, preset, watched, looked_up_to) VALUES (?,?,?,?,
                        coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'documents'), 0)) RETURNING id""",
@@ -69,7 +69,7 @@ class SavedSearchTable:
                     (name, text, search.preset, int(search.watched), id),
                 )
                 if not connection.changes():
-                    raise BadRequest("This saved search is gone.", "Save it anew.")
+                    raise BadRequest("saved_search.gone")
         return next(kept for kept in self.all() if kept.id == id)
 
     def delete(self, id: int) -> None:

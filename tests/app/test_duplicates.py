@@ -85,5 +85,5 @@ def test_an_older_answer_and_an_error(page, filled, monkeypatch):
     assert len(top_items(page)) == 2
     page.ask(None)
     _, failed = asked[-1]
-    failed(ModelError("Meaning is not ready yet.", "Search again in a moment."))
+    failed(ModelError("search.no_meaning"))
     assert says(page, "Meaning is not ready yet.")

@@ -18,6 +18,7 @@ from app.settings.entries import entries
 from app.settings.fields import SettingField
 from app.window_state import HISTORY, WindowState
 from app.words.i18n import counted_files, day, duration, reads_right_to_left
+from engine.base.messages import say
 from engine.base.settings import Settings
 from engine.base.types import Failure, Kind
 from engine.search.query import parse
@@ -93,7 +94,9 @@ def test_a_copied_passage_names_its_source():
     found, passage = hit("/data/a.txt"), hit().passages[0]
     assert with_source(found, passage) == "three months' notice\n\n— /data/a.txt:3\n"
     assert with_source(found, replace(passage, page=4)).endswith("— /data/a.txt, Page 4\n")
-    in_sheet = replace(passage, start_line=None, place="Rents, rows 2–9")
+    in_sheet = replace(
+        passage, start_line=None, place=say("place.in", name="Rents", place=say("place.rows", first=2, last=9))
+    )
     assert with_source(found, in_sheet).endswith("— /data/a.txt, Rents, rows 2–9\n")
 
 
@@ -216,5 +219,5 @@ def test_where_nothing_failed_there_is_nothing_to_do(qtbot, theme):
     qtbot.addWidget(page)
     page.show_failures([])
     assert says(page, "Every file could be read.") and "Retry all" not in buttons(page)
-    page.show_failures([Failure(Path("/a/b.pdf"), "damaged", "It is damaged.", "Save it again.")])
+    page.show_failures([Failure(Path("/a/b.pdf"), "corrupt")])
     assert "Retry all" in buttons(page)

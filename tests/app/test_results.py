@@ -10,6 +10,7 @@ from app.search.passage_place import passage_place
 from app.search.results_model import ResultsModel, Role, spoken, tooltip
 from app.search.results_view import ResultsView
 from app.search.row_layout import RowLayout
+from engine.base.messages import say
 from engine.base.types import Hit, Kind, Passage
 from tests.app.conftest import hit
 from tests.app.test_tones import HIGH
@@ -49,7 +50,7 @@ def test_a_name_that_is_not_utf8_is_shown_and_dragged(qapp):
     [
         (Passage("t", 1.0, 0, 1, page=4, start_line=2), "Page 4"),
         (Passage("t", 1.0, 0, 1, start_line=212), "Line 212"),
-        (Passage("t", 1.0, 0, 1, place="Slide 4"), "Slide 4"),
+        (Passage("t", 1.0, 0, 1, place=say("place.slide", number="4")), "Slide 4"),
         (Passage("t", 1.0, 0, 1), ""),
     ],
 )

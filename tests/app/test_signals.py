@@ -68,7 +68,7 @@ def test_what_a_task_raises_reaches_whoever_asked(filled, wait, expected_warning
 
     filled.bridge.call(broken, None, failures.append)
     wait(lambda: bool(failures))
-    assert "by design" in failures[0].hint
+    assert "by design" in str(failures[0].hint)
 
 
 def test_a_task_before_the_library_is_open_says_so(qapp, wait):
@@ -76,7 +76,7 @@ def test_a_task_before_the_library_is_open_says_so(qapp, wait):
     failures: list[HitherError] = []
     bridge.call(lambda engine: engine.status(), None, failures.append)
     wait(lambda: bool(failures))
-    assert failures[0].title == "The library is not open yet."
+    assert str(failures[0].title) == "The library is not open yet."
     close(bridge, wait)
 
 

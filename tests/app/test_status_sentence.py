@@ -14,6 +14,7 @@ from app.status.status_sentence import (
     progress,
     sentence,
 )
+from engine.base.messages import plain
 from engine.base.types import Folder, FolderStatus, ModelStatus, Status
 
 READY = ModelStatus("starter", 384, "cpu", "ready")
@@ -88,7 +89,7 @@ def test_nothing_is_said_to_go_on_while_paused():
 
 
 def test_a_failed_model_needs_attention():
-    failed = status(model=ModelStatus("", 0, "cpu", "failed", "It could not be unpacked."))
+    failed = status(model=ModelStatus("", 0, "cpu", "failed", plain("It could not be unpacked.")))
     assert attention(failed) == "It could not be unpacked."
     assert tray_state(failed) == TrayState.ATTENTION
     assert tray_state(status(paused=True, busy=True)) == TrayState.PAUSED

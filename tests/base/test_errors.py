@@ -12,10 +12,10 @@ from engine.base.errors import FILE_PROBLEMS, FileProblem
 
 @pytest.mark.parametrize("code", sorted(FILE_PROBLEMS))
 def test_each_problem_says_what_and_what_to_do(code: str) -> None:
-    problem = FILE_PROBLEMS[code]
-    assert problem.title.endswith(".")
-    assert problem.hint.endswith(".")
-    assert str(FileProblem(code)) == f"{problem.title} {problem.hint}"
+    problem = FileProblem(code)
+    assert str(problem.title).endswith(".")
+    assert str(problem.hint).endswith(".")
+    assert str(problem) == f"{problem.title} {problem.hint}"
 
 
 def test_problems_cross_processes() -> None:

@@ -41,7 +41,7 @@ def test_what_cannot_be_used_is_said(tmp_path: Path) -> None:
     store = SettingsStore(path, EventBus())
     assert store.current() == Settings()
     (problem,) = store.problems
-    assert "search.limit cannot be 1" in problem
+    assert "search.limit cannot be 1" in str(problem)
     with pytest.raises(BadRequest, match="no setting"):
         store.change("search.nothing", 1)
     with pytest.raises(BadRequest, match="no setting"):

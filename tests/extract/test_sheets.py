@@ -23,7 +23,7 @@ def test_rows_keep_their_numbers_over_gaps(tmp_path: Path) -> None:
     found = sheet(tmp_path / "a.xlsx", {"Costs": [[], [], ["item", "price"], ["rent", "900"], [], ["", "late"]]})
     rows = [(mark.value, found.text[mark.offset :].split("\n")[0]) for mark in found.marks if mark.kind is MarkKind.ROW]
     assert rows == [("3", "item\tprice"), ("6", "\tlate")]
-    assert [chunk.place for chunk in chunk_document(found)] == ["Costs, rows 3–6"]
+    assert [str(chunk.place) for chunk in chunk_document(found)] == ["Costs, rows 3–6"]
 
 
 def test_a_passage_of_a_long_sheet_names_its_rows_and_columns(tmp_path: Path) -> None:
@@ -31,12 +31,12 @@ def test_a_passage_of_a_long_sheet_names_its_rows_and_columns(tmp_path: Path) ->
     chunks = chunk_document(sheet(tmp_path / "a.xlsx", {"Journey": lines, "Sheet2": [["alone"]]}))
     assert len(chunks) > 5
     for chunk in chunks[:-1]:
-        first, last = chunk.place.removeprefix("Journey, rows ").split("–")
+        first, last = str(chunk.place).removeprefix("Journey, rows ").split("–")
         assert chunk.text.split("\n")[0].startswith("city" if first == "1" else f"Town {first}\t")
         assert chunk.text.split("\n")[-1].startswith(f"Town {last}\t")
         assert chunk.heading == ("Journey", "city, told by")
     # A name that nobody gave is no heading.
-    assert (chunks[-1].place, chunk_document(sheet(tmp_path / "b.xlsx", {"Sheet2": [["alone"]]}))[0].heading) == (
+    assert (str(chunks[-1].place), chunk_document(sheet(tmp_path / "b.xlsx", {"Sheet2": [["alone"]]}))[0].heading) == (
         "Sheet2, row 1",
         (),
     )

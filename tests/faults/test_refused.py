@@ -105,7 +105,7 @@ def test_a_library_that_another_program_holds(
     connection.execute("BEGIN EXCLUSIVE")
     with pytest.raises(LibraryLocked) as caught:
         Engine.open(copied)
-    assert caught.value.hint == "Close it, then try again."
+    assert str(caught.value.hint) == "Close it, then try again."
     connection.execute("ROLLBACK")
     connection.close()
     Engine.open(copied, watch=False, load_model=False).close()

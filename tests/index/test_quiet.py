@@ -40,7 +40,7 @@ def verdict(
 )
 def test_what_holds_indexing_back(conditions: Conditions, changes: dict[str, object], pace: Pace, notice: str) -> None:
     found = verdict(conditions, **changes)
-    assert (found.pace, found.notice) == (pace, notice)
+    assert (found.pace, str(found.notice)) == (pace, notice)
 
 
 def test_who_waits_is_kept_waiting_by_a_full_disk_only() -> None:

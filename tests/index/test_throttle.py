@@ -71,10 +71,10 @@ def folder(tmp_path: Path) -> Path:
 def test_on_battery_it_waits_says_so_and_goes_on_at_the_plug(machine: Machine, folder: Path) -> None:
     machine.conditions = Conditions(on_battery=True)
     machine.indexer.add_folder(folder)
-    assert eventually(lambda: machine.indexer.notice == "Indexing waits: on battery." and machine.pending == 3)
+    assert eventually(lambda: str(machine.indexer.notice) == "Indexing waits: on battery." and machine.pending == 3)
     machine.conditions = Conditions()
     assert eventually(lambda: machine.pending == 0)
-    assert machine.indexer.notice == ""
+    assert not machine.indexer.notice
 
 
 def test_for_a_person_who_waits_it_works_on_battery(machine: Machine, folder: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_disk_that_fills_up_is_said_once_and_indexing_goes_on_when_there_is_ro
     assert eventually(lambda: bool(machine.notices) and machine.pending == 3)
     with pytest.raises(DiskFull, match="Less than 500 MB are free"):
         machine.indexer.wait((), vectors=False, timeout_s=20.0)
-    assert [notice.title for notice in machine.notices] == ["Less than 500 MB are free on the disk."]
+    assert [str(notice.message) for notice in machine.notices] == ["Less than 500 MB are free on the disk."]
     machine.conditions = Conditions(free_bytes=10_000_000_000)
     assert eventually(lambda: machine.pending == 0)
     assert machine.indexer.wait((), vectors=False, timeout_s=20.0)
@@ -101,7 +101,7 @@ def test_a_disk_that_fills_up_is_said_once_and_indexing_goes_on_when_there_is_ro
 def test_a_change_of_the_setting_is_taken_at_once(machine: Machine, folder: Path) -> None:
     machine.conditions = Conditions(on_battery=True)
     machine.indexer.add_folder(folder)
-    assert eventually(lambda: machine.indexer.notice != "" and machine.pending == 3)
+    assert eventually(lambda: bool(machine.indexer.notice) and machine.pending == 3)
     before, machine.settings = machine.settings, machine.settings.with_value("indexing.on_battery", "full")
     machine.indexer.settings_changed(before, machine.settings)
     assert eventually(lambda: machine.pending == 0)

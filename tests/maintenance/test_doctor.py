@@ -25,7 +25,7 @@ def copied(library: tuple[Path, Path], home: Path) -> Iterator[Paths]:
 
 
 def titles(paths: Paths, *, repair: bool = False) -> list[str]:
-    return [finding.title for finding in examine_closed(paths, repair=repair) if not finding.remark]
+    return [str(finding.title) for finding in examine_closed(paths, repair=repair) if not finding.remark]
 
 
 def flip_page(path: Path, page: int) -> None:
@@ -98,7 +98,7 @@ def test_a_flipped_page_is_explained_and_the_folders_are_kept(copied: Paths, lib
     (found,) = titles(copied)
     assert found.startswith("The library file is damaged")
     (finding,) = (each for each in examine_closed(copied, repair=True) if each.area == "file")
-    assert "1 folders are indexed anew" in finding.hint
+    assert "Its folder is indexed anew" in str(finding.hint)
     connection = apsw.Connection(str(copied.database))
     assert connection.execute("SELECT path FROM folders").get == os.fsencode(library[1])
     connection.close()

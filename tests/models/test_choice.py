@@ -33,7 +33,7 @@ def test_a_model_is_offered_where_it_fits(name: str, machine: Machine, fits: boo
     model = next(model for model in KNOWN_MODELS if model.name == name)
     verdict = judge(model, machine)
     assert verdict.fits is fits, verdict
-    assert verdict.sentence.endswith(".")
+    assert str(verdict.message).endswith(".")
 
 
 def test_an_h100_embeds_a_few_hundred_passages_a_second_with_the_4b() -> None:

@@ -183,7 +183,7 @@ def test_a_cancelled_request_is_dropped_and_the_others_go_on(make_worker: MakeWo
 def test_out_of_memory_halves_the_batch_and_is_remembered(make_worker: MakeWorker) -> None:
     def too_much(batch: Sequence[Tokens]) -> None:
         if sum(len(tokens) for tokens in batch) > 40:
-            raise OutOfMemory("Memory ran out.")
+            raise OutOfMemory("device.out_of_memory")
 
     model = FakeEmbedder(too_much)
     worker = make_worker(lambda: model)
@@ -222,7 +222,7 @@ def test_a_model_error_fails_all_that_wait_and_the_next_request_loads_again(
         with pytest.raises(ModelError, match="device lost"):
             future.result(WAIT_S)
     assert worker.status().state == "failed"
-    assert "device lost" in worker.status().notice
+    assert "device lost" in str(worker.status().notice)
     assert models[0].closed == 1
     broken.clear()
     assert query(worker, "c").result(WAIT_S).shape == (1, 8)
@@ -236,7 +236,7 @@ def test_a_model_that_cannot_be_loaded_says_why_to_all_and_is_tried_again(make_w
 
     def load() -> FakeEmbedder:
         if missing.is_set():
-            raise ModelNotFound("There is no model 'x'.", "Choose another.")
+            raise ModelNotFound("model.unknown", model="x")
         return FakeEmbedder()
 
     worker = make_worker(load)
@@ -245,7 +245,7 @@ def test_a_model_that_cannot_be_loaded_says_why_to_all_and_is_tried_again(make_w
         query(worker, "a").result(WAIT_S)
     with pytest.raises(ModelNotFound):
         ready.result(WAIT_S)
-    assert worker.status().notice == "There is no model 'x'. Choose another."
+    assert str(worker.status().notice) == "There is no model 'x'. Choose one from the list, or a folder."
     missing.clear()
     query(worker, "a").result(WAIT_S)
     assert worker.ready().result(WAIT_S).name == "fake"
@@ -275,14 +275,14 @@ def test_the_death_of_the_thread_fails_all_that_wait(
 
 def test_a_lost_gpu_fails_what_waits_and_the_fallback_goes_on(make_worker: MakeWorker) -> None:
     def lose(batch: Sequence[Tokens]) -> None:
-        raise DeviceLost("The GPU failed: unspecified launch failure.", "Restart Hither to use it again.")
+        raise DeviceLost("device.lost", reason="unspecified launch failure")
 
     worker = make_worker(lambda: FakeEmbedder(lose), load_fallback=FakeEmbedder)
     with pytest.raises(DeviceLost):
         query(worker, "a").result(WAIT_S)
     assert query(worker, "a").result(WAIT_S).shape == (1, 8)
     assert worker.status().state == "ready"
-    assert worker.status().notice.startswith("The GPU failed: unspecified launch failure. Hither goes on")
+    assert str(worker.status().notice).startswith("The GPU failed: unspecified launch failure. Hither goes on")
 
 
 class FakeReranker:
@@ -318,7 +318,7 @@ def test_a_reranker_that_is_missing_or_broken_harms_no_search(make_worker: MakeW
         make_worker(FakeEmbedder).rerank("what", ["a"]).result(WAIT_S)
 
     def load() -> FakeReranker:
-        raise ModelInvalid("The reranker is damaged.", "Download it again.")
+        raise ModelInvalid("starter.damaged")
 
     worker = make_worker(FakeEmbedder, load_reranker=load)
     bulk = passages(worker, ["x"] * 50)

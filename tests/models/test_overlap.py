@@ -52,7 +52,7 @@ def test_the_last_slice_is_delivered_though_nothing_follows(make_worker: MakeWor
 def test_out_of_memory_halves_the_batch(make_worker: MakeWorker, place: str) -> None:
     def too_much(batch: Sequence[Tokens]) -> None:
         if sum(len(tokens) for tokens in batch) > 40:
-            raise OutOfMemory("Memory ran out.")
+            raise OutOfMemory("device.out_of_memory")
 
     worker = make_worker(lambda: OverlappingFake(**{place: too_much}))
     texts = [f"{i:010}" for i in range(100)]
@@ -68,7 +68,7 @@ def test_a_lost_device_fails_both_slices_and_the_fallback_goes_on(make_worker: M
 
     def lose(batch: Sequence[Tokens]) -> None:
         gate(batch)
-        raise DeviceLost("The GPU failed: unspecified launch failure.", "Restart Hither to use it again.")
+        raise DeviceLost("device.lost", reason="unspecified launch failure")
 
     lost, other = OverlappingFake(lose), FakeEmbedder()
     worker = make_worker(lambda: lost, load_fallback=lambda: other)

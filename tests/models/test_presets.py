@@ -22,7 +22,7 @@ QWEN = "Qwen3-Embedding-0.6B"
 def test_a_model_with_instructions_gets_the_presets_text(preset: Preset) -> None:
     assert resolve_instruction(preset.name, QWEN) == preset.instruction
     assert query_kind(preset.name, QWEN) is TextKind.QUERY
-    assert notice(preset.name, QWEN) == ""
+    assert not notice(preset.name, QWEN)
     assert "\n" not in preset.instruction  # it stands on a line of its own
 
 
@@ -30,7 +30,7 @@ def test_a_model_with_instructions_gets_the_presets_text(preset: Preset) -> None
 def test_a_model_without_instructions_gets_none_and_says_so(preset: Preset) -> None:
     assert resolve_instruction(preset.name, STARTER) == ""
     assert (query_kind(preset.name, STARTER) is TextKind.PASSAGE) is preset.symmetric
-    assert (notice(preset.name, STARTER) == "") is (preset.name == "documents")
+    assert (not notice(preset.name, STARTER)) is (preset.name == "documents")
 
 
 def test_the_default_is_what_the_models_were_evaluated_with() -> None:

@@ -14,7 +14,7 @@ from engine.models.base import Tokens
 from engine.models.worker.batching import MAX_PASSED_OVER
 from engine.models.worker.queue import EMBED, RERANK, ModelNeeded, Piece, Request, RequestQueue
 
-STOPPED = WorkerStopped("Stopped.")
+STOPPED = WorkerStopped("worker.stopped")
 
 
 def request(priority: Priority, lengths: list[int]) -> Request:

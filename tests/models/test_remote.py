@@ -121,7 +121,7 @@ def test_what_is_odd_about_a_server_is_reported(habits, words, models_dir):
         embedder.close()
     assert len(embedder.notices) >= len(words)
     for word in words:
-        assert any(word in notice for notice in embedder.notices), embedder.notices
+        assert any(word in str(notice) for notice in embedder.notices), embedder.notices
     assert words or not embedder.notices
 
 

@@ -74,7 +74,7 @@ def test_a_model_that_cannot_be_loaded_leaves_the_old_one_answering(
     engine.folders.add(folder)
     assert engine.wait_until_done([folder], SOON_S)
     engine.change_setting("model.name", str(tmp_path / "no such model"))
-    assert eventually(lambda: "cannot be used" in engine.status(fresh=True).model.notice)
+    assert eventually(lambda: "cannot be used" in str(engine.status(fresh=True).model.notice))
     assert meaning(engine) == "0.txt"
     (folder / "new.txt").write_text("a cat and another cat")
     assert eventually(lambda: engine.status(fresh=True).documents == 4 and not engine.status(fresh=True).busy)

@@ -82,7 +82,7 @@ def test_presets_are_named_kept_and_told_honestly(engine: Engine) -> None:
     assert [preset.name for preset in engine.presets.all()][-1] == "pets"
     response = engine.search(SearchRequest("cat", preset="pets"))
     assert response.hits
-    assert "takes no instructions" in response.notice
+    assert "takes no instructions" in str(response.notice)
     engine.presets.delete("pets")
 
 
@@ -99,7 +99,7 @@ def test_a_preset_is_tried_out_before_it_is_kept(engine: Engine) -> None:
     engine.start_search(SearchRequest("cat on a sofa", preset="no such preset"), note, draft)
     assert done.wait(60)
     assert len(answers[-1].hits) == len(TEXTS)
-    assert "compares the texts as they are" in answers[-1].notice, "it is this preset that was asked for"
+    assert "compares the texts as they are" in str(answers[-1].notice), "it is this preset that was asked for"
     assert engine.presets.all() == PRESETS
     # Forgotten just after the answer was given.
     assert eventually(lambda: not engine.search(SearchRequest("cat", preset="documents")).notice)
@@ -135,7 +135,7 @@ def test_the_model_is_measured_and_the_list_says_so(engine: Engine) -> None:
     assert speed.passages_per_s > 0
     starter = engine.models.all()[0]
     assert starter.verdict.passages_per_s == speed.passages_per_s
-    assert starter.verdict.sentence.startswith("Measured here: ")
+    assert str(starter.verdict.message).startswith("Measured here: ")
 
 
 def test_a_folder_whose_preset_is_gone_is_searched_all_the_same(engine: Engine) -> None:

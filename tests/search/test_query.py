@@ -117,7 +117,7 @@ def test_filters(text: str, expected: DocumentFilter) -> None:
 def test_what_is_no_filter_is_searched_and_said(text: str) -> None:
     query = read(text)
     assert query.text == text
-    assert len(query.notices) == 1 and "searched as text" in query.notices[0]
+    assert len(query.notices) == 1 and "searched as text" in str(query.notices[0])
     assert not query.filtered
 
 

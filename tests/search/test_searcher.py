@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from engine.base.errors import ModelError
+from engine.base.messages import NOTHING
 from engine.base.search_order import SearchOrder
 from engine.base.types import Kind, SearchMode, SearchRequest, SearchResponse
 from tests.search.conftest import FakeModel, Library
@@ -164,10 +165,10 @@ def test_words_that_hold_a_question_together_are_not_marked(library: Library, te
 
 def test_without_a_model_words_answer_and_say_so(library: Library) -> None:
     library.put("a.txt", "dog")
-    library.embedder.error = ModelError("The model cannot be read.", "Choose another.")
+    library.embedder.error = ModelError("worker.not_loaded", detail="it cannot be read")
     response = library.searcher.search(SearchRequest("dog"))
     assert [hit.path.name for hit in response.hits] == ["a.txt"]
-    assert "words alone" in response.notice
+    assert "words alone" in str(response.notice)
     with pytest.raises(ModelError):
         library.searcher.search(SearchRequest("dog", mode=SearchMode.SEMANTIC))
 
@@ -175,7 +176,7 @@ def test_without_a_model_words_answer_and_say_so(library: Library) -> None:
 def test_a_filter_that_is_none_is_said(library: Library) -> None:
     library.put("a.txt", "foo bar")
     response = library.searcher.search(SearchRequest("foo:bar"))
-    assert "foo:" in response.notice and response.hits
+    assert "foo:" in str(response.notice) and response.hits
 
 
 def test_a_search_given_up_says_nothing_more(library: Library) -> None:
@@ -226,11 +227,11 @@ def test_a_phrase_that_stands_nowhere_is_searched_by_its_words(library: Library)
     library.put("b.txt", "a cat in the house")
     response = library.searcher.search(SearchRequest('"garden dog"'))
     assert response.hits[0].path.name == "a.txt"
-    assert response.notice == "“garden dog” stands in no text, so its words were searched."
+    assert str(response.notice) == "“garden dog” stands in no text, so its words were searched."
     assert library.hits('"garden dog"', strict=True) == ()
     # A phrase that stands somewhere must stand in what is found, also where a filter lets nothing of it through.
     response = library.searcher.search(SearchRequest('"the garden" name:b'))
-    assert (response.hits, response.notice) == ((), "")
+    assert (response.hits, response.notice) == ((), NOTHING)
 
 
 def test_words_are_found_while_a_library_grows_manyfold(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +264,7 @@ def test_what_is_asked_while_the_index_opens_waits_for_it(library: Library) -> N
     searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: False)
     assert [answer.partial for answer in answers] == [True, False]
     assert dict(answers[-1].hits[0].passages[0].why)["meaning"] > 0
-    assert answers[-1].notice == ""
+    assert not answers[-1].notice
     library.index, looks = None, 0
     searcher.search_stepwise(SearchRequest("dog garden"), answers.append, lambda: looks > 1)
     assert len(answers) == 3  # the words; cancelled while it waited
@@ -284,7 +285,7 @@ def test_candidates_without_a_vector_are_embedded_next_the_best_first(library: L
 
 def test_while_there_is_no_model_the_candidates_are_embedded_first_all_the_same(library: Library) -> None:
     library.put("best.txt", "dog walk", understood=False)
-    library.embedder.error = ModelError("The model is loading.", "Wait.")
+    library.embedder.error = ModelError("worker.not_loaded", detail="it is loading")
     library.hits("dog walk")
     assert len(library.embedded_first) == 1
 

@@ -132,11 +132,11 @@ def test_who_hangs_up_is_not_computed_for(serving):
 
 def test_a_model_that_cannot_be_loaded_is_reported(serving, expected_warnings):
     def load():
-        raise ModelError("The weights are damaged.", "Load them again.")
+        raise ModelError("worker.failed", detail="the weights are damaged")
 
     answer = serving(load).embed(input="a")
     assert answer.status_code == 500
-    assert answer.json()["error"]["message"] == "The weights are damaged. Load them again."
+    assert answer.json()["error"]["message"] == str(ModelError("worker.failed", detail="the weights are damaged"))
 
 
 def test_a_model_without_tokens_of_its_own_takes_texts_alone(serving):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.base import errors
+from engine.base.messages import plain, say
 from engine.base.search_order import SearchOrder
 from engine.base.types import (
     Failure,
@@ -31,6 +32,11 @@ SECOND = 1_000_000_000
 text = st.text(max_size=20)
 names = st.binary(min_size=1, max_size=12).filter(lambda raw: b"\0" not in raw)
 paths = names.map(lambda raw: Path("/", os.fsdecode(raw)))
+messages = (
+    text.map(plain)
+    | st.builds(lambda name: say("place.in", name=name, place=say("place.row", row=3)), text)
+    | st.builds(lambda count: say("duplicates.newest_only", count=count), st.integers(0, 10**9))
+)
 score = st.integers(0, 10_000).map(lambda number: number / 10_000)
 count = st.integers(0, 10**9)
 
@@ -47,7 +53,7 @@ def passages(draw):
         start_line=draw(st.none() | count),
         end_line=draw(st.none() | count),
         page=draw(st.none() | count),
-        place=draw(text),
+        place=draw(messages),
         heading=tuple(draw(st.lists(text, max_size=2))),
         language=draw(text),
         highlights=tuple(zip(cuts[::2], cuts[1::2], strict=False)),
@@ -75,7 +81,7 @@ responses = st.builds(
     mode=st.sampled_from(SearchMode),
     took_ms=st.integers(0, 10**6).map(lambda tenths: tenths / 10),
     hits=st.lists(hits, max_size=2).map(tuple),
-    notice=text,
+    notice=messages,
     terms=st.lists(text, max_size=2).map(tuple),
     partial=st.booleans(),
     fitting=count,
@@ -89,7 +95,7 @@ statuses = st.builds(
     failed=count,
     passages=count,
     passages_with_vectors=count,
-    model=st.builds(ModelStatus, name=text, dim=count, device=text, state=text, notice=text),
+    model=st.builds(ModelStatus, name=text, dim=count, device=text, state=text, notice=messages),
     folders=st.lists(
         st.builds(
             FolderStatus,
@@ -99,7 +105,7 @@ statuses = st.builds(
             vectors=count,
             failed=count,
             scanning=st.booleans(),
-            notice=text,
+            notice=messages,
         ),
         max_size=2,
     ).map(tuple),
@@ -109,9 +115,9 @@ statuses = st.builds(
     passages_per_s=st.integers(0, 10**6).map(lambda number: number / 100),
     seconds_left=st.none() | st.integers(0, 10**6).map(lambda number: number / 10),
     current=text,
-    notice=text,
+    notice=messages,
 )
-failures = st.builds(Failure, path=paths, code=text, title=text, hint=text)
+failures = st.builds(Failure, path=paths, code=st.sampled_from(errors.FILE_PROBLEMS))
 
 
 def over_the_wire(value):
@@ -195,12 +201,12 @@ def test_an_answer_has_the_promised_names():
 
 def test_a_status_has_the_promised_names():
     status = Status(4, 3, 2, 1, 9, 5, ModelStatus("e5", 384, "cpu"), (FolderStatus(Folder(1, Path("/a")), 4, 3, 2, 1),))
-    value = contract.status_to_json(status, [Failure(Path("/a/b"), "empty", "It is empty.", "Nothing to do.")])
+    value = contract.status_to_json(status, [Failure(Path("/a/b"), "empty")])
     assert value["documents"] == {"total": 4, "words": 3, "vectors": 2, "failed": 1}
     assert value["passages"] == 9
     assert {"name": "e5", "dim": 384, "device": "cpu"}.items() <= value["model"].items()
     assert value["folders"][0]["path"] == "/a"
-    assert {"path": "/a/b", "title": "It is empty.", "hint": "Nothing to do."}.items() <= value["failures"][0].items()
+    assert {"path": "/a/b", "title": "It is empty.", "code": "empty"}.items() <= value["failures"][0].items()
 
 
 def test_only_text_that_is_not_utf8_is_escaped():
@@ -246,7 +252,7 @@ def test_every_time_of_a_disk_has_a_date(time_ns, expected):
 def test_a_wrong_request_is_reported_with_its_field(body, named):
     with pytest.raises(errors.BadRequest) as caught:
         contract.request_from_json(body)
-    assert named in caught.value.title
+    assert named in str(caught.value.title)
 
 
 @pytest.mark.parametrize("paths_value", [None, "/a", [3], ["relative"], ["/a\0b"], {"a": 1}])
@@ -258,9 +264,14 @@ def test_paths_of_a_request_are_absolute(paths_value):
 @pytest.mark.parametrize(
     "error",
     [
-        errors.BadRequest("Wrong.", "Do right."),
-        errors.LibraryLocked("Taken.", "Close it.", path=Path("/x")),
-        errors.ModelNotFound("No model.", "Choose one.", model="m"),
+        errors.BadRequest("setting.unknown", name="x"),
+        errors.LibraryLocked("library.running", path=Path("/x")),
+        errors.ModelInvalid(
+            "model.unusable",
+            reason=say("checkpoint.missing", file="config.json"),
+            advice=say("checkpoint.copy_whole"),
+            model="m",
+        ),
         errors.Cancelled(),
     ],
 )
@@ -277,13 +288,15 @@ def test_an_error_arrives_as_it_was_raised(error):
 
 def test_an_error_of_one_file_arrives_with_its_words():
     arrived = contract.error_from_json(contract.error_to_json(errors.FileProblem("password", Path("/a.pdf"))))
-    assert arrived.title == "It is protected by a password."
+    assert arrived.title == say("file.password")
     assert arrived.path == Path("/a.pdf")
 
 
 def test_an_error_of_a_newer_owner_is_still_an_error():
     value = {"error": {"code": "Path", "title": "New.", "hint": ""}}
-    assert type(contract.error_from_json(value)) is errors.HitherError
+    arrived = contract.error_from_json(value)
+    assert type(arrived) is errors.HitherError
+    assert str(arrived) == "New."
 
 
 def test_a_file_inside_another_says_where_it_is():

@@ -32,7 +32,7 @@ def test_a_hither_server_is_met_without_fault(owner, starter_models, tmp_path):
         np.testing.assert_allclose(remote, local.embed(local.tokenize(texts, kind)), atol=1e-4)
     embedder.close()
     assert (embedder.name, embedder.dim, embedder.max_tokens) == ("multilingual-e5-small", 384, 512)
-    assert [notice for notice in embedder.notices if "white space" not in notice] == []
+    assert [notice for notice in embedder.notices if "white space" not in str(notice)] == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

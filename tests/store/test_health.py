@@ -23,7 +23,7 @@ def filled(store: Store) -> Store:
 
 
 def examine(store: Store, *, repair: bool) -> list[str]:
-    return [finding.title for finding in Health(store.database, repair=repair).findings("model")]
+    return [str(finding.title) for finding in Health(store.database, repair=repair).findings("model")]
 
 
 def damage(store: Store, sql: str) -> None:
@@ -38,10 +38,10 @@ def test_an_intact_library_has_no_finding(filled: Store) -> None:
 
 
 DAMAGES = [
-    ("UPDATE embeddings SET vector = x'00' WHERE id = 1", "1 vectors are damaged."),
-    ("UPDATE embeddings SET vector = x'007e007e007e007e' WHERE id = 1", "1 vectors are damaged."),
+    ("UPDATE embeddings SET vector = x'00' WHERE id = 1", "1 vector is damaged."),
+    ("UPDATE embeddings SET vector = x'007e007e007e007e' WHERE id = 1", "1 vector is damaged."),
     ("UPDATE embeddings SET vector = zeroblob(8)", "2 vectors are damaged."),
-    ("DELETE FROM embed_queue", "1 texts have no vector and were not waiting for one."),
+    ("DELETE FROM embed_queue", "1 text has no vector and was not waiting for one."),
     (
         "INSERT INTO embed_queue SELECT model_id, 1, text_id FROM embeddings",
         "2 texts wait for a vector that they have, or of a model that is unknown.",
@@ -50,22 +50,22 @@ DAMAGES = [
         "INSERT INTO embed_queue SELECT 99, 1, id FROM texts",
         "3 texts wait for a vector that they have, or of a model that is unknown.",
     ),
-    ("DELETE FROM words WHERE rowid = 1", "1 texts cannot be found by their words."),
-    ("INSERT INTO words(rowid, heading, body) VALUES (77, '', 'x')", "The index of words has 1 texts that are gone."),
-    ("DELETE FROM names WHERE rowid = 1", "1 files cannot be found by their names."),
-    ("INSERT INTO names(rowid, name) VALUES (77, 'x')", "The index of names has 1 files that are gone."),
+    ("DELETE FROM words WHERE rowid = 1", "1 text cannot be found by its words."),
+    ("INSERT INTO words(rowid, heading, body) VALUES (77, '', 'x')", "The index of words has 1 text that is gone."),
+    ("DELETE FROM names WHERE rowid = 1", "1 file cannot be found by its name."),
+    ("INSERT INTO names(rowid, name) VALUES (77, 'x')", "The index of names has 1 file that is gone."),
     (
         "UPDATE texts SET text = CAST(x'616220ff' AS TEXT) WHERE id = 1",
-        "The text of 1 files is damaged in the library.",
+        "The text of 1 file is damaged in the library.",
     ),
     (
         "UPDATE documents SET title = CAST(x'ff' AS TEXT) WHERE id = 2",
-        "The text of 1 files is damaged in the library.",
+        "The text of 1 file is damaged in the library.",
     ),
-    ("UPDATE chunks SET text_id = 555 WHERE id = 1", "1 files have passages without a text."),
-    ("UPDATE chunks SET document_id = 555 WHERE id = 1", "1 passages belong to no file."),
-    ("UPDATE documents SET folder_id = 555 WHERE id = 1", "1 files belong to no folder of the library."),
-    ("UPDATE embeddings SET text_id = 555 WHERE id = 1", "1 vectors belong to no text."),
+    ("UPDATE chunks SET text_id = 555 WHERE id = 1", "1 file has passages without a text."),
+    ("UPDATE chunks SET document_id = 555 WHERE id = 1", "1 passage belongs to no file."),
+    ("UPDATE documents SET folder_id = 555 WHERE id = 1", "1 file belongs to no folder of the library."),
+    ("UPDATE embeddings SET text_id = 555 WHERE id = 1", "1 vector belongs to no text."),
     ("UPDATE words_data SET block = zeroblob(length(block)) WHERE id > 10", "The index of words is damaged."),
     ("UPDATE names_data SET block = zeroblob(length(block)) WHERE id > 10", "The index of names of files is damaged."),
 ]

@@ -37,7 +37,7 @@ class InnerCopies:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(dir=self._folder))
         except OSError as error:
-            raise HitherError("The copy cannot be written.", f"Check the disk of {self._folder}.") from error
+            raise HitherError("file.copy_failed", folder=self._folder) from error
         target = folder / shown_name(inside).rsplit("/", 1)[-1][-120:]
         pool = IsolatedPool[UnpackItem, str](unpack, result=str, processes=1, timeout_s=TIMEOUT_S, memory_mb=MEMORY_MB)
         try:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import IO, Protocol
 
-from engine.base.errors import FILE_PROBLEMS, FileProblem
+from engine.base.errors import BENIGN, FileProblem
 from engine.base.types import Extracted, Part, Recognised
 from engine.extract.archive.containers import DAMAGE
 from engine.extract.kinds import Family, format_of
@@ -166,7 +166,7 @@ class Members:
             self.work.problems.add(code)
         elif code in ("too_large", "inner_limit", "truncated"):
             self.work.problems.add("inner_limit")
-        elif not FILE_PROBLEMS[code].benign:
+        elif code not in BENIGN:
             self.work.problems.add("inner_damaged")
 
     def _read(self, path: Path, named: PurePath, content_hash: bytes, size_bytes: int) -> None:

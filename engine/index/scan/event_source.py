@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from engine.base.messages import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Sink:
@@ -16,12 +18,16 @@ class Sink:
     moved: Callable[[str, str], None]
     rescan: Callable[[str], None]
     lost: Callable[[str], None]  # a root is gone, and with it the watch on it
-    partly: Callable[[str, str], None]  # a root is watched only in part from now on, and a sentence why
+    partly: Callable[[str, Message], None]  # a root is watched only in part from now on, and why
     woken: Callable[[], None]  # `expire` has something to wait for
 
 
 class CannotWatch(Exception):
-    """A root cannot be watched, or only in part; `str()` is a sentence for a person, with what to do."""
+    """A root cannot be watched, or only in part; `notice` says why, and what to do."""
+
+    def __init__(self, notice: Message) -> None:
+        super().__init__(str(notice))
+        self.notice = notice
 
 
 class EventSource(Protocol):

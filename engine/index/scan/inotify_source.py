@@ -20,6 +20,7 @@ from pathlib import Path
 
 from watchdog.observers.inotify_c import InotifyConstants, InotifyEvent, WatchDescriptor
 
+from engine.base.messages import say
 from engine.index.scan.event_source import CannotWatch, Sink
 from engine.index.scan.folder_filter import FolderFilter, is_within
 from engine.index.scan.inotify_watches import LimitReached, Watches
@@ -30,15 +31,6 @@ MOVE_WAIT_S = 0.2
 # Places are looked at again when no folder came or went for a while, or has for a long one.
 QUIET_S = 0.2
 BUSY_S = 2.0
-LIMIT_SENTENCE = (
-    "The system allows too few watched folders, so changes in {root} are found only by regular rescans. "
-    "To have them at once, run: sudo sysctl fs.inotify.max_user_watches=1048576 "
-    "(and write that line to /etc/sysctl.d/90-inotify.conf to keep it)."
-)
-INSTANCE_SENTENCE = (
-    "Too many programs watch folders, so changes in {root} are found only by regular rescans. "
-    "To have them at once, run: sudo sysctl fs.inotify.max_user_instances=1024"
-)
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +64,7 @@ class InotifySource:
                 try:
                     self._watches = Watches(self)
                 except OSError as error:
-                    raise CannotWatch(INSTANCE_SENTENCE.format(root=root)) from error
+                    raise CannotWatch(say("watch.instances", root=root)) from error
             if os.path.isdir(root):
                 self._filters[root] = FolderFilter(Path(root), self._rules)
             else:
@@ -80,7 +72,7 @@ class InotifySource:
             try:
                 self._set_watches(self._watches, root, set())
             except LimitReached as error:
-                raise CannotWatch(LIMIT_SENTENCE.format(root=root)) from error
+                raise CannotWatch(say("watch.limit", root=root)) from error
 
     def unwatch(self, root: str) -> None:
         with self._lock:
@@ -263,7 +255,7 @@ class InotifySource:
         except LimitReached:
             for root in self._filters:
                 if top == root or top.startswith(root + os.sep):
-                    self._sink.partly(root, LIMIT_SENTENCE.format(root=root))
+                    self._sink.partly(root, say("watch.limit", root=root))
             return False
         return True
 

@@ -10,6 +10,7 @@ from typing import Any
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from engine.base.messages import say
 from engine.index.scan.event_source import CannotWatch, Sink
 from engine.index.scan.folder_filter import FolderFilter
 from engine.index.scan.rules import RULING_FILES, Rules
@@ -35,9 +36,7 @@ class ObserverSource:
             try:
                 self._watches[root] = self._observer.schedule(handler, top, recursive=top == root)
             except OSError as error:
-                raise CannotWatch(
-                    f"The system cannot watch {root} ({error}), so changes there are found only by regular rescans."
-                ) from error
+                raise CannotWatch(say("watch.impossible", root=root, detail=str(error))) from error
 
     def unwatch(self, root: str) -> None:
         with self._lock:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.base.disks import mounts, network_kind
+from engine.base.messages import Message, say
 from engine.index.scan.coalescer import MAX_DELAY_S, QUIET_S, Changes, Coalescer
 from engine.index.scan.event_source import CannotWatch, EventSource, Sink
 from engine.index.scan.rules import Rules
@@ -25,10 +26,6 @@ ROOT_CHECK_S = 5.0
 # A burst of files settles one by one; telling of each would cost the consumer more than the files.
 TELL_EVERY_S = 0.15
 
-NETWORK_SENTENCE = (
-    "{root} is on a network disk, so what other computers change there is found only by regular rescans. "
-    "The time between two is in the settings: Look for changes every."
-)
 
 Identity = tuple[int, int] | None
 """Device and inode of a root, which are others where a disk is mounted there; None where nothing is."""
@@ -39,7 +36,7 @@ _log = logging.getLogger(__name__)
 class Watcher:
     """Watches roots from `start` to `stop`; `on_changes` and `on_problem` are called on the thread "watcher".
 
-    `on_problem(root, sentence)` tells that a root cannot be watched, or only in part, and what to do; it is walked
+    `on_problem(root, notice)` tells that a root cannot be watched, or only in part, and what to do; it is walked
     again every `rescan_s` instead.
     """
 
@@ -48,7 +45,7 @@ class Watcher:
         on_changes: Callable[[Changes], None],
         rules: Rules,
         *,
-        on_problem: Callable[[Path, str], None] | None = None,
+        on_problem: Callable[[Path, Message], None] | None = None,
         rescan_s: float = 3600.0,
         quiet_s: float = QUIET_S,
         max_delay_s: float = MAX_DELAY_S,
@@ -64,7 +61,7 @@ class Watcher:
         self._roots: dict[str, Identity] = {}  # root: what was there when last looked at
         self._mounts = mounts()
         self._unwatched: dict[str, float] = {}  # root: when it is walked again
-        self._problems: list[tuple[str, str]] = []
+        self._problems: list[tuple[str, Message]] = []
         self._stopping = False
         self.source: EventSource | None = None
         self._thread: threading.Thread | None = None
@@ -114,13 +111,13 @@ class Watcher:
         try:
             self.source.watch(root)
         except CannotWatch as error:
-            self._partly(root, str(error))
+            self._partly(root, error.notice)
         else:
             is_shared = bool(network_kind(Path(root)))  # tells of what this computer changes, and of no other's changes
             with self._wake:
                 self._unwatched.pop(root, None)
             if is_shared:
-                self._partly(root, NETWORK_SENTENCE.format(root=root))
+                self._partly(root, say("watch.network", root=root))
 
     # --- called by the source, on its threads ---------------------------------------------------------
 
@@ -150,11 +147,11 @@ class Watcher:
                 self._roots[root] = None
         self._rescan(root)
 
-    def _partly(self, root: str, sentence: str) -> None:
+    def _partly(self, root: str, notice: Message) -> None:
         with self._wake:
             if root not in self._unwatched:
                 self._unwatched[root] = time.monotonic() + self._rescan_s
-                self._problems.append((root, sentence))
+                self._problems.append((root, notice))
                 self._wake.notify()
 
     def _woken(self) -> None:
@@ -181,9 +178,9 @@ class Watcher:
                     waits += [] if moves_wait is None else [moves_wait]
                     self._wake.wait(max(min(waits), 0.02))
                     continue
-            for root, sentence in problems:
+            for root, notice in problems:
                 if self._on_problem is not None:
-                    self._on_problem(Path(root), sentence)
+                    self._on_problem(Path(root), notice)
             if changes:
                 self._tell(changes)
                 next_tell = time.monotonic() + TELL_EVERY_S

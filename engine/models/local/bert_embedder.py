@@ -14,6 +14,7 @@ import torch
 from torch.nn import functional
 
 from engine.base.errors import BadRequest, ModelError
+from engine.base.messages import say
 from engine.base.types import TextKind
 from engine.models.base import Tokens, Vectors
 from engine.models.local.causal_tokens import clean, read_tokenizer
@@ -34,11 +35,13 @@ class BertEmbedder:
     def __init__(self, checkpoint: Checkpoint, device: torch.device, dtype: torch.dtype, dim: int = 0) -> None:
         self._pooling = checkpoint.pooling() or "mean"
         if self._pooling not in _POOLINGS:
-            raise checkpoint.invalid(f"it pools by {self._pooling}", "Choose a model that pools by mean or cls.")
+            raise checkpoint.invalid(
+                say("checkpoint.pooling", pooling=self._pooling), say("checkpoint.choose_mean_or_cls")
+            )
         self.name = checkpoint.folder.name
         self.dim = self.min_dim = checkpoint.number("hidden_size")
         if dim not in (0, self.dim):
-            raise BadRequest(f"{self.name} has no vectors of {dim} dimensions.", f"It has {self.dim}.")
+            raise BadRequest("model.wrong_dim", name=self.name, dim=dim, native=self.dim)
         self.vocabulary_size = checkpoint.number("vocab_size")
         # RoBERTa numbers positions starting after the padding token's.
         self._first_position = (
@@ -80,7 +83,7 @@ class BertEmbedder:
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
         model = self._model
         if model is None:
-            raise ModelError(f"{self.name} was unloaded.", "Search again to load it.", model=self.name)
+            raise ModelError("worker.unloaded", model=self.name)
         vectors = np.empty((len(batch), self.dim), np.float32)
         for run in runs([len(tokens) for tokens in batch], _RUN_TOKENS, _PADDING):
             longest = max(len(batch[i]) for i in run)
@@ -115,9 +118,9 @@ class _Bert:
     def __init__(self, checkpoint: Checkpoint, device: torch.device, dtype: torch.dtype) -> None:
         number = checkpoint.number
         if checkpoint.config.get("position_embedding_type", "absolute") != "absolute":
-            raise checkpoint.invalid("its positions are relative, which Hither does not run", "Choose another model.")
+            raise checkpoint.invalid(say("checkpoint.relative_positions"), say("checkpoint.choose_another"))
         if checkpoint.config.get("hidden_act", "gelu") != "gelu":
-            raise checkpoint.invalid("its activation is not GELU", "Choose another model.")
+            raise checkpoint.invalid(say("checkpoint.activation"), say("checkpoint.choose_another"))
         self.device = device
         self.between: Callable[[], None] | None = None  # called between layers; may itself run the model
         self._heads = number("num_attention_heads")

@@ -13,6 +13,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from engine.base.errors import ModelInvalid
+from engine.base.messages import say
 from engine.base.types import TextKind
 from engine.models.base import Tokens
 from engine.models.local.checkpoint import Checkpoint
@@ -31,7 +32,7 @@ class CausalTokenizer:
         # The post-processor of the official tokenizer adds this token; `eos_token_id` of config.json is another.
         ends: list[int | None] = [*self._tokenizer.encode("").ids] or [self._tokenizer.token_to_id(_END)]
         if len(ends) != 1 or ends[0] is None:
-            raise checkpoint.invalid("its tokenizer has no end-of-text token", "Copy or download the model again.")
+            raise checkpoint.invalid(say("checkpoint.no_end_token"), say("checkpoint.copy_again"))
         self._end = ends[0]
         self._prefix = lru_cache(maxsize=64)(self._encode_prefix)
 
@@ -58,7 +59,7 @@ def read_tokenizer(checkpoint: Checkpoint) -> Tokenizer:
     """The checkpoint's tokenizer.json, without its padding and truncation. Raises ModelInvalid."""
     path = checkpoint.folder / "tokenizer.json"
     if not path.is_file():
-        raise checkpoint.invalid("tokenizer.json is missing", "Copy or download the whole model.")
+        raise checkpoint.invalid(say("checkpoint.missing", file="tokenizer.json"), say("checkpoint.copy_whole"))
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the crate raises bare Exceptions
@@ -82,4 +83,4 @@ def clean(text: str) -> str:
 
 
 def _damaged(checkpoint: Checkpoint) -> ModelInvalid:
-    return checkpoint.invalid("tokenizer.json cannot be read", "Copy or download the model again.")
+    return checkpoint.invalid(say("checkpoint.unreadable", file="tokenizer.json"), say("checkpoint.copy_again"))

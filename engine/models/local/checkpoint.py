@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from safetensors import SafetensorError, safe_open
 
 from engine.base.errors import ModelInvalid, ModelNotFound
+from engine.base.messages import Message, say
 
 if TYPE_CHECKING:
     import torch
@@ -30,11 +31,11 @@ class Checkpoint:
 
     def __init__(self, folder: Path) -> None:
         if not folder.is_dir():
-            raise ModelNotFound(f"There is no folder {folder}.", "Choose a folder with a model.", path=folder)
+            raise ModelNotFound("model.no_folder", path=folder)
         self.folder = folder
         self.config = self.json("config.json")
         if "quantization_config" in self.config:
-            raise self.invalid("its weights are quantised in a form Hither does not read", "Choose the original model.")
+            raise self.invalid(say("checkpoint.quantised"), say("checkpoint.choose_original"))
         self._shards = self._find_shards()
         self._files: dict[str, Any] = {}
 
@@ -47,18 +48,18 @@ class Checkpoint:
         try:
             value = json.loads((self.folder / name).read_text("utf-8"))
         except FileNotFoundError:
-            raise self.invalid(f"{name} is missing", "Copy or download the whole model.") from None
+            raise self.invalid(say("checkpoint.missing", file=name), say("checkpoint.copy_whole")) from None
         except (OSError, ValueError) as error:
-            raise self.invalid(f"{name} cannot be read", "Copy or download the model again.") from error
+            raise self.invalid(say("checkpoint.unreadable", file=name), say("checkpoint.copy_again")) from error
         if not isinstance(value, dict):
-            raise self.invalid(f"{name} is not what it should be", "Copy or download the model again.")
+            raise self.invalid(say("checkpoint.unfit", file=name), say("checkpoint.copy_again"))
         return value
 
     def number(self, name: str) -> int:
         """A positive integer of config.json."""
         value = self.config.get(name)
         if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
-            raise self.invalid(f"config.json says nothing usable of {name}", "Copy or download the model again.")
+            raise self.invalid(say("checkpoint.config", name=name), say("checkpoint.copy_again"))
         return value
 
     def pooling(self) -> str:
@@ -70,9 +71,11 @@ class Checkpoint:
             modules = json.loads(path.read_text("utf-8"))
             types = {module["type"].rpartition(".")[2]: module["path"] for module in modules}
         except (OSError, ValueError, TypeError, KeyError) as error:
-            raise self.invalid("modules.json cannot be read", "Copy or download the model again.") from error
+            raise self.invalid(
+                say("checkpoint.unreadable", file="modules.json"), say("checkpoint.copy_again")
+            ) from error
         if "Dense" in types:
-            raise self.invalid("it has a further dense layer, which Hither does not run", "Choose another model.")
+            raise self.invalid(say("checkpoint.dense"), say("checkpoint.choose_another"))
         if "Pooling" not in types:
             return ""
         config = self.json(f"{types['Pooling']}/config.json")
@@ -89,7 +92,7 @@ class Checkpoint:
         """A tensor as stored, on the CPU; its shape must be `shape`."""
         shard = self._shards.get(name)
         if shard is None:
-            raise self.invalid(f"the weights {name} are missing", "Copy or download the whole model.")
+            raise self.invalid(say("checkpoint.no_weights", name=name), say("checkpoint.copy_whole"))
         try:
             if shard not in self._files:
                 self._files[shard] = safe_open(str(self.folder / shard), framework="pt")
@@ -98,7 +101,7 @@ class Checkpoint:
             raise self._damaged(shard, error) from error
         if tuple(tensor.shape) != shape:
             found = "×".join(map(str, tensor.shape))
-            raise self.invalid(f"the weights {name} have the shape {found}", "Copy or download the model again.")
+            raise self.invalid(say("checkpoint.shape", name=name, shape=found), say("checkpoint.copy_again"))
         return tensor
 
     def fingerprint(self) -> str:
@@ -117,26 +120,23 @@ class Checkpoint:
     def close(self) -> None:
         self._files.clear()
 
-    def invalid(self, reason: str, hint: str) -> ModelInvalid:
-        name = self.folder.name
-        return ModelInvalid(f"The model {name} cannot be used: {reason}.", hint, path=self.folder, model=name)
+    def invalid(self, reason: Message, advice: Message) -> ModelInvalid:
+        return ModelInvalid("model.unusable", reason=reason, advice=advice, path=self.folder, model=self.folder.name)
 
     def _find_shards(self) -> dict[str, str]:
         """Tensor name to file name."""
         if (self.folder / _INDEX).exists():
             weight_map = self.json(_INDEX).get("weight_map")
             if not isinstance(weight_map, dict) or not all(isinstance(name, str) for name in weight_map.values()):
-                raise self.invalid(f"{_INDEX} is not what it should be", "Copy or download the model again.")
+                raise self.invalid(say("checkpoint.unfit", file=_INDEX), say("checkpoint.copy_again"))
             for shard in sorted(set(weight_map.values())):
                 if Path(shard).name != shard or not (self.folder / shard).is_file():
-                    raise self.invalid(f"{shard} is missing", "Copy or download the whole model.")
+                    raise self.invalid(say("checkpoint.missing", file=shard), say("checkpoint.copy_whole"))
             return weight_map
         if not (self.folder / _SINGLE).is_file():
             if any(path.suffix in _PICKLES for path in self.folder.iterdir()):
-                raise self.invalid(
-                    "its weights are pickled, and a pickle can run any program", "Get the model as safetensors."
-                )
-            raise self.invalid(f"{_SINGLE} is missing", "Copy or download the whole model.")
+                raise self.invalid(say("checkpoint.pickled"), say("checkpoint.get_safetensors"))
+            raise self.invalid(say("checkpoint.missing", file=_SINGLE), say("checkpoint.copy_whole"))
         try:
             with safe_open(str(self.folder / _SINGLE), framework="pt") as file:
                 return dict.fromkeys(file.keys(), _SINGLE)
@@ -144,4 +144,4 @@ class Checkpoint:
             raise self._damaged(_SINGLE, error) from error
 
     def _damaged(self, shard: str, error: BaseException) -> ModelInvalid:
-        return self.invalid(f"{shard} is damaged or cut short ({error})", "Copy or download the model again.")
+        return self.invalid(say("checkpoint.damaged", file=shard, detail=str(error)), say("checkpoint.copy_again"))

@@ -104,9 +104,9 @@ def translated_errors() -> Iterator[None]:
             raise _no_memory() from error
         if isinstance(error, torch.AcceleratorError) or "CUDA error" in text or "CUDA driver" in text:
             reason = text.partition("\n")[0]
-            raise DeviceLost(f"The GPU failed: {reason}.", "Restart Hither to use it again.") from error
+            raise DeviceLost("device.lost", reason=reason) from error
         raise
 
 
 def _no_memory() -> OutOfMemory:
-    return OutOfMemory("The device's memory ran out.", "Choose a smaller model, or the CPU.")
+    return OutOfMemory("device.out_of_memory")

@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 import torch
 from torch.nn import functional
 
+from engine.base.messages import say
 from engine.models.local.checkpoint import Checkpoint
 from engine.models.local.devices import translated_errors, upload
 
@@ -41,7 +42,7 @@ class Qwen3Shape:
         rope = config.get("rope_parameters") or {}
         scaling = config.get("rope_scaling") or (rope if rope.get("rope_type", "default") != "default" else None)
         if scaling or config.get("use_sliding_window") or config.get("attention_bias"):
-            raise checkpoint.invalid("its kind of attention is not the one of Qwen3-Embedding", "Choose another model.")
+            raise checkpoint.invalid(say("checkpoint.attention"), say("checkpoint.choose_another"))
         heads = number("num_attention_heads")
         return cls(
             vocabulary=number("vocab_size"),

@@ -10,6 +10,7 @@ import torch
 from torch.nn import functional
 
 from engine.base.errors import BadRequest, ModelError
+from engine.base.messages import say
 from engine.base.types import TextKind
 from engine.models.base import Tokens, Vectors
 from engine.models.local.causal_tokens import CANONICAL, CausalTokenizer
@@ -29,13 +30,12 @@ class Qwen3Embedder:
         pooling = checkpoint.pooling()
         if pooling not in ("", "lasttoken"):
             raise checkpoint.invalid(
-                f"it pools by {pooling}, and this kind of model by its last token", "Choose the original model."
+                say("checkpoint.not_last_token", pooling=pooling), say("checkpoint.choose_original")
             )
         hidden = checkpoint.number("hidden_size")
         if dim and not min(MIN_DIM, hidden) <= dim <= hidden:
             raise BadRequest(
-                f"{checkpoint.folder.name} has no vectors of {dim} dimensions.",
-                f"Choose {min(MIN_DIM, hidden)} to {hidden}.",
+                "model.dim_out_of_range", name=checkpoint.folder.name, dim=dim, low=min(MIN_DIM, hidden), high=hidden
             )
         self.name = checkpoint.folder.name
         self.dim = dim or hidden
@@ -80,7 +80,7 @@ class Qwen3Embedder:
 
     def begin(self, batch: Sequence[Tokens]) -> Callable[[], Vectors]:
         if self._last is None:
-            raise ModelError(f"{self.name} was unloaded.", "Search again to load it.", model=self.name)
+            raise ModelError("worker.unloaded", model=self.name)
         if not batch:
             return lambda: np.empty((0, self.dim), np.float32)
         # Cut first, then normalise: a slice of a unit vector is not a unit vector.

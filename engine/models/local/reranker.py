@@ -12,6 +12,7 @@ import torch
 from numpy.typing import NDArray
 
 from engine.base.errors import ModelError
+from engine.base.messages import say
 from engine.models.base import Tokens
 from engine.models.local.causal_tokens import clean, common_start, read_tokenizer
 from engine.models.local.checkpoint import Checkpoint
@@ -42,7 +43,7 @@ class Qwen3Reranker:
         self._after = self._encode(_AFTER)
         yes, no = (self._tokenizer.token_to_id(word) for word in ("yes", "no"))
         if yes is None or no is None:
-            raise checkpoint.invalid('its vocabulary lacks "yes" and "no"', "Choose a Qwen3-Reranker.")
+            raise checkpoint.invalid(say("checkpoint.no_yes_no"), say("checkpoint.choose_reranker"))
         model = Qwen3(checkpoint, device, dtype)
         self._last: LastToken | None = LastToken(self.name, model)
         # Only the difference of two logits is needed: one row instead of the complete vocabulary.
@@ -72,7 +73,7 @@ class Qwen3Reranker:
     def score(self, batch: Sequence[Tokens]) -> NDArray[np.float32]:
         """The probability of "yes" against "no", float32 in [0, 1], shape (len(batch),). Raises OutOfMemory."""
         if self._last is None:
-            raise ModelError(f"{self.name} was unloaded.", "Search again to load it.", model=self.name)
+            raise ModelError("worker.unloaded", model=self.name)
         if not batch:
             return np.empty(0, np.float32)
         return self._last.begin(batch, lambda hidden: torch.sigmoid(hidden @ self._direction)[:, None])()[:, 0]

@@ -31,7 +31,7 @@ class Refused(ModelError):
     """The server rejects this request; it may accept another. `status` and `reason` come from the server."""
 
     def __init__(self, status: int, reason: str, model: str) -> None:
-        super().__init__(f"The server refuses a request: {reason}", "Look at the server's log.", model=model)
+        super().__init__("remote.refused", reason=reason, model=model)
         self.status = status
         self.reason = reason
 
@@ -43,7 +43,7 @@ class RemoteClient:
         self.url = url.rstrip("/")
         parts = urlsplit(self.url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ModelNotFound(f"{url} is not the address of a server.", "Write it as http://host:port/v1#model.")
+            raise ModelNotFound("remote.bad_address", address=url)
         headers = {"Authorization": f"Bearer {api_key}"} if api_key else {}
         self._http = httpx.Client(
             headers=headers,
@@ -104,25 +104,20 @@ class RemoteClient:
             try:
                 return response.json()
             except ValueError as error:
-                raise ModelInvalid(
-                    f"{self.url} does not answer as an embeddings server.", "Check the address.", model=model
-                ) from error
+                raise ModelInvalid("remote.no_embeddings", address=self.url, model=model) from error
         if status in (401, 403):
-            raise ModelError(
-                f"The server at {self.url} refuses the key.", f"Set it with: hither key {self.url}", model=model
-            )
+            raise ModelError("remote.key_refused", address=self.url, model=model)
         if status == 404:
             raise ModelNotFound(
-                f"The server at {self.url} does not know {model or 'this address'}: {reason_of(response)}",
-                "Check the address and the name of the model.",
+                "remote.unknown_model" if model else "remote.unknown_address",
+                address=self.url,
+                reason=reason_of(response),
                 model=model,
             )
         raise Refused(status, reason_of(response), model)
 
     def _unavailable(self, reason: str, model: str) -> RemoteUnavailable:
-        return RemoteUnavailable(
-            f"The server at {self.url} cannot be reached: {reason}.", "It is tried again by itself.", model=model
-        )
+        return RemoteUnavailable("remote.unreachable", address=self.url, reason=reason, model=model)
 
 
 def read_vectors(answer: Any, count: int, model: str) -> tuple[Vectors, str]:
@@ -138,11 +133,7 @@ def read_vectors(answer: Any, count: int, model: str) -> tuple[Vectors, str]:
             raise ValueError("vectors of several sizes")
         return np.stack(rows), str(answer.get("model") or model)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
-        raise ModelInvalid(
-            f"The server's answer holds no usable vectors: {error}.",
-            "Check that the address is one for embeddings.",
-            model=model,
-        ) from error
+        raise ModelInvalid("remote.no_vectors", detail=str(error), model=model) from error
 
 
 def _row(value: Any) -> np.ndarray:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from engine.base.messages import Message, say
 from engine.models.base import Vectors
 
 # Two questions and their answers. The model card of Qwen3-Embedding-0.6B gives their expected scores.
@@ -43,19 +44,19 @@ class Probe:
         return np.concatenate([self.questions, self.answers, self.spaced])
 
 
-def notices(probe: Probe, model: str) -> list[str]:
+def notices(probe: Probe, model: str) -> list[Message]:
     """What a person should know about this server; [] if there is no problem."""
     found = []
     if not probe.was_unit:
-        found.append("The server's vectors are not normalised; Hither does it.")
+        found.append(say("remote.not_normalised"))
     if float(probe.spaced[0] @ probe.spaced[1]) > 0.9999:
-        found.append("The server strips white space; code is compared without its indentation.")
+        found.append(say("remote.strips_spaces"))
     similar = probe.questions @ probe.answers.T
     golden = next((value for name, value in GOLDEN.items() if name in model.lower()), None)
     if golden is not None and np.abs(similar - np.array(golden)).max() > GOLDEN_TOLERANCE:
-        found.append("The server does not compute this model rightly (pooling, instruction or end token); use another.")
+        found.append(say("remote.computes_wrongly"))
     elif np.diag(similar).min() - max(similar[0, 1], similar[1, 0]) < LEAST_MARGIN:
-        found.append("The server does not tell right answers from wrong ones; its model may be pooled wrongly.")
+        found.append(say("remote.tells_nothing_apart"))
     return found
 
 

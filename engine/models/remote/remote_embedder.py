@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from engine.base.errors import ModelError, ModelInvalid, ModelNotFound
+from engine.base.messages import Message, say
 from engine.base.types import TextKind
 from engine.models.base import Tokens, Vectors
 from engine.models.catalog import find_model
@@ -65,7 +66,7 @@ class RemoteEmbedder:
         self.dim = 0
         self.min_dim = 0
         self.key = ""
-        self.notices: tuple[str, ...] = ()
+        self.notices: tuple[Message, ...] = ()
 
     @classmethod
     def open(cls, url: str, model: str, *, models_dir: Path, api_key: str = "", dim: int = 0) -> RemoteEmbedder:
@@ -171,20 +172,16 @@ class RemoteEmbedder:
 
     def _checked(self, vectors: Vectors, answers_as: str) -> Vectors:
         if self._answers_as and answers_as != self._answers_as:
-            raise self._changed(f"it answers as {answers_as}")
+            raise self._changed(say("remote.changed_name", name=answers_as))
         if self._native_dim and vectors.shape[1] != self._native_dim:
-            raise self._changed(f"its vectors have {vectors.shape[1]} dimensions, not {self._native_dim}")
+            raise self._changed(say("remote.changed_dim", dim=vectors.shape[1], before=self._native_dim))
         if not np.isfinite(vectors).all():
-            raise ModelError("The server gave numbers that are not finite.", "Restart the server.", model=self.name)
+            raise ModelError("remote.not_finite", model=self.name)
         self._answers_as = answers_as
         return vectors
 
-    def _changed(self, how: str) -> ModelInvalid:
-        return ModelInvalid(
-            f"The model behind {self._client.url} has changed: {how}.",
-            "Restart Hither: it indexes anew for the new model, and keeps the old vectors.",
-            model=self.name,
-        )
+    def _changed(self, how: Message) -> ModelInvalid:
+        return ModelInvalid("remote.changed", address=self._client.url, how=how, model=self.name)
 
     # --- handshake
 
@@ -198,11 +195,7 @@ class RemoteEmbedder:
             probe = self._probe()
         native = self._native_dim = probe.questions.shape[1]
         if dim > native:
-            raise ModelInvalid(
-                f"{self.name} has {native} dimensions, fewer than the {dim} of the settings.",
-                "Set model.dim to 0.",
-                model=self.name,
-            )
+            raise ModelInvalid("remote.too_few_dimensions", native=native, dim=dim, model=self.name)
         self.dim = self.min_dim = dim or native
         self._signature = self._cut(probe)
         backend = backend_id(models_dir, self.name, self._signature)
@@ -218,7 +211,7 @@ class RemoteEmbedder:
         for texts, kind in ((probes.QUESTIONS, TextKind.QUERY), (passages, TextKind.PASSAGE)):
             rows.append(self._ask([item.text for item in self.tokenize(texts, kind)], kind, ""))
         if rows[0].shape[1] != rows[1].shape[1]:
-            raise ModelInvalid("The server's vectors are of several sizes.", "Use another server.", model=self.name)
+            raise ModelInvalid("remote.several_sizes", model=self.name)
         vectors = np.concatenate(rows)
         was_unit = bool(np.abs(np.linalg.norm(vectors, axis=1) - 1).max() < 0.01)
         vectors = probes.unit(vectors)
@@ -229,7 +222,7 @@ class RemoteEmbedder:
         signature = self._cut(self._probe())
         assert self._signature is not None
         if not probes.is_same(signature, self._signature):
-            raise self._changed("the same texts have other vectors now")
+            raise self._changed(say("remote.changed_vectors"))
 
 
 def _card(client: RemoteClient, model: str) -> dict[str, Any]:
@@ -237,7 +230,7 @@ def _card(client: RemoteClient, model: str) -> dict[str, Any]:
     models = client.models()
     if not model:
         if not models:
-            raise ModelNotFound(f"{client.url} does not say what it serves.", "Write the model after #.")
+            raise ModelNotFound("remote.no_list", address=client.url)
         return models[0]
     for card in models:
         if card["id"] == model:

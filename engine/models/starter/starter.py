@@ -75,7 +75,7 @@ class StarterEmbedder:
 
     def embed(self, batch: Sequence[Tokens]) -> Vectors:
         if not self.stages:
-            raise ModelError("The starter model was unloaded.", "Search again to load it.", model=NAME)
+            raise ModelError("starter.unloaded", model=NAME)
         vectors = np.empty((len(batch), self.dim), np.float32)
         short = [i for i, tokens in enumerate(batch) if len(tokens) < _SHORT_TOKENS]
         together = [[short[i] for i in run] for run in runs([len(batch[i]) for i in short], _RUN_TOKENS, _PADDING)]
@@ -133,9 +133,7 @@ def _open(graph: Path, threads: int) -> onnxruntime.InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises a family of unrelated types
-        raise ModelInvalid(
-            f"The starter model cannot be loaded: {error}.", "Restart Hither: it unpacks the model again.", model=NAME
-        ) from error
+        raise ModelInvalid("starter.not_loaded", detail=str(error), model=NAME) from error
 
 
 @functools.cache
@@ -152,6 +150,6 @@ def _run_stage(stage: onnxruntime.InferenceSession, inputs: dict[str, np.ndarray
         (output,) = stage.run(None, inputs)
     except Exception as error:  # onnxruntime raises a family of unrelated types
         if "alloc" in str(error).lower():
-            raise OutOfMemory("Memory ran out while embedding.", "It goes on with smaller batches.") from error
-        raise ModelError(f"The starter model failed: {error}.", "Restart Hither.", model=NAME) from error
+            raise OutOfMemory("starter.out_of_memory") from error
+        raise ModelError("starter.failed", detail=str(error), model=NAME) from error
     return np.asarray(output)

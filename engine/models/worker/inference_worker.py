@@ -26,6 +26,7 @@ from engine.base.errors import (
     OutOfMemory,
     WorkerStopped,
 )
+from engine.base.messages import NOTHING, Message, say, together
 from engine.base.types import ModelStatus, Priority, TextKind
 from engine.models.base import Embedder, Reranker, Tokens, Vectors, WithNotices
 from engine.models.worker.batching import SlicePace
@@ -88,7 +89,7 @@ class InferenceWorker:
         self._lock = threading.Lock()  # guards _ready
         self._status = ModelStatus("", 0, "")
         self._ready: Future[Embedder] = Future()
-        self._notice = ""  # about the device; inference thread only, like the next two
+        self._notice = NOTHING  # about the device; inference thread only, like the next two
         self._interrupted_s = 0.0  # spent on queries within the current slice
         self._under_way: _Slice | None = None  # bulk work on the device that is not waited for yet
         self._threads = [
@@ -159,7 +160,7 @@ class InferenceWorker:
         """
         request = Request(tuple(passages), TextKind.PASSAGE, priority, instruction, lane=RERANK, query=query)
         if RERANK not in self._lanes:
-            request.fail(ModelNotFound("There is no reranker.", "Choose one in the settings."))
+            request.fail(ModelNotFound("worker.no_reranker"))
             return request.future
         return self._submit(request)
 
@@ -206,7 +207,7 @@ class InferenceWorker:
             return
         except Exception as error:
             log.exception("a text was not tokenised")
-            request.fail(ModelError(f"The text cannot be tokenised: {error}.", "Choose another model."))
+            request.fail(ModelError("worker.not_tokenised", detail=str(error)))
             return
         self._queue.add([Piece(request, portion.start + i, t) for i, t in enumerate(tokens)])
 
@@ -232,7 +233,7 @@ class InferenceWorker:
         except BaseException as error:  # boundary of the thread: no caller may wait for a dead thread
             log.exception("the inference thread ended")
             self._end(_died(error))
-            self._set_status("failed", str(_died(error)))
+            self._set_status("failed", _died(error).in_full)
 
     def _wait_s(self) -> float | None:
         """How long to wait for work."""
@@ -260,8 +261,7 @@ class InferenceWorker:
             return False
         except Exception as error:
             log.exception("the model was not loaded")
-            hint = "Choose another model in the settings."
-            self._fail(lane, ModelError(f"The model cannot be loaded: {error}.", hint))
+            self._fail(lane, ModelError("worker.not_loaded", detail=str(error)))
             return False
         lane.on_device = True
         self._queue.set_lane_ready(lane.name)
@@ -280,7 +280,7 @@ class InferenceWorker:
         self._cache.use(embedder.key)
         self._queue.delay_s = DELAY_AFTER_QUERY_S if embedder.device == "cpu" else 0.0
         notices = embedder.notices if isinstance(embedder, WithNotices) else ()
-        self._set_status("ready", " ".join([*notices, self._notice]).strip())
+        self._set_status("ready", together(*notices, self._notice))
         with self._lock:
             ready = self._ready
         with suppress(InvalidStateError):
@@ -324,13 +324,13 @@ class InferenceWorker:
             self._run_smaller(lane, pieces, error)
         except DeviceLost as error:
             if lane.lost_device(error):
-                self._notice = f"{error.title} Hither goes on without it until it is restarted."
+                self._notice = say("device.gone_on_without", trouble=error.title)
             self._fail(lane, error)
         except HitherError as error:
             self._fail(lane, error)
         except Exception as error:
             log.exception("the model failed")
-            self._fail(lane, ModelError(f"The model failed: {error}.", "Search again to load it anew."))
+            self._fail(lane, ModelError("worker.failed", detail=str(error)))
         return None
 
     def _run_queries(self, lane: Lane, running: Priority) -> None:
@@ -342,7 +342,7 @@ class InferenceWorker:
         while queries := self._queue.next_queries(lane.name, lane.pace.budget, running):
             self._run_slice(lane, queries)
             if not lane.on_device:
-                raise ModelError("The model failed on a query.", "Search again to load it anew.")
+                raise ModelError("worker.failed_on_query")
             lane.interrupt_with(partial(self._run_queries, lane, running))
         self._interrupted_s = before + time.perf_counter() - started
 
@@ -367,7 +367,7 @@ class InferenceWorker:
             if request.future.done():
                 continue
             if not good:
-                request.fail(ModelError("The model gave numbers that are not finite.", "Choose another model."))
+                request.fail(ModelError("worker.not_finite"))
                 continue
             if request.rows is None:
                 request.rows = np.empty((len(request.texts), rows.shape[1]), np.float32)
@@ -388,7 +388,7 @@ class InferenceWorker:
                 ready, self._ready = self._ready, Future()
             with suppress(InvalidStateError):
                 ready.set_exception(error)
-            self._set_status("failed", str(error))
+            self._set_status("failed", error.in_full)
         self._queue.fail_all(error, lane.name)
 
     def _unload_all(self) -> None:
@@ -410,7 +410,7 @@ class InferenceWorker:
         with suppress(InvalidStateError):
             ready.set_exception(error)
 
-    def _set_status(self, state: str, notice: str = "") -> None:
+    def _set_status(self, state: str, notice: Message = NOTHING) -> None:
         model = self._embedding.model
         name, dim, device = (model.name, model.dim, model.device) if model is not None else ("", 0, "")
         self._status = ModelStatus(name, dim, device, state, notice)
@@ -423,16 +423,12 @@ def _tokens(pieces: Sequence[Piece]) -> int:
 
 
 def _another_model(known: Embedder) -> ModelInvalid:
-    return ModelInvalid(
-        f"{known.name} is not the model any more that it was when Hither started.",
-        "Restart Hither: it indexes anew for the new model, and keeps the old vectors.",
-        model=known.name,
-    )
+    return ModelInvalid("model.changed_on_disk", model=known.name)
 
 
 def _stopped() -> WorkerStopped:
-    return WorkerStopped("The model was stopped.", "Nothing to do: Hither is closing or changes the model.")
+    return WorkerStopped("worker.stopped")
 
 
 def _died(error: BaseException) -> WorkerStopped:
-    return WorkerStopped(f"The model's thread ended: {error}.", "Restart Hither.")
+    return WorkerStopped("worker.died", detail=str(error))

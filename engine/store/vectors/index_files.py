@@ -82,9 +82,7 @@ def translated(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            raise DiskFull("The disk is full.", f"Free some space on the disk of {folder}.", path=folder) from error
+            raise DiskFull("disk.full", folder=folder, path=folder) from error
         raise LibraryUnusable(
-            f"The search index cannot be written ({error.strerror or error}).",
-            f"Check the disk and the permissions of {folder}.",
-            path=folder,
+            "vectors.unwritable", detail=str(error.strerror or error), folder=folder, path=folder
         ) from error

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from engine.base.types import Chunk, Extracted, Kind
 from engine.text.chunk.lines import line_pieces
 from engine.text.chunk.packing import CODE, PROSE, Sizes, pack
-from engine.text.chunk.places import Headings, Lines, Region, Rows, regions_of
+from engine.text.chunk.places import Headings, Lines, Region, Rows, regions_of, within
 from engine.text.chunk.prose import prose_pieces
 from engine.text.chunk.syntax import syntax_spans
 
@@ -43,7 +43,7 @@ def chunk_document(extracted: Extracted, prose: Sizes = PROSE) -> list[Chunk]:
                         start_line=lines.number(start) if lines else None,
                         end_line=lines.number(end - 1) if lines else None,
                         page=region.page,
-                        place=", ".join(filter(None, (region.place, rows.place(start, end)))),
+                        place=within(region.place, rows.place(start, end)),
                         heading=headings.path(start, end) if path is None else path,
                         language=language,
                     )

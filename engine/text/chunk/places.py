@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from engine.base.messages import NOTHING, Message, plain, say
 from engine.base.types import Mark, MarkKind
 
 _NEWLINE = re.compile("\n")
@@ -19,7 +20,7 @@ class Region:
     start: int
     end: int
     page: int | None = None
-    place: str = ""
+    place: Message = NOTHING
 
 
 def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
@@ -44,9 +45,26 @@ def regions_of(length: int, marks: Sequence[Mark]) -> list[Region]:
     return regions
 
 
-def _place(names: dict[MarkKind, str]) -> str:
-    words = {MarkKind.SLIDE: "Slide {}", MarkKind.CELL: "Cell {}"}
-    return ", ".join(words.get(kind, "{}").format(value) for kind, value in names.items() if value)
+def within(name: Message, place: Message) -> Message:
+    """A place inside another: "Sheet1, rows 3–9"; either may be NOTHING."""
+    if not (name and place):
+        return name or place
+    if name.id == place.id == "plain":
+        return plain(f"{name}, {place}")
+    return say("place.in", name=str(name) if name.id == "plain" else name, place=place)
+
+
+def _place(names: dict[MarkKind, str]) -> Message:
+    place = NOTHING
+    for kind, value in names.items():
+        place = within(place, _said(kind, value)) if value else place
+    return place
+
+
+def _said(kind: MarkKind, value: str) -> Message:
+    if kind is MarkKind.SLIDE:
+        return say("place.slide", number=value)
+    return say("place.cell", number=value) if kind is MarkKind.CELL else plain(value)
 
 
 class Rows:
@@ -58,12 +76,12 @@ class Rows:
         self._offsets = [mark.offset for mark in found]
         self._numbers = [int(mark.value) for mark in found]
 
-    def place(self, start: int, end: int) -> str:
-        """ "row 12" or "rows 12–20" of text[start:end]; "" if there are no ROW marks."""
+    def place(self, start: int, end: int) -> Message:
+        """ "row 12" or "rows 12–20" of text[start:end]; NOTHING if there are no ROW marks."""
         first, last = self._number(start), self._number(end - 1)
         if first is None or last is None:
-            return ""
-        return f"row {first}" if first == last else f"rows {first}–{last}"
+            return NOTHING
+        return say("place.row", row=first) if first == last else say("place.rows", first=first, last=last)
 
     def _number(self, offset: int) -> int | None:
         index = bisect_right(self._offsets, offset) - 1

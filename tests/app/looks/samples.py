@@ -10,6 +10,7 @@ from app.preview.places import term_spans
 from app.preview.prepare import Prepared, PreviewRequest
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import FILE_PROBLEMS
+from engine.base.messages import say
 from engine.base.types import (
     Failure,
     Folder,
@@ -58,7 +59,7 @@ IDLE = replace(
 )
 PAUSED = replace(BUSY, paused=True, current="")
 EMPTY = replace(IDLE, documents=0, words=0, vectors=0, failed=0, passages=0, passages_with_vectors=0, folders=())
-FULL = replace(BUSY, notice="The disk is full. Free some space, then retry.")
+FULL = replace(BUSY, notice=say("download.disk_full").in_full)
 
 LEASE = (
     "Rental agreement\n\nThe tenant rents the flat at 8 Linden Street.\n\n7. End\n"
@@ -81,7 +82,7 @@ HITS: tuple[Hit, ...] = (
     hit("/home/me/عقد.txt", text="يجوز للمستأجر إنهاء العقد في نهاية أي شهر. " * 6, offline=True),
     *(hit(f"/home/me/{kind}.x", kind=kind, passages=(Passage("A passage.", 1, 0, 10, page=3),)) for kind in Kind),
 )
-FOUND = SearchResponse("notice", "", SearchMode.HYBRID, 9.0, HITS, notice="Meaning is not ready yet.")
+FOUND = SearchResponse("notice", "", SearchMode.HYBRID, 9.0, HITS, notice=say("search.no_meaning"))
 NOTHING = SearchResponse("xyzzy", "", SearchMode.HYBRID, 9.0, ())
 _OLD = 1_700_000_000_000_000_000
 DUPLICATES = Duplicates(
@@ -107,7 +108,7 @@ DUPLICATES = Duplicates(
     ),
     1204,
 )
-FAILURES = [Failure(Path(f"/home/me/{code}.pdf"), code, p.title, p.hint) for code, p in FILE_PROBLEMS.items()]
+FAILURES = [Failure(Path(f"/home/me/{code}.pdf"), code) for code in FILE_PROBLEMS]
 
 
 def preview() -> Prepared:

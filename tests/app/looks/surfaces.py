@@ -176,9 +176,7 @@ def _filtered(stage: Stage) -> QWidget:
 
 def _refused(stage: Stage) -> QWidget:
     _results(stage)
-    stage.window.search.answers.channel.failed.emit(
-        HitherError("The model stopped.", "Words are searched until it is back.")
-    )
+    stage.window.search.answers.channel.failed.emit(HitherError("search.model_silent"))
     return stage.window
 
 
@@ -224,12 +222,12 @@ def _full(stage: Stage) -> QWidget:
 
 
 def _locked(stage: Stage) -> QWidget:
-    stage.window.status.show_trouble(LibraryLocked("Another program holds the library.", "Close it, then try again."))
+    stage.window.status.show_trouble(LibraryLocked("library.held"))
     return stage.window
 
 
 def _damaged(stage: Stage) -> QWidget:
-    stage.window.status.show_trouble(LibraryUnusable("The library cannot be read.", f"Look at {samples.LONG}."))
+    stage.window.status.show_trouble(LibraryUnusable("library.folder_unwritable", path=Path(samples.LONG)))
     return stage.window
 
 

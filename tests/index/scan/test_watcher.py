@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from engine.base.messages import Message
 from engine.index.scan.coalescer import Changes
 from engine.index.scan.rules import Rules
 from engine.index.scan.watcher import Watcher
@@ -60,8 +61,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def watcher(root: Path, told: Told) -> Iterator[Watcher]:
-    def problem(path: Path, sentence: str) -> None:
-        told.problems.append((path, sentence))
+    def problem(path: Path, notice: Message) -> None:
+        told.problems.append((path, str(notice)))
 
     watcher = Watcher(told, Rules(exclude=("*.log",)), on_problem=problem, root_check_s=0.2)
     watcher.add(root)
@@ -220,7 +221,11 @@ def test_the_limit_of_watches_is_told_with_its_remedy(root: Path, told: Told, li
     """Reached at the start, or by a folder that comes later: the rest is found by rescans."""
     limit[0] = watches
     watcher = Watcher(
-        told, Rules(), on_problem=lambda path, text: told.problems.append((path, text)), rescan_s=0.2, root_check_s=0.1
+        told,
+        Rules(),
+        on_problem=lambda path, notice: told.problems.append((path, str(notice))),
+        rescan_s=0.2,
+        root_check_s=0.1,
     )
     watcher.add(root)
     watcher.start()
@@ -241,7 +246,7 @@ def test_a_network_disk_is_walked_again_and_says_so(root: Path, told: Told, monk
     watcher = Watcher(
         told,
         Rules(),
-        on_problem=lambda path, sentence: told.problems.append((path, sentence)),
+        on_problem=lambda path, notice: told.problems.append((path, str(notice))),
         rescan_s=0.3,
         root_check_s=0.1,
     )

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.base.messages import say
 from engine.base.types import Chunk, Extracted, Kind, Mark, MarkKind
 from engine.text.chunk.chunker import chunk_document, embedding_text
 from engine.text.chunk.places import Headings
@@ -122,7 +123,7 @@ def test_pages_slides_and_cells_are_never_mixed() -> None:
     chunks = check(Extracted(text, Kind.DOCUMENT, marks=marks))
     assert [(chunk.page, chunk.text) for chunk in chunks] == [(1, "First page."), (2, "Second page."), (3, "Third.")]
     marks = (Mark(0, MarkKind.SLIDE, "1"), Mark(13, MarkKind.CELL, "7"), Mark(27, MarkKind.SHEET, "Costs"))
-    assert check(Extracted(text, Kind.SLIDES, marks=marks))[0].place == "Slide 1"
+    assert check(Extracted(text, Kind.SLIDES, marks=marks))[0].place == say("place.slide", number="1")
 
 
 def test_data_is_cut_at_lines() -> None:

@@ -57,6 +57,7 @@ class InotifySource:
         self._leaving: dict[int, _Leaving] = {}  # by cookie
         self._unsure: set[str] = set()  # where folders came and went
         self._unsure_first = self._unsure_last = 0.0  # when
+        self._last: InotifyEvent | None = None  # used by the reader's thread alone
 
     def watch(self, root: str) -> None:
         with self._lock:
@@ -109,6 +110,9 @@ class InotifySource:
     # --- called by InotifyFD on its thread -----------------------------------------------------------
 
     def on_event(self, event: InotifyEvent) -> None:
+        if event is self._last:  # see Watches
+            return
+        self._last = event
         try:
             with self._lock:
                 if self._watches is not None:

@@ -6,13 +6,13 @@ again each time a folder is added, since a name may by now stand for another fol
 
 from __future__ import annotations
 
-import ctypes
 import errno
+import itertools
 import os
 from collections.abc import Iterable
 
 from watchdog.observers import inotify_c
-from watchdog.observers.inotify_c import CallbackId, InotifyConstants, InotifyFD, Mask, Watch, WatchDescriptor
+from watchdog.observers.inotify_c import CallbackId, InotifyConstants, InotifyFD, Mask, WatchDescriptor
 
 # IN_MODIFY is needed beside IN_CLOSE_WRITE: some programs keep a file open for hours.
 MASK = Mask(
@@ -31,34 +31,23 @@ MASK = Mask(
 )
 
 
+NO_WATCH = -1  # what watchdog returns for a folder that may not be read
+
+
 class LimitReached(Exception):
     """The kernel allows no more watches."""
 
 
-class Reader(InotifyFD):
-    """watchdog's reader of the descriptor, which warns where a folder is added that it knows under another name."""
-
-    def renew(self, folder: bytes, mask: Mask, callback: inotify_c.WatchCallback, id_: CallbackId) -> WatchDescriptor:
-        """The watch on what this folder is now, the one it has or a new one. Raises OSError."""
-        with self._lock:
-            wd = inotify_c.inotify_add_watch(self._inotify_fd, folder, mask)
-            if wd == -1:
-                code = ctypes.get_errno()
-                raise OSError(code, os.strerror(code))
-            watch = self._watch_for_wd.setdefault(wd, Watch(wd, mask, folder))
-            watch.callbacks[id_] = callback
-            return wd
-
-
 class Watches:
-    """Used by one thread at a time."""
+    """Used by one thread at a time. `callback` may be told an event twice in succession, as the same object."""
 
     def __init__(self, callback: inotify_c.WatchCallback) -> None:
         self._callback = callback
-        self._id = CallbackId(id(callback))
-        self._reader = Reader()
+        self._reader = InotifyFD()
         self._reader.name = "watch-inotify"
         self._reader.start()
+        self._numbers = itertools.count()
+        self._ids: dict[WatchDescriptor, CallbackId] = {}
         self._paths: dict[WatchDescriptor, str] = {}
         self._descriptors: dict[str, WatchDescriptor] = {}
 
@@ -77,7 +66,7 @@ class Watches:
         or not by this name. Raises LimitReached."""
         mask = Mask(MASK & ~InotifyConstants.IN_DONT_FOLLOW) if follow else MASK
         try:
-            wd = self._reader.renew(os.fsencode(folder), mask, self._callback, self._id)
+            wd = self._watch(os.fsencode(folder), mask)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.ENOMEM):
                 raise LimitReached from error
@@ -86,6 +75,21 @@ class Watches:
             return False
         self._name(wd, folder)
         return True
+
+    def _watch(self, folder: bytes, mask: Mask) -> WatchDescriptor:
+        """The watch on what this folder is now, the one it has or a new one. Raises OSError."""
+        # watchdog warns of an id that a watch has already, and only the kernel knows which watch it will be. So each
+        # call has an id of its own, which is removed again where the watch has one.
+        id_ = CallbackId(next(self._numbers))
+        wd = self._reader.add_callback(folder, mask, self._callback, id_)
+        if wd in self._ids:
+            self._reader.remove_callbacks([(wd, id_)])
+        elif wd == NO_WATCH:
+            self._reader.remove_callbacks([(wd, id_)])
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fsdecode(folder))
+        else:
+            self._ids[wd] = id_
+        return wd
 
     def below(self, top: str) -> list[str]:
         prefix = top + os.sep
@@ -120,6 +124,7 @@ class Watches:
 
     def forget(self, wd: WatchDescriptor) -> None:
         """The kernel ended this watch: its folder is gone."""
+        self._ids.pop(wd, None)
         folder = self._paths.pop(wd, None)
         if folder is not None and self._descriptors.get(folder) == wd:
             del self._descriptors[folder]
@@ -134,4 +139,4 @@ class Watches:
     def _stop_watching(self, descriptors: list[WatchDescriptor]) -> None:
         for wd in descriptors:
             self._paths.pop(wd, None)
-        self._reader.remove_callbacks([(wd, self._id) for wd in descriptors])
+        self._reader.remove_callbacks([(wd, self._ids.pop(wd)) for wd in descriptors if wd in self._ids])

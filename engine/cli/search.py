@@ -59,6 +59,11 @@ SNIPPET_LINES = 2
 @click.option("--after", metavar="DATE", help="Only documents of this day or later: 2026-01-31, 2026-01, 2026.")
 @click.option("--before", metavar="DATE", help="Only documents from before this day.")
 @click.option(
+    "--fold/--no-fold",
+    default=None,
+    help="List near-identical results under the best of them; default: in text, not in JSON.",
+)
+@click.option(
     "--queries",
     type=click.File("r", encoding="utf-8", errors="surrogateescape"),
     metavar="FILE",
@@ -83,6 +88,7 @@ def search(
     subjects: tuple[str, ...],
     after: str | None,
     before: str | None,
+    fold: bool | None,
     queries: TextIO | None,
 ) -> int:
     """Find files by what they mean.
@@ -111,6 +117,7 @@ def search(
         rerank=rerank,
         filters=tuple(filters),
         order=SearchOrder(order),
+        fold=fold if fold is not None else not as_json and queries is None,
     )
     if queries is not None:
         if text:
@@ -159,6 +166,9 @@ def _hit_lines(hit: Hit, columns: int, *, rich: bool) -> Iterator[str]:
     if hit.offline:
         head += "  (not connected)"
     yield head
+    if hit.alike:
+        note = f"and {len(hit.alike):,} like this; --no-fold lists them"
+        yield indent + (terminal.dim(note) if rich else note)
     for number, passage in enumerate(hit.passages):
         if number:
             yield indent + (terminal.dim(_where(passage)) if rich else _where(passage))

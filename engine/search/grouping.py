@@ -27,12 +27,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A file, or one inside a file, with its best passages, best first, and the other places of the same content."""
+    """A file, or one inside a file, with its best passages, best first, and the other places of the same content.
+
+    `alike` are near-identical results, where they are folded (folding.py).
+    """
 
     document: DocumentRow
     score: float
     passages: tuple[Found, ...]
     copies: tuple[DocumentRow, ...] = ()
+    alike: tuple[Group, ...] = ()
 
 
 def group(

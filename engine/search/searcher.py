@@ -24,6 +24,7 @@ from engine.search.answering_model import MODEL_WAIT_S, QueryModel
 from engine.search.asked import Asked, ask
 from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning, without_vectors
 from engine.search.centering import Centering, load_centering
+from engine.search.folding import fold_alike
 from engine.search.fusion import Evidence, fused, more_of, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import Highlighter
@@ -44,6 +45,7 @@ log = logging.getLogger(__name__)
 RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
 READ_CLOSELY = 60  # of those, the best in which words were found
+MOST_ALIKE = 200  # near-identical results that an answer lists under one
 PARTIAL_AFTER_S = 0.03
 OPENING_LOOK_S = 0.02
 
@@ -214,6 +216,8 @@ class Searcher:
         partial: bool = False,
     ) -> SearchResponse:
         groups = in_order(self._groups(request, asked, candidates), request.order)
+        if request.fold and request.order is SearchOrder.RELEVANCE:
+            groups = self._folded(groups, request, asked, candidates)
         marker = Highlighter(asked.marked, beginning=asked.beginning)
         shown = groups[request.offset : request.offset + request.limit]
         return SearchResponse(
@@ -228,9 +232,20 @@ class Searcher:
             fitting=0 if request.order is SearchOrder.RELEVANCE else len(groups),
         )
 
-    def _groups(self, request: SearchRequest, asked: Asked, candidates: Candidates) -> list[Group]:
+    def _folded(self, groups: list[Group], request: SearchRequest, asked: Asked, candidates: Candidates) -> list[Group]:
+        """Near-identical results under the best of them; where too few are left, all candidates are read."""
+        count = request.offset + request.limit
+        folded = fold_alike(groups, count)
+        if len(folded) < min(count, len(groups)):
+            groups = in_order(self._groups(request, asked, candidates, every=True), request.order)
+            folded = fold_alike(groups, count)
+        return folded
+
+    def _groups(
+        self, request: SearchRequest, asked: Asked, candidates: Candidates, *, every: bool = False
+    ) -> list[Group]:
         wanted = max(RESOLVED_TEXTS, 2 * (request.offset + request.limit) + 20)
-        if request.order is not SearchOrder.RELEVANCE:
+        if every or request.order is not SearchOrder.RELEVANCE:
             wanted = len(candidates.texts)
         best = sorted(candidates.texts, key=lambda text_id: -fused(candidates.texts[text_id]))[:wanted]
         rows = self._passages.resolve(best)
@@ -325,6 +340,7 @@ def _hit(found: Group, marker: Highlighter) -> Hit:
         offline=document.offline,
         copies=tuple(dict.fromkeys(copy.path for copy in found.copies if copy.path != document.path)),
         inside=document.inside,
+        alike=tuple(_hit(each, marker) for each in found.alike[:MOST_ALIKE]),
         dated_ns=document.dated_ns if document.dated_ns != document.mtime_ns else 0,
     )
 

@@ -68,6 +68,7 @@ def request_to_json(request: SearchRequest) -> dict[str, Any]:
         "filters": list(request.filters),
         "order": str(request.order),
         "strict": request.strict,
+        "fold": request.fold,
     }
 
 
@@ -102,6 +103,7 @@ def request_from_json(value: Any) -> SearchRequest:
         filters=tuple(filters),
         order=SearchOrder(order),
         strict=_field(value, "strict", bool, False),
+        fold=_field(value, "fold", bool, False),
     )
 
 
@@ -151,6 +153,7 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
             inside=hit.inside,
             offline=hit.offline,
             copies=[str(path) for path in hit.copies],
+            alike=[_hit_to_json(each) for each in hit.alike],
         ),
     }
 
@@ -168,6 +171,7 @@ def _hit_from_json(value: Mapping[str, Any]) -> Hit:
         copies=tuple(Path(path) for path in value.get("copies", ())),
         inside=value.get("inside", ""),
         dated_ns=time_from_json(value["dated"]) if "dated" in value else 0,
+        alike=tuple(_hit_from_json(each) for each in value.get("alike", ())),
     )
 
 

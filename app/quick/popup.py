@@ -122,7 +122,7 @@ class QuickPopup(QWidget):
 
     def _on_text_changed(self, text: str) -> None:
         if text.strip():
-            self.channel.search(SearchRequest(text=text.strip(), limit=LIMIT, passages_per_document=1))
+            self.channel.search(SearchRequest(text=text.strip(), limit=LIMIT, passages_per_document=1, fold=True))
         else:
             self.channel.cancel()
             self._show_hits(None)

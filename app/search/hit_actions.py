@@ -14,7 +14,7 @@ from app.engine_bridge import EngineBridge
 from app.look import icons
 from app.look.theme import Theme
 from app.search.passage_place import with_source
-from app.words.i18n import translate
+from app.words.i18n import number, translate
 from engine.base.types import Hit, Passage
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ MANY = 10  # files opened at once
 class HitActions(QObject):
     """Shared by the window and the quick search."""
 
+    alike_asked = Signal()  # to open the near-identical results of the current row, or close them
     said = Signal(str)  # a sentence for the person
     similar_asked = Signal(str)  # a query in box syntax
     leave_out_asked = Signal(object)  # tuple[Path, ...]
@@ -111,6 +112,9 @@ class HitActions(QObject):
         if len(hits) == 1:
             label = translate("Actions", "More like this file")
             add("similar", label, lambda: self.similar_asked.emit(like(hits[0])), "Ctrl+M")
+        if len(hits) == 1 and hits[0].alike:
+            label = translate("Actions", "Show or hide the {count} like this").format(count=number(len(hits[0].alike)))
+            add("down", label, lambda: self.alike_asked.emit(), translate("Actions", "Right"))
         if len(hits) == 1 and hits[0].passages and hits[0].passages[0].number:
             label = translate("Actions", "More like this passage")
             add("similar", label, lambda: self.similar_asked.emit(like(hits[0], hits[0].passages[0])))

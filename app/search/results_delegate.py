@@ -53,6 +53,8 @@ class ResultsDelegate(QStyledItemDelegate):
         # Mirrored by hand, not by the painter: a path reads from its root in every language.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._paint_ground(painter, option, row, tones)
+        if index.data(Role.INSET):
+            self._paint_inset(painter, row, right_to_left, tones)
         tile = QRectF(0, row.top() + 10, TILE, TILE)
         tile.moveLeft(row.right() - EDGE - PAD - TILE + 1 if right_to_left else row.left() + EDGE + PAD)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -61,6 +63,24 @@ class ResultsDelegate(QStyledItemDelegate):
         bottom = self._paint_heading(painter, column, hit, index, chosen, right_to_left)
         self._paint_passages(painter, column, bottom, hit, chosen)
         painter.restore()
+
+    def alike_rect(self, row: QRect, index: Index) -> QRect:
+        """Where the words about near-identical results stand in a row; empty if there are none."""
+        alike = index.data(Role.ALIKE)
+        if not alike:
+            return QRect()
+        layout = self._layout
+        right_to_left = self._view.isRightToLeft()
+        column = layout.text_rect(row, right_to_left)
+        top = column.top() + 9 + layout.name_metrics.height() + 2
+        width = layout.small_metrics.horizontalAdvance(alike) + 12
+        left = column.left() if right_to_left else column.right() - width
+        return QRect(left, top, width, layout.small_metrics.height() + 4)
+
+    def _paint_inset(self, painter: QPainter, row: QRect, right_to_left: bool, tones: Tones) -> None:
+        """A bar at the edge of rows that belong to the one above them."""
+        left = row.right() - EDGE - 3 if right_to_left else row.left() + EDGE
+        painter.fillRect(QRect(left, row.top(), 3, row.height()), QColor(tones.accent))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: QRect, tones: Tones) -> None:
         state = option.state
@@ -126,9 +146,16 @@ class ResultsDelegate(QStyledItemDelegate):
 
         second = QRect(column.left(), first.bottom() + 3, column.width(), layout.small_metrics.height())
         painter.setFont(layout.fonts.small)
+        alike = index.data(Role.ALIKE)
+        room = QRect(second)
+        if alike:
+            painter.setPen(QColor(text_tone if chosen else tones.accent))
+            painter.drawText(second, trailing | centre, alike)
+            used = layout.small_metrics.horizontalAdvance(alike) + 12
+            room = second.adjusted(used, 0, 0, 0) if right_to_left else second.adjusted(0, 0, -used, 0)
         painter.setPen(QColor(muted))
-        place = layout.small_metrics.elidedText(index.data(Role.PLACE), Qt.TextElideMode.ElideMiddle, second.width())
-        painter.drawText(second, leading | centre, place)
+        place = layout.small_metrics.elidedText(index.data(Role.PLACE), Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, leading | centre, place)
         return second.bottom() + 1 + 5
 
     def _paint_passages(self, painter: QPainter, column: QRect, top: int, hit: Hit, chosen: bool) -> None:

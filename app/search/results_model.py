@@ -13,10 +13,11 @@ from app.desktop.desktop_actions import file_url, shown_file, shown_path, within
 from app.search.excerpt import excerpt
 from app.search.passage_place import passage_place
 from app.widgets.plain import plain
-from app.words.i18n import day, decimal, size, translate
+from app.words.i18n import day, decimal, number, size, translate
 from engine.base.types import Hit
 
 Index = QModelIndex | QPersistentModelIndex
+FileKey = tuple[Path, str]  # the file, and the path inside it
 TOOLTIP_CHARACTERS = 90
 
 
@@ -26,37 +27,85 @@ class Role(IntEnum):
     PLACE = Qt.ItemDataRole.UserRole + 3
     DAY = Qt.ItemDataRole.UserRole + 4
     JUDGED = Qt.ItemDataRole.UserRole + 5  # True right, False wrong, None not judged
+    ALIKE = Qt.ItemDataRole.UserRole + 6  # the near-identical results, in words; "" for none
+    INSET = Qt.ItemDataRole.UserRole + 7  # whether the row is one of those, below its own
 
 
 class ResultsModel(QAbstractListModel):
-    """Rows are hits, best first."""
+    """Rows are hits, best first; below an opened one those that are near-identical to it (`Hit.alike`)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._hits: list[Hit] = []
+        self._answer: list[Hit] = []
+        self._hits: list[Hit] = []  # the rows: the answer, and what is opened
+        self._opened: set[FileKey] = set()
+        self._insets: set[FileKey] = set()  # of rows below an opened one
         self._judged: Mapping[Path, bool] = {}
 
-    def show(self, hits: Sequence[Hit]) -> None:
-        """Replace all rows."""
+    def show(self, hits: Sequence[Hit], *, keep_opened: bool = False) -> None:
+        """Replace all rows; what was opened is closed, or stays open with `keep_opened`."""
         self.beginResetModel()
-        self._hits = list(hits)
+        if not keep_opened:
+            self._opened.clear()
+        self._answer = list(hits)
+        self._hits, self._insets = [], set()
+        for hit in hits:
+            self._hits.append(hit)
+            if file_key(hit) in self._opened:
+                self._hits += hit.alike
+                self._insets |= set(map(file_key, hit.alike))
         self.endResetModel()
 
     def append(self, hits: Sequence[Hit]) -> None:
-        """Append hits; files that have a row already get no second one."""
-        known = {(hit.path, hit.inside) for hit in self._hits}
-        new = [hit for hit in hits if (hit.path, hit.inside) not in known]
+        """Append hits; files that have a row already, or are folded under one, get no second one."""
+        known = {file_key(each) for hit in self._answer for each in (hit, *hit.alike)}
+        new = [hit for hit in hits if file_key(hit) not in known]
         if new:
             first = len(self._hits)
             self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+            self._answer += new
             self._hits += new
             self.endInsertRows()
+
+    def open_alike(self, hit: Hit, opened: bool) -> None:
+        """Show the near-identical results of a hit of the answer as rows below it, or close them."""
+        row = self.row_of(hit)
+        if not hit.alike or row < 0 or self.is_opened(hit) == opened:
+            return
+        first, last = row + 1, row + len(hit.alike)
+        if opened:
+            self._opened.add(file_key(hit))
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._hits[first:first] = hit.alike
+            self._insets |= set(map(file_key, hit.alike))
+            self.endInsertRows()
+        else:
+            self._opened.discard(file_key(hit))
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._hits[first : last + 1]
+            self._insets -= set(map(file_key, hit.alike))
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(row), self.index(row), [Role.ALIKE])
+
+    def is_opened(self, hit: Hit) -> bool:
+        return file_key(hit) in self._opened
+
+    def folded_under(self, hit: Hit) -> Hit:
+        """The hit of the answer that a row belongs to: the hit itself, or the one that it is near-identical to."""
+        if file_key(hit) not in self._insets:
+            return hit
+        return next((other for other in self._answer if any(same_file(hit, each) for each in other.alike)), hit)
 
     def show_judgements(self, judged: Mapping[Path, bool]) -> None:
         """Mark the judged files; others are unmarked."""
         self._judged = judged
         if self._hits:
             self.dataChanged.emit(self.index(0), self.index(len(self._hits) - 1), [Role.JUDGED])
+
+    @property
+    def answer(self) -> Sequence[Hit]:
+        """The hits of the answer, without those that are opened below one."""
+        return self._answer
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -94,12 +143,17 @@ class ResultsModel(QAbstractListModel):
             return shown_path(hit.path.parent)
         if role == Role.JUDGED:
             return self._judged.get(hit.path)
+        if role == Role.ALIKE:
+            return alike_words(hit, opened=self.is_opened(hit))
+        if role == Role.INSET:
+            return file_key(hit) in self._insets
         if role == Role.DAY:
             return day(hit.dated_ns or hit.modified_ns)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(tooltip(hit))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return ", ".join(filter(None, (spoken(hit), judged_word(self._judged.get(hit.path)))))
+            parts = (spoken(hit), alike_words(hit), judged_word(self._judged.get(hit.path)))
+            return ", ".join(filter(None, parts))
         return None
 
     def mimeTypes(self) -> list[str]:
@@ -113,9 +167,22 @@ class ResultsModel(QAbstractListModel):
         return data
 
 
+def file_key(hit: Hit) -> FileKey:
+    return hit.path, hit.inside
+
+
 def same_file(one: Hit, other: Hit) -> bool:
     """Whether two hits are of the same file, or of the same one inside a file."""
-    return (one.path, one.inside) == (other.path, other.inside)
+    return file_key(one) == file_key(other)
+
+
+def alike_words(hit: Hit, *, opened: bool = False) -> str:
+    """The near-identical results of a hit, in words; "" for none."""
+    if not hit.alike:
+        return ""
+    if opened:
+        return translate("Results", "{count} like this ▴").format(count=number(len(hit.alike)))
+    return translate("Results", "and {count} like this ▾").format(count=number(len(hit.alike)))
 
 
 def judged_word(right: bool | None) -> str:

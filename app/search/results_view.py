@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -63,7 +63,7 @@ class ResultsView(QListView):
 
         Does nothing if the hits are the same: while files come in, most answers repeat the last one.
         """
-        if hits and hits == tuple(self.results.hits):
+        if hits and hits == tuple(self.results.answer):
             return
         self._pointer = None
         self._delegate.forget()
@@ -87,20 +87,27 @@ class ResultsView(QListView):
         if hit is None or not hits:
             self.show_hits(hits, keep=current if chosen else None)
             return
+        hit = self.results.folded_under(hit)
+        held = self.results.index(self.results.row_of(hit))
+        place = next((n for n, other in enumerate(self.results.answer) if same_file(other, hit)), 0)
         top = self.visualRect(held).top()
         better = [other for other in hits if not same_file(other, hit)]
         still_there = next((other for other in hits if same_file(other, hit)), None)
         if still_there is not None:
-            better.insert(held.row(), still_there)
-        if better == list(self.results.hits):
+            better.insert(place, still_there)
+        if better == list(self.results.answer):
             return
         pointer = self._pointer
         self._delegate.forget()
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.results.show(better)
+        self.results.show(better, keep_opened=True)
         self._select_again(selected, current)
         self.executeDelayedItemsLayout()
-        row = max(self.results.row_of(hit), 0) if still_there is not None else min(held.row(), len(better) - 1)
+        row = (
+            max(self.results.row_of(hit), 0)
+            if still_there is not None
+            else min(held.row(), self.results.rowCount() - 1)
+        )
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.visualRect(self.results.index(row)).top() - top)
         self.setLayoutMode(QListView.LayoutMode.Batched)
@@ -129,6 +136,21 @@ class ResultsView(QListView):
         """
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.results.append(hits)
+        self.executeDelayedItemsLayout()
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+
+    def open_alike(self, opened: bool | None = None) -> None:
+        """Open the near-identical results of the current row in place, or close them; None does what is not done."""
+        hit = self.current_hit()
+        if hit is None:
+            return
+        top = self.results.folded_under(hit)
+        if opened is None:
+            opened = not self.results.is_opened(top)
+        if top is not hit and not opened:
+            self.setCurrentIndex(self.results.index(self.results.row_of(top)))
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.results.open_alike(top, opened)
         self.executeDelayedItemsLayout()
         self.setLayoutMode(QListView.LayoutMode.Batched)
 
@@ -166,6 +188,8 @@ class ResultsView(QListView):
             self.preview_toggled.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.open_alike((key == Qt.Key.Key_Right) != self.isRightToLeft())
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
         elif event.text() == "/" or (key == Qt.Key.Key_Up and self.currentIndex().row() <= 0):
@@ -174,6 +198,14 @@ class ResultsView(QListView):
             self.text_typed.emit(event.text())
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        words = self._delegate.alike_rect(self.visualRect(index), index) if index.isValid() else QRect()
+        if event.button() == Qt.MouseButton.LeftButton and words.contains(event.position().toPoint()):
+            self.setCurrentIndex(index)
+            self.open_alike()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._pointer = event.position().toPoint()

@@ -165,6 +165,7 @@ class SearchPage(QWidget):
             preset=self.preset.preset,
             filters=self.chips.filters(),
             order=self.sort.order,
+            fold=True,
         )
         self.answers.ask(request, least=least)
 
@@ -178,7 +179,7 @@ class SearchPage(QWidget):
         self._show_emptiness()
 
     def _refresh_results(self) -> None:
-        self._search(least=len(self.results.results.hits) + 1)
+        self._search(least=len(self.results.results.answer) + 1)
 
     def _on_text_changed(self, _text: str) -> None:
         self._moved = False
@@ -197,7 +198,7 @@ class SearchPage(QWidget):
             self._refresh.start()
 
     def _on_end_neared(self) -> None:
-        self.answers.ask_more(len(self.results.results.hits))
+        self.answers.ask_more(len(self.results.results.answer))
 
     def _on_search_kept(self) -> None:
         if self._has_hits():
@@ -251,7 +252,7 @@ class SearchPage(QWidget):
         """Describe the results for screen readers."""
         more = self.answers.may_have_more
         said = translate("Search", "{files} found, and more") if more else translate("Search", "{files} found")
-        self.results.setAccessibleDescription(said.format(files=counted_files(len(self.results.results.hits))))
+        self.results.setAccessibleDescription(said.format(files=counted_files(len(self.results.results.answer))))
 
     def _has_hits(self) -> bool:
         return self.answers.response is not None and bool(self.answers.response.hits)
@@ -357,6 +358,7 @@ class SearchPage(QWidget):
         self.judging.said.connect(actions.said)
         self.judging.reveal_asked.connect(actions.reveal_path)
         actions.similar_asked.connect(self.search_for)
+        actions.alike_asked.connect(lambda: self.results.open_alike())
         self.filter_offers.taken.connect(self.search_for)
         bridge.index_changed.connect(self._on_index_changed)
         bridge.status_changed.connect(self.show_status)

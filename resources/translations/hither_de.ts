@@ -48,6 +48,14 @@
         <translation>Mehr wie diese Datei</translation>
     </message>
     <message>
+        <source>Show or hide the {count} like this</source>
+        <translation>Die {count} ähnlichen zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
         <source>More like this passage</source>
         <translation>Mehr wie diese Stelle</translation>
     </message>
@@ -1184,6 +1192,14 @@
     <message>
         <source>{name}, {place}</source>
         <translation>{name}, {place}</translation>
+    </message>
+    <message>
+        <source>{count} like this ▴</source>
+        <translation>{count} ähnliche ▴</translation>
+    </message>
+    <message>
+        <source>and {count} like this ▾</source>
+        <translation>und {count} ähnliche ▾</translation>
     </message>
     <message>
         <source>Found by {reasons}</source>

@@ -48,6 +48,14 @@
         <translation>このファイルに似たもの</translation>
     </message>
     <message>
+        <source>Show or hide the {count} like this</source>
+        <translation>類似の {count} 件を表示/非表示</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→キー</translation>
+    </message>
+    <message>
         <source>More like this passage</source>
         <translation>この箇所に似たもの</translation>
     </message>
@@ -1184,6 +1192,14 @@
     <message>
         <source>{name}, {place}</source>
         <translation>{name}、{place}</translation>
+    </message>
+    <message>
+        <source>{count} like this ▴</source>
+        <translation>類似 {count} 件 ▴</translation>
+    </message>
+    <message>
+        <source>and {count} like this ▾</source>
+        <translation>ほか {count} 件の類似 ▾</translation>
     </message>
     <message>
         <source>Found by {reasons}</source>

@@ -48,6 +48,14 @@
         <translation>查找与此文件相似的内容</translation>
     </message>
     <message>
+        <source>Show or hide the {count} like this</source>
+        <translation>显示或隐藏 {count} 个类似结果</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右方向键</translation>
+    </message>
+    <message>
         <source>More like this passage</source>
         <translation>查找与此段落相似的内容</translation>
     </message>
@@ -1184,6 +1192,14 @@
     <message>
         <source>{name}, {place}</source>
         <translation>{name}，{place}</translation>
+    </message>
+    <message>
+        <source>{count} like this ▴</source>
+        <translation>{count} 个类似结果 ▴</translation>
+    </message>
+    <message>
+        <source>and {count} like this ▾</source>
+        <translation>另有 {count} 个类似结果 ▾</translation>
     </message>
     <message>
         <source>Found by {reasons}</source>

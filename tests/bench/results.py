@@ -56,7 +56,7 @@ class Machine:
             cpu=_cpu_name(),
             cores=os.cpu_count() or 1,
             memory_gb=round(psutil.virtual_memory().total / 1e9),
-            os=f"{platform.system()} {platform.release()}",
+            os=_os_name(),
             python=platform.python_version(),
         )
 
@@ -120,7 +120,7 @@ def append(subject: str, run: Run, folder: Path = FOLDER) -> Path:
 
 def start_run(command: str) -> Run:
     """A run without figures, that begins now, on this machine."""
-    loads = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+    loads = round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None
     busy = None if loads is None else loads > BUSY_LOAD * (os.cpu_count() or 1)
     date = datetime.now(UTC).isoformat(timespec="seconds")
     return Run(date, _commit(), command, Machine.this(), loads, busy, ())
@@ -173,6 +173,15 @@ def _commit() -> str:
 
     changed = git("status", "--porcelain", "--untracked-files=no", "--", "app", "engine", "resources")
     return (git("rev-parse", "--short", "HEAD") or "unknown") + (" with changes" if changed else "")
+
+
+def _os_name() -> str:
+    """Such as "Debian GNU/Linux 12", "Windows 11", "Darwin 24.1.0"."""
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        return f"{platform.system()} {platform.release()}"
+    return f"{release['NAME']} {release.get('VERSION_ID', '')}".strip()
 
 
 def _cpu_name() -> str:

@@ -179,6 +179,7 @@ ENGLISH: Mapping[str, str] = {
     "search.unknown_filter": "There is no filter “{filter}:”, so it was searched as text.",
     "search.unknown_filter_value": "The filter {filter} is not known, so it was searched as text.",
     "search.phrase_nowhere": "“{phrase}” stands in no text, so its words were searched.",
+    "search.spelling": "“{word}” stands in no text, so “{similar}” was searched.",
     "search.like_unknown": "{path} is not in the library, so nothing can be found that is like it.",
     "search.like_without_text": "{path} has no text to compare.",
     "saved_search.empty": "A saved search has a name and asks for something.",

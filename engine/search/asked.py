@@ -16,11 +16,12 @@ from engine.base.types import DocumentFilter
 from engine.search.fusion import confidence, information, rarity, telling
 from engine.search.proximity import count_words
 from engine.search.query import ParsedQuery
+from engine.search.spelling import similar_words
 from engine.store.passages import Passages
 from engine.store.postings import MOST_TEXTS
 from engine.store.word_index import WordIndex
 from engine.text.stop_words import stop_words_in
-from engine.text.words import Word, phrase_match, query_match, query_terms, terms_of, tokens, words
+from engine.text.words import Term, Word, phrase_match, query_match, query_terms, terms_of, tokens, words
 
 FREQUENT_SHARE = 0.1
 FREQUENT_FROM = 5_000
@@ -30,6 +31,9 @@ MAX_TERMS = 64
 LONGEST_PHRASE = 16
 """Tokens of a question that is looked up as a whole; more that stand together are found by their words."""
 MARKED_RARITY = 0.25  # of the rarest word's
+SIMILAR_SHARE = 0.6
+"""What a word is worth that was looked up for one with a typing error, of what that one would be: always less, so that
+texts with the word as typed come first."""
 _ALL = 10_000_000
 
 
@@ -49,6 +53,7 @@ class Asked:
     terms_asked: tuple[tuple[tuple[str, ...], float], ...] = ()  # expressions that find a term, and what it tells
     tokens: tuple[str, ...] = ()  # those of all words in order
     telling: Mapping[str, float] = field(default_factory=dict)  # by token: fusion.telling
+    similar: frozenset[str] = frozenset()  # words that were looked up for others, which may be typing errors
     confidence: float = 0.0  # fusion.confidence in a text that has all of them
     phrase: str = ""  # the expression for the whole question side by side; "" where none can stand so
     terms: tuple[str, ...] = ()  # as typed, to mark in a preview
@@ -101,6 +106,7 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     text = parsed.text[: found[-1].end] if found else ""
     tells = {token: telling(count, total) for token, count in frequencies.items()}
     terms = {term.matches: term for term in terms_of(text, prefix=typing, without=frequent) if term.matches}
+    similar = {} if strict else _similar(found, frequencies, parsed, typing, index)
     phrase = ""
     if 1 < len(sequence) <= LONGEST_PHRASE and all(frequencies[token] for token in sequence[: -1 if typing else None]):
         phrase = phrase_match(text)
@@ -109,26 +115,60 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     # The whole of an identifier stands for its parts: they are not asked for twice.
     wholes = {word.joined for word in found if word.joined}
     marked = _marked(rarities, {token for group in parsed.required for each in group for token in tokens(each)})
+    instead = tuple(dict.fromkeys(word for words_of_one in similar.values() for word in words_of_one))
+    notices += tuple(
+        say("search.spelling", word=typed[token], similar=", ".join(similar[token]))
+        for token in similar
+        if not frequencies[token]
+    )
     return Asked(
         parsed=parsed,
-        matches=query_terms(text, prefix=typing, without=frequent),
+        matches=(*query_terms(text, prefix=typing, without=frequent), *map(_quoted, instead)),
         names_match=query_match(text, prefix=parsed.open_ended),
         information=information({token: n for token, n in frequencies.items() if token not in wholes}, total),
         rarities=rarities,
-        marked=marked,
+        marked=marked.union(instead),
         exact=tuple(_exact(found, parsed.text)),
         single_word=len(found) == 1,
-        terms_asked=tuple((term.matches, sum(tells[each] for each in term.tokens)) for term in terms.values()),
+        terms_asked=tuple(
+            part for term in terms.values() for part in _worth(term, sum(tells[each] for each in term.tokens), similar)
+        ),
         tokens=tuple(sequence[:MAX_TERMS]),
         telling=tells,
+        similar=frozenset(instead),
         confidence=confidence(count_words(sequence)),
         phrase=phrase,
         beginning=last.tokens[-1] if typing and last is not None else "",
-        terms=tuple(dict.fromkeys(typed[token] for token in typed if token in marked)),
+        terms=(*dict.fromkeys(typed[token] for token in typed if token in marked), *instead),
         texts=texts,
         documents=documents,
         notices=notices,
     )
+
+
+def _similar(
+    found: Sequence[Word], frequencies: Mapping[str, int], parsed: ParsedQuery, typing: bool, index: WordIndex
+) -> dict[str, tuple[str, ...]]:
+    """Of the words that are typed to their end and need not stand side by side as they are (spelling.similar_words)."""
+    phrased = {token for group in parsed.required for each in group for token in tokens(each)}
+    plain = [word.tokens[0] for word in found if len(word.tokens) == 1 and not word.joined and not word.dense]
+    if typing and plain and plain[-1] == found[-1].tokens[-1] and index.search(f"{_quoted(plain[-1])} *", 1):
+        plain = plain[:-1]  # the beginning of a longer one
+    return similar_words([token for token in plain if token not in phrased], frequencies, index.frequencies_among)
+
+
+def _worth(term: Term, tells: float, similar: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], float]]:
+    """What finds a term, and what it tells; a word in place of a typing error tells a part of it."""
+    instead = similar.get(term.tokens[0], ()) if len(term.tokens) == 1 else ()
+    if not instead:
+        yield term.matches, tells
+        return
+    yield term.matches, (1 - SIMILAR_SHARE) * tells
+    yield (*term.matches, *map(_quoted, instead)), SIMILAR_SHARE * tells
+
+
+def _quoted(token: str) -> str:
+    return f'"{token}"'
 
 
 def _marked(rarities: Mapping[str, float], phrased: Collection[str]) -> frozenset[str]:

@@ -68,7 +68,8 @@ def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach 
                 share *= CODE_IDENTIFIER_WEIGHT if code else IDENTIFIER_WEIGHT
             coverage = min(1.0, weight / all_terms) if all_terms else 0.0
             standing = Standing(coverage, asked.confidence if coverage >= ALL_OF_IT else 0.0)
-            texts[text_id] = Evidence(None, words_share(score, asked.information), share, code=code, standing=standing)
+            held = words_share(score, asked.information) * (coverage if asked.similar else 1.0)
+            texts[text_id] = Evidence(None, held, share, code=code, standing=standing)
         for text_id in phrases:
             evidence = texts.get(text_id) or Evidence(code=known.get(text_id) == CODE)
             texts[text_id] = evidence.with_standing(Standing(1.0, asked.confidence, asked.confidence, 1.0, 1.0))

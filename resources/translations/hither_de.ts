@@ -2881,6 +2881,10 @@
         <translation>{model} hat {native} Dimensionen, weniger als die {dim} der Einstellungen.</translation>
     </message>
     <message>
+        <source>“{word}” stands in no text, so “{similar}” was searched.</source>
+        <translation>„{word}“ steht in keinem Text, daher wurde „{similar}“ gesucht.</translation>
+    </message>
+    <message>
         <source>Set model.dim to 0.</source>
         <translation>Setzen Sie model.dim auf 0.</translation>
     </message>

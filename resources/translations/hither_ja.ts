@@ -2881,6 +2881,10 @@
         <translation>{model} は {native} 次元で、設定の {dim} 次元より少なくなっています。</translation>
     </message>
     <message>
+        <source>“{word}” stands in no text, so “{similar}” was searched.</source>
+        <translation>「{word}」を含むテキストがないため、「{similar}」で検索しました。</translation>
+    </message>
+    <message>
         <source>Set model.dim to 0.</source>
         <translation>model.dim を 0 にしてください。</translation>
     </message>

@@ -2881,6 +2881,10 @@
         <translation>{model} 有 {native} 维，少于设置中的 {dim} 维。</translation>
     </message>
     <message>
+        <source>“{word}” stands in no text, so “{similar}” was searched.</source>
+        <translation>没有文本包含“{word}”，因此搜索了“{similar}”。</translation>
+    </message>
+    <message>
         <source>Set model.dim to 0.</source>
         <translation>请将 model.dim 设为 0。</translation>
     </message>

@@ -295,3 +295,39 @@ def test_newer_first_goes_by_the_date_that_a_document_says(library: Library) -> 
     library.put("written.txt", "the minutes of a meeting", mtime_ns=5_000)
     assert library.names("minutes meeting", order=SearchOrder.DATE) == ["written.txt", "copied.txt"]
     assert [hit.dated_ns for hit in library.hits("minutes meeting", order=SearchOrder.DATE)] == [0, 1_000]
+
+
+@pytest.mark.parametrize("mode", [SearchMode.WORDS, SearchMode.HYBRID])
+def test_a_typing_error_finds_what_was_meant_and_says_so(library: Library, mode: SearchMode) -> None:
+    library.put("meant.txt", "did you receive the parcel from the neighbour")
+    library.put("other.txt", "the parcel is still at the post office")
+    library.put("nothing.txt", "an unrelated text of some words")
+    answer = library.searcher.search(SearchRequest("recieve parcel", mode=mode))
+    assert answer.hits[0].path.name == "meant.txt"
+    assert "receive" in str(answer.notice) and "recieve" in str(answer.notice)
+    assert "receive" in answer.terms
+    found = answer.hits[0].passages[0]
+    assert "receive" in {found.text[start:end] for start, end in found.highlights}
+
+
+@pytest.mark.parametrize("mode", [SearchMode.WORDS, SearchMode.HYBRID])
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.CODE])
+def test_what_stands_as_it_was_typed_comes_before_what_is_like_it(
+    library: Library, mode: SearchMode, kind: Kind
+) -> None:
+    language = "code" if kind is Kind.CODE else "en"
+    for number in range(25):
+        text = f"receive receive parcel {number}"
+        library.put(f"meant{number}.txt", text, kind=kind, language=language)
+    library.put("typed.txt", "a note on how recieve is misspelt, beside a parcel", kind=kind, language=language)
+    assert library.names("recieve parcel", mode=mode)[0] == "typed.txt"
+    assert len(library.names("recieve parcel", mode=mode, limit=30)) == 26
+    assert library.names("recieve", mode=mode)[0] == "typed.txt"
+
+
+def test_a_phrase_and_a_word_not_typed_to_its_end_hold_no_error(library: Library) -> None:
+    library.put("a.txt", "did you receive the parcel")
+    library.put("b.txt", "recipes for receptions")
+    assert library.names('"recieve the" parcel', mode=SearchMode.WORDS, strict=True) == []
+    assert library.names("recept", mode=SearchMode.WORDS) == ["b.txt"]
+    assert "receive" not in str(library.searcher.search(SearchRequest("recei", mode=SearchMode.WORDS)).notice)

@@ -1,0 +1,71 @@
+"""Words that a typing error may stand for: those of the library's own vocabulary that are one error away. Pure.
+
+One error is a letter too many, missing, wrong, or two in the wrong order (Damerau 1964: four in five of all); in longer
+words also two of the errors that need no other letter. What is looked up are the spellings themselves, some 400 of a
+word, since to compare a word with every term of a large library takes too long.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+
+MIN_LETTERS = 5  # of four, most are one letter away from another word
+LONG = 8
+MOST_SIMILAR = 3
+MORE_FREQUENT = 20
+"""A word that stands in some text is taken for an error where one so like it stands in so many times as many."""
+_ALPHABETS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ",
+    "αβγδεζηθικλμνξοπρστυφχψως",
+    "אבגדהוזחטיכלמנסעפצקרשתךםןףץ",
+    "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+)
+
+
+def similar_words(
+    tokens: Sequence[str], frequencies: Mapping[str, int], look_up: Callable[[Sequence[str]], Mapping[str, int]]
+) -> dict[str, tuple[str, ...]]:
+    """For each token that may hold a typing error, the words it may stand for, the most frequent first.
+
+    `frequencies` of the tokens and those that `look_up` finds are numbers of texts. Of several unknown words none is
+    taken for an error: they are words of another language, or names.
+    """
+    unknown = [token for token in tokens if not frequencies.get(token, 0)]
+    several_unknown = len(unknown) > 1 and 3 * len(unknown) > len(tokens)
+    found: dict[str, tuple[str, ...]] = {}
+    for token in tokens:
+        count = frequencies.get(token, 0)
+        if len(token) < MIN_LETTERS or not token.isalpha() or (not count and several_unknown):
+            continue
+        near = look_up(spellings(token))
+        better = [word for word in near if near[word] >= max(1, MORE_FREQUENT * count)]
+        best = sorted(better, key=lambda word: (-near[word], word))[:MOST_SIMILAR]
+        if best:
+            found[token] = tuple(best)
+    return found
+
+
+def spellings(word: str) -> list[str]:
+    """All that is one error away from `word`, folded as the index has it."""
+    letters = next((alphabet for alphabet in _ALPHABETS if word[0] in alphabet), "")
+    near = {
+        *_without_other_letters(word),
+        *(word[:i] + letter + word[i + 1 :] for i, letter in itertools.product(range(len(word)), letters)),
+        *(word[:i] + letter + word[i:] for i, letter in itertools.product(range(len(word) + 1), letters)),
+    }
+    if len(word) >= LONG:
+        near.update(*map(_without_other_letters, _without_other_letters(word)))
+    near.discard(word)
+    return sorted(near)
+
+
+def _without_other_letters(word: str) -> set[str]:
+    """A letter too many, missing its double, or two in the wrong order."""
+    places = range(len(word))
+    return {
+        *(word[:i] + word[i + 1 :] for i in places),
+        *(word[:i] + word[i] + word[i:] for i in places),
+        *(word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in places[:-1]),
+    }

@@ -36,13 +36,14 @@ class FilterOffers(QWidget):
         self.setVisible(bool(offers))
 
     def _chip(self, query: str, offer: FilterOffer) -> QPushButton:
-        chip = QPushButton(f"+ {offer.words}".replace("&", "&&"))
+        words = offer.words.strip("的の")  # "of" in Chinese and Japanese
+        chip = QPushButton(f"+ {words}".replace("&", "&&"))
         chip.setProperty("role", "chip")
         chip.setAutoDefault(False)
         chip.setAccessibleName(translate("Filters", "Filter: {filter}").format(filter=offer.filter))
         chip.setToolTip(
             translate("Filters", "Put {filter} in the place of “{words}”").format(
-                filter=offer.filter, words=offer.words
+                filter=offer.filter, words=words
             )
         )
         chip.clicked.connect(lambda: self.taken.emit(with_filter(query, offer)))

@@ -44,6 +44,8 @@ def test_each_offer_is_a_chip_with_its_words(qtbot):
     offers.taken.connect(taken.append)
     made[1].click()
     assert taken == ["PDFs date:lastweek"]
+    offers.show_offers("上周的PDF", (FilterOffer("上周的", "date:lastweek", 0, 3),))
+    assert offers.findChildren(QPushButton)[-1].text() == "+ 上周"
     offers.show_offers("leases", ())
     assert offers.isHidden()
 

@@ -42,9 +42,7 @@ class FilterOffers(QWidget):
         chip.setAutoDefault(False)
         chip.setAccessibleName(translate("Filters", "Filter: {filter}").format(filter=offer.filter))
         chip.setToolTip(
-            translate("Filters", "Put {filter} in the place of “{words}”").format(
-                filter=offer.filter, words=words
-            )
+            translate("Filters", "Put {filter} in the place of “{words}”").format(filter=offer.filter, words=words)
         )
         chip.clicked.connect(lambda: self.taken.emit(with_filter(query, offer)))
         return chip

@@ -14,7 +14,7 @@ import apsw
 from engine.base.paths import Paths
 from engine.store.database import Database
 from engine.store.embeddings import Embeddings
-from engine.store.vectors.vector_index import Batch, VectorIndex, folder_of
+from engine.store.vectors.vector_index import Batch, Transform, VectorIndex, folder_of
 
 _ROWS = {
     "documents": """SELECT path, state, problem, hex(content_hash), title, size_bytes, mtime_ns FROM documents
@@ -95,8 +95,7 @@ def index_differences(home: Path) -> list[str]:
         Paths(home).index,
         key,
         dim,
-        transform=lambda raw, _: raw,
-        transform_key=saved["transform_key"],
+        transform=Transform(lambda raw, _: raw, saved["transform_key"]),
         library=embeddings.library_id(),
     )
     truth = embeddings.text_ids(model_id)

@@ -34,9 +34,9 @@ SAVE_EVERY = 20_000  # vectors between two saves of the index; the next start re
 
 
 class MakeTransform(Protocol):
-    """What is done to vectors before they are compared, and its key, for the name and dimension of a model."""
+    """What is done to vectors before they are compared, for the name and dimension of a model."""
 
-    def __call__(self, model: str, dim: int, *, enabled: bool) -> tuple[Transform, str]: ...
+    def __call__(self, model: str, dim: int, *, enabled: bool) -> Transform: ...
 
 
 class ActiveModel:
@@ -196,15 +196,12 @@ class ActiveModel:
         try:
             embedder = self._loaded()
             model_id = self._embeddings.model_id(embedder.key, embedder.name, embedder.dim, called=self.name)
-            transform, transform_key = self._make_transform(
-                embedder.name, embedder.dim, enabled=self._search.language_centering
-            )
+            transform = self._make_transform(embedder.name, embedder.dim, enabled=self._search.language_centering)
             index = VectorIndex(
                 self._paths.index,
                 embedder.key,
                 embedder.dim,
                 transform=transform,
-                transform_key=transform_key,
                 library=self._embeddings.library_id(),
             )
             index.open(

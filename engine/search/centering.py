@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from engine.base.shipped_data import read_shipped
+from engine.store.vectors.vector_index import Transform
 
 STRENGTH = 0.9
 """How much of a mean goes: less than all keeps a slight preference for the language of the question, which is worth
@@ -26,8 +27,6 @@ STRENGTH = 0.9
 
 _TEMPERATURE = 0.005  # of the mixture of languages that a question is taken for, in cosine
 _VERSION = 2
-
-Transform = Callable[[np.ndarray, Sequence[str]], np.ndarray]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,10 +93,10 @@ def load_centering(model: str, dim: int) -> Centering:
         )
 
 
-def make_transform(model: str, dim: int, *, enabled: bool = True) -> tuple[Transform, str]:
-    """What a vector index does to vectors as it takes them in, and the key that tells one such change from another."""
+def make_transform(model: str, dim: int, *, enabled: bool = True) -> Transform:
+    """What a vector index does to the vectors of a model as it takes them in."""
     centering = load_centering(model, dim) if enabled else Centering.none()
-    return centering.center_passages, centering.key
+    return Transform(centering.center_passages, centering.key)
 
 
 def _mapped(vectors: np.ndarray, linear: np.ndarray | None) -> np.ndarray:

@@ -113,7 +113,7 @@ def alone(measure: Callable[..., Result], *arguments: Any) -> Result:
 
 
 def measure_hither(task: Task) -> Result:
-    from engine.store.vectors.vector_index import VectorIndex
+    from engine.store.vectors.vector_index import Transform, VectorIndex
 
     result = Result("Hither", task.rows)
     vectors, queries = task.vectors(), task.queries()
@@ -124,7 +124,7 @@ def measure_hither(task: Task) -> Result:
             yield ids + 1, ids, np.asarray(vectors[start : start + 4096]).astype(np.float16), [""] * len(ids)
 
     def opened(folder: Path = task.folder) -> VectorIndex:
-        index = VectorIndex(folder, "bench", vectors.shape[1], transform=lambda v, _: v)
+        index = VectorIndex(folder, "bench", vectors.shape[1], transform=Transform(lambda v, _: v))
         index.open(rows, task.rows)
         return index
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store.vectors.vector_index import VectorIndex
+from engine.store.vectors.vector_index import Transform, VectorIndex
 from tests.bench.results import Figures
 
 QUESTIONS = 200
@@ -68,7 +68,7 @@ def measure(
     count, dim = vectors.shape
     with tempfile.TemporaryDirectory(prefix="hither-bench-") as folder:
         index = VectorIndex(
-            Path(folder), "m", dim, transform=lambda raw, _: raw, prefix_dim=prefix, segment_rows=count // 3
+            Path(folder), "m", dim, transform=Transform(lambda raw, _: raw), prefix_dim=prefix, segment_rows=count // 3
         )
         index.open(lambda after: iter(()), 0)
         begin = time.monotonic()

@@ -26,7 +26,7 @@ from engine.base.types import SearchMode, SearchRequest
 from engine.search.searcher import Searcher
 from engine.store.database import Database
 from engine.store.passages import Passages
-from engine.store.vectors.vector_index import VectorIndex
+from engine.store.vectors.vector_index import Transform, VectorIndex
 from engine.store.word_index import WordIndex
 from engine.text.words import query_match
 from tests.bench.manual_library import fill
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> Figures:
 def _measure(home: Path, manuals: Path, wanted: int) -> Figures:
     database = Database(home / "library.db")
     passages, words = Passages(database), WordIndex(database)
-    index = VectorIndex(home / "index", "bench", DIM, transform=lambda vectors, languages: vectors)
+    index = VectorIndex(home / "index", "bench", DIM, transform=Transform(lambda vectors, languages: vectors))
     index.open(lambda row: iter(()), 0)
     rng = np.random.default_rng(2)
 

@@ -46,7 +46,7 @@ def real_vectors(count: int, cache: Path) -> np.ndarray:
         cache.mkdir(parents=True, exist_ok=True)
         np.savez(file, raw=np.concatenate(parts), languages=np.array([language for _, language in passages]))
     with np.load(file) as stored:
-        transform, _ = make_transform(NAME, stored["raw"].shape[1])
+        transform = make_transform(NAME, stored["raw"].shape[1]).function
         vectors = transform(stored["raw"], stored["languages"].tolist())
     return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
 

@@ -26,7 +26,7 @@ def test_a_home_inside_an_added_folder_is_not_read(tmp_path: Path) -> None:
         assert [hit.path for hit in response.hits] == [folder / "letter.txt"]
         assert engine.status(fresh=True).documents == 1
         with pytest.raises(BadRequest):
-            engine.add_folder(paths.logs)
+            engine.folders.add(paths.logs)
     finally:
         engine.close()
 
@@ -38,6 +38,6 @@ def test_another_librarys_home_cannot_be_added_by_a_link(tmp_path: Path) -> None
     engine = Engine.open(Paths(tmp_path / "home"), watch=False, load_model=False)
     try:
         with pytest.raises(BadRequest):
-            engine.add_folder(tmp_path / "link")
+            engine.folders.add(tmp_path / "link")
     finally:
         engine.close()

@@ -20,7 +20,7 @@ from engine.store.database import Database
 from engine.store.documents import Documents
 from engine.store.folders import Folders
 from engine.store.passages import Passages
-from engine.store.vectors.vector_index import VectorIndex
+from engine.store.vectors.vector_index import Transform, VectorIndex
 from engine.store.word_index import WordIndex
 from engine.text.words import index_text
 
@@ -81,7 +81,7 @@ class Library:
         self.passages = Passages(self.database)
         self.words = WordIndex(self.database)
         self.index: VectorIndex | None = VectorIndex(
-            home / "index", "fake", DIM, transform=lambda vectors, languages: vectors
+            home / "index", "fake", DIM, transform=Transform(lambda vectors, languages: vectors)
         )
         self.index.open(lambda row: iter(()), 0)
         self.folder = Folders(self.database).add(ROOT)

@@ -80,15 +80,15 @@ def test_in_one_language_the_order_of_raw_vectors_stays(centering: Centering) ->
 
 @pytest.mark.parametrize(("model", "dim"), [("unknown-model", 384), ("multilingual-e5-small", 128), ("/a/folder/x", 8)])
 def test_without_means_vectors_stay_as_they_are(model: str, dim: int) -> None:
-    transform, key = make_transform(model, dim)
+    transform = make_transform(model, dim)
     vectors = np.ones((2, dim), dtype=np.float32)
-    assert transform(vectors, ["en", "de"]) is vectors
+    assert transform.function(vectors, ["en", "de"]) is vectors
     assert load_centering(model, dim).center_query(vectors[0]) is not None
-    assert key == make_transform("multilingual-e5-small", DIM, enabled=False)[1]
+    assert transform.key == make_transform("multilingual-e5-small", DIM, enabled=False).key
 
 
 def test_the_key_tells_centred_from_other_vectors() -> None:
     assert (
-        make_transform("multilingual-e5-small", DIM)[1]
-        != make_transform("multilingual-e5-small", DIM, enabled=False)[1]
+        make_transform("multilingual-e5-small", DIM).key
+        != make_transform("multilingual-e5-small", DIM, enabled=False).key
     )

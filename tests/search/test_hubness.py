@@ -9,7 +9,7 @@ import pytest
 
 from engine.search.centering import Centering, load_centering
 from engine.search.hubness import NEAREST, WEIGHT, Hubness, load_hubness
-from engine.store.vectors.vector_index import VectorIndex
+from engine.store.vectors.vector_index import Transform, VectorIndex
 
 DIM = 16
 MODEL = "multilingual-e5-small"
@@ -21,7 +21,7 @@ def unit(vectors: np.ndarray) -> np.ndarray:
 
 @pytest.fixture
 def index(tmp_path: Path) -> VectorIndex:
-    made = VectorIndex(tmp_path, "fake", DIM, transform=lambda vectors, languages: vectors)
+    made = VectorIndex(tmp_path, "fake", DIM, transform=Transform(lambda vectors, languages: vectors))
     made.open(lambda row: iter(()), 0)
     return made
 

@@ -9,6 +9,7 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,17 @@ from engine.store.vectors.segments import MAX_TEXT_ID, Segments
 
 log = logging.getLogger(__name__)
 
-Transform = Callable[[np.ndarray, Sequence[str]], np.ndarray]
-"""Raw float32 (n, dim) and n language codes -> the vectors to index, float32 (n, dim), L2-normalised."""
+
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """What vectors go through before they are indexed."""
+
+    function: Callable[[np.ndarray, Sequence[str]], np.ndarray]
+    """Raw float32 (n, dim) and n language codes -> the vectors to index, float32 (n, dim), L2-normalised."""
+
+    key: str = ""
+    """Saved with the index: one with another key is built again."""
+
 
 Batch = tuple[np.ndarray, np.ndarray, np.ndarray, Sequence[str]]
 """Row ids int64 (n,), text ids int64 (n,), raw vectors float16 or float32 (n, dim), language codes."""
@@ -63,7 +73,6 @@ class VectorIndex:
         dim: int,
         *,
         transform: Transform,
-        transform_key: str = "",
         library: str = "",
         prefix_dim: int = 0,
         segment_rows: int = SEGMENT_ROWS,
@@ -74,7 +83,6 @@ class VectorIndex:
         self.dim = dim
         self._key = f"{key} of {library}" if library else key
         self._transform = transform
-        self._transform_key = transform_key
         self._folder = folder / _folder_name(key)
         self._segments = Segments(self._folder, dim, segment_rows)
         self._gate = Gate()
@@ -86,7 +94,7 @@ class VectorIndex:
     @property
     def transform_key(self) -> str:
         """The id of the transform that the stored vectors went through; a query needs the same."""
-        return self._transform_key
+        return self._transform.key
 
     def open(
         self,
@@ -219,7 +227,7 @@ class VectorIndex:
         """Raw vectors as stored rows; a vector that the transform makes zero or not finite is stored as zeros."""
         if not len(raw):
             return np.empty((0, self.dim), dtype=np.float16)
-        vectors = self._transform(raw, languages)
+        vectors = self._transform.function(raw, languages)
         if vectors.shape != raw.shape:
             raise ValueError(f"the transform made {vectors.shape} of {raw.shape}")
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -287,7 +295,7 @@ class VectorIndex:
         return len(self._segments) == len(truth)
 
     def _empty_manifest(self) -> Manifest:
-        return Manifest(self._key, self._transform_key, self.dim, self._segments.segment_rows, 0)
+        return Manifest(self._key, self._transform.key, self.dim, self._segments.segment_rows, 0)
 
     def _manifest(self) -> tuple[Manifest, list[Segment]]:
         """The manifest to save now, and the segments; the caller holds `saving` and `writing`."""
@@ -305,7 +313,7 @@ class VectorIndex:
         used = {graph.axes for graph in kept}
         return Manifest(
             key=self._key,
-            transform_key=self._transform_key,
+            transform_key=self._transform.key,
             dim=self.dim,
             segment_rows=self._segments.segment_rows,
             last_row=self._last_row,

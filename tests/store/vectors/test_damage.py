@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.store.vectors.vector_index import VectorIndex
+from engine.store.vectors.vector_index import Transform, VectorIndex
 from tests.conftest import ExpectedWarnings
 from tests.store.vectors.vector_truth import Truth, assert_answers, clustered, same
 
@@ -159,7 +159,7 @@ def test_deletions_without_the_ids_are_read_anew(tmp_path: Path, expected_warnin
     truth = saved(tmp_path)
     truth.delete(range(0, 200, 3))
     expected_warnings.allow("built again")
-    index = VectorIndex(tmp_path, "model", DIM, transform=same, segment_rows=64)
+    index = VectorIndex(tmp_path, "model", DIM, transform=Transform(same), segment_rows=64)
     index.open(truth.rows, len(truth.embeddings))
     assert_whole(index, truth)
     index.close()

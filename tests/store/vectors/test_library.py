@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from engine.base.errors import DiskFull
-from engine.store.vectors.vector_index import VectorIndex
+from engine.store.vectors.vector_index import Transform, VectorIndex
 from tests.conftest import ExpectedWarnings
 from tests.store.conftest import Store
 from tests.store.vectors.vector_truth import Truth, assert_answers, clustered, same
@@ -21,7 +21,7 @@ DIM = 16
 
 
 def opened(store: Store, model_id: int, folder: Path) -> VectorIndex:
-    index = VectorIndex(folder, "model", DIM, transform=same, segment_rows=64)
+    index = VectorIndex(folder, "model", DIM, transform=Transform(same), segment_rows=64)
     embeddings = store.embeddings
     index.open(
         partial(embeddings.rows, model_id, DIM),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from engine.base.errors import LibraryUnusable
-from engine.store.vectors.vector_index import Batch, VectorIndex, folder_of
+from engine.store.vectors.vector_index import Batch, Transform, VectorIndex, folder_of
 from tests.store.vectors.vector_truth import Truth, assert_answers, clustered, same, unit
 
 DIM = 16
@@ -131,7 +131,7 @@ def test_the_transform_sees_raw_vectors_with_their_languages(tmp_path: Path) -> 
         assert vectors.dtype == np.float32
         return np.stack([v[::-1] if language == "de" else v for v, language in zip(vectors, languages, strict=True)])
 
-    index = VectorIndex(tmp_path, "model", DIM, transform=swap_german, transform_key="swap")
+    index = VectorIndex(tmp_path, "model", DIM, transform=Transform(swap_german, "swap"))
     index.open(lambda after: iter(()), 0)
     axes = np.eye(DIM, dtype=np.float16)
     index.add(np.array([1, 2]), axes[[0, 0]], ["en", "de"])
@@ -163,7 +163,7 @@ def test_what_was_saved_is_not_read_again(tmp_path: Path) -> None:
         assert after_row == last
         return iter(())
 
-    again = VectorIndex(tmp_path, "model", DIM, transform=same, segment_rows=64)
+    again = VectorIndex(tmp_path, "model", DIM, transform=Transform(same), segment_rows=64)
     again.open(nothing_new, 201, newest_row=last)  # type: ignore[arg-type]
     assert_answers(again, truth, clustered(1, DIM, seed=4)[0], 201)
     again.close()
@@ -225,7 +225,7 @@ def test_an_opening_that_fails_leaves_the_saved_index(tmp_path: Path) -> None:
     def unreadable(after_row: int) -> Iterator[Batch]:
         raise OSError("the library cannot be read")
 
-    again = VectorIndex(tmp_path, "model", DIM, transform=same, segment_rows=64)
+    again = VectorIndex(tmp_path, "model", DIM, transform=Transform(same), segment_rows=64)
     with pytest.raises(LibraryUnusable):
         again.open(unreadable, 200)
     again.close()
@@ -239,7 +239,7 @@ def assert_the_saved_index_is_used(truth: Truth, folder: Path) -> None:
         asked_after.append(after_row)
         return truth.rows(after_row)
 
-    index = VectorIndex(folder, "model", DIM, transform=same, segment_rows=64)
+    index = VectorIndex(folder, "model", DIM, transform=Transform(same), segment_rows=64)
     index.open(rows, len(truth.embeddings))
     assert asked_after == [truth.newest_row]
     assert_answers(index, truth, clustered(1, DIM, seed=4)[0], 200)

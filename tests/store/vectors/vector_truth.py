@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.store.vectors.vector_index import Batch, VectorIndex
+from engine.store.vectors.vector_index import Batch, Transform, VectorIndex
 
 
 def same(vectors: np.ndarray, languages: Sequence[str]) -> np.ndarray:
@@ -68,8 +68,7 @@ class Truth:
             folder,
             key,
             self.dim,
-            transform=same,
-            transform_key=transform_key,
+            transform=Transform(same, transform_key),
             library=library,
             segment_rows=segment_rows,
         )

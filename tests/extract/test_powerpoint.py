@@ -79,8 +79,11 @@ def test_damage_does_no_harm(place: int, value: int, end: int) -> None:
     data, edit = stream(presentation())
     damaged = bytearray(data)
     damaged[place % len(data)] = value
+    found: list[str] = []
     with contextlib.suppress(struct.error):
-        list(slides_of(bytes(damaged[:end] if end < 300 else damaged), edit))
+        for slide in slides_of(bytes(damaged[:end] if end < 300 else damaged), edit):
+            found += [text for _, text in slide]
+    assert len("".join(found)) <= len(data), "no text is read twice, and none that is not there"
 
 
 def test_an_old_presentation_without_slides_is_damaged(tmp_path: Path) -> None:

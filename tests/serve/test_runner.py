@@ -127,6 +127,8 @@ def test_stop_does_not_wait_for_a_silent_client(server):
     with socket.create_connection((server.host, server.port), timeout=2) as client:
         client.sendall(b"POST /echo HTTP/1.1\r\n")
         server.stop()
+        assert client.recv(1000) == b"", "it is let go, though it never said what it wants"
+    assert "test server" not in [thread.name for thread in threading.enumerate()]
 
 
 def test_a_port_that_somebody_has_is_reported_at_once():

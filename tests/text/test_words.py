@@ -143,4 +143,6 @@ def test_words_stand_where_they_say(text: str) -> None:
 @settings(deadline=None)
 @given(st.from_regex(r"""[a-z"*^:(){}\[\]+\-.,;'@ANDORNOTEAR ]{0,40}""", fullmatch=True))
 def test_full_text_syntax_is_only_text(text: str) -> None:
-    found(table("x"), query_match(text))
+    match = query_match(text)
+    # No operator, no column, no error: its own words alone are found.
+    assert found(table(text, "4711"), match) == ([1] if match else [])

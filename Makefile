@@ -13,7 +13,7 @@ run: $(FOR_USE)  ## start the program
 	$(BIN)/python -m app
 
 test: lint  ## all checks and the whole test suite; PYTEST_ARGS=tests/search for a part
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(PYTEST_ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 lint: $(FOR_TESTS)  ## style, types, layers and dead code
 	$(BIN)/ruff check .

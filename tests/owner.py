@@ -125,8 +125,9 @@ def library(tmp_path_factory: pytest.TempPathFactory, starter_models: Path) -> t
 
 
 @pytest.fixture(scope="session")
-def owner(library: tuple[Path, Path]) -> Iterator[Served]:
-    with serving(library[0]) as served:
+def owner(library: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Of a copy of that library: what is asked of it leaves traces."""
+    with serving(copy_home(library[0], tmp_path_factory.mktemp("owner") / "home")) as served:
         yield served
 
 

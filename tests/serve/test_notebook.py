@@ -4,24 +4,27 @@ from pathlib import Path
 
 import pytest
 
+from tests.owner import TOKEN, copy_home, serving
+
 NOTEBOOK = Path(__file__).parents[2] / "resources" / "notebooks" / "quickstart.ipynb"
 
 
 # The notebook machinery warns of its own affairs: event loops, deprecated paths.
 @pytest.mark.filterwarnings("ignore")
-def test_the_quickstart_runs(owner, library, monkeypatch):
+def test_the_quickstart_runs(library, tmp_path, monkeypatch):
     import nbformat
     from nbclient import NotebookClient
 
-    for name, value in {
-        "HITHER_URL": owner.url,
-        "HITHER_TOKEN": "a-token-for-tests",
-        "HITHER_FOLDER": str(library[1]),
-        "JUPYTER_PLATFORM_DIRS": "1",
-    }.items():
-        monkeypatch.setenv(name, value)
     notebook = nbformat.read(NOTEBOOK, as_version=4)
-    NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    with serving(copy_home(library[0], tmp_path / "home"), "--allow-changes") as served:
+        for name, value in {
+            "HITHER_URL": served.url,
+            "HITHER_TOKEN": TOKEN,
+            "HITHER_FOLDER": str(library[1]),
+            "JUPYTER_PLATFORM_DIRS": "1",
+        }.items():
+            monkeypatch.setenv(name, value)
+        NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     printed = [
         "".join(out.get("text", "") for out in cell.outputs) for cell in notebook.cells if cell.cell_type == "code"
     ]

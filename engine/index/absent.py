@@ -1,6 +1,8 @@
-"""Tells files that were deleted from files whose disk is not there: where a disk is mounted, an empty folder is left
-when it goes, and where a link led to one, a link that leads nowhere. Looks at folders alone; decides nothing about the
-library."""
+"""Distinguishes deleted files from files on a disk that is not connected.
+
+Where a disk was mounted, an empty folder remains; where a symbolic link led to one, a broken link remains. Reads
+folders only.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,10 @@ from engine.store.documents import KnownDocument, signed
 
 
 def absent_disks(missing: Mapping[bytes, KnownDocument], present: Collection[int]) -> list[Path]:
-    """The places below which the disk of missing files is not there; `present`: devices of which any file was found.
+    """The folders below which files are `missing` because their disk is not connected.
 
-    The number of a device may change with each start; then other files tell, as they are found under a new one.
+    `present` are the devices on which any file was found: their present numbers and those of the last scan, since a
+    device number may change at each start of the system.
     """
     nearest: dict[bytes, bytes] = {}
     places: dict[bytes, bool] = {}
@@ -29,7 +32,7 @@ def absent_disks(missing: Mapping[bytes, KnownDocument], present: Collection[int
 
 
 def _existing(folder: bytes, nearest: dict[bytes, bytes]) -> bytes:
-    """The innermost part of a path that is there."""
+    """The innermost folder of a path that exists."""
     if folder not in nearest:
         parent = os.path.dirname(folder)
         nearest[folder] = folder if os.path.lexists(folder) or parent == folder else _existing(parent, nearest)
@@ -37,7 +40,7 @@ def _existing(folder: bytes, nearest: dict[bytes, bytes]) -> bytes:
 
 
 def _is_left(place: bytes, device: int) -> bool:
-    """Whether this is what remains where a disk was."""
+    """Whether this is an empty mount point or a broken link, left when a disk was removed."""
     if os.path.islink(place) and not os.path.exists(place):
         return True
     with contextlib.suppress(OSError), os.scandir(place) as listing:

@@ -1,4 +1,4 @@
-"""What the settings say about indexing, in the words of those who do it. Pure, but for the number of processors."""
+"""Derives limits, rules and the number of processes from the settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(
         max_file_bytes=indexing.max_file_mb * 1_000_000,
         max_text_chars=indexing.max_text_mb * 1_000_000,
-        max_inner_seconds=indexing.extract_timeout_s / 3,  # what they say is still to be cut and put into words
+        max_inner_seconds=indexing.extract_timeout_s / 3,  # the rest is for chunking and tokenising
     )
 
 
@@ -31,6 +31,6 @@ def rules_of(settings: Settings) -> Rules:
 
 
 def processes_of(settings: Settings) -> int:
-    """Two on two processors, one fewer than there are on more, four at most; they run at low priority."""
+    """Two on two processors, one fewer than the processors on more, at most four. They run at low priority."""
     processors = os.cpu_count() or 2
     return settings.indexing.extract_processes or max(1, min(4, processors - (processors > 2)))

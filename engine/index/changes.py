@@ -1,4 +1,4 @@
-"""Compares what the library knows with what is on disk: pure. Decides what is new, changed, moved and gone."""
+"""Compares what the library knows with what is on disk, and finds new, changed, moved and deleted files. Pure."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 from engine.base.types import FileStat
 from engine.store.documents import PENDING, KnownDocument, signed
 
-PASSING = frozenset({"unreadable", "vanished", "changing", "io"})  # may be over although the file itself is the same
+PASSING = frozenset({"unreadable", "vanished", "changing", "io"})  # may be over although the file did not change
 
 
 @dataclass(slots=True)
 class FoundChanges:
-    """What to write to the library. Ids are of `documents`."""
+    """What to write to the library. The ids are of `documents`."""
 
     new: list[FileStat] = field(default_factory=list)
     changed: list[tuple[int, FileStat]] = field(default_factory=list)
@@ -28,28 +28,30 @@ class FoundChanges:
 
 
 class Comparison:
-    """Takes the files of a scan one by one and gathers what changed.
+    """Takes the files of a scan one by one and collects what changed.
 
-    `known` are the documents of the scanned part with their encoded paths, in order of these, as files come: so no
-    more of them is held than what differs. A new file whose inode is one of `inodes` (ascending; asked for when one is
-    wanted) may be a known one under a new path and waits until `finish`, when it is known whether that one is still
-    at its place: then it was copied (a hard link) or else moved.
+    `known` are the documents of the scanned part with their encoded paths, sorted by path. The files come in the same
+    order, so only differences are held in memory.
+
+    A new file may be a known document under a new path if its inode is among `inodes` (ascending, read when first
+    needed). Such a file waits until `finish`: if the known path still exists, the file is a copy (a hard link),
+    otherwise it was moved.
     """
 
     def __init__(self, known: Iterable[tuple[bytes, KnownDocument]], inodes: Callable[[], np.ndarray]) -> None:
         self._known = iter(known)
         self._next = next(self._known, None)
-        self._missing: dict[bytes, KnownDocument] = {}  # of those whose turn is over
+        self._missing: dict[bytes, KnownDocument] = {}  # known, and passed in the order without being found
         self._kept: set[bytes] = set()
         self._kept_below: list[bytes] = []
         self._inodes = inodes
         self._all_inodes: np.ndarray | None = None
         self._maybe_moved: list[FileStat] = []
-        self.devices: set[int] = set()  # of which any file was found, by their numbers of now and of the last scan
+        self.devices: set[int] = set()  # on which any file was found: present numbers, and those of the last scan
         self.changes = FoundChanges()
 
     def add(self, key: bytes, stat: FileStat) -> None:
-        """Take one file; `key` is its encoded path."""
+        """Add one file; `key` is its encoded path."""
         known = self._take(key)
         self.devices.add(signed(stat.device))
         if known is not None:
@@ -62,14 +64,14 @@ class Comparison:
         elif known.size_bytes != stat.size_bytes or known.mtime_ns != stat.mtime_ns:
             self.changes.changed.append((known.id, stat))
         elif known.inode != signed(stat.inode) or known.device != signed(stat.device):
-            # Another file of the same size and time took its place, or (another device) the disk was mounted anew.
+            # Another file of the same size and time replaced it, or (another device) the disk was mounted again.
             replaced = known.device == signed(stat.device) and known.state != PENDING
             (self.changes.changed if replaced else self.changes.touched).append((known.id, stat))
         elif known.state != PENDING and _is_other_to_read(known, stat):
             self.changes.changed.append((known.id, stat))
 
     def missing(self) -> Mapping[bytes, KnownDocument]:
-        """What is known and was not found; call it after the last file."""
+        """Documents that are known and were not found; call it after the last file."""
         while self._next is not None:
             self._missing[self._next[0]] = self._next[1]
             self._next = next(self._known, None)
@@ -82,20 +84,20 @@ class Comparison:
         return self._missing
 
     def keep(self, key: bytes) -> None:
-        """A known document that could not be looked at now: neither changed nor gone."""
+        """Keep a known document that could not be looked at now: it is neither changed nor deleted."""
         self._kept.add(key)
 
     def keep_below(self, prefix: bytes) -> None:
-        """A folder that could not be entered: what is known below it stays."""
+        """Keep the known documents below a folder that could not be entered."""
         self._kept_below.append(prefix)
 
     def take(self) -> FoundChanges:
-        """What was found since the last call, for writing while the scan goes on."""
+        """The changes found since the last call, to be written while the scan goes on."""
         taken, self.changes = self.changes, FoundChanges()
         return taken
 
     def finish(self, *, complete: bool) -> FoundChanges:
-        """The rest. Only a `complete` scan may say that something is gone."""
+        """The remaining changes. Only a `complete` scan reports deleted files."""
         missing = dict(self.missing()) if complete else {}
         by_identity = {_identity(document): key for key, document in missing.items() if document.inode}
         for stat in self._maybe_moved:
@@ -125,7 +127,8 @@ class Comparison:
 
 
 def _is_other_to_read(known: KnownDocument, stat: FileStat) -> bool:
-    """Whether reading the file would end otherwise than last time: permissions change neither its size nor its time."""
+    """Whether reading would now end differently, because the permissions changed; these change neither size nor
+    time."""
     return known.problem in PASSING if stat.readable else known.problem != "unreadable"
 
 

@@ -1,4 +1,4 @@
-"""What the machine is doing, measured: battery, other programs' load, free disk. Decides nothing."""
+"""Measures what the machine is doing: battery, load of other programs, free disk space."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from engine.index.quiet import Conditions
 
 
 class Probe:
-    """Each `read` measures load since the one before; not for several threads at once."""
+    """Each `read` measures the load since the one before; not for several threads at once."""
 
     def __init__(self, folder: Path, is_full_screen: Callable[[], bool] | None = None) -> None:
-        """`folder` is on the disk whose free space counts; `is_full_screen` is asked on the reading thread, where there
-        is somebody who can see the screen."""
+        """`folder` is on the disk whose free space counts. `is_full_screen`, where given, is called on the thread that
+        calls `read`."""
         self._folder = folder
         self._is_full_screen = is_full_screen
         self._before: tuple[float, float] | None = None
@@ -31,7 +31,7 @@ class Probe:
         return Conditions(_on_battery(), self._foreign_load(), free, full_screen)
 
     def _foreign_load(self) -> float:
-        """Share of all processors; 0 at the first call, which has nothing to compare with."""
+        """Share (0..1) of all processors; 0 at the first call, which has nothing to compare with."""
         busy_s, now = _busy_s() - _own_s(), time.monotonic()
         before, self._before = self._before, (busy_s, now)
         if before is None or now - before[1] < 0.1:
@@ -42,19 +42,20 @@ class Probe:
 def _on_battery() -> bool:
     try:
         battery = psutil.sensors_battery()
-    except (AttributeError, OSError, ValueError):  # no such sensor here, or one that reports nonsense
+    except (AttributeError, OSError, ValueError):  # no such sensor, or one that returns nonsense
         return False
     return battery is not None and battery.power_plugged is False
 
 
 def _busy_s() -> float:
-    """Processor seconds that all programs used since the system started, without those of low priority."""
+    """Processor seconds of all programs since the system started, without those at low priority."""
     times = psutil.cpu_times()
     return float(times.user + times.system)
 
 
 def _own_s() -> float:
-    """Of this process and its extraction processes, which are of low priority where the system counts these apart."""
+    """Processor seconds of this process and its extraction processes; without the user time of the latter where the
+    system counts low priority separately."""
     own = psutil.Process()
     total = 0.0
     for process in (own, *own.children()):

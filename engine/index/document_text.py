@@ -1,4 +1,4 @@
-"""The text a preview shows: read from the file where it is plain text, else put together from its passages."""
+"""The text that a preview shows: read from a plain text file, or assembled from the stored passages."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class DocumentTexts:
         self._settings = settings
 
     def text(self, path: Path, inside: str = "") -> DocumentText:
-        """From the file where it is plain text, else as indexed, as is the text of a file `inside` it.
+        """Read plain text from the file; assemble other text, and that of a part (`inside`), from its passages.
 
         Raises FileProblem.
         """
         return read_document(path, self._passages, inside)
 
     def copy_of_inner_file(self, path: Path, inside: str) -> Path:
-        """A read-only copy of a file `inside` another, for a program to open; it stays until the next start.
+        """Make a read-only copy of a part, to be opened by a program; it stays until the next start.
 
         Blocks; raises FileProblem.
         """
@@ -44,7 +44,7 @@ class DocumentTexts:
 
 
 def read_document(path: Path, passages: Passages, inside: str = "") -> DocumentText:
-    """Raises FileProblem where the file is gone, or holds no text."""
+    """The text of a document or part. Raises FileProblem where the file does not exist or holds no text."""
     document = passages.part_at(path, inside) if inside else passages.document_at(path)
     if inside and document is None:
         raise FileProblem("vanished", path)
@@ -68,7 +68,8 @@ def read_document(path: Path, passages: Passages, inside: str = "") -> DocumentT
 
 
 def _assembled(path: Path, document: DocumentRow, rows: list[PassageRow]) -> DocumentText:
-    """Passages at their offsets, and on their lines; of the white space between them only so much was kept."""
+    """Put each passage at its offset and on its line. The white space between passages is not stored, so spaces and
+    line breaks fill the gaps."""
     parts: list[str] = []
     position, line = 0, 1
     for row in rows:

@@ -1,7 +1,7 @@
-"""One thread that takes texts without a vector from the queue, has them embedded, and makes the vectors durable.
+"""One thread that takes queued texts, has the model embed them, and stores the vectors.
 
-Keeps enough requests under way that the inference worker never waits for it, and few enough that a pause or a stop
-takes effect at once. Never touches the model itself.
+It keeps enough requests under way that the inference worker never waits, and few enough that a pause or a stop takes
+effect at once.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 TEXTS_A_REQUEST = 32
 REQUESTS_UNDER_WAY = 4
-ASKED_A_REQUEST = 8  # few, so that the first of them are there soon
-ASKED_REQUESTS = 2  # beside the others
+ASKED_A_REQUEST = 8  # few, so that the first ones are ready soon
+ASKED_REQUESTS = 2  # in addition to the others
 MOST_ASKED = 256
 RETRY_S = 5.0
 RETRY_MAX_S = 120.0
@@ -45,7 +45,7 @@ class Embedder:
         self._wake = pipeline.embed_wake
         self._asked_lock = threading.Lock()  # guards _asked
         self._asked: list[int] = []
-        self._failed: Target | None = None  # cannot answer: another one is waited for
+        self._failed: Target | None = None  # failed: wait for another one
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="embed", daemon=True)
         self._done: collections.deque[tuple[float, int]] = collections.deque(maxlen=400)
@@ -54,13 +54,13 @@ class Embedder:
         self._thread.start()
 
     def ask_first(self, text_ids: Sequence[int]) -> None:
-        """Embed these before all others, the first of them first: somebody looks at them. Cheap."""
+        """Embed these texts before all others, in this order: a person looks at them. Cheap."""
         with self._asked_lock:
             self._asked = list(dict.fromkeys((*text_ids, *self._asked)))[:MOST_ASKED]
         self._wake.set()
 
     def begin_to_stop(self) -> None:
-        """Take no more work; a model that leaves from now on is no failure."""
+        """Start no more work; a model that stops from now on is not an error."""
         self._stopping.set()
         self._wake.set()
 
@@ -70,7 +70,7 @@ class Embedder:
             self._thread.join()
 
     def texts_per_s(self) -> float:
-        """Over the last seconds; 0 while nothing is embedded."""
+        """Averaged over the last RATE_WINDOW_S; 0 while nothing is embedded."""
         now = time.monotonic()
         recent = [(moment, count) for moment, count in list(self._done) if now - moment < RATE_WINDOW_S]
         if len(recent) < 2:
@@ -111,19 +111,20 @@ class Embedder:
                 self._pipeline.on_problem(error)
                 self._stopping.wait(retry_s)
                 continue
-            except Exception as error:  # the boundary of a thread: it must not end in silence
+            except Exception as error:  # the boundary of a thread: it must not end silently
                 log.exception("embedding failed")
                 self._pipeline.on_problem(unexpected(error))
                 self._stopping.wait(RETRY_MAX_S)
                 continue
             finally:
                 self._pipeline.embedding = False
-            # The drain clears the event, and with it a wake for another model or for the end.
+            # Draining clears the event, which may have been set for another model or for the stop.
             if self._models.target is target and not self._stopping.is_set():
                 self._wake.wait()
 
     def _drain(self, target: Target) -> None:
-        """Embed until the queue is empty, or work must stop; what is under way is stored before it returns."""
+        """Embed until the queue is empty or work must stop. Requests under way are finished and stored before it
+        returns."""
         under_way: list[_Request] = []
         try:
             while True:
@@ -154,26 +155,26 @@ class Embedder:
             self._embeddings.move_to_front(target.model_id, asked)
 
     def _next(self, target: Target, under_way: list[_Request]) -> _Request | None:
-        """A request for the first texts of the queue that are not under way; None where no more may be given out."""
+        """A request for the first texts of the queue that are not under way; None where no more may be started."""
         room = REQUESTS_UNDER_WAY - sum(not request.asked for request in under_way)
         may_go_on = room > 0 and self._may_go_on(target)
         room_first = ASKED_REQUESTS - sum(request.asked for request in under_way)
         if not may_go_on and not (room_first > 0 and self._may_go_on(target, first=True)):
             return None
-        coming = [text for request in under_way for text in request.texts]
-        texts = self._without_vectors(target, coming)
+        sent = [text for request in under_way for text in request.texts]
+        texts = self._without_vectors(target, sent)
         asked = [text for text in texts if text.asked][:ASKED_A_REQUEST]
         if asked:
             if room_first <= 0:
-                return None  # the next ones are theirs, too
+                return None  # asked texts go first: wait until there is room for them
             return _Request(asked, target.embed_first([text.text for text in asked]), asked=True)
         return _Request(texts, target.embed([text.text for text in texts])) if texts and may_go_on else None
 
-    def _without_vectors(self, target: Target, coming: list[QueuedText]) -> list[QueuedText]:
-        """The next texts that a vector must be computed for, beside those that are coming; those that embed as another
-        text which has its vector get that on the way."""
-        # Always from the front: a file that was saved just now goes first.
-        taken = frozenset(text.text_id for text in coming)
+    def _without_vectors(self, target: Target, sent: list[QueuedText]) -> list[QueuedText]:
+        """The next texts to compute vectors for, without those already `sent`. Texts whose vector is already known from
+        an equal text are stored here and left out."""
+        # Always from the front of the queue: a file saved just now goes first.
+        taken = frozenset(text.text_id for text in sent)
         while queued := self._embeddings.next_texts(target.model_id, TEXTS_A_REQUEST, taken):
             self._pipeline.embedding = True
             known = self._embeddings.known_vectors(target.model_id, queued)
@@ -183,8 +184,8 @@ class Embedder:
             self._store(target, shared, np.stack([known[text.text_id] for text in shared]))
             if not self._may_go_on(target, first=True):
                 return []
-        # Of those that embed the same only one: the others find its vector when it is stored.
-        hashes = {text.embedded_hash for text in coming}
+        # Of equal texts only one is embedded; the others use its vector once it is stored.
+        hashes = {text.embedded_hash for text in sent}
         texts = []
         for text in queued:
             if text.embedded_hash not in hashes:
@@ -209,7 +210,7 @@ class Embedder:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Request:
-    """Texts on their way to the model."""
+    """Texts sent to the model."""
 
     texts: list[QueuedText]
     vectors: Future[np.ndarray]

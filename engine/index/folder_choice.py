@@ -1,4 +1,4 @@
-"""Which folders make sense to index: the person's own are suggested, the system's are refused."""
+"""Which folders to suggest for the library, and which to refuse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ KERNEL_FOLDERS = ("/proc", "/sys", "/dev", "/run")
 
 
 def suggest_folders(known: Sequence[Folder]) -> tuple[Path, ...]:
-    """The folders where people keep their things, those that exist and are not in the library yet."""
+    """The usual folders for a person's files that exist and are not in the library yet."""
     candidates = (
         platformdirs.user_documents_path(),
         platformdirs.user_desktop_path(),
@@ -35,7 +35,7 @@ def suggest_folders(known: Sequence[Folder]) -> tuple[Path, ...]:
 
 
 def check_new_folder(path: Path, known: Sequence[Folder], paths: Paths) -> None:
-    """Raise BadRequest where a folder, or a single file, cannot or should not be added."""
+    """Raise BadRequest where a folder or a single file cannot or should not be added."""
     if not path.exists():
         raise BadRequest("folder.missing", path=path)
     if not (path.is_dir() or path.is_file()):

@@ -1,6 +1,6 @@
-"""The pipeline as a whole: starts and stops its threads and the watcher, and keeps the library's folders watched.
+"""The whole indexing pipeline: starts and stops its threads and the watcher, and keeps the folders watched.
 
-What the threads share is in pipeline.py, each thread's own work in scanner.py, reader.py, embedder.py,
+What the threads share is in pipeline.py. Each thread's own work is in scanner.py, reader.py, embedder.py,
 picture_reader.py and throttle.py.
 """
 
@@ -35,7 +35,7 @@ HOUSEKEEPING_S = 60.0
 
 
 class Indexer:
-    """Everything that keeps the library true to the disk. Safe to call from any thread."""
+    """Keeps the library the same as the disk. Safe to call from any thread."""
 
     def __init__(
         self,
@@ -45,8 +45,8 @@ class Indexer:
         conditions: Callable[[], Conditions] | None = None,
         is_full_screen: Callable[[], bool] | None = None,
     ) -> None:
-        """`conditions` tells what the machine is doing; where none is given that is measured, with `is_full_screen` for
-        what only a face can see."""
+        """`conditions` returns what the machine is doing; without it, a Probe measures that. `is_full_screen` says
+        whether a program fills the screen, which only the window can see."""
         self._pipeline = pipeline
         self.folders = pipeline.folders
         self.documents = pipeline.documents
@@ -60,11 +60,11 @@ class Indexer:
         self._picture_reader = PictureReader(pipeline, self._throttle)
         self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
-        # Setting a watch on every folder takes a while in a large library, and nobody should wait for it.
+        # In a large library it takes a while to watch every folder; nobody should wait for that.
         self._beginner = threading.Thread(target=self._begin, name="begin-watching", daemon=True)
 
     def start(self) -> None:
-        """Begin: continue what was left, look for changes since the last time, and watch."""
+        """Continue what was left, look for changes since the last run, and watch the folders."""
         self.documents.retry_outdated(PREPARED_VERSION)
         self._pipeline.starting = True
         for thread in (self._throttle, self._scanner, self._reader, self._embedder, self._picture_reader):
@@ -88,18 +88,18 @@ class Indexer:
         for folder in self.folders.all():
             if self._pipeline.stopping.is_set():
                 return
-            self._watch(folder)  # before the walk, so that nothing changes unseen between the two
+            self._watch(folder)  # before the walk, so that no change in between is missed
             self._scanner.submit(ScanTask(folder))
 
     def begin_to_stop(self) -> None:
-        """Take no more work; call before the model is stopped."""
+        """Start no more work; call it before the model is stopped."""
         self._pipeline.stopping.set()
         self._pipeline.orphans.expected.set()  # so that housekeeping ends
         self._throttle.begin_to_stop()
         self._embedder.begin_to_stop()
 
     def stop(self) -> None:
-        """Stop the threads; what is under way is finished or left for the next start."""
+        """Stop the threads; unfinished work continues at the next start."""
         self.begin_to_stop()
         if self._beginner.is_alive():
             self._beginner.join()
@@ -148,16 +148,16 @@ class Indexer:
         return self.documents.failures(limit, benign=benign)
 
     def embed_first(self, text_ids: Sequence[int]) -> None:
-        """Embed these texts before all others: they may answer what a person has just asked."""
+        """Embed these texts before all others: they may answer a query that a person has just typed."""
         self._embedder.ask_first(text_ids)
 
     def go_on(self) -> None:
-        """Look for work: the queues were changed from outside."""
+        """Look for work, because the queues were changed from outside."""
         self._pipeline.wake()
         self._pipeline.publish_index()
 
     def settings_changed(self, before: Settings, after: Settings) -> None:
-        """Take new rules and a pause or its end into account."""
+        """Apply new rules, and a pause or its end."""
         if before.indexing != after.indexing:
             self._pipeline.wake()
         if rules_of(before) != rules_of(after):
@@ -173,47 +173,48 @@ class Indexer:
     # --- how far it is
 
     def busy(self) -> bool:
-        """Whether anything is under way, or would be if indexing were not paused; pictures, which come last, apart."""
+        """Whether anything is being indexed, or would be if indexing were not paused. Text in pictures does not count:
+        it comes last."""
         return self._pipeline.busy()
 
     def wait(self, paths: Sequence[Path], *, vectors: bool, timeout_s: float | None) -> bool:
-        """Block until these paths (all, if none) have words, and vectors and the words in pictures if asked; False when
-        the time is over.
+        """Block until these paths (all, if none) have words; with `vectors`, also until they have vectors and the words
+        in their pictures. Returns False after `timeout_s`.
 
         Raises DiskFull or LibraryError where nothing can be written.
         """
         return self._pipeline.wait(paths, vectors=vectors, timeout_s=timeout_s)
 
     def reading(self) -> str:
-        """The file at hand, "" for none."""
+        """The file being read, "" for none."""
         return self._pipeline.current_file
 
     def pictures_waiting(self) -> int:
-        """How many documents wait for the words in their pictures; 0 where nobody wants them."""
+        """How many documents wait for their pictures to be read; 0 where that is switched off."""
         return self.pictures.waiting() if self._pipeline.settings().indexing.pictures else 0
 
     def texts_per_s(self) -> float:
         return self._embedder.texts_per_s()
 
     def scanning(self) -> frozenset[int]:
-        """Folders that are being walked, or wait to be."""
+        """The ids of folders that are being walked or wait for it."""
         return self._scanner.scanning
 
     @property
     def notice(self) -> Message:
-        """Why indexing waits or is slower, where it is the machine's doing; NOTHING for no reason."""
+        """Why the machine makes indexing wait or slower; NOTHING for no reason."""
         return NOTHING if self._pipeline.settings().indexing.paused else self._throttle.notice
 
     # --- housekeeping
 
     def _keep_house(self) -> None:
-        """Looks for folders that came or went, once a minute, and deletes what no file has any more."""
+        """Once a minute, check for folders that appeared or vanished; delete orphaned texts."""
         pipeline = self._pipeline
         looked_at = time.monotonic()
         while not pipeline.stopping.is_set():
             orphans_expected = pipeline.orphans.expected.wait(HOUSEKEEPING_S)
             if orphans_expected:
-                pipeline.stopping.wait(KEPT_S + 1)  # until those of now are old enough
+                pipeline.stopping.wait(KEPT_S + 1)  # until the present orphans are old enough
             if pipeline.stopping.is_set():
                 return
             try:
@@ -226,7 +227,7 @@ class Indexer:
                 log.warning("housekeeping: %s", error)
 
     def _look_for_changes(self) -> None:
-        """For disks that come and go; the watcher sees to what it cannot watch."""
+        """Find disks that were connected or removed; the watcher handles folders that it cannot watch."""
         if self._scanner.has_missed:
             self._scanner.submit(Changes())
         for folder in self.folders.all():

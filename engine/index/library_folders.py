@@ -1,4 +1,4 @@
-"""The folders of the library: which there are, and what is done about one of them."""
+"""The folders of the library, and what can be done with one of them."""
 
 from __future__ import annotations
 
@@ -31,17 +31,18 @@ class LibraryFolders:
         return suggest_folders(self.all())
 
     def add(self, path: Path) -> Folder:
-        """Add and begin to index; raises BadRequest (missing, not a folder, inside one already added, too wide)."""
+        """Add a folder and start indexing it. Raises BadRequest: missing, not a folder, inside one already added, too
+        wide."""
         path = normalized(path)
         check_new_folder(path, self.all(), self._paths)
         return self._indexer.add_folder(path)
 
     def remove(self, folder_id: int) -> None:
-        """Forget a folder and what was indexed of it; the files themselves are never touched."""
+        """Forget a folder and all that was indexed from it; the files themselves are never touched."""
         self._indexer.remove_folder(self._of(folder_id))
 
     def index(self, paths: Sequence[Path]) -> None:
-        """Add folders (or single files) and look for changes in those already there; raises BadRequest."""
+        """Add folders (or single files) and look for changes in those already added. Raises BadRequest."""
         for path in map(normalized, paths):
             holding = next((folder for folder in self.all() if path.is_relative_to(folder.path)), None)
             if holding is None:
@@ -56,16 +57,16 @@ class LibraryFolders:
                 self._indexer.rescan(folder)
 
     def set_preset(self, folder_id: int, preset: str) -> None:
-        """What searches in this folder are for where they name no preset; "" for the model's default.
+        """Set the preset of searches in this folder that name none; "" for the model's default.
 
-        Raises BadRequest for a preset that there is not.
+        Raises BadRequest for an unknown preset.
         """
         folder = self._of(folder_id)
         find_preset(preset, self._presets.own())
         self._indexer.folders.set_preset(folder.id, preset)
 
     def rule_effect(self, patterns: Sequence[str]) -> RuleEffect:
-        """What these patterns would leave out of the library as it is; changes nothing. Takes two seconds at most."""
+        """What these patterns would leave out of the present library; changes nothing. Takes two seconds at most."""
         documents = self._indexer.documents
         total = sum(counts.documents for counts in documents.counts().values())
         return rule_effect(patterns, documents.paths(), total, [folder.path for folder in self.all()])

@@ -1,5 +1,8 @@
-"""When texts that no file has any more are deleted: a moment after their last file went, so that a file that was moved
-or saved anew costs no new vector, and at once where a person removed a folder."""
+"""Deletes orphaned texts.
+
+They are kept for a moment, so that a file that was moved or saved again needs no new vectors. Where a person removed a
+folder, they are deleted at once.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,11 @@ from collections.abc import Callable, Sequence
 from engine.store.passages import Passages
 
 KEPT_S = 25.0
-"""How long an orphaned text stays. A move is told within two seconds, and what was missed is looked for after ten."""
+"""How long an orphaned text is kept. A move is reported within two seconds; a missed one is searched for after ten."""
 
 
 class Orphans:
-    """Safe to call from any thread. `on_gone` takes the texts whose rows were deleted."""
+    """Safe to call from any thread. `on_gone` is called with the ids of the deleted texts."""
 
     def __init__(
         self, passages: Passages, on_gone: Callable[[Sequence[int]], None], is_stopping: Callable[[], bool]
@@ -22,11 +25,11 @@ class Orphans:
         self._on_gone = on_gone
         self._is_stopping = is_stopping
         self._lock = threading.Lock()  # one collection at a time
-        self.expected = threading.Event()  # files were changed: there may be some
+        self.expected = threading.Event()  # files changed, so there may be orphans
         self.expected.set()  # from the last run
 
     def collect(self, orphaned_for_s: float = KEPT_S) -> int:
-        """Delete texts that have been orphaned for so long; returns how many."""
+        """Delete texts that have been orphaned for `orphaned_for_s`; returns how many."""
         count = 0
         with self._lock:
             self.expected.clear()

@@ -1,7 +1,7 @@
-"""Encodes prepared documents as MessagePack, to cross from an extraction process to the thread that stores them.
+"""Encodes prepared documents as MessagePack, to send them from an extraction process to the thread that stores them.
 
-MessagePack carries values and nothing else: an extraction process that a hostile file took over cannot make its owner
-run code, as a pickle could. One file is decoded at a time, so that a search never waits for a whole batch.
+MessagePack carries only values: an extraction process that a hostile file took over cannot make the engine run code, as
+a pickle could. Files are decoded one at a time, so that a search never waits for a whole batch.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def pack(prepared: Prepared) -> bytes:
 
 
 def unpack(packed: bytes) -> Prepared | FileProblem:
-    """The document that was packed; a FileProblem where the bytes are not one."""
+    """The packed document; a FileProblem where the bytes are not one."""
     try:
         return _decoder.decode(packed)
     except msgspec.DecodeError as error:

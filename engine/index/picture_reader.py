@@ -1,8 +1,7 @@
-"""One thread that has the words in pictures and scanned pages recognised, last of all: only while nothing else waits to
-be read or embedded.
+"""One thread that has the words in pictures and scanned pages recognised, while nothing waits to be read or embedded.
 
-The queue is a column of the documents and what is recognised is stored a few pages at a time, so an end at any moment
-costs one job. Never touches a file itself.
+The queue is a column of the documents, and recognised words are stored a few pages at a time. So if it stops at any
+moment, it loses at most one job.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from engine.store.pictures import WaitingDocument
 
 log = logging.getLogger(__name__)
 
-JOB_S = 8.0  # a pause, or files that come in, wait no longer than this and one page
+JOB_S = 8.0  # a pause, or new files, wait no longer than this and one page
 TIMEOUT_S = 120.0
 MEMORY_MB = 2048
 RETRY_S = 10.0  # after a full disk
@@ -46,7 +45,7 @@ class PictureReader:
         self._thread.start()
 
     def stop(self) -> None:
-        """End at once: what was not stored yet is recognised again."""
+        """Stop at once; what was not stored yet is recognised again at the next start."""
         self._stopping.set()
         self._wake.set()
         with self._lock:
@@ -73,7 +72,7 @@ class PictureReader:
                 self._pipeline.on_problem(error)
                 self._stopping.wait(RETRY_S)
                 continue
-            except Exception as error:  # the boundary of a thread: it must not end in silence
+            except Exception as error:  # the boundary of a thread: it must not end silently
                 log.exception("reading pictures failed")
                 self._pipeline.on_problem(unexpected(error))
                 self._stopping.wait(RETRY_S)
@@ -83,7 +82,8 @@ class PictureReader:
             self._wake.wait()
 
     def _recognise(self, document: WaitingDocument) -> None:
-        """Recognise for a while, store it, and hand the document back to be read when all is recognised."""
+        """Recognise for JOB_S and store the words; when all pages are done, make the document pending so that it is
+        read with them."""
         known = {
             content: frozenset(page for page, found in pages.items() if found.boxes is not None)
             for content, pages in self._pictures.words_of(document.id).items()
@@ -105,7 +105,7 @@ class PictureReader:
             self._pipeline.on_documents_changed()
 
     def _ask(self, item: PictureItem) -> PictureWords | FileProblem | None:
-        """None where the thread is being stopped."""
+        """The result of one job; None where the thread is being stopped."""
         with self._lock:
             if self._stopping.is_set():
                 return None

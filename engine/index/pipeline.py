@@ -1,4 +1,4 @@
-"""What the threads of the indexer share: the tables, the work that is left, and what each thread is doing."""
+"""What the threads of the indexer share: the tables, the remaining work, and what each thread is doing."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from engine.store.pictures import Pictures
 
 CHANGED_EVERY_S = 0.3  # IndexChanged is published no more often
 MOST_FIRST = 256  # files read before all others
-HURRIED_S = 2.0  # who waits in turns of half a second still waits
+HURRIED_S = 2.0  # a person who waits in steps of half a second still waits
 
 
 class Pipeline:
-    """The state of the indexer. The threads call its methods to say what they have done; safe from any thread.
+    """The state of the indexer. The threads call its methods to report what they did. Safe from any thread.
 
-    A thread waits for its event (`read_wake`, `embed_wake`, `pictures_wake`), which is set when it may have work.
+    Each thread waits for an event (`read_wake`, `embed_wake`, `pictures_wake`), which is set when it may have work.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class Pipeline:
         models: IndexingModel | None = None,
         tuning: ProcessTuning | None = None,
     ) -> None:
-        """Without `models` only words are found."""
+        """Without `models`, only words are found."""
         self.database = database
         self.settings = settings
         self.models: IndexingModel = models or NoModel()
@@ -62,18 +62,18 @@ class Pipeline:
         self.pictures_wake = threading.Event()
         self.starting = False  # the folders are not all watched yet
         self.scanning = False  # folders wait to be compared with the disk
-        self.files_in_flight = 0  # handed to the processes that read
-        self.file_being_read = ""  # the first of them
-        self.reading_since = 0.0  # time.monotonic() when the present burst of files began; 0.0 while there is none
+        self.files_in_flight = 0  # sent to the extraction processes
+        self.file_being_read = ""  # the first of these files
+        self.reading_since = 0.0  # time.monotonic() when the present burst of files began; 0.0 for none
         self.embedding = False
-        self.file_being_recognised = ""  # whose pictures are read
+        self.file_being_recognised = ""  # the file whose pictures are being read
         self._first_lock = threading.Lock()  # guards _first_files
-        self._first_files: dict[Path, None] = {}  # in their order
+        self._first_files: dict[Path, None] = {}  # in order
         self._events = events
         self._problem: HitherError | None = None  # the last one, until something could be written again
         self._waited_at = -HURRIED_S  # time.monotonic() when somebody last waited for the indexing
-        self._progress = threading.Condition()  # guards nothing but the wait for progress
-        self._published_at = 0.0  # IndexChanged
+        self._progress = threading.Condition()  # only for waiting for progress
+        self._published_at = 0.0  # time.monotonic() of the last IndexChanged
         events.subscribe(self._on_event)
 
     # --- the settings
@@ -93,15 +93,15 @@ class Pipeline:
 
     @property
     def model_id(self) -> int | None:
-        """The row of the model that texts are embedded for; None while it is being loaded for the first time."""
+        """The row of the model that texts are embedded with; None while it is being loaded for the first time."""
         return self.models.model_id
 
     def has_work(self) -> bool:
-        """Cheap also where a million texts wait."""
+        """Whether there is anything to do. Cheap even where a million texts wait."""
         return self.has_texts_to_do() or (self.settings().indexing.pictures and self.pictures.next() is not None)
 
     def has_texts_to_do(self) -> bool:
-        """Whether a file waits to be read or a text for its vector; cheap as well."""
+        """Whether a file waits to be read or a text to be embedded. Cheap too."""
         model_id = self.model_id
         return bool(self.documents.pending(1)) or (
             model_id is not None and bool(self.embeddings.next_texts(model_id, 1))
@@ -109,7 +109,7 @@ class Pipeline:
 
     @property
     def is_working(self) -> bool:
-        """Whether work that was given out is not done."""
+        """Whether some work was started and is not finished."""
         return self.embedding or self.files_in_flight > 0 or bool(self.file_being_recognised)
 
     @property
@@ -118,17 +118,18 @@ class Pipeline:
         return self.file_being_read or self.file_being_recognised
 
     def busy(self) -> bool:
-        """Whether anything is under way, or would be if indexing were not paused; pictures, which come last, apart."""
+        """Whether anything is being indexed, or would be if indexing were not paused. Text in pictures does not count:
+        it comes last."""
         return self._busy_with_words(()) or self._busy_with_vectors(())
 
     @property
     def is_hurried(self) -> bool:
-        """Whether somebody waits for the indexing."""
+        """Whether a person waits for the indexing."""
         return time.monotonic() - self._waited_at < HURRIED_S
 
     def wait(self, paths: Sequence[Path], *, vectors: bool, timeout_s: float | None) -> bool:
-        """Block until these paths (all, if none) have words, and vectors and the words in pictures if asked; False when
-        the time is over.
+        """Block until these paths (all, if none) have words; with `vectors`, also until they have vectors and the words
+        in their pictures. Returns False after `timeout_s`.
 
         Raises DiskFull or LibraryError where nothing can be written.
         """
@@ -142,7 +143,7 @@ class Pipeline:
                     return False
                 was_hurried, self._waited_at = self.is_hurried, time.monotonic()
                 if not was_hurried:
-                    self.wake()  # what rests on battery or for other programs does not rest for a person
+                    self.wake()  # indexing that rests on battery or for other programs goes on while a person waits
                 if isinstance(self._problem, DiskFull | LibraryError):
                     raise self._problem
                 self._progress.wait(left)
@@ -157,26 +158,26 @@ class Pipeline:
     def _busy_with_vectors(self, paths: Sequence[Path]) -> bool:
         model_id = self.model_id
         if model_id is None:
-            return True  # the model is still loading: vectors will be owed
+            return True  # the model is still loading, and vectors will be needed
         return self.embeddings.waiting_below(model_id, paths) > 0 if paths else self.embeddings.queued(model_id) > 0
 
     # --- what was done, or has to be done
 
     def wake(self) -> None:
-        """There may be work of every kind."""
+        """Wake all threads: there may be work of every kind."""
         self.read_wake.set()
         self.embed_wake.set()
         self.pictures_wake.set()
 
     def on_documents_changed(self) -> None:
-        """Documents are pending, moved or gone."""
+        """Documents became pending, moved or were deleted."""
         self.orphans.expected.set()
         self.read_wake.set()
-        self.pictures_wake.set()  # it had to wait for the walk, and nothing else tells that it is over
+        self.pictures_wake.set()  # it waits for the end of the walk, which no other event reports
         self.publish_index()
 
     def read_first(self, paths: Iterable[Path]) -> None:
-        """Read these files before all others: they were changed a moment ago, whatever time they bear."""
+        """Read these files before all others: they were saved a moment ago, whatever their modification time says."""
         with self._first_lock:
             for path in paths:
                 if len(self._first_files) < MOST_FIRST:
@@ -188,14 +189,14 @@ class Pipeline:
             return list(self._first_files)
 
     def drop_first(self, paths: Iterable[Path]) -> None:
-        """These are being read, or are not there any more."""
+        """These files are being read, or do not exist any more."""
         with self._first_lock:
             for path in paths:
                 self._first_files.pop(path, None)
 
     def on_words_stored(self) -> None:
         self._problem = None
-        self.orphans.expected.set()  # an edited file leaves texts behind
+        self.orphans.expected.set()  # an edited file may leave orphaned texts
         self.embed_wake.set()
         self.pictures_wake.set()
         self.publish_index()
@@ -206,8 +207,8 @@ class Pipeline:
         self.publish_index()
 
     def on_nothing_queued(self) -> None:
-        """No text waits for a vector."""
-        if not self.current_file:  # texts that are being read will be queued
+        """No text waits to be embedded."""
+        if not self.current_file:  # otherwise the texts of this file will be queued
             self.models.on_nothing_queued()
 
     def on_folders_changed(self) -> None:
@@ -215,15 +216,15 @@ class Pipeline:
         self.publish_progress()
 
     def on_folder_removed(self) -> None:
-        self.forget_orphans(0)  # a person wants it gone: nothing of it will come back
+        self.forget_orphans(0)  # a person removed it: none of its texts will be needed again
         self.on_folders_changed()
 
     def on_problem(self, error: HitherError) -> None:
-        """A thread cannot go on, or not now."""
-        if isinstance(error.__cause__, Exception):  # a damaged file, met while a row was read
+        """A thread cannot continue, or not now."""
+        if isinstance(error.__cause__, Exception):  # a damaged database file, found while a row was read
             error = translate_error(error.__cause__, self.database.path) or error
         before, self._problem = self._problem, error
-        if str(error) != str(before):  # a full disk is said once, not every ten seconds
+        if str(error) != str(before):  # a full disk is reported once, not every ten seconds
             self._events.publish(Notice(error.message, "error"))
         self.publish_progress()
 
@@ -233,12 +234,12 @@ class Pipeline:
         self.publish_progress()
 
     def forget_orphans(self, orphaned_for_s: float = KEPT_S) -> None:
-        """Delete texts, words and vectors that no document has had for so long."""
+        """Delete texts that have been orphaned for `orphaned_for_s`, with their words and vectors."""
         if self.orphans.collect(orphaned_for_s):
             self.pictures.forget_unused()
 
     def publish_index(self) -> None:
-        """Searchable content changed."""
+        """Publish that searchable content changed, but not more often than every CHANGED_EVERY_S."""
         now = time.monotonic()
         if now - self._published_at >= CHANGED_EVERY_S:
             self._published_at = now
@@ -251,5 +252,5 @@ class Pipeline:
             self._progress.notify_all()
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, ModelChanged):  # there may be another model to embed for
+        if isinstance(event, ModelChanged):  # there may be another model to embed with
             self.embed_wake.set()

@@ -1,7 +1,7 @@
-"""Reads, cuts and segments files; runs in the extraction processes. Decides nothing about the library.
+"""Extracts, chunks and tokenises files; runs in the extraction processes.
 
-The only place where extraction and chunking meet. Imports stay light until the first file comes, so that a process
-starts quickly.
+The only place where extraction and chunking meet. Heavy modules are imported only at the first file, so that a
+process starts quickly.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ PREPARED_VERSION = EXTRACTOR_VERSION * 1_000_000 + CHUNKER_VERSION * 1_000 + WOR
 
 @dataclass(frozen=True, slots=True)
 class PrepareItem:
-    """One file to prepare; `content_hash` and `prepared_version` are those that the library has.
+    """One file to prepare. `content_hash` and `prepared_version` are those stored in the library.
 
-    The path inside of the member being read is written to `progress_file`, if there is one; members in `skip` are left
-    out. `words` were recognised in its pictures. `pictures_read` means that recognition is complete, `pictures_failed`
-    that it failed.
+    While the file is read, the path of the member at hand is written to `progress_file`, if there is one. Members in
+    `skip` are left out. `words` are those recognised in its pictures so far; `pictures_read` says that recognition is
+    complete, `pictures_failed` that it failed.
     """
 
     document_id: int
@@ -60,14 +60,15 @@ class PrepareItem:
 
 
 def prepare_files(items: list[PrepareItem]) -> list[Prepared]:
-    """Prepare each file; a file that cannot be read gives a Prepared with its `problem`. Same order and length."""
+    """Prepare each file. A file that cannot be read gives a Prepared with its `problem`. Same order and length as
+    `items`."""
     languages = _detector()
     return [prepare_file(item, languages) for item in items]
 
 
 @functools.cache
 def _detector() -> LanguageDetector:
-    """One for each process: its model takes longer to load than a batch of small files to read."""
+    """One per process: its model takes longer to load than a batch of small files takes to read."""
     return LanguageDetector()
 
 
@@ -98,7 +99,7 @@ def prepare_file(item: PrepareItem, languages: LanguageDetector) -> Prepared:
 
 
 def _with_pictures_read(prepared: Prepared, item: PrepareItem) -> Prepared:
-    """What could not be recognised in this content is not waited for again."""
+    """Mark pictures as done, so that nobody waits again for what could not be recognised in this content."""
     if prepared.content_hash != item.content_hash or not (item.pictures_read or item.pictures_failed):
         return prepared
     failed = item.pictures_failed and prepared.problem in ("", "no_text")
@@ -117,7 +118,7 @@ def _member_progress(item: PrepareItem) -> MemberProgress:
 
 
 def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, languages: LanguageDetector) -> Prepared:
-    """Cut a text, and those of the files inside, and make what the store writes of them."""
+    """Chunk a text and the texts of the files inside it, and compute what the store writes for them."""
     mails = {part.inside: part.extracted.origin for part in extracted.parts if part.extracted.kind is Kind.MAIL}
     mails[""] = extracted.origin if extracted.kind is Kind.MAIL else Origin()
     chunks = _prepare_chunks(extracted, languages, 0)
@@ -146,7 +147,7 @@ def prepare_extracted(extracted: Extracted, size_bytes: int, mtime_ns: int, lang
 
 
 def _mail_around(inside: str, mails: Mapping[str, Origin]) -> Origin:
-    """That of the mail a file is attached to, at any depth."""
+    """The origin of the mail that a file is attached to, at any depth."""
     while inside := inside.rpartition("/")[0]:
         if inside in mails:
             return mails[inside]
@@ -174,7 +175,7 @@ def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int, mail: O
         syntax=extracted.syntax,
         lines_are_real=extracted.lines_are_real,
         marks=_clean_marks(extracted.marks),
-        # A file inside has no row among the names of files: its passages are found by its name too.
+        # The table of file names has no row for a part, so its name is among the words of its passages.
         chunks=_prepare_chunks(extracted, languages, ordinal, part.inside.rsplit("/", 1)[-1]),
         origin=_clean_origin(extracted.origin.inside(mail)),
     )
@@ -183,7 +184,7 @@ def _prepare_part(part: Part, languages: LanguageDetector, ordinal: int, mail: O
 def _prepare_chunks(
     extracted: Extracted, languages: LanguageDetector, ordinal: int, name: str = ""
 ) -> tuple[PreparedChunk, ...]:
-    """The chunks of one text, numbered from `ordinal` on; `name` is one of the words of each."""
+    """The chunks of one text, numbered from `ordinal`; the words of `name` are added to each."""
     return tuple(
         _prepare_chunk(replace(chunk, ordinal=ordinal + chunk.ordinal), extracted.title, languages, name)
         for chunk in chunk_document(extracted)
@@ -191,7 +192,7 @@ def _prepare_chunks(
 
 
 def _prepare_chunk(chunk: Chunk, title: str, languages: LanguageDetector, name: str) -> PreparedChunk:
-    # The file's name is no part of the embedding text: a renamed file keeps its vectors, and copies share them.
+    # The embedding text does not contain the file's name: a renamed file keeps its vectors, and copies share them.
     text = _clean(chunk.text)
     heading = tuple(map(_clean, chunk.heading))
     chunk = replace(
@@ -225,14 +226,15 @@ def _clean_marks(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 
 def _clean_message(message: Message) -> Message:
-    """The same with clean values: names of sheets and parts come from the file."""
+    """The message with clean values, since names of sheets and parts come from the file."""
     values = {name: _clean(value) if isinstance(value, str) else value for name, value in message.values}
     values |= {name: _clean_message(value) for name, value in message.values if isinstance(value, Message)}
     return replace(message, values=tuple(values.items()))
 
 
 def _clean(text: str) -> str:
-    """Text that UTF-8 and SQLite can hold: no NUL, no lone surrogates; same length, so that offsets stay true."""
+    """Make text storable as UTF-8 in SQLite: no NUL, no lone surrogates. The length stays the same, so offsets stay
+    true."""
     if "\x00" in text:
         text = text.replace("\x00", " ")
     try:

@@ -1,6 +1,4 @@
-"""When indexing may work, and how much: pure decisions from what the machine is doing and what the person wants.
-Refuses to know where the measurements come from and which threads obey.
-"""
+"""Decides when indexing may work and how fast, from what the machine is doing and what the person wants. Pure."""
 
 from __future__ import annotations
 
@@ -10,12 +8,15 @@ from enum import Enum
 from engine.base.messages import NOTHING, Message, say
 from engine.base.settings import Indexing
 
-BUSY_LOAD, CALM_LOAD = 0.6, 0.4  # share of all processors that other programs use: slower above, full again below
-DISK_MARGIN = 1.2  # a pause for want of disk ends when this many times the limit is free
-SLOW_SHARE = 0.25  # of the time, at the slow pace
-WORK_S = 4.0  # at the slow pace work is given out for so long, then comes a rest
+BUSY_LOAD, CALM_LOAD = (
+    0.6,
+    0.4,
+)  # load of other programs: slow above the first, full again below the second
+DISK_MARGIN = 1.2  # a pause for a full disk ends when this many times the limit is free
+SLOW_SHARE = 0.25  # of the time is used at the slow pace
+WORK_S = 4.0  # at the slow pace, work may start for so long, then comes a rest
 LONGEST_REST_S = 60.0
-FORGET_S = 60.0  # nobody asked for so long: what was done before is no reason to rest
+FORGET_S = 60.0  # after so long without work, earlier work is no reason to rest
 
 
 class Pace(Enum):
@@ -26,17 +27,17 @@ class Pace(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What the machine is doing. `foreign_load` is the share (0..1) of all processors that other programs use."""
+    """What the machine is doing. `foreign_load` is the share (0..1) of all processors used by other programs."""
 
     on_battery: bool = False
     foreign_load: float = 0.0
-    free_bytes: int | None = None  # on the disk of the library; None where it cannot be told
-    full_screen: bool = False  # a film, a game, a talk: nothing may stutter
+    free_bytes: int | None = None  # on the disk of the library; None where it is unknown
+    full_screen: bool = False  # a film, a game or a talk, which must not stutter
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`notice` is for a person, NOTHING at full pace. `disk_low` and `busy` are kept for the next decision, so
+    """`notice` is for a person; it is NOTHING at full pace. `disk_low` and `busy` are input of the next decision, so
     that a value near its limit does not turn indexing on and off."""
 
     pace: Pace = Pace.FULL
@@ -46,7 +47,8 @@ class Verdict:
 
 
 def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, hurried: bool) -> Verdict:
-    """`hurried` says that somebody waits for the result: then only a full disk holds indexing back."""
+    """The pace for these conditions. `hurried` says that a person waits for the result: then only a full disk stops
+    indexing."""
     limit = indexing.min_free_mb * 1_000_000 * (DISK_MARGIN if before.disk_low else 1.0)
     disk_low = conditions.free_bytes is not None and conditions.free_bytes < limit
     busy = conditions.foreign_load > (CALM_LOAD if before.busy else BUSY_LOAD)
@@ -64,7 +66,7 @@ def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, hurri
 
 
 class Rhythm:
-    """The slow pace: work for a few seconds, then rest in proportion to how long it really took. Knows no clock."""
+    """The slow pace: work for a few seconds, then rest in proportion to the time that the work took. Uses no clock."""
 
     def __init__(self) -> None:
         self._opened_at: float | None = None
@@ -72,7 +74,7 @@ class Rhythm:
         self._asked_at = 0.0
 
     def allows(self, now: float, *, working: bool) -> bool:
-        """Whether new work may be given out at `now` (seconds); `working`: some that was given out is not done."""
+        """Whether new work may start at `now` (seconds). `working` says that earlier work is not finished."""
         forgotten = now - self._asked_at > FORGET_S and not working
         self._asked_at = now
         if self._opened_at is None or forgotten or (self._rest_until is not None and now >= self._rest_until):

@@ -1,6 +1,6 @@
-"""One thread that has pending documents read by the extraction processes and stores what comes back.
+"""One thread that sends pending documents to the extraction processes and stores the results.
 
-Words are searchable once their transaction is committed. Never touches a file itself and never the model.
+Words are searchable once their transaction is committed.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from engine.store.pictures import FAILED_PICTURES, RECOGNISED
 log = logging.getLogger(__name__)
 
 BATCH_FILES = 16
-BATCH_BYTES = 400_000  # about half a second: no file that was just saved waits longer for a process
+BATCH_BYTES = 400_000  # about half a second: a file that was just saved waits no longer for a process
 FIRST_FILES = 8
 RETRY_S = 10.0  # after a full disk
 MEMORY_MB = 2048
-LONG_S = 10.0  # a burst of files that leaves memory behind
+LONG_S = 10.0  # after such a long burst of files, free memory is returned to the system
 
 InFlight = dict[Future[list[bytes | FileProblem]], list[PendingDocument]]
 """The batches that are being read."""
@@ -96,7 +96,7 @@ class Reader:
                     pipeline.on_problem(error)
                     self._stopping.wait(RETRY_S)
                     continue
-                except Exception as error:  # the boundary of a thread: it must not end in silence
+                except Exception as error:  # the boundary of a thread: it must not end silently
                     log.exception("reading failed")
                     pipeline.on_problem(unexpected(error))
                     self._stopping.wait(RETRY_S)
@@ -108,7 +108,7 @@ class Reader:
                 pool.close()
 
     def _next_batches(self, in_flight: InFlight) -> Iterator[tuple[list[PendingDocument], bool]]:
-        """What may be given out now, each with whether it goes before what waits for a process."""
+        """The batches that may start now, each with whether it goes before those that wait for a process."""
         busy = frozenset(document.id for batch in in_flight.values() for document in batch)
         first = self._next_first(busy)
         if first:
@@ -120,7 +120,7 @@ class Reader:
                 yield batch, False
 
     def _next_first(self, busy: frozenset[int]) -> list[PendingDocument]:
-        """The next of those that were changed a moment ago; one that is under way may have changed since, and waits."""
+        """The next files that were saved a moment ago. One that is being read may have changed since, so it waits."""
         paths = self._pipeline.first_files()
         if not paths or not self._throttle.may_work_first():
             return []
@@ -131,7 +131,7 @@ class Reader:
         return batch
 
     def _show(self, in_flight: InFlight) -> None:
-        """Let the others know what is being read."""
+        """Publish which file is being read."""
         first = next(iter(in_flight.values()), None)
         self._pipeline.files_in_flight = sum(map(len, in_flight.values()))
         self._pipeline.file_being_read = str(first[0].path) if first else ""
@@ -170,7 +170,7 @@ class Reader:
                 del in_flight[future]
                 continue
             with self._pipeline.database.write():
-                # Asked for inside: a model that is ready from now on has queued all that was written before.
+                # Read inside the transaction: a model that becomes ready later queues all that was written before.
                 model_id = self._pipeline.model_id
                 for document, result in zip(batch, results, strict=True):
                     self._pipeline.search_priority.yield_to_search()
@@ -183,13 +183,13 @@ class Reader:
                     self._pipeline.passages.store(document.id, prepared, PREPARED_VERSION, model_id, document)
                     self._attempts.end(document.id)
             del in_flight[future]
-            self._show(in_flight)  # before the others are told: they look at it
+            self._show(in_flight)  # before other threads are woken: they read it
             self._pipeline.on_words_stored()
 
 
 def form_batches(documents: list[PendingDocument]) -> list[list[PendingDocument]]:
-    """Cut a list into batches of bounded number and size, in order; a large file goes alone, and so does one that holds
-    others, which may take all the time that a batch has."""
+    """Split a list, in order, into batches of bounded number and size. A large file goes alone, and so does an archive,
+    which may need all the time of a batch."""
     batches: list[list[PendingDocument]] = []
     size = 0
     for document in documents:
@@ -203,5 +203,5 @@ def form_batches(documents: list[PendingDocument]) -> list[list[PendingDocument]
 
 
 def _holds_files(path: Path) -> bool:
-    # A mail without a telling name is not worth a second attempt.
+    # A mail whose name does not show that it is one is not worth a second attempt.
     return kind_of(path) in (Kind.ARCHIVE, Kind.MAIL)

@@ -1,6 +1,6 @@
-"""What patterns would leave out of the library as it is now, before they are taken over. Reads no disk.
+"""Counts what patterns would leave out of the present library, before they are saved. Does not read the disk.
 
-Decides how a large library is sampled; what a pattern means is engine/index/scan/rules.py's.
+A large library is sampled. What a pattern means is defined in engine/index/scan/rules.py.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class RuleEffect:
-    """How many of all files patterns would leave out, with a few of them; an estimate where not `exact`."""
+    """How many of all files the patterns would leave out, with a few examples; an estimate where not `exact`."""
 
     files: int
     total: int
@@ -27,9 +27,9 @@ class RuleEffect:
 
 
 def rule_effect(patterns: Sequence[str], files: Iterable[Path], total: int, folders: Sequence[Path]) -> RuleEffect:
-    """How many of `total` files the person's patterns leave out, with a few of them.
+    """How many of `total` files the patterns leave out, with a few examples.
 
-    Of very many, every n-th is looked at, and the number is an estimate (`exact` is False).
+    Of more than MOST_LOOKED_AT files, only every n-th is checked, and the number is an estimate (`exact` is False).
     """
     spec = parse_patterns(patterns)
     if spec is None or total <= 0:

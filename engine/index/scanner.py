@@ -1,6 +1,7 @@
-"""One thread that compares folders with the disk and writes what changed into the library as pending documents.
+"""One thread that compares folders with the disk and writes changed files into the library as pending documents.
 
-Takes whole folders, parts of them, and single paths from the watcher; never reads a file's content.
+It scans whole folders, parts of folders, and single paths reported by the watcher. It never reads the content of a
+file.
 """
 
 from __future__ import annotations
@@ -26,11 +27,11 @@ from engine.index.scan.watcher import Changes
 
 log = logging.getLogger(__name__)
 
-WRITE_EVERY = 500  # files, so that the first are read while the walk goes on
+WRITE_EVERY = 500  # files, so that the first ones are read while the walk goes on
 WRITE_EVERY_S = 0.5
 FEW_FILES = 32
 LOOK_EVERY_S = 0.2
-MISSED_S = 10.0  # a move is told within two seconds
+MISSED_S = 10.0  # a move is reported within two seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class ScanTask:
 
 @dataclass(frozen=True, slots=True)
 class RemoveTask:
-    """Forget a folder and what is known of its files."""
+    """Forget a folder and all that is known about its files."""
 
     folder_id: int
 
@@ -60,12 +61,12 @@ class Scanner:
         self._documents = pipeline.documents
         self._submitted = threading.Condition()  # guards _tasks, _waiting, _scanning and _removals
         self._tasks: collections.deque[Task] = collections.deque()
-        self._waiting = 0  # those under way, too
+        self._waiting = 0  # includes the task under way
         self._hurrying = False
-        self._removals: list[int] = []  # folders that a person removed: no walk of another one is waited for
+        self._removals: list[int] = []  # folders that a person removed; they do not wait for the walk of another folder
         self._scanning: set[int] = set()
         self._stopping = threading.Event()
-        self._missed: dict[Path, float] = {}  # told of, but no longer there: when; a folder above may have moved since
+        self._missed: dict[Path, float] = {}  # reported, but not found: when; a folder above may have moved since
         self._thread = threading.Thread(target=self._run, name="scan", daemon=True)
 
     def start(self) -> None:
@@ -99,12 +100,12 @@ class Scanner:
 
     @property
     def has_missed(self) -> bool:
-        """Whether something waits for the next changes, if only for empty ones."""
+        """Whether paths that were not found wait for the next changes, even if these are empty."""
         return bool(self._missed)
 
     @property
     def scanning(self) -> frozenset[int]:
-        """Folders that are being walked, or wait to be."""
+        """The ids of folders that are being walked or wait for it."""
         with self._submitted:
             return frozenset(self._scanning)
 
@@ -124,7 +125,7 @@ class Scanner:
         try:
             self.do(task)
         except HitherError as error:
-            # A full disk or a damaged library: said once; the next scan finds what this one could not write.
+            # A full disk or a damaged library is reported once; the next scan finds what this one could not write.
             log.warning("scan: %s", error)
             self._pipeline.on_problem(error)
         except Exception as error:  # the boundary of a thread: one bad task must not end all scanning
@@ -161,7 +162,7 @@ class Scanner:
             self._pipeline.on_folder_removed()
 
     def _do_what_cannot_wait(self) -> None:
-        """What a person did just now is not to wait for the end of a long walk."""
+        """Do what a person has just done, without waiting for the end of a long walk."""
         self._remove_folders()
         while not self._hurrying and (changes := self._take_saved()) is not None:
             self._hurrying = True
@@ -171,7 +172,7 @@ class Scanner:
                 self._hurrying = False
 
     def _take_saved(self) -> Changes | None:
-        """The next changes, where they are of a few files and only walks would come before them."""
+        """The next changes if they are of a few files and only walks are queued before them."""
         with self._submitted:
             for place, task in enumerate(self._tasks):
                 if isinstance(task, Changes) and _is_small(task):
@@ -186,7 +187,7 @@ class Scanner:
         if folder is None:
             return
         if self._is_away(folder):
-            # A disk that is not connected: its documents stay, and say so.
+            # The disk is not connected: its documents stay, and the folder is shown as offline.
             if not folder.offline:
                 self._folders.set_offline(folder.id, True)
                 self._pipeline.on_folders_changed()
@@ -202,7 +203,7 @@ class Scanner:
         written = looked = time.monotonic()
         for found in self._walk(root, folder):
             if any(_is_inside(found.path, path) for path in inner):
-                continue  # a folder of its own: its rules hold there
+                continue  # another folder of the library, with its own rules
             if isinstance(found, ScanProblem):
                 self._take_problem(found, comparison, folder)
             else:
@@ -222,7 +223,7 @@ class Scanner:
                     return
         if self._stopping.is_set():
             complete = False
-        if self._is_away(folder):  # unmounted meanwhile: nothing is gone
+        if self._is_away(folder):  # unmounted meanwhile: nothing was deleted
             complete = False
         if complete:
             for place in absent_disks(comparison.missing(), comparison.devices):
@@ -238,7 +239,7 @@ class Scanner:
                 self._folders.set_scanned(folder.id)
 
     def _is_away(self, folder: Folder) -> bool:
-        """Whether the disk of a whole folder is not there: no such folder, or the empty one where it is mounted."""
+        """Whether the disk of a folder is not connected: the folder does not exist, or is an empty mount point."""
         try:
             with os.scandir(folder.path) as listing:
                 return next(iter(listing), None) is None and self._documents.are_on_other_device(
@@ -260,7 +261,7 @@ class Scanner:
         comparison.keep(key)
         comparison.keep_below(key + os.sep.encode())
         if problem.code == "special":
-            return  # pipes and sockets are no documents
+            return  # pipes and sockets are not documents
         self._documents.note_problem(folder.id, problem.path, kind_of(problem.path), problem.code)
 
     def _take_changes(self, changes: Changes) -> None:
@@ -271,11 +272,11 @@ class Scanner:
             del self._missed[path]
             if os.path.lexists(path):
                 returned.append(path)
-            else:  # no folder above it moved: it is gone
+            else:  # no folder above it moved: it was deleted
                 self._delete(path)
         unsure = self._move(changes.moved, folders).union(returned)
         for path in changes.deleted:
-            if os.path.lexists(path):  # told late, as of what left all folders: something has its name since
+            if os.path.lexists(path):  # reported late (it left all folders): another file has its name since
                 unsure.add(path)
             else:
                 self._delete(path)
@@ -290,10 +291,10 @@ class Scanner:
                     self._scan_part(folder, path)
 
     def _move(self, moves: Sequence[tuple[Path, Path]], folders: Sequence[Folder]) -> set[Path]:
-        """Give documents their new places, one move after the other; returns what is to be looked at after all.
+        """Apply the moves to the documents one after the other; returns the paths that must be scanned as well.
 
-        The disk shows only how it is after the last of them. Files may have been written before they got their names,
-        replaced others of which more was known, or stand where other rules hold.
+        The disk shows only the state after the last move. Files may have been written before they got their names, may
+        have replaced other files, or may lie where other rules apply.
         """
         rules = self._pipeline.rules()
         unsure: set[Path] = set()
@@ -309,20 +310,20 @@ class Scanner:
             self._documents.move_tree(source, target, folder.id)
             self._pipeline.on_documents_changed()
             unsure.add(target)
-        # Something may have taken the place of what moved before that was told.
+        # Another file may have taken the old name before the move was reported.
         return unsure.union(source for source, _ in moves if os.path.lexists(source))
 
     def _scan_part(self, folder: Folder, path: Path) -> None:
         if path.exists():
             self._scan(ScanTask(folder, path))
         else:
-            self._missed[path] = time.monotonic()  # where it was deleted, that is told by itself
+            self._missed[path] = time.monotonic()  # if it was deleted, a separate event reports that
 
     def _take_changed(self, folder: Folder, paths: list[Path]) -> None:
         if not paths:
             return
         filter = FolderFilter(folder.path, self._pipeline.rules())
-        left_out: list[Path] = []  # gone from the library if it was in it
+        left_out: list[Path] = []  # to be removed from the library if it was in it
         files: list[Path] = []
         for path in paths:
             if not os.path.lexists(path):
@@ -335,7 +336,7 @@ class Scanner:
                 self._scan(ScanTask(folder, path))
             else:
                 files.append(path)
-        # What is known below the name of a file was in a folder of that name.
+        # Documents known below the name of a file were in a folder of that name.
         comparison = Comparison(self._documents.known_at([*left_out, *files]), self._documents.inodes)
         for path in sorted(files, key=os.fsencode):
             for found in walk(path, self._pipeline.rules(), self._stopping.is_set):
@@ -354,7 +355,7 @@ class Scanner:
             self._pipeline.read_first(files)
 
     def _take_other_names(self, taken: Iterable[FoundChanges]) -> None:
-        """A file that has several names (hard links) is told of by the one alone under which it was changed."""
+        """Scan the other names (hard links) of changed files: an event reports only one name."""
         files = [stat for changes in taken for stat in (*changes.new, *(stat for _, stat in changes.changed))]
         names = [path for path in self._documents.other_names(files) if os.path.lexists(path)]
         folders = self._folders.all() if names else ()

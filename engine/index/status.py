@@ -1,5 +1,7 @@
-"""Puts the whole truth together for the status line. Counts what the library holds; keeps the answer for a moment,
-because several faces ask at once and counting reads the database."""
+"""Collects the numbers for the status line from the library.
+
+Several faces ask at once and counting reads the database, so an answer is kept for a moment.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,7 @@ class StatusReader:
         self._indexer = indexer
         self._model = model
         self._settings = settings
-        self._lock = threading.Lock()  # guards _kept and _read_at: one thread counts, the others take its answer
+        self._lock = threading.Lock()  # guards _kept and _read_at: one thread counts, the others use its answer
         self._kept: Status | None = None
         self._read_at = 0.0
 
@@ -31,7 +33,7 @@ class StatusReader:
             if fresh or self._kept is None or time.monotonic() - self._read_at > KEEP_S:
                 started = time.monotonic()
                 self._kept = self._count()
-                # A large library takes longer to count: then less often, so that counting never takes over.
+                # A large library takes longer to count, so it is counted less often.
                 now = time.monotonic()
                 self._read_at = now + 4 * (now - started)
             return self._kept

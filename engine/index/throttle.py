@@ -1,6 +1,6 @@
-"""Whether a thread of the indexer may take more work, and one thread that wakes them when they may again.
+"""Says whether a thread of the indexer may start more work, and wakes the threads when they may again.
 
-Looks at the machine only while there is work: an idle library wakes nobody. The pace is decided in quiet.py.
+It measures the machine only while there is work, so an idle library costs nothing. The pace is decided in quiet.py.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from engine.index.quiet import Conditions, Pace, Rhythm, Verdict, decide
 LOOK_EVERY_S = 5.0
 TICK_S = 1.0
 WORDS_FIRST_S = 60.0
-FEW_FILES = 48  # so few are read at once, however slow the pace
+FEW_FILES = 48  # so few are read at once even at the slow pace
 
 
 class Throttle:
-    """Owns the thread "quiet". The questions may be asked from any thread."""
+    """Owns the thread "quiet". The methods `may_…` may be called from any thread."""
 
     def __init__(self, pipeline: Pipeline, read_conditions: Callable[[], Conditions]) -> None:
         """`read_conditions` measures what the machine is doing."""
@@ -50,7 +50,7 @@ class Throttle:
 
     @property
     def notice(self) -> Message:
-        """Why indexing waits or is slower, NOTHING for no reason; as of the last time that somebody had work."""
+        """Why indexing waits or is slower, as of the last time there was work; NOTHING for no reason."""
         return self._verdict.notice
 
     # --- the questions
@@ -62,18 +62,19 @@ class Throttle:
     def may_embed(self) -> bool:
         """Whether more texts may be embedded.
 
-        Words first: for the first minute of a burst of files, meaning leaves the processors to reading.
+        In the first minute of a burst of files, words come first: the processors are left to reading.
         """
         since = self._pipeline.reading_since
         words_first = bool(since) and time.monotonic() - since < WORDS_FIRST_S
         return not self._pipeline.held_back and not words_first and self._allows()
 
     def may_work_first(self) -> bool:
-        """Whether what a person saved or asked for just now may be done: it is little and waits for no slow pace."""
+        """Whether work may start for what a person has just saved or asked for. It is little work, so the slow pace
+        does not hold it back."""
         return not self._pipeline.held_back and self._allows(few=lambda: True)
 
     def may_read_pictures(self) -> bool:
-        """Whether words in pictures may be recognised: last of all, while there is nothing else to do."""
+        """Whether words in pictures may be recognised: only while there is nothing else to do."""
         pipeline = self._pipeline
         if not pipeline.settings().indexing.pictures or pipeline.held_back or pipeline.pictures.next() is None:
             return False
@@ -85,7 +86,7 @@ class Throttle:
         return len(self._pipeline.documents.pending(FEW_FILES + 1)) <= FEW_FILES
 
     def _allows(self, few: Callable[[], bool] = lambda: False) -> bool:
-        """The slow pace does not hold back work that is only `few`."""
+        """Whether more work may start. Where `few()` is true, the slow pace does not hold it back."""
         pace = self._look()
         allowed = self._is_open() or (pace is Pace.SLOW and few())
         if not allowed:
@@ -117,7 +118,7 @@ class Throttle:
         while True:
             self._refused.wait()
             while not self._stopping.wait(TICK_S):
-                self._refused.clear()  # before asking: whoever is refused from now on is not overheard
+                self._refused.clear()  # before the checks, so that a later refusal is not lost
                 if not self._pipeline.has_work():
                     break
                 self._look()

@@ -1,7 +1,8 @@
-"""Turns a stream of file events into few, settled changes; decides when and what, knows no disk and no clock. Pure.
+"""Debounces a stream of file events into few, settled changes. Pure: uses neither the disk nor a clock.
 
-A path is told of once it has been quiet for `quiet_s`, or has been noisy for `max_delay_s`; one that stays noisy (a
-log) is told of ever more rarely. Consumers look at the disk as it is then, so a change may be told twice, never lost.
+A path is reported once it has been quiet for `quiet_s`, or noisy for `max_delay_s`. A path that stays noisy (a log) is
+reported more and more rarely. The receiver then looks at the disk, so a change may be reported twice, but is never
+lost.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ MAX_BUSY_DELAY_S = 60.0
 class Changes:
     """What happened, to be applied in the order moved, deleted, changed, rescan.
 
-    `changed` are files that are new or other than before. `deleted` and the pairs of `moved` (from, to) may be
-    folders, which stand for all below them; a pair may build on those before it, all other names are those of after
-    the moves. `rescan` are folders to walk again, because single events are not known: events were lost, a folder came
-    from elsewhere or took the place of another, or a root vanished or returned.
+    `changed` are files that are new or have changed. `deleted` and the pairs of `moved` (from, to) may be folders; then
+    they mean all that is in them. A move may build on the moves before it; all other names are those after the moves.
+    `rescan` are folders to walk again, because their single events are not known: events were lost, a folder came from
+    elsewhere or replaced another, or a root vanished or returned.
     """
 
     changed: frozenset[Path] = frozenset()
@@ -48,10 +49,10 @@ class Coalescer:
         self._quiet_s = quiet_s
         self._max_delay_s = max_delay_s
         self._pending: dict[str, _Pending] = {}
-        # Of each folder in which something is pending, at any depth: what leads there. A folder that goes would
-        # otherwise be looked for in all that is pending, which for 50,000 files takes minutes.
+        # For each folder in which something is pending, at any depth: the entries that lead there. Without this, a
+        # deleted folder would be searched for in all pending paths, which takes minutes for 50,000 files.
         self._inside: dict[str, set[str]] = {}
-        self._moves: list[tuple[str, str]] = []  # in their order: one may build on those before it
+        self._moves: list[tuple[str, str]] = []  # in order: one may build on those before it
         self._moving = _Pending("moved", 0.0, 0.0)
         self._delays: dict[str, float] = {}
 
@@ -76,7 +77,7 @@ class Coalescer:
         self._put(folder, _Pending("rescan", known.first if known else now, now))
 
     def moved(self, source: str, target: str, now: float) -> None:
-        """A file or folder has another name now; what was at that name is gone."""
+        """A file or folder has a new name; what had that name before is gone."""
         replaced = self._pop(target)
         known = self._pop(source)
         for inner in self._below(source):
@@ -85,14 +86,14 @@ class Coalescer:
             self._put(target + inner[len(source) :], pending)
         self._moving = _Pending("moved", self._moving.first if self._moves else now, now)
         self._moves.append((source, target))
-        # A folder that stood there holds more than is replaced, and one that came from elsewhere was not walked yet.
+        # A replaced folder held other files, and a folder that came from elsewhere was not walked yet.
         if (replaced is not None and replaced.kind != "changed") or (known is not None and known.kind == "rescan"):
             self.rescan(target, now)
         elif known is not None and known.kind == "changed":
             self.changed(target, now)
 
     def next_due(self) -> float | None:
-        """When `take` will have something, None while nothing is pending."""
+        """When `take` will have something; None while nothing is pending."""
         times = [self._due(path, pending) for path, pending in self._pending.items()]
         if self._moves:
             times.append(self._due("", self._moving))
@@ -111,7 +112,7 @@ class Coalescer:
             else:
                 self._delays.pop(path, None)
         moves: list[tuple[str, str]] = []
-        # All moves or none: what is pending has its name of after them.
+        # All moves or none: pending paths have their names after all moves.
         if due or self._due("", self._moving) <= now:
             moves, self._moves = self._moves, []
         return Changes(

@@ -1,4 +1,4 @@
-"""What the watcher asks of a system's file events and what it is told; one implementation for Linux, one for others."""
+"""The interface to a system's file events. One implementation is for Linux, one for other systems."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from engine.base.messages import Message
 
 @dataclass(frozen=True, slots=True)
 class Sink:
-    """Where a source tells events; callable from any thread. Paths are absolute."""
+    """Where a source reports events; callable from any thread. Paths are absolute."""
 
     changed: Callable[[str], None]
     deleted: Callable[[str], None]
     moved: Callable[[str, str], None]
     rescan: Callable[[str], None]
-    lost: Callable[[str], None]  # a root is gone, and with it the watch on it
-    partly: Callable[[str, Message], None]  # a root is watched only in part from now on, and why
-    woken: Callable[[], None]  # `expire` has something to wait for
+    lost: Callable[[str], None]  # a root was deleted or moved, and its watch ended
+    partly: Callable[[str, Message], None]  # a root is from now on watched only in part, and why
+    woken: Callable[[], None]  # `expire` must be called again
 
 
 class CannotWatch(Exception):
@@ -34,11 +34,11 @@ class EventSource(Protocol):
     """Watches roots; every method may be called from any thread."""
 
     def watch(self, root: str) -> None:
-        """Watch `root` from now on; when it returns, no later event is missed. Raises CannotWatch."""
+        """Watch `root`; once it returns, no later event is missed. Raises CannotWatch."""
 
     def unwatch(self, root: str) -> None: ...
 
     def expire(self) -> float | None:
-        """Give up waiting for second halves of moves; seconds until there is something to give up, or None."""
+        """Give up waiting for the second half of a move. Returns the seconds until the next call is needed, or None."""
 
     def stop(self) -> None: ...

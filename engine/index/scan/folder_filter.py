@@ -1,4 +1,4 @@
-"""Brings the rules together with the .gitignore files on disk; knows where they stand, not what they mean."""
+"""Applies the rules and the .gitignore files on disk to paths below a root. What the rules mean is in rules.py."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ GITIGNORE_MAX_BYTES = 1_000_000
 
 
 class FolderFilter:
-    """Scopes of the folders below one root, kept until `forget`; not shared between threads."""
+    """The scopes of the folders below one root, kept until `forget`; not shared between threads."""
 
     def __init__(self, root: Path, rules: Rules) -> None:
         self._root = os.fspath(root)
         self._prefix = self._root if self._root.endswith(os.sep) else self._root + os.sep
         self._rules = rules
         self._scopes: dict[str, Scope] = {}
-        self._closed: set[str] = set()  # of these: what holds a file that leaves its folder out
+        self._closed: set[str] = set()  # those folders that hold a file which excludes its folder
 
     def scope(self, folder: str) -> Scope:
         """The rules inside `folder`, which is the root or below it."""
@@ -39,9 +39,9 @@ class FolderFilter:
         return scope
 
     def includes(self, path: str, is_folder: bool) -> bool:
-        """Whether `path` and every folder between it and the root are part of the library.
+        """Whether `path` and every folder between it and the root belong to the library.
 
-        A folder that a file in it leaves out is, nothing in it is.
+        A file of FOLDER_EXCLUDING_FILES excludes all that is in its folder, but not the folder itself.
         """
         if path == self._root:
             return True
@@ -56,7 +56,7 @@ class FolderFilter:
         return not self.scope(folder).excludes(names[-1], is_folder) and folder not in self._closed
 
     def forget(self, places: Collection[str] | None = None) -> None:
-        """Read the .gitignore files again when they are next asked for; of all folders, or at and below `places`."""
+        """Read the .gitignore files again when they are needed next: those of all folders, or at and below `places`."""
         if places is None:
             self._scopes.clear()
             self._closed.clear()
@@ -69,7 +69,7 @@ class FolderFilter:
         scope = Scope(self._rules)
         if not self._rules.follow_gitignore or os.path.exists(os.path.join(self._root, ".git")):
             return self._with_repository(scope, self._root, "")
-        # A root inside a repository obeys the .gitignore files above it, up to the repository's top.
+        # In a root inside a repository, the .gitignore files above it apply too, up to the repository's top.
         outer: list[tuple[str, str]] = []
         folder, above = self._root, ""
         while True:
@@ -84,7 +84,7 @@ class FolderFilter:
         scope = self._with_repository(scope, folder, above)
         for folder, above in reversed(outer):
             scope = scope.with_gitignore(read_gitignore(os.path.join(folder, ".gitignore")), above)
-        # A root that its repository ignores was chosen all the same: then only the rules inside it count.
+        # A person added this root although its repository ignores it: then only the rules inside it apply.
         return Scope(self._rules) if scope.leaves_out_its_own_folder() else scope
 
     @staticmethod
@@ -93,7 +93,7 @@ class FolderFilter:
 
 
 def is_within(path: str, places: Collection[str]) -> bool:
-    """Whether a path is one of `places` (a set), or below one."""
+    """Whether a path is one of `places` (a set) or below one."""
     while path:
         if path in places:
             return True
@@ -102,7 +102,7 @@ def is_within(path: str, places: Collection[str]) -> bool:
 
 
 def read_gitignore(path: str) -> list[str]:
-    """The lines of a .gitignore; none where there is none, or it is no readable text file of sane size."""
+    """The lines of a .gitignore; none where it does not exist, or is not a readable text file of sane size."""
     try:
         with open(path, "rb") as stream:
             if not os.path.isfile(path):

@@ -1,12 +1,12 @@
-"""File events on Linux: one inotify instance, watches only on folders that belong to the library.
+"""File events on Linux: one inotify instance that watches only folders of the library.
 
-Built on watchdog's reader of the inotify descriptor, not on its observer: that one watches excluded folders too,
-swallows the watch limit below the root, and after an overflow renews its watches without a word to its user
+Uses watchdog's reader of the inotify descriptor, not its observer. The observer also watches excluded folders, ignores
+that the limit of watches was reached below the root, and does not report that it renewed its watches after an overflow
 (watchdog 7.1, observers/inotify.py: `_add_callback`, `on_queue_overflow`).
 
-Events tell of the past, a watch is set on what is there now; where folders come, go and take each other's names
-meanwhile, the two do not fit. So each place where a folder came or went is looked at once more after its events: what
-was not watched by its name until then is, and is walked again.
+Events report the past, but a watch is set on what exists now. The two differ where folders are created, deleted or
+renamed meanwhile. So each place where a folder appeared or vanished is checked once more after its events: a folder
+that had no watch under its name gets one and is walked again.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from engine.index.scan.folder_filter import FolderFilter, is_within
 from engine.index.scan.inotify_watches import LimitReached, Watches
 from engine.index.scan.rules import FOLDER_EXCLUDING_FILES, RULING_FILES, Rules
 
-# The two halves of a move come together; a lone first half means that it left the watched folders.
+# The two halves of a move come together; a first half alone means a move out of the watched folders.
 MOVE_WAIT_S = 0.2
-# Places are looked at again when no folder came or went for a while, or has for a long one.
+# Places are checked again when no folder appeared or vanished for QUIET_S, at the latest after BUSY_S.
 QUIET_S = 0.2
 BUSY_S = 2.0
 
@@ -46,7 +46,7 @@ class _Leaving:
 
 
 class InotifySource:
-    """See EventSource. Events arrive on the thread of watchdog's InotifyFD."""
+    """Implements EventSource. Events arrive on the thread of watchdog's InotifyFD."""
 
     def __init__(self, sink: Sink, rules: Rules) -> None:
         self._sink = sink
@@ -55,9 +55,9 @@ class InotifySource:
         self._watches: Watches | None = None
         self._filters: dict[str, FolderFilter | None] = {}  # None: the root is a single file
         self._leaving: dict[int, _Leaving] = {}  # by cookie
-        self._unsure: set[str] = set()  # where folders came and went
-        self._unsure_first = self._unsure_last = 0.0  # when
-        self._last: InotifyEvent | None = None  # used by the reader's thread alone
+        self._unsure: set[str] = set()  # where folders appeared or vanished
+        self._unsure_first = self._unsure_last = 0.0  # time.monotonic() of the first and last
+        self._last: InotifyEvent | None = None  # used only by the reader's thread
 
     def watch(self, root: str) -> None:
         with self._lock:
@@ -110,14 +110,14 @@ class InotifySource:
     # --- called by InotifyFD on its thread -----------------------------------------------------------
 
     def on_event(self, event: InotifyEvent) -> None:
-        if event is self._last:  # see Watches
+        if event is self._last:  # the same event twice, see Watches
             return
         self._last = event
         try:
             with self._lock:
                 if self._watches is not None:
                     self._handle(self._watches, event)
-        except Exception:  # a worker loop: the reader's thread must live on; all is walked again instead
+        except Exception:  # the reader's thread must not end: walk all again instead
             _log.exception("an event could not be followed")
             self.on_queue_overflow()
 
@@ -127,7 +127,7 @@ class InotifySource:
                 self._watches.forget(wd)
 
     def on_queue_overflow(self) -> None:
-        """The kernel lost events: moves may be among them, so every watch is checked and every root walked."""
+        """The kernel lost events, perhaps of moves: check every watch and walk every root."""
         with self._lock:
             if self._watches is None:
                 return
@@ -165,7 +165,7 @@ class InotifySource:
                 self._is_unsure(path)
             self._sink.deleted(path)
         elif is_folder:
-            if event.is_create or path not in watches:  # or one that may be read from now on
+            if event.is_create or path not in watches:  # or a folder that became readable
                 self._new_folder(watches, path)
         else:
             self._sink.changed(path)
@@ -200,11 +200,11 @@ class InotifySource:
     def _new_folder(self, watches: Watches, path: str) -> None:
         self._is_unsure(path)
         self._add_tree(watches, path, set())
-        # What was put into it before the watch stood has no events.
+        # What was created in it before it was watched has no events.
         self._sink.rescan(path)
 
     def _ignore_otherwise(self, folder: str) -> None:
-        """Other rules hold below a folder from now on."""
+        """Other rules apply below a folder from now on."""
         for filter_ in self._filters.values():
             if filter_ is not None:
                 filter_.forget()
@@ -212,7 +212,7 @@ class InotifySource:
         self._sink.rescan(folder)
 
     def _is_unsure(self, folder: str) -> None:
-        """Another folder may have this name from now on than the one that events tell of."""
+        """Note that this name may now belong to another folder than the one in the events."""
         self._unsure_last = time.monotonic()
         if not self._unsure:
             self._unsure_first = self._unsure_last
@@ -220,7 +220,7 @@ class InotifySource:
         self._unsure.add(folder)
 
     def _look_again(self, watches: Watches) -> None:
-        """Ask the kernel for the watch of each folder in the places that are unsure, and have them walked."""
+        """Ask the kernel for the watch of each folder in the unsure places, and have these walked."""
         places, self._unsure = self._unsure, set()
         for filter_ in self._filters.values():
             if filter_ is not None:
@@ -253,7 +253,7 @@ class InotifySource:
         )
 
     def _add_tree(self, watches: Watches, top: str, looked_at: set[str]) -> bool:
-        """As `_set_watches`; where the limit is reached now, the roots it lies in are walked again from now on."""
+        """As `_set_watches`; where the limit is reached, the roots concerned are walked regularly from now on."""
         try:
             self._set_watches(watches, top, looked_at)
         except LimitReached:
@@ -264,7 +264,8 @@ class InotifySource:
         return True
 
     def _set_watches(self, watches: Watches, top: str, looked_at: set[str]) -> None:
-        """Watch `top` and all included folders below, and add them to `looked_at`; of a single file, its folder.
+        """Watch `top` and all included folders below it, and add them to `looked_at`; for a single file, watch its
+        folder.
 
         Raises LimitReached.
         """
@@ -280,11 +281,11 @@ class InotifySource:
                     entries = list(listing)
                 looked_at.add(folder)
                 if folder not in self._filters and any(entry.name in FOLDER_EXCLUDING_FILES for entry in entries):
-                    continue  # its own watch tells when it is left out no longer
+                    continue  # its own watch reports when that file is deleted
                 waiting.extend(
                     entry.path
                     for entry in entries
                     if entry.is_dir(follow_symlinks=False) and self._includes(entry.path, True)
                 )
             except OSError:
-                continue  # vanished or unreadable: the walk tells of it
+                continue  # vanished or unreadable: the walk reports it

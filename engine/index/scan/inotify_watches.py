@@ -1,7 +1,8 @@
-"""Which folder each watch of the kernel stands for: knows names and descriptors, not what is told of events.
+"""Maps the kernel's watches to folders.
 
-A watch belongs to a folder, whatever its name becomes; its name is what events said last. Both are asked of the kernel
-again each time a folder is added, since a name may by now stand for another folder than events have told of so far.
+A watch belongs to a folder even when its name changes; the name kept here is the last one that events reported. Each
+time a folder is added, the kernel is asked for its watch, since a name may by now belong to another folder than events
+have reported so far.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable
 from watchdog.observers import inotify_c
 from watchdog.observers.inotify_c import CallbackId, InotifyConstants, InotifyFD, Mask, WatchDescriptor
 
-# IN_MODIFY is needed beside IN_CLOSE_WRITE: some programs keep a file open for hours.
+# IN_MODIFY is needed as well as IN_CLOSE_WRITE: some programs keep a file open for hours.
 MASK = Mask(
     InotifyConstants.IN_CREATE
     | InotifyConstants.IN_MODIFY
@@ -31,7 +32,7 @@ MASK = Mask(
 )
 
 
-NO_WATCH = -1  # what watchdog returns for a folder that may not be read
+NO_WATCH = -1  # what watchdog returns for a folder without read permission
 
 
 class LimitReached(Exception):
@@ -39,7 +40,7 @@ class LimitReached(Exception):
 
 
 class Watches:
-    """Used by one thread at a time. `callback` may be told an event twice in succession, as the same object."""
+    """Used by one thread at a time. `callback` may be called twice in succession with the same event object."""
 
     def __init__(self, callback: inotify_c.WatchCallback) -> None:
         self._callback = callback
@@ -62,24 +63,24 @@ class Watches:
         self._reader.join()
 
     def add(self, folder: str, *, follow: bool = False) -> bool:
-        """Watch what has this name now, if it is a folder (or with `follow` a link to one); whether it was not watched,
-        or not by this name. Raises LimitReached."""
+        """Watch the folder that has this name now (with `follow`, also the target of a link). Returns whether it had no
+        watch, or one under another name. Raises LimitReached."""
         mask = Mask(MASK & ~InotifyConstants.IN_DONT_FOLLOW) if follow else MASK
         try:
             wd = self._watch(os.fsencode(folder), mask)
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.ENOMEM):
                 raise LimitReached from error
-            return False  # vanished, unreadable, or no folder any more: events tell of it
+            return False  # vanished, unreadable, or not a folder any more: events report it
         if self._descriptors.get(folder) == wd:
             return False
         self._name(wd, folder)
         return True
 
     def _watch(self, folder: bytes, mask: Mask) -> WatchDescriptor:
-        """The watch on what this folder is now, the one it has or a new one. Raises OSError."""
-        # watchdog warns of an id that a watch has already, and only the kernel knows which watch it will be. So each
-        # call has an id of its own, which is removed again where the watch has one.
+        """The watch on the folder that has this name now, its present one or a new one. Raises OSError."""
+        # watchdog warns when a watch already has this id, and only the kernel knows which watch it will be. So each
+        # call gets a new id, which is removed again where the watch has one already.
         id_ = CallbackId(next(self._numbers))
         wd = self._reader.add_callback(folder, mask, self._callback, id_)
         if wd in self._ids:
@@ -102,18 +103,19 @@ class Watches:
         self._stop_watching([wd for folder in folders if (wd := self._descriptors.pop(folder, None)) is not None])
 
     def take_off(self, top: str) -> list[WatchDescriptor]:
-        """Take the names below `top` off their watches, which tell on by them until they are put on again."""
+        """Detach the names of `top` and the folders below it. Events still report them under these names until
+        `put_on`."""
         return [self._descriptors.pop(folder) for folder in self.below(top)]
 
     def put_on(self, taken: Iterable[WatchDescriptor], source: str, target: str) -> None:
-        """Give watches that were taken off at `source` their names below `target`."""
+        """Give watches detached at `source` their names below `target`."""
         for wd in taken:
             folder = self._paths.get(wd)
             if folder is not None and self._descriptors.get(folder) != wd:
                 self._name(wd, target + folder[len(source) :])
 
     def remove_nameless(self, among: Iterable[WatchDescriptor] | None = None) -> None:
-        """End the watches whose name was taken off, or has gone to another folder."""
+        """End the watches whose name was detached or now belongs to another folder."""
         self._stop_watching(
             [
                 wd
@@ -123,7 +125,7 @@ class Watches:
         )
 
     def forget(self, wd: WatchDescriptor) -> None:
-        """The kernel ended this watch: its folder is gone."""
+        """The kernel ended this watch, because its folder was deleted."""
         self._ids.pop(wd, None)
         folder = self._paths.pop(wd, None)
         if folder is not None and self._descriptors.get(folder) == wd:

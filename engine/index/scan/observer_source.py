@@ -1,4 +1,4 @@
-"""File events on macOS and Windows, and wherever there is no inotify: watchdog's observer, filtered by the rules."""
+"""File events on macOS, Windows and other systems without inotify: watchdog's observer, filtered by the rules."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from engine.index.scan.rules import RULING_FILES, Rules
 
 
 class ObserverSource:
-    """See EventSource. Events arrive on the observer's thread."""
+    """Implements EventSource. Events arrive on the observer's thread."""
 
     def __init__(self, sink: Sink, rules: Rules) -> None:
         self._sink = sink

@@ -1,8 +1,8 @@
-"""Decides which names of a folder belong to the library; knows patterns and names, never the disk.
+"""Which names in a folder belong to the library. Does not read the disk.
 
-Three sources, the first that has an opinion wins: the person's own patterns (which may bring back with `!` what
-the others leave out), the built-in list of folders and files that nobody searches for, and .gitignore files, the
-deepest first. A folder that is left out is not entered, so nothing below it can be brought back, as in git.
+There are three sources; the first one that matches decides: the person's own patterns (with `!` they include what the
+others exclude), the built-in list of folders and files that nobody searches for, and .gitignore files, the deepest
+first. An excluded folder is not entered, so nothing below it can be included again, as in git.
 """
 
 from __future__ import annotations
@@ -20,32 +20,32 @@ from engine.base.paths import OWN_FOLDER_TAG
 EXCLUDED_FOLDERS = frozenset({
     # version control
     ".git", ".hg", ".svn", ".bzr", ".jj", ".pijul", "CVS", "_darcs",
-    # what tools and package managers can make again
+    # what tools and package managers can create again
     "__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".tox", ".nox", ".venv", ".eggs",
     ".ipynb_checkpoints",
     "node_modules", "bower_components", ".npm", ".yarn", ".gradle", ".cargo", ".rustup", ".terraform",
     ".cache", ".ccache", ".sass-cache", ".parcel-cache", ".next", ".nuxt", ".thumbnails",
-    # bins and the systems' own folders
+    # recycle bins and folders of the operating system
     "lost+found", ".Trash", ".Trashes", "$RECYCLE.BIN", "RECYCLER", "System Volume Information",
     ".Spotlight-V100", ".fseventsd", ".DocumentRevisions-V100", ".TemporaryItems", "@eaDir",
 })  # fmt: skip
 EXCLUDED_FILES = frozenset({".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", "CACHEDIR.TAG"})
-# Written beside a document while it is edited or downloaded, or compiled from it.
+# Temporary files of editors and downloads, and compiled files.
 EXCLUDED_ENDINGS = ("~", ".swp", ".swo", ".swx", ".tmp", ".part", ".crdownload", ".download", ".pyc", ".pyo")
 EXCLUDED_BEGINNINGS = ("~$", ".~lock.", ".#", ".fuse_hidden", ".nfs0", ".goutputstream-", ".Trash-")
-# A folder that holds one of these is a virtual environment, or a cache by its owner's own word
-# (the Cache Directory Tagging convention), or written by Hither.
+# A folder that holds one of these is a virtual environment, a cache that is marked as such
+# (the Cache Directory Tagging convention), or a folder of Hither.
 FOLDER_EXCLUDING_FILES = frozenset({"CACHEDIR.TAG", "pyvenv.cfg", OWN_FOLDER_TAG})
-# As these come, change and go, other files belong to the library than before.
+# When one of these is created, changed or deleted, other files belong to the library than before.
 RULING_FILES = FOLDER_EXCLUDING_FILES | {".gitignore"}
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What to leave out: `exclude` are .gitignore patterns relative to each root, the latest one wins.
+    """What to exclude: `exclude` are .gitignore patterns relative to each root, the last match wins.
 
-    `never_read` are such patterns too, for secrets; `exclude` may bring back what they leave out. Links that lead out
-    of a root are followed in the folders of `follow_links` and below them, nowhere else.
+    `never_read` are such patterns for secrets; `exclude` can include again what they exclude. Links that lead out of a
+    root are followed only in the folders of `follow_links` and below them.
     """
 
     exclude: tuple[str, ...] = ()
@@ -59,11 +59,11 @@ class Rules:
         return parse_patterns((*self.never_read, *self.exclude))
 
     def follows_links_in(self, place: str) -> bool:
-        """Whether links that stand in the folder `place`, an absolute path, are followed out of the root."""
+        """Whether links in the folder `place`, an absolute path, are followed out of the root."""
         return any(place == folder or place.startswith(folder.rstrip(os.sep) + os.sep) for folder in self.follow_links)
 
     def excludes_target(self, target: str) -> bool:
-        """Whether the absolute path that a link leads to is left out: the rules hold for each of its names."""
+        """Whether the rules exclude the absolute path that a link leads to, or a folder of it."""
         names = target.strip(os.sep).split(os.sep)
         scope = Scope(self)
         for name in names[:-1]:
@@ -75,10 +75,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The rules as they hold inside one folder: `relative` is its path below the root, "" or ending in "/".
+    """The rules that apply inside one folder: `relative` is its path below the root, "" or ending in "/".
 
-    `layers` are the .gitignore files that reach here, outermost first, each with the folder it stands in,
-    written relative to the root; a negative part of it ("../") is `above`, the way from the outer folder down.
+    `layers` are the .gitignore files that apply here, outermost first. Each has the folder it is in, relative to the
+    root. For a folder above the root, that path is "", and `above` is the path from that folder to the root.
     """
 
     rules: Rules
@@ -86,7 +86,7 @@ class Scope:
     layers: tuple[tuple[str, str, GitIgnoreSpec], ...] = field(default=())
 
     def excludes(self, name: str, is_folder: bool) -> bool:
-        """Whether the entry `name` of this folder is left out."""
+        """Whether the entry `name` of this folder is excluded."""
         ending = "/" if is_folder else ""
         own = self.rules.own
         if own is not None:
@@ -102,14 +102,15 @@ class Scope:
         return False
 
     def leaves_out_its_own_folder(self) -> bool:
-        """Whether a .gitignore above the root ignores the root itself, or a folder that leads to it."""
+        """Whether a .gitignore above the root ignores the root itself or a folder that holds it."""
         return any(above and spec.match_file(above) for _, above, spec in self.layers)
 
     def enter(self, name: str) -> Scope:
         return Scope(self.rules, f"{self.relative}{name}/", self.layers)
 
     def with_gitignore(self, lines: Sequence[str], above: str = "") -> Scope:
-        """This scope with a .gitignore of this folder, or of one outside the root from which `above` leads here."""
+        """This scope with a .gitignore of this folder, or of a folder outside the root; `above` is the path from there
+        to here."""
         spec = parse_patterns(lines)
         if spec is None or not self.rules.follow_gitignore:
             return self
@@ -123,7 +124,7 @@ def is_built_in_excluded(name: str, is_folder: bool) -> bool:
 
 
 def parse_patterns(lines: Sequence[str]) -> GitIgnoreSpec | None:
-    """Compile .gitignore lines, leaving out those that are no valid pattern; None where nothing is left."""
+    """Compile .gitignore lines, without those that are not valid patterns; None where none is left."""
     patterns: list[Any] = []
     for line in lines:
         text = line.rstrip("\r\n")

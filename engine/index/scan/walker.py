@@ -1,7 +1,7 @@
-"""Finds the files below a root: decides what to enter and follow, never what is in a file.
+"""Finds the files below a root that belong to the library; does not read them.
 
-Links that lead out of the root are followed where the person asked for that, each target once; links to what the root
-holds anyway are not. The kernel's own trees are never entered.
+Links that lead out of the root are followed where the person asked for that, each target once. Links to something
+inside the root are not followed. The kernel's file systems (/proc, /sys, ...) are never entered.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from engine.index.scan.rules import FOLDER_EXCLUDING_FILES, Rules
 KERNEL_TREES = frozenset({"/proc", "/sys", "/dev", "/run/user"}) if os.sep == "/" else frozenset()
 STOP_CHECK_EVERY = 256
 _SEPARATOR = os.sep.encode()
-READABLE_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH  # then the system need not be asked
+READABLE_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH  # then no access check is needed
 
 
 def walk(
@@ -28,15 +28,15 @@ def walk(
 ) -> Iterator[FileStat | ScanProblem]:
     """Yield every file of the library below `root`, and a problem for each entry that cannot be used.
 
-    They come in order of their encoded paths. A `root` that is itself a file is yielded whatever the rules say.
-    Names that are not UTF-8 hold surrogate escapes. Ends early once `should_stop()` is true. `base` is the folder of
-    the library that `root` is a part of, where patterns begin; `root` itself if it is not given.
+    They come in order of their encoded paths. A `root` that is itself a file is yielded whatever the rules say. Names
+    that are not UTF-8 hold surrogate escapes. Ends early once `should_stop()` is true. `base` is the folder of the
+    library that holds `root`, from which patterns are relative; the default is `root` itself.
     """
     return _Walk(root, base or root, rules, should_stop).run()
 
 
 def problem_code(error: OSError) -> str:
-    """The code of errors.FILE_PROBLEMS that tells a person what this error of the system means."""
+    """The code in errors.FILE_PROBLEMS for this error of the system."""
     return PROBLEM_OF_ERRNO.get(error.errno or 0, "io")
 
 
@@ -99,7 +99,7 @@ class _Walk:
                 yield found
 
     def _entries(self, folder: str) -> Iterator[os.DirEntry[str]]:
-        """What a folder has for the library, in order of the encoded paths to which it leads. Raises OSError."""
+        """The included entries of a folder, sorted by the encoded paths to which they lead. Raises OSError."""
         with os.scandir(folder) as listing:
             entries = [(entry, _is_folder(entry)) for entry in listing]
         if folder != self._base and any(entry.name in FOLDER_EXCLUDING_FILES for entry, _ in entries):
@@ -122,7 +122,7 @@ class _Walk:
             return False
         status = entry.stat()
         identity = (status.st_dev, status.st_ino)
-        # Windows gives inode 0 for some network drives: there only links can be met twice.
+        # Windows returns inode 0 for some network drives; there only links can lead to a folder twice.
         if identity[1] == 0 and not linked:
             return True
         if identity in self._entered:
@@ -143,7 +143,7 @@ class _Walk:
         return _file_stat(entry.path, status)
 
     def _may_follow(self, entry: os.DirEntry[str], target: str) -> bool:
-        """Whether a link out of the root may be followed, and the rules let in what it leads to."""
+        """Whether a link out of the root may be followed and the rules include its target."""
         if not self._rules.follows_links_in(os.path.dirname(entry.path)) or _is_kernel_tree(target):
             return False
         return not self._rules.excludes_target(target) and not is_own_folder(Path(target))
@@ -155,12 +155,12 @@ class _Walk:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads in a circle
+    except OSError:  # a circular link
         return False
 
 
 class _Loop(Exception):
-    """A link leads back to a folder that holds it."""
+    """A link leads to a folder that holds it."""
 
 
 def _file_stat(path: str, status: os.stat_result) -> FileStat:

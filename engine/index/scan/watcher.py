@@ -1,7 +1,4 @@
-"""Tells of changes below the roots soon after they settle; decides what is watched, rescanned and when.
-
-It knows neither documents nor the library: `on_changes` looks at the disk itself.
-"""
+"""Reports changes below the roots soon after they settle, and has roots walked again where events are missing."""
 
 from __future__ import annotations
 
@@ -21,23 +18,23 @@ from engine.index.scan.rules import Rules
 
 __all__ = ["Changes", "Watcher"]
 
-# A root that is gone (an unplugged disk) has no events; this is how soon its return is noticed.
+# A vanished root (an unplugged disk) has no events; this is how soon its return is noticed.
 ROOT_CHECK_S = 5.0
-# A burst of files settles one by one; telling of each would cost the consumer more than the files.
+# The files of a burst settle one by one; reporting each alone would cost the receiver more than the files.
 TELL_EVERY_S = 0.15
 
 
 Identity = tuple[int, int] | None
-"""Device and inode of a root, which are others where a disk is mounted there; None where nothing is."""
+"""Device and inode of a root, which change when a disk is mounted there; None where nothing exists."""
 
 _log = logging.getLogger(__name__)
 
 
 class Watcher:
-    """Watches roots from `start` to `stop`; `on_changes` and `on_problem` are called on the thread "watcher".
+    """Watches roots from `start` to `stop`; calls `on_changes` and `on_problem` on the thread "watcher".
 
-    `on_problem(root, notice)` tells that a root cannot be watched, or only in part, and what to do; it is walked
-    again every `rescan_s` instead.
+    `on_problem(root, notice)` reports that a root cannot be watched, or only in part, and what to do. Such a root is
+    walked again every `rescan_s` instead.
     """
 
     def __init__(
@@ -58,7 +55,7 @@ class Watcher:
         self._root_check_s = root_check_s
         self.coalescer = Coalescer(quiet_s, max_delay_s)
         self._wake = threading.Condition()  # guards everything below, and the coalescer
-        self._roots: dict[str, Identity] = {}  # root: what was there when last looked at
+        self._roots: dict[str, Identity] = {}  # root: its identity at the last check
         self._mounts = mounts()
         self._unwatched: dict[str, float] = {}  # root: when it is walked again
         self._problems: list[tuple[str, Message]] = []
@@ -75,7 +72,7 @@ class Watcher:
         self._thread.start()
 
     def stop(self) -> None:
-        """No call of `on_changes` begins after this returns; what had not settled yet is dropped."""
+        """No call of `on_changes` begins after this returns; changes that had not settled are dropped."""
         with self._wake:
             self._stopping = True
             self._wake.notify()
@@ -85,14 +82,14 @@ class Watcher:
             self.source.stop()
 
     def add(self, root: Path) -> None:
-        """Watch `root` as well. Add it before it is walked: then no change falls between.
+        """Watch `root` as well. Add it before it is walked, so that no change in between is missed.
 
         Takes about 30 µs for each folder below it.
         """
         name = os.path.abspath(root)
         with self._wake:
             self._roots[name] = _identity(name)
-            self._mounts |= mounts()  # what is there now and goes before the next look has gone
+            self._mounts |= mounts()  # so that a disk removed before the next check is noticed
         if self.source is not None:
             self._watch(name)
 
@@ -113,7 +110,7 @@ class Watcher:
         except CannotWatch as error:
             self._partly(root, error.notice)
         else:
-            is_shared = bool(network_kind(Path(root)))  # tells of what this computer changes, and of no other's changes
+            is_shared = bool(network_kind(Path(root)))  # has events only for changes by this computer
             with self._wake:
                 self._unwatched.pop(root, None)
             if is_shared:
@@ -135,7 +132,7 @@ class Watcher:
 
     def _note(self, note: Callable[..., None], *paths: str) -> None:
         with self._wake:
-            # Nothing is due sooner than what is pending: to wake for each event would cost more than the events.
+            # Nothing becomes due sooner than what is pending; waking for each event would cost too much.
             is_first = not len(self.coalescer)
             note(*paths, time.monotonic())
             if is_first:
@@ -191,7 +188,7 @@ class Watcher:
     def _tell(self, changes: Changes) -> None:
         try:
             self._on_changes(changes)
-        except Exception:  # a worker loop: one change that cannot be taken must not end the watching
+        except Exception:  # the boundary of a thread: one failure must not end the watching
             _log.exception("changes were not taken")
 
     def _check_roots(self) -> None:
@@ -219,7 +216,7 @@ class Watcher:
         with self._wake:
             before, self._mounts = self._mounts, mounts()
             changed = before ^ self._mounts
-        for _, place in changed:  # inside a root: neither what comes nor what goes has events there
+        for _, place in changed:  # inside a root: mounting and unmounting have no events there
             for root in roots:
                 if place.startswith(root + os.sep):
                     self._watch(root)

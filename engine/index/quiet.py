@@ -8,10 +8,8 @@ from enum import Enum
 from engine.base.messages import NOTHING, Message, say
 from engine.base.settings import Indexing
 
-BUSY_LOAD, CALM_LOAD = (
-    0.6,
-    0.4,
-)  # load of other programs: slow above the first, full again below the second
+BUSY_LOAD = 0.6  # share of all processors used by other programs; slow above this,
+CALM_LOAD = 0.4  # and at full pace again below this
 DISK_MARGIN = 1.2  # a pause for a full disk ends when this many times the limit is free
 SLOW_SHARE = 0.25  # of the time is used at the slow pace
 WORK_S = 4.0  # at the slow pace, work may start for so long, then comes a rest

@@ -1,4 +1,4 @@
-"""The kernel's own limit of watches, lowered in a user namespace of its own: what is beyond it is found by walking."""
+"""The kernel's limit of watches, lowered in a user namespace: changes beyond it are found by walking."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def namespace() -> list[str]:
     return command
 
 
-def test_the_kernels_limit_is_told_and_all_changes_are_found(tmp_path: Path) -> None:
+def test_the_kernels_limit_is_reported_and_all_changes_are_found(tmp_path: Path) -> None:
     for number in range(FOLDERS):
         (tmp_path / f"folder {number:02}").mkdir()
     done = subprocess.run(
@@ -42,15 +42,15 @@ def test_the_kernels_limit_is_told_and_all_changes_are_found(tmp_path: Path) -> 
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
-    assert len(told["problems"]) == 1
-    assert "sysctl fs.inotify.max_user_watches" in told["problems"][0]
-    assert told["seen"] < FOLDERS  # by events; the others have none
-    assert told["walked_again"]
+    report = json.loads(done.stdout)
+    assert len(report["problems"]) == 1
+    assert "sysctl fs.inotify.max_user_watches" in report["problems"][0]
+    assert report["seen"] < FOLDERS  # by events; the others have none
+    assert report["walked_again"]
 
 
 def watch(root: Path) -> None:
-    """In the namespace: write a file into each folder, and print what was told."""
+    """In the namespace: write a file into each folder, and print what was reported."""
     changed: set[Path] = set()
     walked: list[Path] = []
     problems: list[str] = []
@@ -59,7 +59,9 @@ def watch(root: Path) -> None:
         changed.update(changes.changed)
         walked.extend(changes.rescan)
 
-    watcher = Watcher(take, Rules(), on_problem=lambda _, text: problems.append(text), rescan_s=2.0, root_check_s=0.5)
+    watcher = Watcher(
+        take, Rules(), on_problem=lambda _, notice: problems.append(str(notice)), rescan_s=2.0, root_check_s=0.5
+    )
     watcher.add(root)
     watcher.start()
     files = [folder / "new.txt" for folder in sorted(root.iterdir())]
@@ -69,8 +71,8 @@ def watch(root: Path) -> None:
     while not (changed and root in walked) and time.monotonic() < end:
         time.sleep(0.1)
     watcher.stop()
-    told = {"problems": problems, "seen": len(changed), "walked_again": root in walked}
-    sys.stdout.write(json.dumps(told))
+    report = {"problems": problems, "seen": len(changed), "walked_again": root in walked}
+    sys.stdout.write(json.dumps(report))
     assert changed <= set(files)
 
 

@@ -7,7 +7,7 @@ looked up and when the last word is taken as a beginning; refuses to know scores
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -70,13 +70,21 @@ class Asked:
 def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bool = False) -> Asked:
     """Make a query ready against the word index and the filters' documents.
 
-    A phrase that must stand side by side and does so in no text at all is only words, and a notice says so, unless
-    `strict`.
+    A phrase that must stand side by side and does so in no text at all is only words, and a word that stands nowhere is
+    looked up as the one that it is most like; a notice says so. Not if `strict`.
     """
     texts, documents, nowhere = _allowed(parsed, index, passages, strict)
     notices = tuple(say("search.phrase_nowhere", phrase=" OR ".join(group)) for group in nowhere)
     if not parsed.text:
         return Asked(parsed, texts=texts, documents=documents, notices=notices)
+    asked = _ask(parsed, index, strict)
+    return replace(asked, parsed=parsed, texts=texts, documents=documents, notices=(*notices, *asked.notices))
+
+
+def _ask(
+    parsed: ParsedQuery, index: WordIndex, strict: bool, looked_up: Mapping[str, tuple[str, ...]] | None = None
+) -> Asked:
+    """The words of a query; `looked_up` are words for others in it, where typing errors were corrected already."""
     found = list(words(parsed.text))[:MAX_TERMS]
     typed: dict[str, str] = {}
     sequence: list[str] = []
@@ -106,7 +114,12 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     text = parsed.text[: found[-1].end] if found else ""
     tells = {token: telling(count, total) for token, count in frequencies.items()}
     terms = {term.matches: term for term in terms_of(text, prefix=typing, without=frequent) if term.matches}
-    similar = {} if strict else _similar(found, frequencies, parsed, typing, index)
+    similar = looked_up or {}
+    if looked_up is None and not strict:
+        similar = _similar(found, frequencies, parsed, typing, index)
+        errors = {token: near for token, near in similar.items() if not frequencies[token]}
+        if errors:
+            return _ask_corrected(parsed, found, errors, typed, index)
     phrase = ""
     if 1 < len(sequence) <= LONGEST_PHRASE and all(frequencies[token] for token in sequence[: -1 if typing else None]):
         phrase = phrase_match(text)
@@ -116,11 +129,6 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
     wholes = {word.joined for word in found if word.joined}
     marked = _marked(rarities, {token for group in parsed.required for each in group for token in tokens(each)})
     instead = tuple(dict.fromkeys(word for words_of_one in similar.values() for word in words_of_one))
-    notices += tuple(
-        say("search.spelling", word=typed[token], similar=", ".join(similar[token]))
-        for token in similar
-        if not frequencies[token]
-    )
     return Asked(
         parsed=parsed,
         matches=(*query_terms(text, prefix=typing, without=frequent), *map(_quoted, instead)),
@@ -140,21 +148,37 @@ def ask(parsed: ParsedQuery, index: WordIndex, passages: Passages, *, strict: bo
         phrase=phrase,
         beginning=last.tokens[-1] if typing and last is not None else "",
         terms=(*dict.fromkeys(typed[token] for token in typed if token in marked), *instead),
-        texts=texts,
-        documents=documents,
-        notices=notices,
     )
+
+
+def _ask_corrected(
+    parsed: ParsedQuery,
+    found: Sequence[Word],
+    errors: Mapping[str, tuple[str, ...]],
+    typed: Mapping[str, str],
+    index: WordIndex,
+) -> Asked:
+    """As if each of these words, which stand nowhere, had been typed as the one that it is most like."""
+    text = parsed.text
+    for word in reversed(found):
+        if word.tokens[0] in errors and len(word.tokens) == 1:
+            text = text[: word.start] + errors[word.tokens[0]][0] + text[word.end :]
+    others = {near[0]: near[1:] for near in errors.values()}
+    asked = _ask(replace(parsed, text=text), index, False, others)
+    notices = (say("search.spelling", word=typed[token], similar=errors[token][0]) for token in errors)
+    return replace(asked, notices=tuple(notices))
 
 
 def _similar(
     found: Sequence[Word], frequencies: Mapping[str, int], parsed: ParsedQuery, typing: bool, index: WordIndex
 ) -> dict[str, tuple[str, ...]]:
-    """Of the words that are typed to their end and need not stand side by side as they are (spelling.similar_words)."""
+    """Of the words that are typed to their end, need not stand side by side as they are, and are no part of a name."""
     phrased = {token for group in parsed.required for each in group for token in tokens(each)}
     plain = [word.tokens[0] for word in found if len(word.tokens) == 1 and not word.joined and not word.dense]
     if typing and plain and plain[-1] == found[-1].tokens[-1] and index.search(f"{_quoted(plain[-1])} *", 1):
         plain = plain[:-1]  # the beginning of a longer one
-    return similar_words([token for token in plain if token not in phrased], frequencies, index.frequencies_among)
+    similar = similar_words([token for token in plain if token not in phrased], frequencies, index.frequencies_among)
+    return {token: near for token, near in similar.items() if not index.search_names(_quoted(token), 1)}
 
 
 def _worth(term: Term, tells: float, similar: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], float]]:

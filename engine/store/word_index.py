@@ -22,6 +22,7 @@ class WordIndex:
         self._database = database
         self._postings = PostingsCache(database)
         self._counts = CountCache(database)
+        self._among_terms: tuple[str, int, dict[str, int]] | None = None  # replaced as a whole
 
     def search_any(
         self,
@@ -79,12 +80,16 @@ class WordIndex:
         return {term: self._counts.of("SELECT doc FROM words_vocab WHERE term = ?", term) for term in terms}
 
     def frequencies_among(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many texts those of the terms occur that occur at all; for hundreds of them at once."""
-        rows = self._database.rows(
-            "SELECT v.term, v.doc FROM json_each(?) j JOIN words_vocab v ON v.term = j.value",
-            (json.dumps(list(terms)),),
-        )
-        return {str(term): int(count) for term, count in rows}
+        """In how many texts those of the terms occur that occur at all; for hundreds of them at once. The last answer
+        is kept, as a question is typed on behind the word."""
+        asked, commits = json.dumps(list(terms)), self._database.commits
+        known = self._among_terms
+        if known is None or known[:2] != (asked, commits):
+            rows = self._database.rows(
+                "SELECT v.term, v.doc FROM json_each(?) j JOIN words_vocab v ON v.term = j.value", (asked,)
+            )
+            known = self._among_terms = (asked, commits, {str(term): int(count) for term, count in rows})
+        return known[2]
 
     def total(self) -> int:
         """How many texts there are; a little too high after deletions."""

@@ -325,6 +325,21 @@ def test_what_stands_as_it_was_typed_comes_before_what_is_like_it(
     assert library.names("recieve", mode=mode)[0] == "typed.txt"
 
 
+def test_a_name_that_no_text_holds_is_no_typing_error(library: Library) -> None:
+    library.put("Receiva.pdf", "an unrelated text of some words")
+    library.put("other.txt", "did you receive the parcel")
+    answer = library.searcher.search(SearchRequest("receiva", mode=SearchMode.WORDS))
+    assert answer.hits[0].path.name == "Receiva.pdf"
+    assert not answer.notice
+
+
+def test_a_corrected_question_is_found_side_by_side_too(library: Library) -> None:
+    for number in range(5):
+        library.put(f"apart{number}.txt", f"the parcel that {number} people receive is brought by the neighbour")
+    library.put("together.txt", "receive the parcel from the neighbour", "something else")
+    assert library.names("recieve the parcel from", mode=SearchMode.HYBRID)[0] == "together.txt"
+
+
 def test_a_phrase_and_a_word_not_typed_to_its_end_hold_no_error(library: Library) -> None:
     library.put("a.txt", "did you receive the parcel")
     library.put("b.txt", "recipes for receptions")

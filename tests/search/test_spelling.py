@@ -38,13 +38,22 @@ def test_short_words_numbers_and_what_is_like_nothing_stay(typed: str) -> None:
     assert similar_words([typed], {typed: VOCABULARY.get(typed, 0)}, look_up) == {}
 
 
+def test_the_same_letters_are_likelier_than_a_frequent_word() -> None:
+    near = {"relieve": 90, "receive": 4}
+    assert similar_words(["recieve"], {}, lambda terms: {t: near[t] for t in terms if t in near}) == {
+        "recieve": ("receive", "relieve")
+    }
+
+
 def test_a_rare_word_may_be_an_error_and_a_frequent_one_is_none() -> None:
     assert similar_words(["recieve"], {"recieve": 2}, look_up) == {"recieve": ("receive",)}
     assert similar_words(["recieve"], {"recieve": 3}, look_up) == {}
+    assert similar_words(["recieve", "a", "letter"], {"recieve": 2, "a": 9, "letter": 9}, look_up) == {}
 
 
 def test_a_question_in_another_language_holds_no_errors() -> None:
     assert similar_words(["recieve", "unbekannte", "receve"], {"unbekannte": 0}, look_up) == {}
+    assert similar_words(["recieve", *["word"] * 8], {"word": 5}, look_up) == {}  # a long one needs none
     assert similar_words(["recieve", "the", "letter", "from"], {"the": 9, "letter": 3, "from": 9}, look_up) == {
         "recieve": ("receive",)
     }

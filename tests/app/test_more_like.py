@@ -14,6 +14,7 @@ from app.search.plain_words import LONGEST, plain_words
 from engine.search.query import PartKind, parse
 from tests.app.conftest import hit
 from tests.app.seen import says
+from tests.app.test_judging import marks
 from tests.app.test_window import type_and_wait
 
 
@@ -70,7 +71,7 @@ def test_the_clipboard_is_searched_when_asked(filled, wait):
     popup.search_clipboard()
     wait(lambda: popup.results.results.rowCount() > 0)
     assert popup.results.results.hits[0].path.name == "contract.txt"
-    popup._on_similar_asked()
+    QTest.keyClick(popup.box.field, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     assert popup.box.text() == like(popup.results.results.hits[0])
     wait(lambda: popup.results.results.rowCount() > 0 and popup.results.results.hits[0].path.name != "contract.txt")
     popup.box.clear()
@@ -93,9 +94,9 @@ def test_the_keys_of_the_window(filled, wait):
     assert box.text() == "apple cake"
     wait(lambda: (found := filled.window.search.answers.response) and found.query == "apple cake" and not found.partial)
     QTest.keyClick(box.field, Qt.Key.Key_Y, control | shift)
-    wait(lambda: True in filled.window.search.results.results._judged.values())
+    wait(lambda: True in marks(filled.window.search.results))
     QTest.keyClick(box.field, Qt.Key.Key_Y, control | shift)
-    wait(lambda: not filled.window.search.results.results._judged)
+    wait(lambda: set(marks(filled.window.search.results)) == {None})
     QTest.keyClick(box.field, Qt.Key.Key_M, control)
     assert box.text().startswith('like:"')
     box.clear()

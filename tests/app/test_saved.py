@@ -84,7 +84,8 @@ def test_the_dialog_wants_a_name(qtbot):
 def test_a_new_match_is_told_in_the_window_and_counted(program, wait):
     window = program.window
     event = SavedSearchMatched(replace(LEASES, id=1, unseen=(Path("/a.txt"),)), (Path("/a.txt"),))
-    program.bridge._on_event(event)
+    wait(lambda: program.bridge.engine is not None)
+    program.bridge.engine.events.publish(event)
     wait(lambda: "Leases" in window.toast.text())
     window.saved.show_searches((event.search,))
     assert listed(window).item(0).text() == shown_name(event.search) == "1 new · Leases"

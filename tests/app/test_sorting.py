@@ -92,6 +92,9 @@ def test_more_is_fetched_as_the_end_comes_near(program, tmp_path, wait):
     assert [hit.path.name for hit in search.results.results.hits] == [f"{number:02}.txt" for number in range(30)]
     assert search.results.currentIndex().row() == 4, "what was chosen stays"
     assert search.results.accessibleDescription() == "30 files found"
+    answers = []
+    search.answers.channel.answered.connect(answers.append)
     program.bridge.index_changed.emit()
-    wait(lambda: not search._refresh.isActive() and not search.answers.may_have_more and search.answers._limit == 31)
-    wait(lambda: search.results.results.rowCount() == 30)
+    wait(lambda: bool(answers) and not answers[-1].partial)
+    assert len(answers[-1].hits) == 30, "as many are asked for as are shown"
+    assert search.results.results.rowCount() == 30

@@ -6,6 +6,7 @@ looked up and when the last word is taken as a beginning; refuses to know scores
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -50,6 +51,7 @@ class Asked:
     beginning: str = ""  # the last word, where it is taken as the beginning of a longer one
     exact: tuple[str, ...] = ()  # expressions for identifiers as typed, or for the only word
     single_word: bool = False
+    identifier: bool = False  # the single word is one, or a number
     terms_asked: tuple[tuple[tuple[str, ...], float], ...] = ()  # expressions that find a term, and what it tells
     tokens: tuple[str, ...] = ()  # those of all words in order
     telling: Mapping[str, float] = field(default_factory=dict)  # by token: fusion.telling
@@ -138,6 +140,7 @@ def _ask(
         marked=marked.union(instead),
         exact=tuple(_exact(found, parsed.text)),
         single_word=len(found) == 1,
+        identifier=len(found) == 1 and bool(found[0].joined or re.search(r"\d", parsed.text)),
         terms_asked=tuple(
             part for term in terms.values() for part in _worth(term, sum(tells[each] for each in term.tokens), similar)
         ),

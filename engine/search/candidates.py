@@ -22,6 +22,7 @@ from engine.store.word_index import WordIndex
 
 IDENTIFIER_WEIGHT = 0.05  # in prose it is mostly the name of a product, which many texts hold
 CODE_IDENTIFIER_WEIGHT = 0.15
+SINGLE_WORD_WEIGHT = 0.3  # where it is no identifier: of many meanings one may stand out more
 FIRST_UNDERSTOOD = 64  # of one question; a processor embeds so many in one or two seconds
 HUBS_AMONG = 240  # twice as many as are read for the first fifty files
 CODE = "code"  # the language of programs
@@ -44,12 +45,22 @@ ALL_THAT_FIT = Reach(meaning=1000, words=5000, names=1000)
 """For another order than the best first: the newest of many files with a word need not be among the best."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Meaning:
+    """What other texts can be compared with the question by: its vector (dim,) as those of the index are."""
+
+    vector: np.ndarray
+    index: VectorIndex
+    means: LibraryMeans | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """`texts`: evidence by text id. `names`: documents whose name or title has words of the query."""
 
     texts: dict[int, Evidence] = field(default_factory=dict)
     names: tuple[int, ...] = ()
+    meaning: Meaning | None = None
 
 
 def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach = RANKED) -> Candidates:
@@ -64,15 +75,17 @@ def by_words(asked: Asked, index: WordIndex, languages: Languages, reach: Reach 
         for text_id, score, weight in found:
             code = known.get(text_id) == CODE
             share = exact.get(text_id, 0.0)
-            if not asked.single_word:
+            if asked.single_word:
+                share *= 1.0 if asked.identifier else SINGLE_WORD_WEIGHT
+            else:
                 share *= CODE_IDENTIFIER_WEIGHT if code else IDENTIFIER_WEIGHT
             coverage = min(1.0, weight / all_terms) if all_terms else 0.0
-            standing = Standing(coverage, asked.confidence if coverage >= ALL_OF_IT else 0.0)
+            standing = Standing(coverage, float(coverage >= ALL_OF_IT), sure=asked.confidence)
             held = words_share(score, asked.information) * (coverage if asked.similar else 1.0)
             texts[text_id] = Evidence(None, held, share, code=code, standing=standing)
         for text_id in phrases:
             evidence = texts.get(text_id) or Evidence(code=known.get(text_id) == CODE)
-            texts[text_id] = evidence.with_standing(Standing(1.0, asked.confidence, asked.confidence, 1.0, 1.0))
+            texts[text_id] = evidence.with_standing(Standing(1.0, 1.0, 1.0, 1.0, 1.0, asked.confidence))
     return Candidates(texts, _names(asked, index, reach.names))
 
 
@@ -104,7 +117,18 @@ def with_meaning(
         texts[text_id] = candidates.texts[text_id]
     if means is not None and hubness is not None:
         _without_hubs(texts, hubness, index)
-    return Candidates(texts, candidates.names)
+    return Candidates(texts, candidates.names, Meaning(vector, index, means))
+
+
+def meaning_of(text_ids: Sequence[int], meaning: Meaning) -> dict[int, Evidence]:
+    """Evidence of other texts (those of files that were found by name) by their meaning, where it is known."""
+    if not text_ids:
+        return {}
+    others = np.array(sorted(set(text_ids)), dtype=np.int64)
+    found, cosines = meaning.index.search(meaning.vector, len(others), others)
+    if meaning.means is not None:
+        cosines = cosines - meaning.means.shift(meaning.vector, found.tolist(), meaning.index)
+    return {text_id: Evidence(cosine) for text_id, cosine in zip(found.tolist(), cosines.tolist(), strict=True)}
 
 
 def without_vectors(candidates: Candidates) -> list[int]:

@@ -24,20 +24,22 @@ from itertools import repeat
 
 K1 = 1.2  # of FTS5's bm25()
 
-UNKNOWN_MEANING = 0.22
-LIFTED_TO = 0.4  # a cosine, by texts that hold all that was asked
-LIFT = 0.6
-COMPLETE_WEIGHT = 0.2
-PHRASE_WEIGHT = 0.1
+UNKNOWN_MEANING = 0.3
+LIFTED_TO = 0.5  # a cosine, by texts that hold all that was asked
+LIFT = 0.7
+LIFT_POWER = 1.5
+COMPLETE_WEIGHT = 0.35
+RUN_WEIGHT = 0.5
+RUN_FROM = 0.35  # less of a long question stands in many texts
+PHRASE_WEIGHT = 0.04
 NEAR_WEIGHT = 0.05
-RUN_WEIGHT = 0.15
-RUN_FROM = 0.25  # less of a long question stands in many texts
 WORDS_WEIGHT = 0.02
 CODE_WORDS_WEIGHT = 0.8
-TITLE_WEIGHT = 0.3  # in part
+SURE_OF_ONE = 0.25
+TITLE_WEIGHT = 0.2  # in part
 NAME_WEIGHT = 0.1
 WHOLE_NAME_WEIGHT = 0.3  # every word of the question is in the name
-EXACT_NAME_WEIGHT = 1.5  # and the name has no other words: more than all words and a good meaning can reach
+EXACT_NAME_WEIGHT = 3.0  # and the name has no other words: more than all else together can reach
 NEWER_WEIGHT = 0.04  # see recency.py
 
 
@@ -55,9 +57,9 @@ class NameShare:
 class Standing:
     """How the words of a question stand in a text; all 0..1.
 
-    `coverage`: the part of what was asked that is there, weighed by `telling`. `complete`: all of it is; `phrase`: side
-    by side, as typed; both by `confidence`. `near`: `coverage`, less the further apart the words are. `run`: the part
-    of what was asked that three or more words tell which stand side by side.
+    `coverage`: the part of what was asked that is there, weighed by `telling`. `complete`: 1 where all of it is;
+    `phrase`: 1 where it is side by side, as typed. `near`: `coverage`, less the further apart the words are. `run`: the
+    part of what was asked that three or more words tell which stand side by side. `sure`: `confidence` in all this.
     """
 
     coverage: float = 0.0
@@ -65,6 +67,7 @@ class Standing:
     phrase: float = 0.0
     near: float = 0.0
     run: float = 0.0
+    sure: float = 0.0
 
 
 NOWHERE = Standing()
@@ -103,6 +106,7 @@ def more_of(one: Standing, other: Standing) -> Standing:
         max(one.phrase, other.phrase),
         max(one.near, other.near),
         max(one.run, other.run),
+        max(one.sure, other.sure),
     )
 
 
@@ -113,8 +117,9 @@ def telling(count: int, total: int) -> float:
 
 
 def confidence(terms: float) -> float:
-    """How much it says that a text holds all of so many terms, or holds them side by side: 0..1."""
-    return min(1.0, max(0, terms - 1) / 2)
+    """How much it says that a text holds all of so many terms, or holds them side by side: 0..1. It is no accident with
+    three; a title of one or two words stands in files that are about something else."""
+    return min(1.0, SURE_OF_ONE + (1 - SURE_OF_ONE) / 2 * max(0.0, terms - 1))
 
 
 def rarity(count: int, total: int) -> float:
@@ -138,13 +143,18 @@ def fused(evidence: Evidence) -> float:
     """The score that orders texts; comparable within one answer only."""
     standing = evidence.standing
     score = UNKNOWN_MEANING if evidence.meaning is None else evidence.meaning
-    if score < LIFTED_TO:
-        score += LIFT * standing.coverage**2 * (LIFTED_TO - score)
-    if standing.run > RUN_FROM:
-        score += RUN_WEIGHT * (standing.run - RUN_FROM) / (1 - RUN_FROM)
-    score += COMPLETE_WEIGHT * standing.complete + PHRASE_WEIGHT * standing.phrase + NEAR_WEIGHT * standing.near
+    if standing.coverage > 0:
+        score += standing.sure * held_bonus(standing, score)
     score += (CODE_WORDS_WEIGHT if evidence.code else WORDS_WEIGHT) * evidence.words
     return score + evidence.exact + name_bonus(evidence.name) + NEWER_WEIGHT * evidence.newer
+
+
+def held_bonus(standing: Standing, meaning: float) -> float:
+    """What it adds to a text of this meaning that words of the question stand in it so."""
+    bonus = LIFT * float(standing.coverage**LIFT_POWER) * max(0.0, LIFTED_TO - meaning)
+    bonus += PHRASE_WEIGHT * standing.phrase + NEAR_WEIGHT * standing.near
+    run = max(0.0, standing.run - RUN_FROM) / (1 - RUN_FROM)
+    return bonus + max(COMPLETE_WEIGHT * standing.complete, RUN_WEIGHT * run)
 
 
 def name_bonus(share: NameShare) -> float:

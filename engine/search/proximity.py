@@ -13,6 +13,7 @@ from engine.text.words import is_dense, tokens
 
 FEWEST_IN_RUN = 3  # words; two stand side by side by chance
 ALL_OF_IT = 0.999  # of sums that are rounded
+_NOTHING = (0, 0.0)
 _ASCII_WORDS = re.compile(r"[a-z0-9]+")
 
 
@@ -44,10 +45,10 @@ class Proximity:
             return NOWHERE
         held = {token for _, token in found}
         coverage = sum(self._telling[token] for token in held) / self._total
-        complete = self._sure if coverage >= ALL_OF_IT else 0.0
+        complete = float(coverage >= ALL_OF_IT)
         phrase, run = self._side_by_side(found)
         near = coverage * len(held) / _shortest_span(found, len(held)) if len(held) > 1 else 0.0
-        return Standing(min(1.0, coverage), complete, phrase, near, run)
+        return Standing(min(1.0, coverage), complete, phrase, near, run, self._sure)
 
     def _found(self, spelled: Iterable[str]) -> list[tuple[int, str]]:
         """The places of the tokens that are asked for."""
@@ -68,13 +69,13 @@ class Proximity:
             before, runs = runs if place == last + 1 else {}, {}
             weight = self._telling[token]
             for asked in self._places[token]:
-                length, told = before.get(asked - 1, (0, 0.0))
+                length, told = before.get(asked - 1, _NOTHING)
                 runs[asked] = length + 1, told + weight
-                whole = whole or length + 1 == len(self._asked)
+                whole = whole or length + 1 == len(self._asked) > 1
                 if told + weight > best and length + 1 >= self._fewest:
                     best = told + weight
             last = place
-        return self._sure if whole else 0.0, best / self._all
+        return float(whole), best / self._all
 
 
 def count_words(asked: Iterable[str]) -> float:

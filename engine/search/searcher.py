@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -22,10 +22,20 @@ from engine.base.settings import Settings
 from engine.base.types import Folder, Hit, Passage, SearchMode, SearchRequest, SearchResponse
 from engine.search.answering_model import MODEL_WAIT_S, QueryModel
 from engine.search.asked import Asked, ask
-from engine.search.candidates import ALL_THAT_FIT, RANKED, Candidates, Reach, by_words, with_meaning, without_vectors
+from engine.search.candidates import (
+    ALL_THAT_FIT,
+    RANKED,
+    Candidates,
+    Meaning,
+    Reach,
+    by_words,
+    meaning_of,
+    with_meaning,
+    without_vectors,
+)
 from engine.search.centering import Centering, load_centering
 from engine.search.folding import fold_alike
-from engine.search.fusion import Evidence, fused, more_of, shown_score
+from engine.search.fusion import Evidence, fused, held_bonus, more_of, shown_score
 from engine.search.grouping import Found, Group, group
 from engine.search.highlights import Highlighter
 from engine.search.hubness import Hubness, load_hubness
@@ -36,6 +46,7 @@ from engine.search.proximity import Proximity
 from engine.search.query import parse
 from engine.search.recency import newness
 from engine.search.similar import find_subject, nearest
+from engine.search.whole_file import MOST_PASSAGES, mean_cosines, with_files
 from engine.store.passages import DocumentRow, PassageRow, Passages
 from engine.store.vectors.vector_index import VectorIndex
 from engine.store.word_index import WordIndex
@@ -44,6 +55,9 @@ log = logging.getLogger(__name__)
 
 RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
+BEST_BY_WORDS = 20  # texts that are read beside the best
+HELD_FROM = 0.4  # of a question; a text that holds less of it is none of them
+WHOLE_TEXTS = 60  # the best, whose files are looked at as a whole
 READ_CLOSELY = 60  # of those, the best in which words were found
 MOST_ALIKE = 200  # near-identical results that an answer lists under one
 PARTIAL_AFTER_S = 0.03
@@ -247,7 +261,9 @@ class Searcher:
         wanted = max(RESOLVED_TEXTS, 2 * (request.offset + request.limit) + 20)
         if every or request.order is not SearchOrder.RELEVANCE:
             wanted = len(candidates.texts)
-        best = sorted(candidates.texts, key=lambda text_id: -fused(candidates.texts[text_id]))[:wanted]
+        best = heapq.nlargest(wanted, candidates.texts, key=lambda text_id: fused(candidates.texts[text_id]))
+        if request.order is SearchOrder.RELEVANCE:
+            best += _best_by_words(candidates.texts, set(best))
         rows = self._passages.resolve(best)
         rows += self._rows_of_named(candidates, {row.document_id for row in rows}, asked)
         sources = {(row.document_id, row.part) for row in rows}
@@ -261,7 +277,23 @@ class Searcher:
             return newness(document.dated_ns, now) if prefer_newer else 0.0
 
         texts = _read_closely(rows, candidates.texts, asked)
+        if candidates.meaning is not None:
+            texts = self._with_files(rows, texts, candidates.meaning)
         return group(rows, texts, documents, names.share, request.passages_per_document, newer)
+
+    def _with_files(
+        self, rows: Sequence[PassageRow], texts: Mapping[int, Evidence], meaning: Meaning
+    ) -> Mapping[int, Evidence]:
+        """The same evidence, that of files found by name alone, and what the best files are about as a whole."""
+        texts = {**texts, **meaning_of([row.text_id for row in rows if row.text_id not in texts], meaning)}
+        known = {row.text_id for row in rows if row.text_id in texts}
+        best = heapq.nlargest(WHOLE_TEXTS, known, key=lambda text_id: fused(texts[text_id]))
+        chosen = set(best)
+        documents = {row.document_id for row in rows if row.text_id in chosen}
+        whole = self._passages.texts_of(documents, MOST_PASSAGES)
+        files = mean_cosines(whole, meaning.vector, meaning.index, meaning.means)
+        share = min(1.0, len(meaning.index) / max(1, self._words.total()))
+        return with_files(texts, rows, files, share)
 
     def _rows_of_named(self, candidates: Candidates, known: set[int], asked: Asked) -> list[PassageRow]:
         """The first passage of each file that was found by its name alone."""
@@ -308,6 +340,12 @@ class Searcher:
         )
 
 
+def _best_by_words(texts: Mapping[int, Evidence], others: Set[int]) -> list[int]:
+    """The texts that hold most of the question beside `others`: side by side it may be more than it seems."""
+    held = {id: texts[id].standing.coverage for id in texts.keys() - others if texts[id].standing.coverage >= HELD_FROM}
+    return heapq.nlargest(BEST_BY_WORDS, held, key=lambda text_id: (held[text_id], texts[text_id].words))
+
+
 def _read_closely(rows: Sequence[PassageRow], texts: Mapping[int, Evidence], asked: Asked) -> Mapping[int, Evidence]:
     """The same evidence, and how the words stand in the first of these texts."""
     if len(asked.tokens) < 2:
@@ -316,7 +354,8 @@ def _read_closely(rows: Sequence[PassageRow], texts: Mapping[int, Evidence], ask
     read = dict(texts)
     by_id = {row.text_id: row for row in rows}
     worded = [text_id for text_id in by_id if text_id in texts and texts[text_id].standing.coverage > 0]
-    for text_id in heapq.nlargest(READ_CLOSELY, worded, key=lambda text_id: fused(texts[text_id])):
+    closest = heapq.nlargest(READ_CLOSELY, worded, key=lambda text_id: held_bonus(texts[text_id].standing, 0.0))
+    for text_id in closest:
         evidence, row = texts[text_id], by_id[text_id]
         read[text_id] = evidence.with_standing(more_of(evidence.standing, proximity.read(row.text, code=evidence.code)))
     return read

@@ -258,6 +258,22 @@ class Passages:
             _array(document_ids),
         )
 
+    def texts_of(self, document_ids: Iterable[int], most: int) -> dict[Source, list[int]]:
+        """Text ids of about `most` chunks of each document, at even steps, by the file inside it that they are from."""
+        rows = self._database.rows(
+            """WITH d AS MATERIALIZED (
+                 SELECT value AS id,
+                        1 + coalesce((SELECT max(ordinal) FROM chunks WHERE document_id = value), 0) / ?2 AS step
+                 FROM carray(?1))
+               SELECT c.document_id, c.part, c.text_id FROM d JOIN chunks c ON c.document_id = d.id
+               WHERE c.ordinal % d.step = 0""",
+            (_array(document_ids), most),
+        )
+        found: dict[Source, list[int]] = {}
+        for document_id, part, text_id in rows:
+            found.setdefault((document_id, part), []).append(text_id)
+        return found
+
     def chunk(self, chunk_id: int) -> PassageRow | None:
         return next(iter(self._rows("c.id = ?1", chunk_id)), None)
 

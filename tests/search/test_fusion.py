@@ -39,13 +39,13 @@ def test_a_stray_match_of_a_question_in_another_language_weighs_little() -> None
     # Of eight words one is in a text, a rare one: what plain rank fusion would put first.
     asked = information({f"w{i}": 0 for i in range(7)} | {"gimp": 2}, 10_000)
     stray = words_share(rarity(2, 10_000) * 1.5, asked)
-    assert fused(Evidence(0.10, stray, standing=Standing(1 / 8))) < fused(Evidence(0.30))
+    assert fused(Evidence(0.10, stray, standing=Standing(1 / 8, sure=1))) < fused(Evidence(0.30))
     # The same score where that word was all that was asked for.
     alone = words_share(rarity(2, 10_000) * 1.5, information({"gimp": 2}, 10_000))
-    assert fused(Evidence(0.20, alone, standing=Standing(1.0))) > fused(Evidence(0.30))
+    assert fused(Evidence(0.20, alone, standing=Standing(1.0, 1.0, sure=confidence(1)))) > fused(Evidence(0.30))
 
 
-STANDINGS = st.builds(Standing, SHARES, SHARES, SHARES, SHARES, SHARES)
+STANDINGS = st.builds(Standing, SHARES, SHARES, SHARES, SHARES, SHARES, SHARES)
 
 
 @settings(deadline=None)
@@ -56,23 +56,23 @@ def test_words_that_stand_better_never_lower_a_text(meaning: float | None, one: 
 
 
 def test_who_types_what_stands_in_a_text_gets_it_before_what_is_much_alike() -> None:
-    typed = Standing(coverage=1, complete=confidence(4), phrase=confidence(4), near=1, run=1)
+    typed = Standing(coverage=1, complete=1, phrase=1, near=1, run=1, sure=confidence(4))
     assert fused(Evidence(0.05, 0.4, standing=typed)) > fused(Evidence(0.45))
-    any_order = Standing(coverage=1, complete=confidence(3), near=0.2)
+    any_order = Standing(coverage=1, complete=1, near=0.2, sure=confidence(3))
     assert fused(Evidence(0.10, 0.4, standing=any_order)) > fused(Evidence(0.45))
-    two_words = Standing(coverage=1, complete=confidence(2), phrase=confidence(2), near=1)
+    two_words = Standing(coverage=1, complete=1, phrase=1, near=1, sure=confidence(2))
     assert fused(Evidence(0.05, 0.4, standing=two_words)) < fused(Evidence(0.05, 0.4, standing=typed))
 
 
 def test_a_text_without_a_vector_is_not_one_that_means_nothing() -> None:
     assert fused(Evidence(0.05)) < fused(Evidence(None)) < fused(Evidence(0.35))
-    words = Standing(coverage=0.6)
+    words = Standing(coverage=0.6, sure=1)
     assert fused(Evidence(None, 0.3, standing=words)) > fused(Evidence(0.25))
 
 
 def test_a_program_with_one_of_the_words_does_not_come_before_a_letter_with_all() -> None:
-    program = Evidence(None, 0.2, code=True, standing=Standing(coverage=0.4))
-    letter = Evidence(None, 0.45, standing=Standing(coverage=1, complete=confidence(3), near=0.3))
+    program = Evidence(None, 0.2, code=True, standing=Standing(coverage=0.4, sure=1))
+    letter = Evidence(None, 0.45, standing=Standing(coverage=1, complete=1, near=0.3, sure=confidence(3)))
     assert fused(program) < fused(letter)
 
 

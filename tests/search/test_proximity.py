@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.search.fusion import Standing
-from engine.search.proximity import Proximity, count_words
+from engine.search.fusion import Standing, confidence
+from engine.search.proximity import Proximity
 from engine.text.words import tokens
 
 
@@ -24,7 +24,7 @@ def read(question: str, text: str, *, code: bool = False, beginning: str = "", r
         ("recommend her without reservation", "I recommend\n  her, without Reservation", 1, 1),
         ("recommend her without reservation", "without reservation I recommend her", 1, 0),
         ("recommend her without reservation", "a reservation for her", 0.5, 0),
-        ("red wine", "red wine", 1, 0.5),
+        ("red wine", "red wine", 1, 1),
         ("wine", "wine", 1, 0),
         ("the cat the dog", "the cat the dog", 1, 1),
         ("the cat the dog", "the dog the cat", 1, 0),
@@ -36,9 +36,7 @@ def read(question: str, text: str, *, code: bool = False, beginning: str = "", r
 def test_coverage_and_phrases(question: str, text: str, coverage: float, phrase: float) -> None:
     found = read(question, text)
     assert (found.coverage, found.phrase) == (pytest.approx(coverage), phrase)
-    assert found.complete == (count_words(tokens(question)) > 1 and coverage == 1) * min(
-        1, (count_words(tokens(question)) - 1) / 2
-    )
+    assert found.complete == (coverage == 1)
 
 
 def test_the_words_of_an_identifier_count_in_programs() -> None:
@@ -48,7 +46,8 @@ def test_the_words_of_an_identifier_count_in_programs() -> None:
 def test_in_scripts_without_spaces_two_pairs_are_one_word() -> None:
     asked = [*tokens("机器学习入门")][:-1]
     reader = Proximity(asked, dict.fromkeys(asked, 1.0))
-    assert reader.read("一本机器学习入门书").phrase == pytest.approx(0.75)  # of five pairs
+    assert reader.read("一本机器学习入门书").phrase == 1
+    assert reader.read("机器").sure == confidence(2.5)
     assert reader.read("入门：机器学习").phrase == 0
 
 
@@ -69,7 +68,7 @@ def test_part_of_a_question_side_by_side_is_a_run_from_three_words_on() -> None:
 
 
 def test_the_word_being_typed_is_the_one_it_begins() -> None:
-    assert read("without reserv", "without reservation", beginning="reserv").phrase == 0.5
+    assert read("without reserv", "without reservation", beginning="reserv").phrase == 1
     assert read("without reserv", "without reservation").phrase == 0
 
 

@@ -122,7 +122,7 @@ class Engine:
 
         # maintenance/
         self.maintenance = Maintenance(
-            paths, self._database, self._model, self._settings, self._tuning, resume_indexing=self._indexer.go_on
+            paths, self._database, self._model, self._settings, self._tuning, resume_indexing=self._indexer.check_queues
         )
 
     @classmethod

@@ -13,7 +13,7 @@ from pathlib import Path
 from engine.extract.archive.parts import EVERYTHING
 
 MAX_SKIPPED = 3
-_NAMED = frozenset({"timeout", "memory", "crashed"})
+_CAUSED_BY_MEMBER = frozenset({"timeout", "memory", "crashed"})
 
 
 class Attempts:
@@ -42,21 +42,21 @@ class Attempts:
     def skip(self, document_id: int) -> frozenset[str]:
         return self._skips.get(document_id, frozenset())
 
-    def again(self, document_id: int, code: str) -> bool:
+    def should_retry(self, document_id: int, code: str) -> bool:
         """Whether a document whose reading ended with `code` is worth another attempt, because a member caused it.
 
         The next attempt leaves out that member. If the member is not known, or too many failed, it reads only the names
         of the members.
         """
         skip = self.skip(document_id)
-        if code not in _NAMED or skip == EVERYTHING:
+        if code not in _CAUSED_BY_MEMBER or skip == EVERYTHING:
             self.end(document_id)
             return False
         try:
-            guilty = self.progress_file(document_id).read_text("utf-8", "replace")
+            culprit = self.progress_file(document_id).read_text("utf-8", "replace")
         except OSError:
             return False  # it has no members
-        self._skips[document_id] = skip | {guilty} if guilty and len(skip) < MAX_SKIPPED else EVERYTHING
+        self._skips[document_id] = skip | {culprit} if culprit and len(skip) < MAX_SKIPPED else EVERYTHING
         return True
 
     def end(self, document_id: int) -> None:

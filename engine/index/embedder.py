@@ -28,7 +28,7 @@ TEXTS_A_REQUEST = 32
 REQUESTS_UNDER_WAY = 4
 ASKED_A_REQUEST = 8  # few, so that the first ones are ready soon
 ASKED_REQUESTS = 2  # in addition to the others
-MOST_ASKED = 256
+MAX_ASKED = 256
 RETRY_S = 5.0
 RETRY_MAX_S = 120.0
 RATE_WINDOW_S = 45.0
@@ -53,10 +53,10 @@ class Embedder:
     def start(self) -> None:
         self._thread.start()
 
-    def ask_first(self, text_ids: Sequence[int]) -> None:
+    def embed_first(self, text_ids: Sequence[int]) -> None:
         """Embed these texts before all others, in this order: a person looks at them. Cheap."""
         with self._asked_lock:
-            self._asked = list(dict.fromkeys((*text_ids, *self._asked)))[:MOST_ASKED]
+            self._asked = list(dict.fromkeys((*text_ids, *self._asked)))[:MAX_ASKED]
         self._wake.set()
 
     def begin_to_stop(self) -> None:

@@ -59,9 +59,9 @@ class Indexer:
         self._embedder = Embedder(pipeline, self._throttle)
         self._picture_reader = PictureReader(pipeline, self._throttle)
         self._watcher = self._make_watcher() if watch else None
-        self._housekeeper = threading.Thread(target=self._keep_house, name="housekeeping", daemon=True)
+        self._housekeeper = threading.Thread(target=self._run_housekeeping, name="housekeeping", daemon=True)
         # In a large library it takes a while to watch every folder; nobody should wait for that.
-        self._beginner = threading.Thread(target=self._begin, name="begin-watching", daemon=True)
+        self._starter = threading.Thread(target=self._start_watching, name="begin-watching", daemon=True)
 
     def start(self) -> None:
         """Continue what was left, look for changes since the last run, and watch the folders."""
@@ -70,9 +70,9 @@ class Indexer:
         for thread in (self._throttle, self._scanner, self._reader, self._embedder, self._picture_reader):
             thread.start()
         self._housekeeper.start()
-        self._beginner.start()
+        self._starter.start()
 
-    def _begin(self) -> None:
+    def _start_watching(self) -> None:
         try:
             self._watch_all()
         except HitherError as error:
@@ -101,8 +101,8 @@ class Indexer:
     def stop(self) -> None:
         """Stop the threads; unfinished work continues at the next start."""
         self.begin_to_stop()
-        if self._beginner.is_alive():
-            self._beginner.join()
+        if self._starter.is_alive():
+            self._starter.join()
         if self._watcher is not None:
             self._watcher.stop()
         self._scanner.stop()
@@ -149,9 +149,9 @@ class Indexer:
 
     def embed_first(self, text_ids: Sequence[int]) -> None:
         """Embed these texts before all others: they may answer a query that a person has just typed."""
-        self._embedder.ask_first(text_ids)
+        self._embedder.embed_first(text_ids)
 
-    def go_on(self) -> None:
+    def check_queues(self) -> None:
         """Look for work, because the queues were changed from outside."""
         self._pipeline.wake()
         self._pipeline.publish_index()
@@ -207,7 +207,7 @@ class Indexer:
 
     # --- housekeeping
 
-    def _keep_house(self) -> None:
+    def _run_housekeeping(self) -> None:
         """Once a minute, check for folders that appeared or vanished; delete orphaned texts."""
         pipeline = self._pipeline
         looked_at = time.monotonic()

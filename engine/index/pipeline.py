@@ -26,8 +26,8 @@ from engine.store.passages import Passages
 from engine.store.pictures import Pictures
 
 CHANGED_EVERY_S = 0.3  # IndexChanged is published no more often
-MOST_FIRST = 256  # files read before all others
-HURRIED_S = 2.0  # a person who waits in steps of half a second still waits
+MAX_FIRST_FILES = 256  # files read before all others
+AWAITED_S = 2.0  # a person who waits in steps of half a second still waits
 
 
 class Pipeline:
@@ -71,7 +71,7 @@ class Pipeline:
         self._first_files: dict[Path, None] = {}  # in order
         self._events = events
         self._problem: HitherError | None = None  # the last one, until something could be written again
-        self._waited_at = -HURRIED_S  # time.monotonic() when somebody last waited for the indexing
+        self._waited_at = -AWAITED_S  # time.monotonic() when somebody last waited for the indexing
         self._progress = threading.Condition()  # only for waiting for progress
         self._published_at = 0.0  # time.monotonic() of the last IndexChanged
         events.subscribe(self._on_event)
@@ -123,9 +123,9 @@ class Pipeline:
         return self._busy_with_words(()) or self._busy_with_vectors(())
 
     @property
-    def is_hurried(self) -> bool:
+    def is_awaited(self) -> bool:
         """Whether a person waits for the indexing."""
-        return time.monotonic() - self._waited_at < HURRIED_S
+        return time.monotonic() - self._waited_at < AWAITED_S
 
     def wait(self, paths: Sequence[Path], *, vectors: bool, timeout_s: float | None) -> bool:
         """Block until these paths (all, if none) have words; with `vectors`, also until they have vectors and the words
@@ -141,8 +141,8 @@ class Pipeline:
                 left = 1.0 if end is None else min(1.0, end - time.monotonic())
                 if left <= 0 or self.stopping.is_set():
                     return False
-                was_hurried, self._waited_at = self.is_hurried, time.monotonic()
-                if not was_hurried:
+                was_awaited, self._waited_at = self.is_awaited, time.monotonic()
+                if not was_awaited:
                     self.wake()  # indexing that rests on battery or for other programs goes on while a person waits
                 if isinstance(self._problem, DiskFull | LibraryError):
                     raise self._problem
@@ -180,7 +180,7 @@ class Pipeline:
         """Read these files before all others: they were saved a moment ago, whatever their modification time says."""
         with self._first_lock:
             for path in paths:
-                if len(self._first_files) < MOST_FIRST:
+                if len(self._first_files) < MAX_FIRST_FILES:
                     self._first_files[path] = None
         self.read_wake.set()
 

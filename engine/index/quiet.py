@@ -44,21 +44,21 @@ class Verdict:
     busy: bool = False
 
 
-def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, hurried: bool) -> Verdict:
-    """The pace for these conditions. `hurried` says that a person waits for the result: then only a full disk stops
+def decide(conditions: Conditions, indexing: Indexing, before: Verdict, *, awaited: bool) -> Verdict:
+    """The pace for these conditions. `awaited` says that a person waits for the result: then only a full disk stops
     indexing."""
     limit = indexing.min_free_mb * 1_000_000 * (DISK_MARGIN if before.disk_low else 1.0)
     disk_low = conditions.free_bytes is not None and conditions.free_bytes < limit
     busy = conditions.foreign_load > (CALM_LOAD if before.busy else BUSY_LOAD)
     if disk_low:
         return Verdict(Pace.PAUSE, say("indexing.waits_for_disk", megabytes=indexing.min_free_mb), disk_low, busy)
-    if conditions.on_battery and not hurried and indexing.on_battery != "full":
+    if conditions.on_battery and not awaited and indexing.on_battery != "full":
         if indexing.on_battery == "pause":
             return Verdict(Pace.PAUSE, say("indexing.waits_on_battery"), disk_low, busy)
         return Verdict(Pace.SLOW, say("indexing.slower_on_battery"), disk_low, busy)
-    if conditions.full_screen and indexing.yield_to_programs and not hurried:
+    if conditions.full_screen and indexing.yield_to_programs and not awaited:
         return Verdict(Pace.SLOW, say("indexing.slower_full_screen"), disk_low, busy)
-    if busy and indexing.yield_to_programs and not hurried:
+    if busy and indexing.yield_to_programs and not awaited:
         return Verdict(Pace.SLOW, say("indexing.slower_busy"), disk_low, busy)
     return Verdict(Pace.FULL, NOTHING, disk_low, busy)
 

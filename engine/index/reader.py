@@ -176,7 +176,7 @@ class Reader:
                     self._pipeline.search_priority.yield_to_search()
                     prepared = unpack(result) if isinstance(result, bytes) else result
                     if isinstance(prepared, FileProblem):
-                        if self._attempts.again(document.id, prepared.code):
+                        if self._attempts.should_retry(document.id, prepared.code):
                             continue  # it stays pending
                         size_bytes = document.size_bytes
                         prepared = Prepared(b"", kind_of(document.path), size_bytes, 0, problem=prepared.code)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from engine.index.scan.rules import parse_patterns
 
-MOST_LOOKED_AT = 50_000  # about two seconds
+MAX_CHECKED = 50_000  # about two seconds
 EXAMPLES = 3
 
 
@@ -29,12 +29,12 @@ class RuleEffect:
 def rule_effect(patterns: Sequence[str], files: Iterable[Path], total: int, folders: Sequence[Path]) -> RuleEffect:
     """How many of `total` files the patterns leave out, with a few examples.
 
-    Of more than MOST_LOOKED_AT files, only every n-th is checked, and the number is an estimate (`exact` is False).
+    Of more than MAX_CHECKED files, only every n-th is checked, and the number is an estimate (`exact` is False).
     """
     spec = parse_patterns(patterns)
     if spec is None or total <= 0:
         return RuleEffect(0, total)
-    every = max(1, -(-total // MOST_LOOKED_AT))
+    every = max(1, -(-total // MAX_CHECKED))
     roots = sorted((os.fspath(folder).rstrip(os.sep) + os.sep for folder in folders), key=len, reverse=True)
     known: dict[str, bool] = {}  # folders, relative to their root, that are left out
 

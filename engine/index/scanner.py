@@ -62,7 +62,7 @@ class Scanner:
         self._submitted = threading.Condition()  # guards _tasks, _waiting, _scanning and _removals
         self._tasks: collections.deque[Task] = collections.deque()
         self._waiting = 0  # includes the task under way
-        self._hurrying = False
+        self._doing_urgent = False
         self._removals: list[int] = []  # folders that a person removed; they do not wait for the walk of another folder
         self._scanning: set[int] = set()
         self._stopping = threading.Event()
@@ -146,7 +146,7 @@ class Scanner:
         elif isinstance(task, RemoveTask):
             self._remove_folders()
         else:
-            self._take_changes(task)
+            self._apply_changes(task)
 
     def _remove_folders(self) -> None:
         while True:
@@ -161,17 +161,17 @@ class Scanner:
                 self._removals.remove(folder_id)
             self._pipeline.on_folder_removed()
 
-    def _do_what_cannot_wait(self) -> None:
+    def _do_urgent(self) -> None:
         """Do what a person has just done, without waiting for the end of a long walk."""
         self._remove_folders()
-        while not self._hurrying and (changes := self._take_saved()) is not None:
-            self._hurrying = True
+        while not self._doing_urgent and (changes := self._next_urgent()) is not None:
+            self._doing_urgent = True
             try:
                 self._try(changes)
             finally:
-                self._hurrying = False
+                self._doing_urgent = False
 
-    def _take_saved(self) -> Changes | None:
+    def _next_urgent(self) -> Changes | None:
         """The next changes if they are of a few files and only walks are queued before them."""
         with self._submitted:
             for place, task in enumerate(self._tasks):
@@ -205,7 +205,7 @@ class Scanner:
             if any(_is_inside(found.path, path) for path in inner):
                 continue  # another folder of the library, with its own rules
             if isinstance(found, ScanProblem):
-                self._take_problem(found, comparison, folder)
+                self._record_problem(found, comparison, folder)
             else:
                 comparison.add(os.fsencode(found.path), found)
             if len(comparison.changes) >= WRITE_EVERY or (
@@ -217,7 +217,7 @@ class Scanner:
                     taken.append(changes)
                 written = time.monotonic()
             if self._removals or (self._tasks and time.monotonic() - looked > LOOK_EVERY_S):
-                self._do_what_cannot_wait()
+                self._do_urgent()
                 looked = time.monotonic()
                 if all(folder.id != known.id for known in self._folders.all()):
                     return
@@ -227,12 +227,12 @@ class Scanner:
             complete = False
         if complete:
             for place in absent_disks(comparison.missing(), comparison.devices):
-                self._take_problem(ScanProblem(place, "offline"), comparison, folder)
+                self._record_problem(ScanProblem(place, "offline"), comparison, folder)
         rest = comparison.finish(complete=complete)
         self._write(folder.id, rest)
         if task.part is not None:
-            self._tell_saved([*taken, rest])
-            self._take_other_names([*taken, rest])
+            self._read_saved_first([*taken, rest])
+            self._scan_other_names([*taken, rest])
         else:
             self._pipeline.tuning.trim_memory()
             if complete:
@@ -254,7 +254,7 @@ class Scanner:
             return ()
         return walk(root, rules, self._stopping.is_set, base=folder.path)
 
-    def _take_problem(self, problem: ScanProblem, comparison: Comparison, folder: Folder) -> None:
+    def _record_problem(self, problem: ScanProblem, comparison: Comparison, folder: Folder) -> None:
         key = os.fsencode(problem.path)
         if problem.code == "vanished":
             return
@@ -264,7 +264,7 @@ class Scanner:
             return  # pipes and sockets are not documents
         self._documents.note_problem(folder.id, problem.path, kind_of(problem.path), problem.code)
 
-    def _take_changes(self, changes: Changes) -> None:
+    def _apply_changes(self, changes: Changes) -> None:
         folders = self._folders.all()
         now = time.monotonic()
         returned: list[Path] = []
@@ -282,7 +282,7 @@ class Scanner:
                 self._delete(path)
         for folder in folders:
             changed = changes.changed.union(path for path in unsure if not path.is_dir())
-            self._take_changed(folder, [path for path in changed if _folder_of(path, folders) == folder])
+            self._scan_files(folder, [path for path in changed if _folder_of(path, folders) == folder])
         for path in changes.rescan.union(path for path in unsure if path.is_dir()):
             for folder in folders:
                 if folder.path == path or _is_inside(folder.path, path):
@@ -319,7 +319,7 @@ class Scanner:
         else:
             self._missed[path] = time.monotonic()  # if it was deleted, a separate event reports that
 
-    def _take_changed(self, folder: Folder, paths: list[Path]) -> None:
+    def _scan_files(self, folder: Folder, paths: list[Path]) -> None:
         if not paths:
             return
         filter = FolderFilter(folder.path, self._pipeline.rules())
@@ -341,26 +341,26 @@ class Scanner:
         for path in sorted(files, key=os.fsencode):
             for found in walk(path, self._pipeline.rules(), self._stopping.is_set):
                 if isinstance(found, ScanProblem):
-                    self._take_problem(found, comparison, folder)
+                    self._record_problem(found, comparison, folder)
                 else:
                     comparison.add(os.fsencode(path), found)
         changes = comparison.finish(complete=True)
         self._write(folder.id, changes)
-        self._tell_saved([changes])
-        self._take_other_names([changes])
+        self._read_saved_first([changes])
+        self._scan_other_names([changes])
 
-    def _tell_saved(self, taken: Iterable[FoundChanges]) -> None:
+    def _read_saved_first(self, taken: Iterable[FoundChanges]) -> None:
         files = [stat.path for changes in taken for stat in (*changes.new, *(stat for _, stat in changes.changed))]
         if 0 < len(files) <= FEW_FILES:
             self._pipeline.read_first(files)
 
-    def _take_other_names(self, taken: Iterable[FoundChanges]) -> None:
+    def _scan_other_names(self, taken: Iterable[FoundChanges]) -> None:
         """Scan the other names (hard links) of changed files: an event reports only one name."""
         files = [stat for changes in taken for stat in (*changes.new, *(stat for _, stat in changes.changed))]
         names = [path for path in self._documents.other_names(files) if os.path.lexists(path)]
         folders = self._folders.all() if names else ()
         for folder in folders:
-            self._take_changed(folder, [path for path in names if _folder_of(path, folders) == folder])
+            self._scan_files(folder, [path for path in names if _folder_of(path, folders) == folder])
 
     def _delete(self, path: Path) -> None:
         while self._documents.delete_below(path):

@@ -100,7 +100,7 @@ class Throttle:
             if self._looked_at is None or now - self._looked_at >= LOOK_EVERY_S:
                 self._looked_at, self._conditions = now, self._read_conditions()
             indexing = self._pipeline.settings().indexing
-            self._verdict = decide(self._conditions, indexing, before, hurried=self._pipeline.is_hurried)
+            self._verdict = decide(self._conditions, indexing, before, awaited=self._pipeline.is_awaited)
             verdict = self._verdict
         if verdict.disk_low and not before.disk_low:
             self._pipeline.on_problem(DiskFull("indexing.low_disk", megabytes=indexing.min_free_mb))

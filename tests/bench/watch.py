@@ -176,7 +176,7 @@ def check_out(root: Path, folders: int, files: int, count: int) -> None:
 
 def wait(indexer: Indexer) -> None:
     end = time.monotonic() + LONG_S
-    while indexer._beginner.is_alive() or indexer._scanner.busy:
+    while indexer._starter.is_alive() or indexer._scanner.busy:
         assert time.monotonic() < end, "it never ended"
         time.sleep(0.02)
 

@@ -11,28 +11,28 @@ def test_each_attempt_leaves_one_more_member_out_until_only_names_are_read(tmp_p
     attempts.begin()
     for number in range(MAX_SKIPPED):
         attempts.progress_file(1).write_text(f"{number}.pdf")
-        assert attempts.again(1, "timeout")
+        assert attempts.should_retry(1, "timeout")
         assert attempts.skip(1) == {f"{n}.pdf" for n in range(number + 1)}
     attempts.progress_file(1).write_text("one more")
-    assert attempts.again(1, "crashed")
+    assert attempts.should_retry(1, "crashed")
     assert attempts.skip(1) == EVERYTHING
-    assert not attempts.again(1, "crashed")
+    assert not attempts.should_retry(1, "crashed")
     assert attempts.skip(1) == frozenset()
 
 
 def test_a_file_with_nothing_inside_gets_no_second_attempt(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
-    assert not attempts.again(1, "timeout")
+    assert not attempts.should_retry(1, "timeout")
     attempts.progress_file(2).write_text("a.pdf")
-    assert not attempts.again(2, "corrupt")
+    assert not attempts.should_retry(2, "corrupt")
 
 
 def test_an_end_after_all_members_were_read_blames_none(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     attempts.progress_file(1).write_text("")
-    assert attempts.again(1, "memory")
+    assert attempts.should_retry(1, "memory")
     assert attempts.skip(1) == EVERYTHING
 
 

@@ -94,7 +94,7 @@ def begin(work: Work) -> None:
 def test_what_is_asked_for_does_not_wait_for_what_is_on_its_way(work: Work) -> None:
     begin(work)
     assert eventually(lambda: len(work.model.waiting) == 4)
-    work.embedder.ask_first([work.id_of("text250"), work.id_of("text299")])
+    work.embedder.embed_first([work.id_of("text250"), work.id_of("text299")])
     assert eventually(lambda: work.has_vector("text250") and work.has_vector("text299"))
     assert work.model.first == ["text250", "text299"]  # in the order of the answer
     assert not work.has_vector("text0")
@@ -103,7 +103,7 @@ def test_what_is_asked_for_does_not_wait_for_what_is_on_its_way(work: Work) -> N
 def test_everything_else_follows_in_its_order(work: Work) -> None:
     begin(work)
     assert eventually(lambda: len(work.model.waiting) == 4)
-    work.embedder.ask_first([work.id_of("text299")])
+    work.embedder.embed_first([work.id_of("text299")])
     assert eventually(lambda: work.has_vector("text299"))
     assert [text for texts, _ in work.model.waiting for text in texts][:3] == ["text0", "text1", "text2"]
 
@@ -117,7 +117,7 @@ def test_everything_else_follows_in_its_order(work: Work) -> None:
 
 def test_while_words_come_first_only_what_is_asked_for_is_understood(work: Work) -> None:
     work.pipeline.reading_since = time.monotonic()
-    work.embedder.ask_first([work.id_of("text7")])
+    work.embedder.embed_first([work.id_of("text7")])
     begin(work)
     assert eventually(lambda: work.has_vector("text7"))
     assert work.model.waiting == []
@@ -125,8 +125,8 @@ def test_while_words_come_first_only_what_is_asked_for_is_understood(work: Work)
 
 
 def test_the_latest_question_is_before_earlier_ones(work: Work) -> None:
-    work.embedder.ask_first([work.id_of("text10"), work.id_of("text11")])
-    work.embedder.ask_first([work.id_of("text20"), work.id_of("text11")])
+    work.embedder.embed_first([work.id_of("text10"), work.id_of("text11")])
+    work.embedder.embed_first([work.id_of("text20"), work.id_of("text11")])
     begin(work)
     assert eventually(lambda: len(work.model.first) == 3)
     assert work.model.first == ["text20", "text11", "text10"]
@@ -135,8 +135,8 @@ def test_the_latest_question_is_before_earlier_ones(work: Work) -> None:
 def test_what_has_its_vector_or_no_file_any_more_costs_nothing(work: Work) -> None:
     begin(work)
     assert eventually(lambda: len(work.model.waiting) == 4)
-    work.embedder.ask_first([work.id_of("text9"), work.id_of("text1")])
+    work.embedder.embed_first([work.id_of("text9"), work.id_of("text1")])
     assert eventually(lambda: len(work.model.first) == 0 or work.has_vector("text9"))
-    work.embedder.ask_first([123_456, work.id_of("text299")])
+    work.embedder.embed_first([123_456, work.id_of("text299")])
     assert eventually(lambda: work.has_vector("text299"))
     assert set(work.model.first) <= {"text9", "text1", "text299"}

@@ -13,12 +13,12 @@ FREE = 10_000_000_000
 
 
 def verdict(
-    conditions: Conditions, before: Verdict | None = None, *, hurried: bool = False, **changes: object
+    conditions: Conditions, before: Verdict | None = None, *, awaited: bool = False, **changes: object
 ) -> Verdict:
     wanted = Settings()
     for name, value in changes.items():
         wanted = wanted.with_value(f"indexing.{name}", value)
-    return decide(conditions, wanted.indexing, before or Verdict(), hurried=hurried)
+    return decide(conditions, wanted.indexing, before or Verdict(), awaited=awaited)
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_what_holds_indexing_back(conditions: Conditions, changes: dict[str, obj
 
 
 def test_who_waits_is_kept_waiting_by_a_full_disk_only() -> None:
-    assert verdict(Conditions(True, 1.0, FREE), hurried=True, on_battery="pause").pace is Pace.FULL
-    assert verdict(Conditions(free_bytes=1), hurried=True).pace is Pace.PAUSE
+    assert verdict(Conditions(True, 1.0, FREE), awaited=True, on_battery="pause").pace is Pace.FULL
+    assert verdict(Conditions(free_bytes=1), awaited=True).pace is Pace.PAUSE
 
 
 def test_a_value_near_its_limit_does_not_turn_indexing_on_and_off() -> None:

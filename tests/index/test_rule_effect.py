@@ -53,7 +53,7 @@ def test_folders_count_from_their_own_root_and_others_do_not_count() -> None:
 
 
 def test_a_large_library_is_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_LOOKED_AT", 100)
+    monkeypatch.setattr(module, "MAX_CHECKED", 100)
     files = [LIB / f"{number}.{'log' if number % 7 == 0 else 'txt'}" for number in range(999)]
     effect = rule_effect(["*.txt"], files, 999, [LIB])
     assert not effect.exact and 700 < effect.files <= 999

@@ -18,7 +18,7 @@ class Sink:
     moved: Callable[[str, str], None]
     rescan: Callable[[str], None]
     lost: Callable[[str], None]  # a root was deleted or moved, and its watch ended
-    partly: Callable[[str, Message], None]  # a root is from now on watched only in part, and why
+    watched_partly: Callable[[str, Message], None]  # a root is from now on watched only in part, and why
     woken: Callable[[], None]  # `expire` must be called again
 
 

@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Leaving:
+class _PendingMove:
     """The first half of a move: `watches` are those of a folder and of all in it."""
 
     path: str
@@ -54,7 +54,7 @@ class InotifySource:
         self._lock = threading.RLock()  # guards everything below
         self._watches: Watches | None = None
         self._filters: dict[str, FolderFilter | None] = {}  # None: the root is a single file
-        self._leaving: dict[int, _Leaving] = {}  # by cookie
+        self._pending_moves: dict[int, _PendingMove] = {}  # by cookie
         self._unsure: set[str] = set()  # where folders appeared or vanished
         self._unsure_first = self._unsure_last = 0.0  # time.monotonic() of the first and last
         self._last: InotifyEvent | None = None  # used only by the reader's thread
@@ -86,19 +86,19 @@ class InotifySource:
             if self._watches is None:
                 return None
             now = time.monotonic()
-            for cookie, leaving in list(self._leaving.items()):
-                if now - leaving.since >= MOVE_WAIT_S:
-                    del self._leaving[cookie]
-                    self._watches.remove_nameless(leaving.watches)
-                    self._sink.deleted(leaving.path)
-            if self._leaving:
+            for cookie, move in list(self._pending_moves.items()):
+                if now - move.since >= MOVE_WAIT_S:
+                    del self._pending_moves[cookie]
+                    self._watches.remove_detached(move.watches)
+                    self._sink.deleted(move.path)
+            if self._pending_moves:
                 return MOVE_WAIT_S
             if not self._unsure:
                 return None
             due = min(self._unsure_last + QUIET_S, self._unsure_first + BUSY_S)
             if now < due:
                 return due - now
-            self._look_again(self._watches)
+            self._check_again(self._watches)
             return None
 
     def stop(self) -> None:
@@ -131,9 +131,9 @@ class InotifySource:
         with self._lock:
             if self._watches is None:
                 return
-            self._leaving.clear()
+            self._pending_moves.clear()
             self._unsure.update(self._filters)
-            self._look_again(self._watches)
+            self._check_again(self._watches)
             for root, filter_ in self._filters.items():
                 self._sink.changed(root) if filter_ is None else self._sink.rescan(root)
 
@@ -152,17 +152,17 @@ class InotifySource:
         path = os.path.join(folder, name)
         is_folder = bool(event.mask & InotifyConstants.IN_ISDIR)
         if name in RULING_FILES:
-            self._ignore_otherwise(folder)
+            self._rules_changed(folder)
         included = self._includes(path, is_folder)
         if event.is_moved_from:
-            self._left(watches, event.cookie, path, is_folder, included)
+            self._moved_from(watches, event.cookie, path, is_folder, included)
         elif event.is_moved_to:
-            self._arrived(watches, event.cookie, path, is_folder, included)
+            self._moved_to(watches, event.cookie, path, is_folder, included)
         elif not included:
             return
         elif event.is_delete:
             if is_folder:
-                self._is_unsure(path)
+                self._mark_unsure(path)
             self._sink.deleted(path)
         elif is_folder:
             if event.is_create or path not in watches:  # or a folder that became readable
@@ -170,26 +170,26 @@ class InotifySource:
         else:
             self._sink.changed(path)
 
-    def _left(self, watches: Watches, cookie: int, path: str, is_folder: bool, included: bool) -> None:
+    def _moved_from(self, watches: Watches, cookie: int, path: str, is_folder: bool, included: bool) -> None:
         if is_folder:
-            self._is_unsure(path)
+            self._mark_unsure(path)
         if included:
-            taken = watches.take_off(path) if is_folder else []
-            self._leaving[cookie] = _Leaving(path, is_folder, time.monotonic(), taken)
+            taken = watches.detach(path) if is_folder else []
+            self._pending_moves[cookie] = _PendingMove(path, is_folder, time.monotonic(), taken)
             self._sink.woken()
 
-    def _arrived(self, watches: Watches, cookie: int, path: str, is_folder: bool, included: bool) -> None:
-        leaving = self._leaving.pop(cookie, None)
-        if leaving is not None and included and leaving.is_folder == is_folder:
+    def _moved_to(self, watches: Watches, cookie: int, path: str, is_folder: bool, included: bool) -> None:
+        move = self._pending_moves.pop(cookie, None)
+        if move is not None and included and move.is_folder == is_folder:
             if is_folder:
-                self._is_unsure(path)
-                watches.put_on(leaving.watches, leaving.path, path)
+                self._mark_unsure(path)
+                watches.attach(move.watches, move.path, path)
                 self._add_tree(watches, path, set())
-            self._sink.moved(leaving.path, path)
+            self._sink.moved(move.path, path)
             return
-        if leaving is not None:
-            watches.remove_nameless(leaving.watches)
-            self._sink.deleted(leaving.path)
+        if move is not None:
+            watches.remove_detached(move.watches)
+            self._sink.deleted(move.path)
         if not included:
             return
         if is_folder:
@@ -198,20 +198,20 @@ class InotifySource:
             self._sink.changed(path)
 
     def _new_folder(self, watches: Watches, path: str) -> None:
-        self._is_unsure(path)
+        self._mark_unsure(path)
         self._add_tree(watches, path, set())
         # What was created in it before it was watched has no events.
         self._sink.rescan(path)
 
-    def _ignore_otherwise(self, folder: str) -> None:
+    def _rules_changed(self, folder: str) -> None:
         """Other rules apply below a folder from now on."""
         for filter_ in self._filters.values():
             if filter_ is not None:
                 filter_.forget()
-        self._is_unsure(folder)
+        self._mark_unsure(folder)
         self._sink.rescan(folder)
 
-    def _is_unsure(self, folder: str) -> None:
+    def _mark_unsure(self, folder: str) -> None:
         """Note that this name may now belong to another folder than the one in the events."""
         self._unsure_last = time.monotonic()
         if not self._unsure:
@@ -219,7 +219,7 @@ class InotifySource:
             self._sink.woken()
         self._unsure.add(folder)
 
-    def _look_again(self, watches: Watches) -> None:
+    def _check_again(self, watches: Watches) -> None:
         """Ask the kernel for the watch of each folder in the unsure places, and have these walked."""
         places, self._unsure = self._unsure, set()
         for filter_ in self._filters.values():
@@ -238,7 +238,7 @@ class InotifySource:
             watches.remove(
                 [folder for folder in watches.folders() if folder not in looked_at and is_within(folder, places)]
             )
-        watches.remove_nameless()
+        watches.remove_detached()
 
     def _includes(self, path: str, is_folder: bool) -> bool:
         return any(
@@ -259,7 +259,7 @@ class InotifySource:
         except LimitReached:
             for root in self._filters:
                 if top == root or top.startswith(root + os.sep):
-                    self._sink.partly(root, say("watch.limit", root=root))
+                    self._sink.watched_partly(root, say("watch.limit", root=root))
             return False
         return True
 

@@ -102,19 +102,19 @@ class Watches:
     def remove(self, folders: Iterable[str]) -> None:
         self._stop_watching([wd for folder in folders if (wd := self._descriptors.pop(folder, None)) is not None])
 
-    def take_off(self, top: str) -> list[WatchDescriptor]:
+    def detach(self, top: str) -> list[WatchDescriptor]:
         """Detach the names of `top` and the folders below it. Events still report them under these names until
-        `put_on`."""
+        `attach`."""
         return [self._descriptors.pop(folder) for folder in self.below(top)]
 
-    def put_on(self, taken: Iterable[WatchDescriptor], source: str, target: str) -> None:
+    def attach(self, taken: Iterable[WatchDescriptor], source: str, target: str) -> None:
         """Give watches detached at `source` their names below `target`."""
         for wd in taken:
             folder = self._paths.get(wd)
             if folder is not None and self._descriptors.get(folder) != wd:
                 self._name(wd, target + folder[len(source) :])
 
-    def remove_nameless(self, among: Iterable[WatchDescriptor] | None = None) -> None:
+    def remove_detached(self, among: Iterable[WatchDescriptor] | None = None) -> None:
         """End the watches whose name was detached or now belongs to another folder."""
         self._stop_watching(
             [

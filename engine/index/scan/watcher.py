@@ -21,7 +21,7 @@ __all__ = ["Changes", "Watcher"]
 # A vanished root (an unplugged disk) has no events; this is how soon its return is noticed.
 ROOT_CHECK_S = 5.0
 # The files of a burst settle one by one; reporting each alone would cost the receiver more than the files.
-TELL_EVERY_S = 0.15
+NOTIFY_EVERY_S = 0.15
 
 
 Identity = tuple[int, int] | None
@@ -64,7 +64,9 @@ class Watcher:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        sink = Sink(self._changed, self._deleted, self._moved, self._rescan, self._lost, self._partly, self._woken)
+        sink = Sink(
+            self._changed, self._deleted, self._moved, self._rescan, self._lost, self._watched_partly, self._woken
+        )
         self.source = _new_source(sink, self._rules)
         for root in list(self._roots):
             self._watch(root)
@@ -108,13 +110,13 @@ class Watcher:
         try:
             self.source.watch(root)
         except CannotWatch as error:
-            self._partly(root, error.notice)
+            self._watched_partly(root, error.notice)
         else:
             is_shared = bool(network_kind(Path(root)))  # has events only for changes by this computer
             with self._wake:
                 self._unwatched.pop(root, None)
             if is_shared:
-                self._partly(root, say("watch.network", root=root))
+                self._watched_partly(root, say("watch.network", root=root))
 
     # --- called by the source, on its threads ---------------------------------------------------------
 
@@ -144,7 +146,7 @@ class Watcher:
                 self._roots[root] = None
         self._rescan(root)
 
-    def _partly(self, root: str, notice: Message) -> None:
+    def _watched_partly(self, root: str, notice: Message) -> None:
         with self._wake:
             if root not in self._unwatched:
                 self._unwatched[root] = time.monotonic() + self._rescan_s
@@ -160,18 +162,18 @@ class Watcher:
     def _run(self) -> None:
         assert self.source is not None
         next_check = time.monotonic() + self._root_check_s
-        next_tell = 0.0
+        next_notify = 0.0
         while True:
             moves_wait = self.source.expire()
             with self._wake:
                 if self._stopping:
                     return
                 now = time.monotonic()
-                changes = self.coalescer.take(now) if now >= next_tell else Changes()
+                changes = self.coalescer.take(now) if now >= next_notify else Changes()
                 problems, self._problems = self._problems, []
                 if not changes and not problems and now < next_check:
                     due = self.coalescer.next_due()
-                    waits = [next_check - now, *([] if due is None else [max(due, next_tell) - now])]
+                    waits = [next_check - now, *([] if due is None else [max(due, next_notify) - now])]
                     waits += [] if moves_wait is None else [moves_wait]
                     self._wake.wait(max(min(waits), 0.02))
                     continue
@@ -179,13 +181,13 @@ class Watcher:
                 if self._on_problem is not None:
                     self._on_problem(Path(root), notice)
             if changes:
-                self._tell(changes)
-                next_tell = time.monotonic() + TELL_EVERY_S
+                self._notify(changes)
+                next_notify = time.monotonic() + NOTIFY_EVERY_S
             if time.monotonic() >= next_check:
                 self._check_roots()
                 next_check = time.monotonic() + self._root_check_s
 
-    def _tell(self, changes: Changes) -> None:
+    def _notify(self, changes: Changes) -> None:
         try:
             self._on_changes(changes)
         except Exception:  # the boundary of a thread: one failure must not end the watching

@@ -88,31 +88,13 @@ def _ask(
 ) -> Asked:
     """The words of a query; `looked_up` are words for others in it, where typing errors were corrected already."""
     found = list(words(parsed.text))[:MAX_TERMS]
-    typed: dict[str, str] = {}
-    sequence: list[str] = []
-    for word in found:
-        # The last character alone closes a run of pairs; it says nothing that its pair does not.
-        spelled = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
-        sequence += spelled
-        for token in (*spelled, *([word.joined] if word.joined else [])):
-            typed.setdefault(token, parsed.text[word.start : word.end])
+    typed, sequence = _tokens_of(found, parsed.text)
     frequencies = index.document_frequencies(tuple(typed))
     # What is remembered of the total may be older than the counts, and a first folder grows tenfold in that time.
     total = max(index.total(), 1, *frequencies.values())
-    frequent = frozenset(
-        token
-        for token, count in frequencies.items()
-        if total >= FREQUENT_FROM and count > min(FREQUENT_SHARE * total, MOST_TEXTS)
-    )
+    frequent = _frequent(frequencies, total)
     rarities = {token: rarity(count, total) for token, count in frequencies.items()}
-    last = found[-1] if found else None
-    typing = (
-        last is not None
-        and parsed.open_ended
-        and parsed.text.endswith(parsed.text[last.start : last.end])
-        and last.end == len(parsed.text)
-        and not frequencies.get(last.tokens[-1] if not last.joined else last.joined, 0)
-    )
+    typing = _is_typing(found, parsed, frequencies)
     text = parsed.text[: found[-1].end] if found else ""
     tells = {token: telling(count, total) for token, count in frequencies.items()}
     terms = {term.matches: term for term in terms_of(text, prefix=typing, without=frequent) if term.matches}
@@ -122,11 +104,6 @@ def _ask(
         errors = {token: near for token, near in similar.items() if not frequencies[token]}
         if errors:
             return _ask_corrected(parsed, found, errors, typed, index)
-    phrase = ""
-    if 1 < len(sequence) <= LONGEST_PHRASE and all(frequencies[token] for token in sequence[: -1 if typing else None]):
-        phrase = phrase_match(text)
-        if typing and not phrase.endswith("*"):
-            phrase += " *"
     # The whole of an identifier stands for its parts: they are not asked for twice.
     wholes = {word.joined for word in found if word.joined}
     marked = _marked(rarities, {token for group in parsed.required for each in group for token in tokens(each)})
@@ -148,8 +125,8 @@ def _ask(
         telling=tells,
         similar=frozenset(instead),
         confidence=confidence(count_words(sequence)),
-        phrase=phrase,
-        beginning=last.tokens[-1] if typing and last is not None else "",
+        phrase=_phrase(text, sequence, frequencies, typing=typing),
+        beginning=found[-1].tokens[-1] if typing else "",
         terms=(*dict.fromkeys(typed[token] for token in typed if token in marked), *instead),
     )
 
@@ -170,6 +147,44 @@ def _ask_corrected(
     asked = _ask(replace(parsed, text=text), index, False, others)
     notices = (say("search.spelling", word=typed[token], similar=errors[token][0]) for token in errors)
     return replace(asked, notices=tuple(notices))
+
+
+def _tokens_of(found: Sequence[Word], text: str) -> tuple[dict[str, str], list[str]]:
+    """Each token with the word as it was typed, identifiers also as one token; and the tokens of all words in order."""
+    typed: dict[str, str] = {}
+    sequence: list[str] = []
+    for word in found:
+        # The last character alone closes a run of pairs; it says nothing that its pair does not.
+        spelled = word.tokens[:-1] if word.dense and len(word.tokens) > 1 else word.tokens
+        sequence += spelled
+        for token in (*spelled, *([word.joined] if word.joined else [])):
+            typed.setdefault(token, text[word.start : word.end])
+    return typed, sequence
+
+
+def _frequent(frequencies: Mapping[str, int], total: int) -> frozenset[str]:
+    """The tokens that are not looked up beside rarer ones."""
+    if total < FREQUENT_FROM:
+        return frozenset()
+    most = min(FREQUENT_SHARE * total, MOST_TEXTS)
+    return frozenset(token for token, count in frequencies.items() if count > most)
+
+
+def _is_typing(found: Sequence[Word], parsed: ParsedQuery, frequencies: Mapping[str, int]) -> bool:
+    """Whether the last word is taken as the beginning of a longer one: it ends the query and stands in no text."""
+    if not found or not parsed.open_ended or found[-1].end != len(parsed.text):
+        return False
+    return not frequencies.get(found[-1].joined or found[-1].tokens[-1], 0)
+
+
+def _phrase(text: str, sequence: Sequence[str], frequencies: Mapping[str, int], *, typing: bool) -> str:
+    """The expression for the whole question side by side, "" where none can stand so."""
+    if not 1 < len(sequence) <= LONGEST_PHRASE:
+        return ""
+    if not all(frequencies[token] for token in sequence[: -1 if typing else None]):
+        return ""
+    phrase = phrase_match(text)
+    return f"{phrase} *" if typing and not phrase.endswith("*") else phrase
 
 
 def _similar(

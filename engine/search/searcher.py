@@ -7,9 +7,10 @@ waits for one vector. Refuses to know how candidates are scored (fusion.py) and 
 from __future__ import annotations
 
 import heapq
+import itertools
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import replace
 
@@ -309,35 +310,35 @@ class Searcher:
     def _newest(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:
         """Files that pass the filters, the most recently changed first where no other order is asked for; nothing where
         nothing is asked."""
-        hits: list[Hit] = []
+        hits: tuple[Hit, ...] = ()
         if asked.parsed.filtered or asked.parsed.without:
-            end = request.offset + request.limit
-            every = asked.texts is not None  # of the files, some may have no text that passes
-            ids = self._passages.matching_documents(asked.parsed.filter, -1 if every else end, request.order).tolist()
-            passed = ids if every else ids[request.offset :]
-            documents = self._passages.documents(passed[:end]) if not every else {}
-            skip = request.offset if every else 0
-            for document_id in passed:
-                if len(hits) == request.limit:
-                    break
-                rows = self._rows_of_named(Candidates(names=(document_id,)), set(), asked)
-                if every and not rows:
-                    continue
-                if skip:
-                    skip -= 1
-                    continue
-                document = documents.get(document_id) or self._passages.documents([document_id]).get(document_id)
-                if document is not None:
-                    found = tuple(Found(row, Evidence(), 0.0) for row in rows if row.part == 0)
-                    hits.append(_hit(Group(document, 0.0, found), Highlighter(())))
+            hits = tuple(_hit(each, Highlighter(())) for each in self._page(request, asked))
         return SearchResponse(
             query=request.text,
             preset=request.preset,
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
-            hits=tuple(hits),
+            hits=hits,
             notice=together(*asked.parsed.notices, *asked.notices),
         )
+
+    def _page(self, request: SearchRequest, asked: Asked) -> Iterator[Group]:
+        """The files with a text that passes the filters, from `request.offset` on.
+
+        Which those are is found one file at a time: a filter may let a file pass but none of its texts.
+        """
+        ids = self._passages.matching_documents(asked.parsed.filter, order=request.order).tolist()
+        rows = (self._rows_of_named(Candidates(names=(document_id,)), set(), asked) for document_id in ids)
+        passing = ((document_id, found) for document_id, found in zip(ids, rows, strict=True) if found)
+        for document_id, found in itertools.islice(passing, request.offset, request.offset + request.limit):
+            document = self._passages.documents([document_id]).get(document_id)
+            if document is not None:
+                yield _unranked(document, found)
+
+
+def _unranked(document: DocumentRow, rows: Sequence[PassageRow]) -> Group:
+    """A file with its first passage, but no passage of a file inside it."""
+    return Group(document, 0.0, tuple(Found(row, Evidence(), 0.0) for row in rows if row.part == 0))
 
 
 def _best_by_words(texts: Mapping[int, Evidence], others: Set[int]) -> list[int]:

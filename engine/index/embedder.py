@@ -34,7 +34,7 @@ RETRY_MAX_S = 120.0
 RATE_WINDOW_S = 45.0
 
 
-class Embedder:
+class QueueEmbedder:
     """Owns the thread "embed"; idle while no model is loaded."""
 
     def __init__(self, pipeline: Pipeline, throttle: Throttle) -> None:

@@ -18,7 +18,7 @@ from engine.base.settings import Settings
 from engine.base.types import Failure, Folder
 from engine.index.bounds import rules_of
 from engine.index.conditions import Probe
-from engine.index.embedder import Embedder
+from engine.index.embedder import QueueEmbedder
 from engine.index.orphans import KEPT_S
 from engine.index.picture_reader import PictureReader
 from engine.index.pipeline import Pipeline
@@ -56,7 +56,7 @@ class Indexer:
         self._scanner = Scanner(pipeline)
         self._throttle = Throttle(pipeline, conditions or Probe(pipeline.database.path.parent, is_full_screen).read)
         self._reader = Reader(pipeline, self._throttle)
-        self._embedder = Embedder(pipeline, self._throttle)
+        self._embedder = QueueEmbedder(pipeline, self._throttle)
         self._picture_reader = PictureReader(pipeline, self._throttle)
         self._watcher = self._make_watcher() if watch else None
         self._housekeeper = threading.Thread(target=self._run_housekeeping, name="housekeeping", daemon=True)

@@ -12,7 +12,7 @@ import pytest
 
 from engine.base.events import EventBus, Notice
 from engine.base.settings import Settings
-from engine.index.embedder import Embedder
+from engine.index.embedder import QueueEmbedder
 from engine.index.pipeline import Pipeline
 from engine.index.quiet import Conditions
 from engine.index.throttle import Throttle
@@ -56,7 +56,7 @@ class Work:
     model_id: int
     models: NoModel
     pipeline: Pipeline
-    embedder: Embedder
+    embedder: QueueEmbedder
     problems: list[object] = field(default_factory=list)
 
     def id_of(self, text: str) -> int:
@@ -74,7 +74,7 @@ def work(store: Store) -> Iterator[Work]:  # noqa: F811
     events = EventBus()
     events.subscribe(lambda event: work.problems.append(event) if isinstance(event, Notice) else None)
     pipeline = Pipeline(store.database, events, Settings, models)
-    embedder = Embedder(pipeline, Throttle(pipeline, Conditions))
+    embedder = QueueEmbedder(pipeline, Throttle(pipeline, Conditions))
     work = Work(store, model, model_id, models, pipeline, embedder)
     for number in range(300):
         store.put(f"/lib/{number}.txt", f"text{number}", mtime_ns=1000 - number, model_id=model_id)

@@ -9,7 +9,7 @@ import numpy as np
 from engine.base.events import EventBus
 from engine.base.settings import Settings
 from engine.base.types import EMBEDDED_HASH_BYTES, Extracted, Kind, Prepared, PreparedChunk
-from engine.index.embedder import Embedder
+from engine.index.embedder import QueueEmbedder
 from engine.index.pipeline import Pipeline
 from engine.index.prepare import prepare_extracted
 from engine.index.quiet import Conditions
@@ -49,7 +49,7 @@ def test_a_title_and_the_same_words_as_a_first_line_are_two_texts_of_one_vector(
     models = NoModel()
     models.target = target = Target(model, embed, embed, lambda ids, *_: stored.extend(ids.tolist()))
     pipeline = Pipeline(store.database, EventBus(), Settings, models)
-    embedder = Embedder(pipeline, Throttle(pipeline, Conditions))
+    embedder = QueueEmbedder(pipeline, Throttle(pipeline, Conditions))
     embedder._drain(target)
     assert asked == ["Letter\nThe flat is quiet."]
     assert len(set(stored)) == len(stored) == 2

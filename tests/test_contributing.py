@@ -1,8 +1,11 @@
 """Everything that CONTRIBUTING.md and the configuration beside it name exists."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -26,6 +29,7 @@ def test_the_page_is_one_page():
     assert len(PAGE.splitlines()) < 80
 
 
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not here")
 def test_make_help_lists_each_command():
     makefile = (ROOT / "Makefile").read_text("utf-8")
     public = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)

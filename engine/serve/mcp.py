@@ -31,7 +31,7 @@ TOOLS: tuple[dict[str, Any], ...] = (
             "properties": {
                 "query": {
                     "type": "string",
-                    "description": "What is looked for; may hold filters: type:pdf in:~/work ext:py after:2026-01",
+                    "description": "What is looked for; may hold filters: type:pdf in:~/work after:2026-01 from:ana",
                 },
                 "limit": {"type": "integer", "minimum": 1, "maximum": 50, "default": 8},
                 "mode": {"type": "string", "enum": ["hybrid", "semantic", "words"], "default": "hybrid"},

@@ -10,9 +10,10 @@ from app.preview.places import term_spans
 from app.preview.prepare import Prepared, PreviewRequest
 from engine.base.duplicate_types import DuplicateFile, DuplicateGroup, Duplicates
 from engine.base.errors import FILE_PROBLEMS
-from engine.base.messages import say
+from engine.base.messages import Message, say
 from engine.base.types import (
     Failure,
+    FilterOffer,
     Folder,
     FolderStatus,
     Hit,
@@ -83,6 +84,12 @@ HITS: tuple[Hit, ...] = (
     *(hit(f"/home/me/{kind}.x", kind=kind, passages=(Passage("A passage.", 1, 0, 10, page=3),)) for kind in Kind),
 )
 FOUND = SearchResponse("notice", "", SearchMode.HYBRID, 9.0, HITS, notice=say("search.no_meaning"))
+PLAINLY = replace(
+    FOUND,
+    query="PDFs from last week on notice",
+    notice=Message(),
+    offers=(FilterOffer("PDFs", "type:pdf", 0, 4), FilterOffer("from last week", "date:lastweek", 5, 19)),
+)
 NOTHING = SearchResponse("xyzzy", "", SearchMode.HYBRID, 9.0, ())
 _OLD = 1_700_000_000_000_000_000
 DUPLICATES = Duplicates(

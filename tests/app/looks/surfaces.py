@@ -150,6 +150,14 @@ def _results(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _offers(stage: Stage) -> QWidget:
+    search = stage.window.search
+    search.box.show_text(samples.PLAINLY.query)
+    search.answers.channel.answered.emit(samples.PLAINLY)
+    search.preview.show_prepared(samples.preview())
+    return stage.window
+
+
 def _find(stage: Stage) -> QWidget:
     _results(stage)
     stage.window.search.preview.open_find()
@@ -328,6 +336,7 @@ SURFACES: dict[str, Callable[[Stage], QWidget]] = {
     "no-folder": _no_folder,
     "ready": _ready,
     "results": _results,
+    "filter-offers": _offers,
     "find": _find,
     "unreadable": _unreadable,
     "nothing": _nothing,

@@ -1,4 +1,4 @@
-"""Of an archive that ends its reader, the guilty member is left out, and at last all but the names."""
+"""A member that kills its reader is left out of the next attempt; at last only names are read."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ from engine.extract.archive.parts import EVERYTHING
 from engine.index.attempts import MAX_SKIPPED, Attempts
 
 
-def test_each_attempt_leaves_one_more_member_out_until_only_names_are_read(tmp_path: Path) -> None:
+def test_each_attempt_skips_one_more_member_until_only_names_are_read(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     for number in range(MAX_SKIPPED):
@@ -28,7 +28,7 @@ def test_a_file_with_nothing_inside_gets_no_second_attempt(tmp_path: Path) -> No
     assert not attempts.should_retry(2, "corrupt")
 
 
-def test_an_end_after_all_members_were_read_blames_none(tmp_path: Path) -> None:
+def test_a_crash_after_all_members_were_read_skips_none(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     attempts.progress_file(1).write_text("")
@@ -36,7 +36,7 @@ def test_an_end_after_all_members_were_read_blames_none(tmp_path: Path) -> None:
     assert attempts.skip(1) == EVERYTHING
 
 
-def test_what_ended_processes_left_is_removed(tmp_path: Path) -> None:
+def test_files_of_killed_processes_are_removed(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "scratch")
     attempts.begin()
     (tmp_path / "scratch" / "inside-x").mkdir()
@@ -45,7 +45,7 @@ def test_what_ended_processes_left_is_removed(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "scratch").iterdir()] == ["1.trail"]
 
 
-def test_what_an_earlier_run_left_is_removed(tmp_path: Path) -> None:
+def test_files_of_an_earlier_run_are_removed(tmp_path: Path) -> None:
     (tmp_path / "scratch" / "inside-x").mkdir(parents=True)
     Attempts(tmp_path / "scratch").begin()
     assert list((tmp_path / "scratch").iterdir()) == []

@@ -37,7 +37,7 @@ def compare(
     return comparison.finish(complete=complete)
 
 
-def test_an_unchanged_file_is_nothing_to_do() -> None:
+def test_an_unchanged_file_is_no_change() -> None:
     assert len(compare({b"/a": known(1)}, [stat("/a", inode=1)])) == 0
 
 
@@ -50,7 +50,7 @@ def test_another_file_in_its_place_with_the_same_time_is_a_change() -> None:
     assert compare({b"/a": known(1)}, [stat("/a", inode=9)]).changed[0][0] == 1
 
 
-def test_what_kept_a_file_from_being_read_may_be_over() -> None:
+def test_a_file_with_a_passing_problem_is_read_again() -> None:
     for problem, again in (("unreadable", True), ("io", True), ("corrupt", False), ("timeout", False), ("", False)):
         document = replace(known(1), state=FAILED if problem else READY, problem=problem)
         assert bool(compare({b"/a": document}, [stat("/a", inode=1)]).changed) is again, problem
@@ -68,7 +68,7 @@ def test_permissions_that_changed_are_a_change() -> None:
         assert bool(compare({b"/a": document}, [found]).changed) is again, (problem, readable)
 
 
-def test_a_disk_mounted_anew_is_not_read_again() -> None:
+def test_a_disk_mounted_again_is_not_read_again() -> None:
     changes = compare({b"/a": known(1)}, [stat("/a", inode=9, device=7)])
     assert not changes.changed
     assert changes.touched[0][0] == 1
@@ -87,14 +87,14 @@ def test_a_hard_link_is_a_new_file() -> None:
     assert not changes.moved
 
 
-def test_an_incomplete_scan_takes_nothing_away() -> None:
+def test_an_incomplete_scan_deletes_nothing() -> None:
     changes = compare({b"/a": known(1), b"/b": known(2)}, [stat("/c", inode=1)], complete=False)
     assert not changes.gone
     assert not changes.moved
     assert [found.path for found in changes.new] == [Path("/c")]
 
 
-def test_what_could_not_be_entered_stays() -> None:
+def test_documents_of_a_folder_that_cannot_be_entered_stay() -> None:
     comparison = begin({b"/a/x": known(1), b"/ab": known(2), b"/a": known(3)})
     comparison.keep(b"/a")
     comparison.keep_below(b"/a/")

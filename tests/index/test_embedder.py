@@ -1,4 +1,4 @@
-"""What a person has just asked for is embedded next, whatever else is on its way."""
+"""Texts that a query has just asked for are embedded before all others."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
 @dataclass
 class Model:
-    """Answers at once what goes first, and the rest when it is let go."""
+    """Answers urgent requests at once, and the others when they are released."""
 
     first: list[str] = field(default_factory=list)
     waiting: list[tuple[Sequence[str], Future[np.ndarray]]] = field(default_factory=list)
@@ -91,7 +91,7 @@ def begin(work: Work) -> None:
     work.pipeline.embed_wake.set()
 
 
-def test_what_is_asked_for_does_not_wait_for_what_is_on_its_way(work: Work) -> None:
+def test_asked_texts_do_not_wait_for_requests_under_way(work: Work) -> None:
     begin(work)
     assert eventually(lambda: len(work.model.waiting) == 4)
     work.embedder.embed_first([work.id_of("text250"), work.id_of("text299")])
@@ -100,7 +100,7 @@ def test_what_is_asked_for_does_not_wait_for_what_is_on_its_way(work: Work) -> N
     assert not work.has_vector("text0")
 
 
-def test_everything_else_follows_in_its_order(work: Work) -> None:
+def test_all_other_texts_follow_in_order(work: Work) -> None:
     begin(work)
     assert eventually(lambda: len(work.model.waiting) == 4)
     work.embedder.embed_first([work.id_of("text299")])
@@ -115,7 +115,7 @@ def test_everything_else_follows_in_its_order(work: Work) -> None:
     assert work.store.embeddings.count(work.model_id) == 300
 
 
-def test_while_words_come_first_only_what_is_asked_for_is_understood(work: Work) -> None:
+def test_while_words_come_first_only_asked_texts_are_embedded(work: Work) -> None:
     work.pipeline.reading_since = time.monotonic()
     work.embedder.embed_first([work.id_of("text7")])
     begin(work)
@@ -124,7 +124,7 @@ def test_while_words_come_first_only_what_is_asked_for_is_understood(work: Work)
     assert work.store.embeddings.queued(work.model_id) == 299
 
 
-def test_the_latest_question_is_before_earlier_ones(work: Work) -> None:
+def test_the_latest_query_goes_before_earlier_ones(work: Work) -> None:
     work.embedder.embed_first([work.id_of("text10"), work.id_of("text11")])
     work.embedder.embed_first([work.id_of("text20"), work.id_of("text11")])
     begin(work)
@@ -132,7 +132,7 @@ def test_the_latest_question_is_before_earlier_ones(work: Work) -> None:
     assert work.model.first == ["text20", "text11", "text10"]
 
 
-def test_what_has_its_vector_or_no_file_any_more_costs_nothing(work: Work) -> None:
+def test_texts_with_a_vector_or_without_a_file_are_not_embedded(work: Work) -> None:
     begin(work)
     assert eventually(lambda: len(work.model.waiting) == 4)
     work.embedder.embed_first([work.id_of("text9"), work.id_of("text1")])

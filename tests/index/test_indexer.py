@@ -1,4 +1,4 @@
-"""The pipeline with real processes, real files and the real watcher; without a model, words are all there is."""
+"""The pipeline with real processes, real files and the real watcher, without a model."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 class Library:
-    """An indexer over a fresh database, and what a person would find in it."""
+    """An indexer with a new database, and searches in it."""
 
     def __init__(self, path: Path, settings: Settings) -> None:
         self.database = Database(path)
@@ -42,7 +42,7 @@ class Library:
         )
 
     def found(self, word: str) -> set[str]:
-        """Names of the files in which a word stands."""
+        """Names of the files that contain a word."""
         texts = [text_id for text_id, _ in WordIndex(self.database).search(f'"{word}"', 50)]
         rows = self.indexer.passages.resolve(texts)
         documents = self.indexer.passages.documents({row.document_id for row in rows})
@@ -67,7 +67,7 @@ def add(library: Library, folder: Path) -> None:
     assert library.indexer.wait((), vectors=False, timeout_s=SOON_S)
 
 
-def test_files_are_found_when_they_come_change_move_and_go(library: Library, folder: Path) -> None:
+def test_files_are_found_when_created_changed_moved_and_deleted(library: Library, folder: Path) -> None:
     (folder / "first.txt").write_text("an apple a day")
     add(library, folder)
     assert library.found("apple") == {"first.txt"}
@@ -193,7 +193,7 @@ def test_a_removed_folder_is_forgotten(library: Library, folder: Path) -> None:
     assert eventually(lambda: library.indexer.folders.all() == ())
     assert library.found("almond") == set()
     assert library.indexer.passages.text_count() == 0
-    assert WordIndex(library.database).search('"almond"', 1) == []  # nothing is kept, not even for a moment
+    assert WordIndex(library.database).search('"almond"', 1) == []  # deleted at once
     assert (folder / "a.txt").exists()
 
 

@@ -40,11 +40,11 @@ documents = st.builds(
 
 
 @given(documents)
-def test_what_is_unpacked_is_what_was_packed(prepared: Prepared) -> None:
+def test_unpacking_returns_the_packed_document(prepared: Prepared) -> None:
     assert unpack(pack(prepared)) == prepared
 
 
-def test_files_are_prepared_as_ever(tmp_path: Path) -> None:
+def test_packed_files_equal_prepared_files(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("One passage.\n\n" * 400, "utf-8")
     items = [PrepareItem(1, text, None, 0, Limits()), PrepareItem(2, tmp_path / "missing.txt", None, 0, Limits())]
@@ -54,14 +54,14 @@ def test_files_are_prepared_as_ever(tmp_path: Path) -> None:
     assert second.problem
 
 
-def test_bytes_that_are_no_document_are_a_crashed_reader() -> None:
+def test_invalid_bytes_count_as_a_crash() -> None:
     for wrong in (b"", b"\xc1", pickle.dumps(Path("x")), pack(Prepared(b"", Kind.TEXT, 1, 1))[:-1]):
         problem = unpack(wrong)
         assert isinstance(problem, FileProblem)
         assert problem.code == "crashed"
 
 
-def test_names_that_are_no_utf8_are_packed(tmp_path: Path) -> None:
+def test_names_that_are_not_utf8_are_packed(tmp_path: Path) -> None:
     archive = tmp_path / "a.tar"
     with tarfile.open(archive, "w", encoding="utf-8", errors="surrogateescape") as tar:
         member = tarfile.TarInfo("caf\udce9.txt")

@@ -1,4 +1,4 @@
-"""Words in pictures come last, of themselves, over a restart, and only where the person wants them."""
+"""Words in pictures are recognised last, automatically, also after a restart, and only if switched on."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def boxes(library: Library, path: Path) -> int:
     return sum(mark.kind is MarkKind.BOX for mark in row.marks) if row is not None else 0
 
 
-def test_what_was_recognised_without_boxes_is_recognised_again(tmp_path: Path, folder: Path) -> None:
+def test_pages_recognised_without_boxes_are_recognised_again(tmp_path: Path, folder: Path) -> None:
     (folder / "b.zip").unlink()
     (folder / "broken.png").unlink()
     picture = folder / "a.png"
@@ -75,7 +75,7 @@ def test_what_was_recognised_without_boxes_is_recognised_again(tmp_path: Path, f
     library.indexer.add_folder(folder)
     assert eventually(lambda: boxes(library, picture) == 1, 120)
     library.indexer.stop()
-    with library.database.write() as connection:  # as the migration leaves a library of before
+    with library.database.write() as connection:  # as the migration leaves an older library
         connection.execute("UPDATE picture_words SET boxes = NULL; UPDATE documents SET marks = '', pictures = 1")
     assert boxes(library, picture) == 0
     library.database.close()

@@ -1,4 +1,4 @@
-"""When indexing holds back, and in what words; the threads that obey are tested in test_throttle.py."""
+"""When indexing is slow or pauses, and with which notice. The threads are tested in test_throttle.py."""
 
 from __future__ import annotations
 
@@ -38,12 +38,14 @@ def verdict(
         (Conditions(free_bytes=0), {"min_free_mb": 0}, Pace.FULL, ""),
     ],
 )
-def test_what_holds_indexing_back(conditions: Conditions, changes: dict[str, object], pace: Pace, notice: str) -> None:
+def test_conditions_that_slow_or_pause_indexing(
+    conditions: Conditions, changes: dict[str, object], pace: Pace, notice: str
+) -> None:
     found = verdict(conditions, **changes)
     assert (found.pace, str(found.notice)) == (pace, notice)
 
 
-def test_who_waits_is_kept_waiting_by_a_full_disk_only() -> None:
+def test_while_a_person_waits_only_a_full_disk_pauses() -> None:
     assert verdict(Conditions(True, 1.0, FREE), awaited=True, on_battery="pause").pace is Pace.FULL
     assert verdict(Conditions(free_bytes=1), awaited=True).pace is Pace.PAUSE
 
@@ -61,7 +63,7 @@ def test_a_value_near_its_limit_does_not_turn_indexing_on_and_off() -> None:
 @settings(deadline=None, max_examples=40)
 @given(st.floats(0.0, 8.0), st.floats(0.05, 1.0))
 def test_the_slow_pace_works_its_share_of_the_time(drain_s: float, step_s: float) -> None:
-    """A worker that takes work whenever it may, and needs `drain_s` more for what it took."""
+    """A worker that starts work whenever it may, and needs `drain_s` to finish it."""
     rhythm, now, worked_s, allowed_at = Rhythm(), 1000.0, 0.0, 1000.0
     end = now + 600
     while now < end:

@@ -1,4 +1,4 @@
-"""A file that was saved a moment ago is read before all that waits, whatever time it bears."""
+"""A file saved a moment ago is read before all others, whatever its modification time."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.store.conftest import Store, store  # noqa: F401 - a fixture
 
 
 class RecordingReader(Reader):
-    """Keeps what was given to the processes, in order."""
+    """Records the files sent to the processes, in order."""
 
     def __init__(self, pipeline: Pipeline, throttle: Throttle) -> None:
         super().__init__(pipeline, throttle)
@@ -43,7 +43,7 @@ class RecordingReader(Reader):
 
 
 class Resting(Throttle):
-    """At a pace at which what waits rests."""
+    """Allows only urgent work."""
 
     def may_read(self) -> bool:
         return False
@@ -90,7 +90,7 @@ def test_a_file_with_an_old_date_does_not_wait_for_all_the_others(work: Work) ->
 
 
 @pytest.mark.parametrize("work", [Resting], indirect=True)
-def test_at_a_slow_pace_what_was_saved_just_now_is_read_all_the_same(work: Work) -> None:
+def test_at_the_slow_pace_a_file_saved_just_now_is_read(work: Work) -> None:
     work.add("waits.txt", "it can wait", 1_700_000_000)
     saved = work.add("saved.txt", "saved just now", 1_700_000_001)
     work.reader.start()

@@ -1,4 +1,4 @@
-"""What patterns would leave out is what the scan leaves out once they are rules."""
+"""The reported effect of patterns equals what a scan with these rules excludes."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ LINES = st.lists(
 
 
 @given(LINES)
-def test_it_is_what_the_scan_leaves_out(lines: list[str]) -> None:
+def test_it_equals_what_the_scan_excludes(lines: list[str]) -> None:
     scan = FolderFilter(LIB, Rules(exclude=tuple(lines), follow_gitignore=False))
     expected = [path for path in FILES if not scan.includes(str(path), False)]
     assert rule_effect(lines, FILES, len(FILES), [LIB]).files == len(expected)

@@ -1,4 +1,4 @@
-"""Events that are taken when the disk has moved on: a busy machine is told of a file at a place that it has left."""
+"""Events handled late, when the disk has changed again: a file may be reported at a path it has left."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_a_change_in_a_folder_that_was_renamed_since(store: Store, scanner: Scan
     assert sizes(store) == {"last/a.txt": 18, "last/b.txt": 9, "last/new/c.txt": 15}
 
 
-def test_a_file_that_took_the_place_of_another_in_a_folder_that_was_renamed(
+def test_a_file_that_replaced_another_in_a_renamed_folder(
     store: Store,  # noqa: F811
     scanner: Scanner,
     root: Path,
@@ -66,7 +66,7 @@ def test_a_file_that_took_the_place_of_another_in_a_folder_that_was_renamed(
     assert sizes(store) == {"last/a.txt": 14, "last/b.txt": 9}
 
 
-def test_files_that_changed_places_are_not_read_again(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
+def test_files_that_swapped_names_are_not_read_again(store: Store, scanner: Scanner, root: Path) -> None:  # noqa: F811
     a, b, between = root / "old" / "a.txt", root / "old" / "b.txt", root / "old" / "between"
     before = sizes(store)
     (folder,) = store.folders.all()
@@ -89,7 +89,7 @@ def test_a_folder_in_the_place_of_one_that_was_deleted(store: Store, scanner: Sc
     assert sizes(store) == {"old/c.txt": 16}
 
 
-def test_a_file_that_nobody_says_was_deleted(
+def test_a_deleted_file_without_an_event(
     store: Store,  # noqa: F811
     scanner: Scanner,
     root: Path,
@@ -158,7 +158,7 @@ def test_the_walk_of_a_folder_ends_when_it_is_removed(tmp_path: Path, store: Sto
     assert list(store.documents.paths()) == []
 
 
-def test_a_file_saved_during_a_long_walk_is_not_kept_waiting(
+def test_a_file_saved_during_a_long_walk_does_not_wait(
     tmp_path: Path,
     store: Store,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
@@ -174,7 +174,7 @@ def test_a_file_saved_during_a_long_walk_is_not_kept_waiting(
         return len(list(store.documents.paths()))
 
     def on_event(_event: Event) -> None:
-        if not (folder / "new.txt").exists():  # as the watcher tells it
+        if not (folder / "new.txt").exists():  # as the watcher reports it
             (folder / "new.txt").write_text("just now")
             scanner.submit(Changes(changed=frozenset({folder / "new.txt"})))
         for path in pipeline.first_files():

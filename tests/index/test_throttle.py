@@ -1,4 +1,4 @@
-"""The indexer holds back and goes on by itself, as the machine's state changes; idle, it looks at nothing."""
+"""The indexer slows down, pauses and continues as the machine's state changes; when idle, it measures nothing."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_on_battery_it_waits_says_so_and_goes_on_at_the_plug(machine: Machine, folder: Path) -> None:
+def test_on_battery_it_waits_with_a_notice_and_continues_when_plugged_in(machine: Machine, folder: Path) -> None:
     machine.conditions = Conditions(on_battery=True)
     machine.indexer.add_folder(folder)
     assert eventually(lambda: str(machine.indexer.notice) == "Indexing waits: on battery." and machine.pending == 3)
@@ -77,16 +77,14 @@ def test_on_battery_it_waits_says_so_and_goes_on_at_the_plug(machine: Machine, f
     assert not machine.indexer.notice
 
 
-def test_for_a_person_who_waits_it_works_on_battery(machine: Machine, folder: Path) -> None:
+def test_it_works_on_battery_while_a_person_waits(machine: Machine, folder: Path) -> None:
     machine.conditions = Conditions(on_battery=True)
     machine.indexer.add_folder(folder)
     assert machine.indexer.wait((), vectors=False, timeout_s=20.0)
     assert machine.pending == 0
 
 
-def test_a_disk_that_fills_up_is_said_once_and_indexing_goes_on_when_there_is_room(
-    machine: Machine, folder: Path
-) -> None:
+def test_a_full_disk_is_reported_once_and_indexing_continues_when_there_is_room(machine: Machine, folder: Path) -> None:
     machine.conditions = Conditions(free_bytes=1_000_000)
     machine.indexer.add_folder(folder)
     assert eventually(lambda: bool(machine.notices) and machine.pending == 3)
@@ -98,7 +96,7 @@ def test_a_disk_that_fills_up_is_said_once_and_indexing_goes_on_when_there_is_ro
     assert machine.indexer.wait((), vectors=False, timeout_s=20.0)
 
 
-def test_a_change_of_the_setting_is_taken_at_once(machine: Machine, folder: Path) -> None:
+def test_a_changed_setting_applies_at_once(machine: Machine, folder: Path) -> None:
     machine.conditions = Conditions(on_battery=True)
     machine.indexer.add_folder(folder)
     assert eventually(lambda: bool(machine.indexer.notice) and machine.pending == 3)
@@ -107,8 +105,8 @@ def test_a_change_of_the_setting_is_taken_at_once(machine: Machine, folder: Path
     assert eventually(lambda: machine.pending == 0)
 
 
-def test_without_work_the_machine_is_not_looked_at(machine: Machine, folder: Path) -> None:
-    machine.conditions = Conditions(on_battery=True)  # refuses whoever asks
+def test_without_work_the_machine_is_not_measured(machine: Machine, folder: Path) -> None:
+    machine.conditions = Conditions(on_battery=True)  # nothing may work
     machine.indexer.rescan(machine.indexer.add_folder(folder))
     assert machine.indexer.wait((), vectors=False, timeout_s=20.0)
     time.sleep(0.3)

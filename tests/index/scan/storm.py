@@ -1,11 +1,10 @@
-"""Folders that are made, filled, moved, replaced and deleted within each other faster than they can be looked at; and
-then: does a library that only a watcher told of it equal the disk?
+"""A storm test: folders are created, filled, moved, replaced and deleted within each other faster than a scan.
 
     python -m tests.index.scan.storm [--seeds 1-20] [--changes 1500]
 
-The changes are those of a process of its own, chosen by a seed, with names that come again and again. Compared in the
-end are the documents with the files, by name, size and time, and the watches of the kernel with the folders. Exits with
-1 where anything differs.
+Afterwards a library that was updated only by the watcher must equal the disk. A separate process makes the changes;
+a seed determines them, and names occur repeatedly. The test compares documents with files (name, size, time), and the
+kernel's watches with folders. It exits with 1 where anything differs.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ LONG_S = 60.0
 
 
 class Storm:
-    """`step` does one change, or none where it cannot be done."""
+    """`step` makes one change, or none where that is not possible."""
 
     def __init__(self, root: Path, chooser: random.Random) -> None:
         self._root, self._outside, self._chooser = root, root.with_name("outside"), chooser
@@ -125,7 +124,7 @@ class Storm:
 
     def _delete_and_make_again(self) -> None:
         folder = self._inner()
-        held = os.open(folder, os.O_RDONLY)  # as by any program that lists it: the kernel is late to tell of its end
+        held = os.open(folder, os.O_RDONLY)  # like a program that lists it: the kernel reports its deletion late
         try:
             shutil.rmtree(folder)
             (folder / self._chooser.choice(NAMES)).mkdir(parents=True)
@@ -194,8 +193,8 @@ class Storm:
         return self._chooser.choice(sorted(path for path in self._root.rglob("*") if path.is_file()))
 
 
-class Told:
-    """A library that knows of one folder only what a watcher tells; no file is read."""
+class Recorder:
+    """A library of one folder that is updated only by a watcher's events; no file is read."""
 
     def __init__(self, home: Path, root: Path) -> None:
         self._root = root
@@ -214,7 +213,7 @@ class Told:
         self.scanner.submit(ScanTask(self.folder))
 
     def settle(self) -> None:
-        """Until nothing was under way for a while, and what was missed has been looked for again."""
+        """Wait until nothing was under way for a while and missed paths were checked again."""
         end = quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < SETTLED_S:
             assert time.monotonic() - end < LONG_S, "it never settled"
@@ -247,7 +246,7 @@ class Told:
         return (each for each in walk(self._root, Rules(), lambda: False) if isinstance(each, FileStat))
 
     def _unwatched(self) -> list[str]:
-        """Folders with a file of the library in them whose watch is missing, or stands under another name."""
+        """Folders with a file of the library whose watch is missing or has another name."""
         source = self.watcher.source
         if not isinstance(source, InotifySource):
             return []
@@ -263,11 +262,11 @@ class Told:
 
 
 def run(work: Path, seed: int, changes: int) -> list[str]:
-    """What differs after a storm of `changes` with this seed; `work` is an empty folder."""
+    """The differences after a storm of `changes` with this seed; `work` is an empty folder."""
     root, home = work / "files", work / "home"
     root.mkdir()
     home.mkdir()
-    told = Told(home, root)
+    recorder = Recorder(home, root)
     try:
         subprocess.run(
             [
@@ -284,10 +283,10 @@ def run(work: Path, seed: int, changes: int) -> list[str]:
             cwd=Path(__file__).parents[3],
             check=True,
         )
-        told.settle()
-        return told.differences()
+        recorder.settle()
+        return recorder.differences()
     finally:
-        told.stop()
+        recorder.stop()
 
 
 def stir(root: Path, seed: int, changes: int) -> None:

@@ -1,4 +1,4 @@
-"""Streams of events and the few changes that they come to."""
+"""Streams of events, and the few changes they are combined into."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def paths(*names: str) -> frozenset[Path]:
     return frozenset(map(Path, names))
 
 
-def test_nothing_is_told_before_it_is_quiet() -> None:
+def test_nothing_is_reported_before_it_is_quiet() -> None:
     coalescer = Coalescer(quiet_s=0.3, max_delay_s=1.5)
     coalescer.changed("/a", 0.0)
     coalescer.changed("/a", 0.2)
@@ -29,22 +29,22 @@ def test_nothing_is_told_before_it_is_quiet() -> None:
     assert coalescer.next_due() is None
 
 
-def test_a_noisy_file_is_told_of_ever_more_rarely() -> None:
+def test_a_noisy_file_is_reported_more_and_more_rarely() -> None:
     coalescer = Coalescer(quiet_s=0.3, max_delay_s=1.5)
-    told = []
+    reported = []
     for tick in range(300):
         now = tick / 10
         coalescer.changed("/log", now)
         if coalescer.take(now):
-            told.append(now)
-    assert told[0] == 1.5
-    assert len(told) <= 5
+            reported.append(now)
+    assert reported[0] == 1.5
+    assert len(reported) <= 5
     assert coalescer.take(30.3) == Changes(changed=paths("/log"))
     coalescer.changed("/log", 40.0)
     assert coalescer.take(40.3) == Changes(changed=paths("/log"))
 
 
-def test_a_move_after_a_change_tells_both() -> None:
+def test_a_move_after_a_change_reports_both() -> None:
     assert after(("changed", "/a"), ("moved", "/a", "/b")) == Changes(
         changed=paths("/b"), moved=((Path("/a"), Path("/b")),)
     )
@@ -56,7 +56,7 @@ def test_moves_in_a_row_keep_their_order() -> None:
     assert after(("moved", "/a", "/b"), ("deleted", "/b")) == Changes(deleted=paths("/b"), moved=moves[:1])
 
 
-def test_two_files_that_change_places_are_not_read_again() -> None:
+def test_two_files_that_swap_names_are_not_read_again() -> None:
     pairs = (("/a", "/t"), ("/b", "/a"), ("/t", "/b"))
     moves = tuple((Path(source), Path(target)) for source, target in pairs)
     assert after(*(("moved", *pair) for pair in pairs)) == Changes(moved=moves)
@@ -67,7 +67,7 @@ def test_a_folder_in_the_place_of_another_is_walked() -> None:
     assert changes == Changes(moved=((Path("/e"), Path("/d")),), rescan=paths("/d"))
 
 
-def test_a_folder_takes_what_is_pending_below_with_it() -> None:
+def test_a_moved_folder_moves_the_pending_paths_below_it() -> None:
     assert after(("changed", "/d/x"), ("moved", "/d", "/e")) == Changes(
         changed=paths("/e/x"), moved=((Path("/d"), Path("/e")),)
     )
@@ -83,7 +83,7 @@ def test_back_again() -> None:
 
 
 class Library:
-    """Applies changes as the scanner does; what it looks at is the disk of that moment."""
+    """Applies changes as the scanner does, looking at the disk as it is then."""
 
     def __init__(self, disk: dict[str, int], folders: set[str]) -> None:
         self.disk, self.folders, self.known, self.missed = disk, folders, dict(disk), set[str]()
@@ -103,7 +103,7 @@ class Library:
             self._look_below(path)
 
     def settle(self) -> None:
-        """Long after: what was missed and is still not there is gone."""
+        """Much later: paths that were missed and still do not exist are deleted."""
         for path in self.missed:
             self._look_for(path)
 
@@ -170,7 +170,7 @@ STEPS = st.lists(
 @example(
     [(0, ("remove", "/r/d/a")), (0.25, ("rename", "/r/d", "/r/e")), (0.1, ("write", "/r/b"))], {"/r/d/a", "/r/d/b"}
 )
-def test_told_bit_by_bit_while_folders_move_they_give_what_is_there(
+def test_reported_in_parts_while_folders_move_they_equal_the_disk(
     steps: list[tuple[float, tuple[str, ...]]], existing: set[str]
 ) -> None:
     disk = {name: number for number, name in enumerate(sorted(existing))}

@@ -1,4 +1,4 @@
-"""Watches by watchdog's public calls alone: a folder may be added again and again, under any name."""
+"""Watches through watchdog's public calls only: a folder may be added several times, under any name."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_folder_that_is_added_again_has_one_watch(tmp_path: Path, watches: Wat
     assert watches.folders() == [str(tmp_path / "renamed")]
     (tmp_path / "renamed" / "a.txt").touch()
     (tmp_path / "renamed" / "b.txt").touch()
-    assert eventually(lambda: recorder.created == ["a.txt", "b.txt"]), "each is told once"
+    assert eventually(lambda: recorder.created == ["a.txt", "b.txt"]), "each is reported once"
     watches.remove(watches.folders())
     (tmp_path / "renamed" / "c.txt").touch()
     assert watches.add(str(tmp_path / "renamed"))
@@ -65,7 +65,7 @@ def test_a_folder_that_is_added_again_has_one_watch(tmp_path: Path, watches: Wat
     assert "c.txt" not in recorder.created
 
 
-def test_what_is_no_folder_or_is_gone_is_not_watched(tmp_path: Path, watches: Watches) -> None:
+def test_files_and_missing_paths_are_not_watched(tmp_path: Path, watches: Watches) -> None:
     (tmp_path / "file").touch()
     assert not watches.add(str(tmp_path / "file"))
     assert not watches.add(str(tmp_path / "nothing"))

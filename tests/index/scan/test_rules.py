@@ -1,4 +1,4 @@
-"""Which names are left out: the built-in ones, the person's own, hidden ones, and .gitignore at every depth."""
+"""Which names are excluded: the built-in ones, the person's own, hidden ones, and .gitignore at every depth."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def test_built_in(name: str, is_folder: bool, excluded: bool) -> None:
     assert Scope(Rules()).excludes(name, is_folder) is excluded
 
 
-def test_hidden_files_can_be_had_but_never_version_control() -> None:
+def test_hidden_files_can_be_included_but_never_version_control() -> None:
     scope = Scope(Rules(hidden_files=True))
     assert not scope.excludes(".config", True)
     assert not scope.excludes(".bashrc", False)
@@ -68,7 +68,7 @@ def test_gitignore_can_be_switched_off() -> None:
     assert not Scope(Rules(follow_gitignore=False)).with_gitignore(["*.txt"]).excludes("a.txt", False)
 
 
-def test_wrong_patterns_are_left_out_one_by_one() -> None:
+def test_invalid_patterns_are_skipped() -> None:
     spec = parse_patterns(["!", "# a comment", "", "*.ok", "foo\\"])
     assert spec is not None
     assert spec.match_file("a.ok")

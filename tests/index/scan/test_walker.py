@@ -1,4 +1,4 @@
-"""Walking real folders: what is found, what is left out, and every kind of entry that cannot be used."""
+"""Walking real folders: what is found, what is excluded, and every kind of entry that cannot be used."""
 
 import os
 import socket
@@ -64,7 +64,7 @@ def test_a_root_inside_a_repository_obeys_the_rules_above_it(tmp_path: Path) -> 
     assert found(tmp_path / "repo" / "docs") == {"a.txt"}
 
 
-def test_a_root_that_its_repository_ignores_is_walked_all_the_same(tmp_path: Path) -> None:
+def test_a_root_ignored_by_its_repository_is_walked(tmp_path: Path) -> None:
     make(tmp_path, "repo/versions/3/a.txt", "repo/versions/3/b.log")
     (tmp_path / "repo" / ".git").mkdir()
     (tmp_path / "repo" / ".gitignore").write_text("/versions/*\n*.log\n")
@@ -97,7 +97,7 @@ def test_links_are_followed_once(tmp_path: Path) -> None:
     assert problems(root) == {}
 
 
-def test_links_do_not_lead_out_unless_the_person_says_so(tmp_path: Path) -> None:
+def test_links_out_of_the_root_are_followed_only_if_allowed(tmp_path: Path) -> None:
     root = tmp_path / "root"
     make(tmp_path, "root/own.txt", "root/sub/own.txt", "elsewhere/far.txt", "single.txt")
     for place in (root, root / "sub"):
@@ -108,7 +108,7 @@ def test_links_do_not_lead_out_unless_the_person_says_so(tmp_path: Path) -> None
     assert found(root, Rules(follow_links=(str(root / "sub"),))) == inside_sub
 
 
-def test_rules_hold_behind_links(tmp_path: Path) -> None:
+def test_rules_apply_behind_links(tmp_path: Path) -> None:
     root = tmp_path / "root"
     make(tmp_path, "root/own.txt", ".ssh/config", ".hidden/a.txt", "vault.kdbx", "node_modules/x.js")
     (root / "keys").symlink_to(tmp_path / ".ssh")
@@ -121,14 +121,14 @@ def test_rules_hold_behind_links(tmp_path: Path) -> None:
     assert found(root, replace(rules, hidden_files=True)) == {"own.txt", "notes/a.txt"}
 
 
-def test_secrets_are_left_out_by_their_names_and_can_be_brought_back(tmp_path: Path) -> None:
+def test_secrets_are_excluded_by_name_and_can_be_included(tmp_path: Path) -> None:
     make(tmp_path, "id_ed25519", "vault.kdbx", "cert.pem", "a/.ssh/known_hosts", "b/google-chrome/History", "a.txt")
     rules = Rules(never_read=NEVER_READ, hidden_files=True)
     assert found(tmp_path, rules) == {"a.txt"}
     assert found(tmp_path, replace(rules, exclude=("!*.pem",))) == {"a.txt", "cert.pem"}
 
 
-def test_what_hither_writes_is_never_found_wherever_it_lies(tmp_path: Path) -> None:
+def test_folders_of_hither_are_never_indexed(tmp_path: Path) -> None:
     Paths(tmp_path / "root" / ".local" / "hither").create()
     Paths(tmp_path / "elsewhere").create()
     make(tmp_path, "root/a.txt", "root/.local/hither/endpoint.json", "elsewhere/serve.token")
@@ -138,7 +138,7 @@ def test_what_hither_writes_is_never_found_wherever_it_lies(tmp_path: Path) -> N
     assert found(tmp_path / "root", every) == {"a.txt"}
 
 
-def test_loops_and_dead_links_are_told(tmp_path: Path) -> None:
+def test_loops_and_broken_links_are_reported(tmp_path: Path) -> None:
     make(tmp_path, "a/b/c.txt")
     (tmp_path / "a" / "b" / "up").symlink_to(tmp_path / "a")
     (tmp_path / "self").symlink_to(tmp_path / "self")
@@ -168,7 +168,7 @@ def test_the_kernels_trees_are_never_entered(tmp_path: Path) -> None:
     assert list(walk(Path("/proc"), Rules(), lambda: False)) == [ScanProblem(Path("/proc"), "special")]
 
 
-def test_names_that_are_no_utf8_and_with_newlines(tmp_path: Path) -> None:
+def test_names_that_are_not_utf8_or_have_newlines(tmp_path: Path) -> None:
     raw = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     with open(raw, "wb") as stream:
         stream.write(b"x")
@@ -176,7 +176,7 @@ def test_names_that_are_no_utf8_and_with_newlines(tmp_path: Path) -> None:
     assert found(tmp_path) == {"caf\udce9.txt", "two\nlines.txt"}
 
 
-def test_paths_longer_than_the_system_takes(tmp_path: Path) -> None:
+def test_paths_longer_than_the_system_allows(tmp_path: Path) -> None:
     # Built from inside, because no path this long can be given to the system.
     here = os.open(".", os.O_RDONLY)
     os.chdir(tmp_path)
@@ -195,13 +195,13 @@ def test_paths_longer_than_the_system_takes(tmp_path: Path) -> None:
     subprocess.run(["rm", "-rf", str(tmp_path / ("d" * 240))], check=True)
 
 
-def test_a_missing_root_is_told(tmp_path: Path) -> None:
+def test_a_missing_root_is_reported(tmp_path: Path) -> None:
     assert list(walk(tmp_path / "gone", Rules(), lambda: False)) == [ScanProblem(tmp_path / "gone", "vanished")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are of another kind on Windows")
-def test_an_unreadable_folder_is_told(tmp_path: Path) -> None:
-    # The suite may run as root, whom permissions do not stop: so a child walks as nobody.
+def test_an_unreadable_folder_is_reported(tmp_path: Path) -> None:
+    # The tests may run as root, whom permissions do not stop, so a child process walks as nobody.
     make(tmp_path, "closed/a.txt", "open.txt")
     (tmp_path / "closed").chmod(0)
     script = (
@@ -230,8 +230,8 @@ def test_stops_when_asked(tmp_path: Path) -> None:
     assert 0 < len(seen) < 600
 
 
-def test_files_come_in_order_of_their_paths(tmp_path: Path) -> None:
-    """As a library keeps them, so that a scan can compare them one by one."""
+def test_files_are_sorted_by_path(tmp_path: Path) -> None:
+    """In the order of the library, so that a scan can compare them one by one."""
     make(tmp_path, "a/x", "a.txt", "a b/c", "a-b", "a/deep/y", "ab", "a0/z", "A", "é/é", "日/本")
     (tmp_path / "\udce9.txt").write_text("a name that is no UTF-8")
     paths = [os.fsencode(item.path) for item in walk(tmp_path, Rules(), lambda: False)]

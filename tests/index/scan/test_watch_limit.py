@@ -20,7 +20,7 @@ LONG_S = 20.0
 
 
 def namespace() -> list[str]:
-    """The start of a command that runs in a namespace with fewer watches; skips where the system has none to give."""
+    """The start of a command that runs in a namespace with fewer watches; skips where there are no namespaces."""
     if shutil.which("unshare") is None:
         pytest.skip("no unshare here")
     script = f'echo {LIMIT} > /proc/sys/user/max_inotify_watches && exec "$@"'

@@ -1,4 +1,5 @@
-"""How good a ranking is: nDCG@10, recall@10 and MRR@10 of one question, and their means with confidence. Pure."""
+"""How good a ranking is: nDCG@10, recall@10, MRR@10 and success@1 of one question, and their means with confidence.
+Pure."""
 
 from __future__ import annotations
 
@@ -18,6 +19,7 @@ class Quality:
     ndcg: float
     recall: float
     mrr: float
+    success: float = 0.0  # 1 where the first file is a right one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def quality(ranked: Sequence[str], grades: Mapping[str, float] | Collection[str]
         ndcg=gain / ideal if ideal else 0.0,
         recall=sum(item in right for item in order) / min(DEPTH, len(right)) if right else 0.0,
         mrr=0.0 if first is None else 1 / (first + 1),
+        success=float(first == 0),
     )
 
 
@@ -48,7 +51,7 @@ def mean(qualities: Sequence[Quality], resamples: int = 1000) -> Mean:
     """The mean of several questions; the same questions always give the same interval."""
     if not qualities:
         return Mean(0, Quality(0.0, 0.0, 0.0), Quality(0.0, 0.0, 0.0))
-    table = np.array([(each.ndcg, each.recall, each.mrr) for each in qualities])
+    table = np.array([(each.ndcg, each.recall, each.mrr, each.success) for each in qualities])
     chosen = np.random.default_rng(0).integers(0, len(table), (resamples, len(table)))
     low, high = np.quantile(table[chosen].mean(axis=1), [0.025, 0.975], axis=0)
     return Mean(len(table), Quality(*map(float, table.mean(axis=0))), Quality(*map(float, (high - low) / 2)))

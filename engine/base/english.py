@@ -1,10 +1,10 @@
-"""What the engine says to a person, as data: the English template of every message id that a window may show.
+"""The English template of every message that the window may show.
 
 `<id>.hint` says what to do about `<id>`; `<id>.one` replaces `<id>` where its value `count` is 1. Placeholders are
-those of str.format. packaging/tools/translate.py collects the translations (resources/translations) from here. What the
-command line and the server alone say is in english_only.py.
+those of str.format. packaging/tools/translate.py collects the sentences to translate (resources/translations) here.
+Messages that only the command line and the server show are in english_only.py.
 
-An id may be stored in a library, so it is never given to another sentence.
+An id may be stored in a library, so it must never be reused for another sentence.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ENGLISH: Mapping[str, str] = {
-    "plain": "{text}",  # a sentence that came finished: from an earlier version, or from another program
+    "plain": "{text}",  # a finished sentence from another program or from an earlier version
     "sentences": "{first} {second}",
     # --- the process
     "cancelled": "Cancelled.",
@@ -125,7 +125,7 @@ ENGLISH: Mapping[str, str] = {
     "indexing.slower_on_battery": "Indexing is slower: on battery.",
     "indexing.slower_full_screen": "Indexing is slower: a program fills the screen.",
     "indexing.slower_busy": "Indexing is slower: other programs are busy.",
-    # --- the library as a whole
+    # --- the library
     "library.running": "Hither is already running with this library.",
     "library.running.hint": "Use that window, or close it first.",
     "library.folder_unwritable": "The library's folder cannot be written.",

@@ -1,4 +1,5 @@
-"""As english.py, for what only the command line and the server say: they speak English, so it is not translated."""
+"""Like english.py, for messages that only the command line and the server show. These are English, so not
+translated."""
 
 from __future__ import annotations
 

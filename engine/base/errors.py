@@ -35,7 +35,7 @@ class HitherError(Exception):
     """Base class of all errors; `str(error)` is title and hint in English, in one line."""
 
     def __init__(self, id: str, /, *, path: Path | None = None, model: str = "", **values: Value | Path) -> None:
-        """`id` is of engine/base/english.py; `path` and `model`, what the error is about, are values of it too."""
+        """`id` is in engine/base/english.py; `path` and `model`, which the error is about, are values of it too."""
         super().__init__(id)
         about: dict[str, str | Path] = {"model": model} if path is None else {"model": model, "path": path}
         self.message = say(id, **{name: about[name] for name in about.keys() & values_of(id)}, **values)
@@ -44,7 +44,7 @@ class HitherError(Exception):
 
     @classmethod
     def of(cls, message: Message, *, path: Path | None = None, model: str = "") -> Self:
-        """An error that was raised elsewhere, from what it said there."""
+        """An error that was raised in another process, from its message."""
         error = cls.__new__(cls)
         Exception.__init__(error, message.id)
         error.message, error.path, error.model = message, path, model
@@ -138,12 +138,12 @@ FILE_PROBLEMS = (
     "truncated", "inner_limit", "inner_damaged", "pictures", "encoding", "password", "corrupt", "timeout", "memory",
     "crashed", "special", "loop", "name", "io", "overlap", "offline",
 )  # fmt: skip
-"""Why a file is not, or not wholly, indexed; the message of a code is "file.<code>" (engine/base/english.py)."""
+"""Why a file is not indexed or only partly; the message of a code is "file.<code>" (engine/base/english.py)."""
 
 BENIGN = frozenset({
     "empty", "no_text", "binary", "unsupported", "archive", "special", "overlap",
 })  # fmt: skip
-"""Those of FILE_PROBLEMS that are no fault of the file (a program has no text); they are counted apart."""
+"""Those of FILE_PROBLEMS that are not errors (a program has no text); they are counted separately."""
 
 PROBLEM_OF_ERRNO = {
     errno.EACCES: "unreadable",

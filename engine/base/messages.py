@@ -1,7 +1,7 @@
-"""A sentence as data: the id of its template and the values that fill it. A face makes words of it.
+"""A sentence as data: the id of a template and the values that fill it. Only a face makes text of it.
 
-The command line, the server and the log say it in English (`str(message)`); the window in the person's language
-(app/words/i18n.py). The English templates are in english.py and english_only.py; no code reads a sentence again.
+The command line, the server and the log use English (`str(message)`); the window uses the person's language
+(app/words/i18n.py). The English templates are in english.py and english_only.py. No code parses the finished text.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ from engine.base.english_only import ENGLISH_ONLY
 TEMPLATES: Mapping[str, str] = {**ENGLISH, **ENGLISH_ONLY}
 
 Value = Union[str, int, float, "Message"]
-"""Numbers are written as the language does; texts (names, paths, what other programs say) stay as they are."""
+"""Numbers are formatted as in the reader's language; texts (names, paths, output of other programs) are not changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`str()` is English. False where nothing is said."""
+    """`str()` is English. An empty message, NOTHING, is false."""
 
     id: str = ""
     values: tuple[tuple[str, Value], ...] = ()
 
     @property
     def hint(self) -> Message:
-        """What to do about it, filled with the same values; NOTHING where the table has none."""
+        """What to do about it, with the same values; NOTHING where the table has no hint."""
         id = f"{self.id}.hint"
         return Message(id, self.values) if id in TEMPLATES else NOTHING
 
     @property
     def in_full(self) -> Message:
-        """With its hint, as one message."""
+        """This message and its hint as one message."""
         return together(self, self.hint)
 
     @property
     def template(self) -> str:
-        """The English template; that for one where `count` is 1 and there is one."""
+        """The English template; the singular form where `count` is 1 and there is such a form."""
         if f"{self.id}.one" in TEMPLATES and dict(self.values).get("count") == 1:
             return TEMPLATES[f"{self.id}.one"]
         return TEMPLATES.get(self.id, self.id)
@@ -59,9 +59,9 @@ NOTHING = Message()
 
 
 def say(id: str, /, **values: Value | PurePath) -> Message:
-    """The message of an id with the values that it and its hint take.
+    """The message with this id and these values; they must be those of its templates.
 
-    Raises KeyError for an id that is not in the table, or values other than these.
+    Raises KeyError for an unknown id or other values.
     """
     if values.keys() != values_of(id):
         raise KeyError(f"{id} takes {sorted(values_of(id))}, not {sorted(values)}")
@@ -69,12 +69,12 @@ def say(id: str, /, **values: Value | PurePath) -> Message:
 
 
 def plain(text: str) -> Message:
-    """A finished sentence of somebody else: another program, or a library of an earlier version."""
+    """A finished sentence, from another program or from an earlier version of the library."""
     return say("plain", text=text) if text else NOTHING
 
 
 def together(*messages: Message) -> Message:
-    """One message of several sentences, in turn."""
+    """Join several sentences into one message, in order."""
     first = NOTHING
     for message in messages:
         first = say("sentences", first=first, second=message) if first and message else first or message
@@ -82,7 +82,7 @@ def together(*messages: Message) -> Message:
 
 
 def fill(template: str, message: Message, formatter: string.Formatter | None = None) -> str:
-    """The template with the message's values in it; as it stands where the values do not fit."""
+    """The template with the message's values; the bare template where the values do not fit."""
     try:
         return (formatter or _ENGLISH).vformat(template, (), dict(message.values))
     except (KeyError, IndexError, ValueError):  # stored by another version
@@ -91,7 +91,7 @@ def fill(template: str, message: Message, formatter: string.Formatter | None = N
 
 @lru_cache(maxsize=1024)
 def values_of(id: str) -> frozenset[str]:
-    """The names of the values that a message and its hint take; raises KeyError."""
+    """The names of the values in a message's template and in its hint. Raises KeyError."""
     return placeholders(TEMPLATES[id]) | placeholders(TEMPLATES.get(f"{id}.hint", ""))
 
 
@@ -103,13 +103,14 @@ def placeholders(template: str) -> frozenset[str]:
 
 
 def message_to_json(message: Message) -> dict[str, Any]:
-    """{"id": …, "values": {…}}; a value that is a message is such an object again."""
+    """{"id": …, "values": {…}}; a value that is a message is nested in the same form."""
     values = {name: message_to_json(value) if isinstance(value, Message) else value for name, value in message.values}
     return {"id": message.id, "values": values}
 
 
 def message_from_json(value: Any, text: str = "") -> Message:
-    """The way back; `text`, in English, stands in for what this version does not know."""
+    """The inverse of message_to_json; `text`, the English sentence, replaces a message that this version does not
+    know."""
     try:
         found = Message(
             value["id"],
@@ -125,7 +126,8 @@ def message_from_json(value: Any, text: str = "") -> Message:
 
 
 def message_to_text(message: Message) -> str:
-    """For a column of the database: "" for nothing, JSON in ASCII for a message, a plain sentence as it is."""
+    """For a column of the database: "" for NOTHING, JSON in ASCII for a message, the text itself for a plain
+    sentence."""
     if not message:
         return ""
     if message.id == "plain" and not (text := str(message)).startswith(_STORED):
@@ -134,7 +136,7 @@ def message_to_text(message: Message) -> str:
 
 
 def message_from_text(text: str) -> Message:
-    """The way back; what earlier versions stored is a plain sentence."""
+    """The inverse of message_to_text; earlier versions stored plain sentences."""
     if not text.startswith(_STORED):
         return plain(text)
     try:

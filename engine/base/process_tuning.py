@@ -1,22 +1,21 @@
-"""What Hither changes for its whole process so that a search is answered at once while files are indexed.
+"""Changes settings of the whole process so that a search is answered at once while files are indexed.
 
-Searching and indexing share one interpreter and a few processors. Python's defaults suit a program that does one thing
-at a time; each of the following changes one of them. `process.tuned = false` in the settings file turns all of them off
-from the next start, for comparing, and where a change gets in the way of a debugger or of another library.
+Searching and indexing share one interpreter and a few processors, but Python's defaults suit a program that does one
+thing at a time. `process.tuned = false` in the settings file turns all changes off from the next start: to compare, or
+where one disturbs a debugger or another library.
 
-- Python threads switch after 0.2 ms, not 5 ms (`set_switch_interval`): a search calls SQLite or the index a dozen times
+- Python threads switch after 0.2 ms, not 5 ms (`set_switch_interval`). A search calls SQLite or the index a dozen times
   and waits that long each time.
-- numpy multiplies on the calling thread (`limit_blas_to_one_thread`): spread over threads that wait for a processor,
-  products of 1 or 2 ms took 8 ms longer in one of twenty searches, while the calling thread was spinning.
-- Full garbage collections run between searches and skip objects that stay (`garbage_collection.py`): one over all
+- numpy multiplies on the calling thread (`limit_blas_to_one_thread`). Where threads wait for a processor, products of
+  1 or 2 ms took 8 ms longer in one of twenty searches, while the calling thread was spinning.
+- Full garbage collections run between searches and skip objects that stay (`garbage_collection.py`). Collecting all
   objects blocks every thread for 20 to 60 ms.
-- Extraction processes are paused while a search runs (`ProcessPauser` in `search_priority.py`), where they would leave
-  it too few processors: they cannot wait by themselves.
-- Freed memory goes back to the system after large work (`memory_trim.py`): else the C library keeps it, 177 of 182 MB
-  after a library was packed.
+- Extraction processes are paused while a search runs (`ProcessPauser` in `search_priority.py`) if they would leave it
+  too few processors, because they cannot wait by themselves.
+- Freed memory is returned to the system after large work (`memory_trim.py`). Otherwise the C library keeps it: 177 of
+  182 MB after a library was packed.
 
-Not part of it, and always on: indexing threads wait while a search runs (`SearchPriority.yield_to_search`). They are
-Hither's own and touch nothing else.
+Indexing threads always wait while a search runs (`SearchPriority.yield_to_search`), whatever this setting is.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ PYTHONS_SWITCH_INTERVAL_S = 0.005
 
 
 class ProcessTuning:
-    """The changes, or none of them. One per process that owns a library."""
+    """All of these changes or none. One object per process that owns a library."""
 
     def __init__(self, search_priority: SearchPriority, *, enabled: bool = True) -> None:
         self.search_priority = search_priority
@@ -42,7 +41,7 @@ class ProcessTuning:
 
     @property
     def pause_for(self) -> SearchPriority | None:
-        """What extraction processes are paused for; None if they run on during a search."""
+        """The searches that extraction processes are paused for; None if they are not paused."""
         return self.search_priority if self._enabled else None
 
     def start(self) -> None:
@@ -54,16 +53,16 @@ class ProcessTuning:
             sys.setswitchinterval(PYTHONS_SWITCH_INTERVAL_S)  # the window may have changed it before
 
     def stop(self) -> None:
-        """Give garbage collections back to Python; idempotent. The other changes stay until the process ends."""
+        """Let Python collect garbage again; idempotent. The other changes stay until the process ends."""
         self._garbage_collector.stop()
 
     def freeze_live_objects(self) -> None:
-        """Call after much was loaded that stays; takes about 20 ms."""
+        """Call it after loading many objects that stay; takes about 20 ms."""
         if self._enabled:
             garbage_collection.freeze_live_objects()
 
     def trim_memory(self) -> None:
-        """Call after rare large work; takes some milliseconds."""
+        """Call it after rare large work; takes some milliseconds."""
         if self._enabled:
             memory_trim.trim_memory()
 

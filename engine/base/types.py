@@ -333,7 +333,7 @@ class SearchRequest:
     offset: int = 0
     filters: tuple[str, ...] = ()  # further filters in box syntax, e.g. from the chips of the window
     order: SearchOrder = SearchOrder.RELEVANCE
-    fold: bool = False  # near-identical results stand under the best of them (Hit.alike)
+    fold: bool = False  # group near-identical results under the best one (Hit.alike)
     strict: bool = False  # a quoted phrase that occurs nowhere finds nothing, instead of being searched by its words
 
 
@@ -407,7 +407,7 @@ class Hit:
     offline: bool = False
     copies: tuple[Path, ...] = ()  # other places of the same content
     inside: str = ""  # the path inside `path` (an archive, a mail) of the file that was found
-    alike: tuple[Hit, ...] = ()  # near-identical results, where the request folds them
+    alike: tuple[Hit, ...] = ()  # near-identical results, if the request groups them
     dated_ns: int = 0  # the document's own date; 0 if it has none
 
 

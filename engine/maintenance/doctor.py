@@ -233,5 +233,5 @@ def _named(paths: list[Path], root: Path) -> Message:
 
 
 def _finding(area: str, said: Message, *, remark: bool = False) -> Finding:
-    """One with the message's own hint."""
+    """A finding with the message's own hint."""
     return Finding(area, said, said.hint, remark=remark)

@@ -34,7 +34,7 @@ SAVE_EVERY = 20_000  # vectors between two saves of the index; the next start re
 
 
 class MakeTransform(Protocol):
-    """What is done to vectors before they are compared, for the name and dimension of a model."""
+    """How vectors of a model, given by name and dimension, are changed before they are compared."""
 
     def __call__(self, model: str, dim: int, *, enabled: bool) -> Transform: ...
 

@@ -30,7 +30,7 @@ class Machine:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a model runs here, how fast, and that in a sentence for a person."""
+    """Whether and how fast a model runs here, with a sentence for a person."""
 
     fits: bool
     message: Message

@@ -56,7 +56,7 @@ PRESETS: tuple[Preset, ...] = (
 
 
 def title_of(preset: Preset) -> Message:
-    """What a face shows: of a shipped preset in the person's language, of their own as they wrote it."""
+    """The name to show: a shipped preset's in the reader's language, a person's own as they wrote it."""
     return say(f"preset.{preset.name}") if preset in PRESETS else plain(preset.title)
 
 

@@ -400,7 +400,8 @@ def paths_from_json(value: Any, name: str = "paths") -> tuple[Path, ...]:
 
 
 def _said(name: str, message: Message) -> dict[str, Any]:
-    """A message in English, and beside it what a client needs to say it in another language; {} for NOTHING."""
+    """A message in English, with the id and values that a client needs to show it in another language; {} for
+    NOTHING."""
     return {name: str(message), f"{name}_message": message_to_json(message)} if message else {}
 
 

@@ -196,7 +196,7 @@ UPDATE documents SET state = 0, prepared_version = 0
 """
 )
 
-# chunks.place is a message (engine/base/messages.py); before, it was finished English.
+# chunks.place becomes a message (engine/base/messages.py); before, it was an English text.
 _V7 = """
 UPDATE chunks SET place = place_as_message(place) WHERE place GLOB '*[0-9]' AND (
   place GLOB '*row [0-9]*' OR place GLOB '*rows [0-9]*' OR place GLOB '*Slide [0-9]*' OR place GLOB '*Cell [0-9]*');

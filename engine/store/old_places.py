@@ -1,5 +1,5 @@
-"""Reads places as libraries before version 7 of the schema stored them, in English: "Budget, rows 3–9". For the
-migration alone."""
+"""Parses places as libraries before version 7 of the schema stored them, in English: "Budget, rows 3–9". Used only by
+the migration."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NUMBERED = re.compile(r"(?:(?P<name>.*), )?(?P<what>Slide|Cell) (?P<number>\d+)
 
 
 def place_as_message(place: str) -> str:
-    """The column's new text; a name of a sheet or a part stays as it is."""
+    """The column's new text; the name of a sheet or a part stays unchanged."""
     if match := _ROWS.fullmatch(place):
         first, last = int(match["first"]), match["last"]
         said = say("place.row", row=first) if last is None else say("place.rows", first=first, last=int(last))

@@ -259,7 +259,7 @@ class Passages:
         )
 
     def texts_of(self, document_ids: Iterable[int], most: int) -> dict[Source, list[int]]:
-        """Text ids of about `most` chunks of each document, at even steps, by the file inside it that they are from."""
+        """Text ids of about `most` chunks of each document, evenly spaced, grouped by the part that they are from."""
         rows = self._database.rows(
             """WITH d AS MATERIALIZED (
                  SELECT value AS id,

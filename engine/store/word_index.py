@@ -80,8 +80,10 @@ class WordIndex:
         return {term: self._counts.of("SELECT doc FROM words_vocab WHERE term = ?", term) for term in terms}
 
     def frequencies_among(self, terms: Sequence[str]) -> dict[str, int]:
-        """In how many texts those of the terms occur that occur at all; for hundreds of them at once. The last answer
-        is kept, as a question is typed on behind the word."""
+        """How many texts contain each term, without terms that no text contains; for hundreds at once.
+
+        The last answer is kept, since a person types on after a word.
+        """
         asked, commits = json.dumps(list(terms)), self._database.commits
         known = self._among_terms
         if known is None or known[:2] != (asked, commits):

@@ -60,7 +60,7 @@ def collect() -> None:
 
 
 def engine_sentences() -> Iterator[tuple[str, str]]:
-    """What of the engine reaches the window: (context, text)."""
+    """The engine's sentences that the window shows: (context, text)."""
     yield from (("messages", template) for template in ENGLISH.values() if has_words(template))
     for name, call, context, arguments in (
         ("settings.py", "setting", "settings", slice(1, 3)),
@@ -73,7 +73,7 @@ def engine_sentences() -> Iterator[tuple[str, str]]:
 
 
 def has_words(template: str) -> bool:
-    """Whether a template says more than its values do; "{detail}" alone needs no translation."""
+    """Whether a template has words besides its values; "{detail}" alone needs no translation."""
     return any(literal for literal, *_ in string.Formatter().parse(template))
 
 
@@ -87,7 +87,7 @@ def constant(node: ast.expr) -> str:
 
 
 def check() -> int:
-    """1 where a complete language lacks a sentence, or a translation lacks a value of its sentence."""
+    """Returns 1 where a complete language lacks a sentence or a translation lacks a value of its sentence."""
     wrong = 0
     for language in LANGUAGES:
         tree = ET.parse(TRANSLATIONS / f"hither_{language}.ts")

@@ -29,13 +29,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Transform:
-    """What vectors go through before they are indexed."""
+    """The transformation of vectors before they are indexed."""
 
     function: Callable[[np.ndarray, Sequence[str]], np.ndarray]
     """Raw float32 (n, dim) and n language codes -> the vectors to index, float32 (n, dim), L2-normalised."""
 
     key: str = ""
-    """Saved with the index: one with another key is built again."""
+    """Saved with the index; an index with another key is built again."""
 
 
 Batch = tuple[np.ndarray, np.ndarray, np.ndarray, Sequence[str]]

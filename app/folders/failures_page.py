@@ -45,18 +45,6 @@ class FailuresPage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._list = _FailureTree()
-        self._list.setProperty("role", "card")
-        self._list.setColumnCount(2)
-        self._list.setHeaderHidden(True)
-        self._list.setRootIsDecorated(True)
-        self._list.setUniformRowHeights(False)
-        self._list.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self._list.header().setStretchLastSection(True)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        self._list.setItemDelegate(_Sentences(self._list))
-        self._list.setAccessibleName(translate("Failures", "Files that are not indexed"))
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._on_menu_requested)
         self._list.itemSelectionChanged.connect(self._update_buttons)
         self._summary = label("", "quiet", wrap=True)
@@ -64,31 +52,9 @@ class FailuresPage(QWidget):
         self._reveal = button(translate("Failures", "Show file"), self._on_reveal_pressed)
         self._leave_out = button(translate("Failures", "Leave out"), self._on_leave_out_pressed)
         self._retry_all = button(translate("Failures", "Retry all"), lambda: self.retry_asked.emit(()), role="primary")
-        head = QHBoxLayout()
-        head.addWidget(IconButton(theme, "left", translate("Failures", "Back to the search"), self.back_asked.emit))
-        head.addWidget(label(translate("Failures", "Not indexed"), "title"))
-        head.addStretch(1)
-        below = QHBoxLayout()
-        for made in (self._retry_all, self._retry, self._reveal, self._leave_out):
-            below.addWidget(made)
-        below.addStretch(1)
-        some = QWidget()
-        column = QVBoxLayout(some)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        column.addWidget(self._summary)
-        column.addLayout(below)
-        column.addWidget(self._list, 1)
         self._none = EmptyState(theme)
         self._none.show_state(Emptiness("check", translate("Failures", "Every file could be read.")), None)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(some)
-        self._stack.addWidget(self._none)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 18, 24, 12)
-        whole.setSpacing(12)
-        whole.addLayout(head)
-        whole.addWidget(self._stack, 1)
+        self._lay_out()
 
     def show_failures(self, failures: Sequence[Failure]) -> None:
         """Show failures grouped by reason, the most common first. The selection is not kept."""
@@ -111,6 +77,33 @@ class FailuresPage(QWidget):
         self._update_buttons()
 
     # --- inside
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(
+            IconButton(self._theme, "left", translate("Failures", "Back to the search"), self.back_asked.emit)
+        )
+        head.addWidget(label(translate("Failures", "Not indexed"), "title"))
+        head.addStretch(1)
+        below = QHBoxLayout()
+        for made in (self._retry_all, self._retry, self._reveal, self._leave_out):
+            below.addWidget(made)
+        below.addStretch(1)
+        some = QWidget()
+        column = QVBoxLayout(some)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._summary)
+        column.addLayout(below)
+        column.addWidget(self._list, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(some)
+        self._stack.addWidget(self._none)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 18, 24, 12)
+        whole.setSpacing(12)
+        whole.addLayout(head)
+        whole.addWidget(self._stack, 1)
+
     def _group(self, members: list[Failure]) -> QTreeWidgetItem:
         """One reason, and the files that have it."""
         title, hint = localized(members[0].title), localized(members[0].hint)
@@ -183,6 +176,21 @@ class FailuresPage(QWidget):
 
 
 class _FailureTree(QTreeWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(True)
+        self.setUniformRowHeights(False)
+        self.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.header().setStretchLastSection(True)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.setItemDelegate(_Sentences(self))
+        self.setAccessibleName(translate("Failures", "Files that are not indexed"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
     def share(self) -> None:
         """Give the reasons the width that they need, at most REASON_SHARE."""
         self.resizeColumnToContents(0)

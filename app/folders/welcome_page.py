@@ -39,77 +39,18 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._cards: list[FolderCard] = []
-        sign = QLabel()
-        drawing = icons.program_icon().pixmap(QSize(64, 64), self.devicePixelRatioF())
-        inset = drawing.width() * 6 // 128  # the empty edge of the drawing, cut off to align it with the text
-        sign.setPixmap(drawing.copy(drawing.rect().adjusted(inset, 0, 0, 0)))
-        title = label(translate("Welcome", "Find your files by what they mean"), "title", wrap=True)
-        lead = label(
-            translate(
-                "Welcome",
-                "Choose the folders to search. Words are findable within seconds, meaning follows while you work, "
-                "in any language.",
-            ),
-            "quiet",
-            wrap=True,
-        )
         self._grid = Columns(CARD, most=2)
         self._start = button(translate("Welcome", "Start"), self._on_start_pressed, role="primary")
         self._start.setProperty("size", "large")
         self._other = button(translate("Welcome", "Another folder…"), self.choose_asked.emit, role="link")
-        row = QHBoxLayout()
-        row.addWidget(self._start)
-        row.addSpacing(8)
-        row.addWidget(self._other)
-        row.addStretch(1)
         self._shield = QLabel()
-        promise = label(
-            translate("Welcome", "Everything stays on this machine: no account, no cloud, no byte sent."),
-            "quiet",
-            wrap=True,
-        )
-        private = QHBoxLayout()
-        private.addWidget(self._shield)
-        private.addWidget(promise, 1)
         self._model = QWidget()
         self._model_name = ElidedLabel("quiet")
-        offer = QHBoxLayout(self._model)
-        offer.setContentsMargins(0, 0, 0, 0)
-        offer.addWidget(self._model_name)
-        offer.addWidget(button(translate("Welcome", "Choose it in Settings"), self.models_asked.emit, role="link"))
-        offer.addStretch(1)
         self._model.hide()
-
-        inner = QWidget()
-        inner.setMaximumWidth(640)
-        inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(inner)
-        column.setSpacing(12)
-        column.addWidget(sign)
-        column.addSpacing(4)
-        column.addWidget(title)
-        column.addWidget(lead)
-        column.addSpacing(8)
-        column.addLayout(self._grid)
-        column.addSpacing(10)
-        column.addLayout(row)
-        column.addSpacing(14)
-        column.addLayout(private)
-        column.addWidget(self._model)
-        middle = QWidget()
-        upright = QVBoxLayout(middle)
-        upright.setContentsMargins(EDGE, 12, EDGE, 12)
-        outer = QHBoxLayout()
-        outer.addStretch(1)
-        outer.addWidget(inner, 100)
-        outer.addStretch(1)
-        upright.addStretch(1)
-        upright.addLayout(outer)
-        upright.addStretch(1)
         area = QScrollArea()  # for windows too small for the page
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(middle)
+        area.setWidget(_centred(self._content()))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -154,6 +95,60 @@ class WelcomePage(QWidget):
         """The ticked folders."""
         return tuple(card.path for card in self._cards if card.isChecked())
 
+    def _content(self) -> QWidget:
+        lead = translate(
+            "Welcome",
+            "Choose the folders to search. Words are findable within seconds, meaning follows while you work, "
+            "in any language.",
+        )
+        content = QWidget()
+        content.setMaximumWidth(640)
+        content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(content)
+        column.setSpacing(12)
+        column.addWidget(self._sign())
+        column.addSpacing(4)
+        column.addWidget(label(translate("Welcome", "Find your files by what they mean"), "title", wrap=True))
+        column.addWidget(label(lead, "quiet", wrap=True))
+        column.addSpacing(8)
+        column.addLayout(self._grid)
+        column.addSpacing(10)
+        column.addLayout(self._buttons())
+        column.addSpacing(14)
+        column.addLayout(self._promise())
+        column.addWidget(self._model_offer())
+        return content
+
+    def _sign(self) -> QLabel:
+        sign = QLabel()
+        drawing = icons.program_icon().pixmap(QSize(64, 64), self.devicePixelRatioF())
+        inset = drawing.width() * 6 // 128  # the empty edge of the drawing, cut off to align it with the text
+        sign.setPixmap(drawing.copy(drawing.rect().adjusted(inset, 0, 0, 0)))
+        return sign
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._start)
+        row.addSpacing(8)
+        row.addWidget(self._other)
+        row.addStretch(1)
+        return row
+
+    def _promise(self) -> QHBoxLayout:
+        promise = translate("Welcome", "Everything stays on this machine: no account, no cloud, no byte sent.")
+        row = QHBoxLayout()
+        row.addWidget(self._shield)
+        row.addWidget(label(promise, "quiet", wrap=True), 1)
+        return row
+
+    def _model_offer(self) -> QWidget:
+        row = QHBoxLayout(self._model)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._model_name)
+        row.addWidget(button(translate("Welcome", "Choose it in Settings"), self.models_asked.emit, role="link"))
+        row.addStretch(1)
+        return self._model
+
     def _on_start_pressed(self) -> None:
         if self.chosen():
             self.start_asked.emit(self.chosen())
@@ -172,6 +167,21 @@ class WelcomePage(QWidget):
         picture = QPixmap(icons.pixmap("shield", edge, QColor(self._theme.tones.good).name(QColor.NameFormat.HexArgb)))
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         self._shield.setPixmap(picture)
+
+
+def _centred(content: QWidget) -> QWidget:
+    """Content in the middle of a page, at most as wide as it wants to be."""
+    middle = QWidget()
+    upright = QVBoxLayout(middle)
+    upright.setContentsMargins(EDGE, 12, EDGE, 12)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(content, 100)
+    row.addStretch(1)
+    upright.addStretch(1)
+    upright.addLayout(row)
+    upright.addStretch(1)
+    return middle
 
 
 class FolderCard(QAbstractButton):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.look import icons
@@ -16,6 +16,7 @@ from engine.base.types import Hit, Kind
 
 Index = QModelIndex | QPersistentModelIndex
 SAME = 24  # letters; a name that begins with this many letters of the title was made from it
+TITLE = 80  # least width of a title, in pixels
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -108,55 +109,26 @@ class ResultsDelegate(QStyledItemDelegate):
         """Paint name, title and date on the first line, the folder on the second; returns the y of the passages."""
         layout, tones = self._layout, self._theme.tones
         text_tone, muted = _inks(tones, chosen)
-        leading = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-        trailing = Qt.AlignmentFlag.AlignLeft if right_to_left else Qt.AlignmentFlag.AlignRight
-        centre = Qt.AlignmentFlag.AlignVCenter
-        first = QRect(column.left(), column.top() + 9, column.width(), layout.name_metrics.height())
-
-        date = index.data(Role.DAY)
-        if hit.offline:
-            date = translate("Results", "Not connected")
-        painter.setFont(layout.fonts.small)
-        painter.setPen(QColor(muted))
-        painter.drawText(first, trailing | centre, date)
-        taken = layout.small_metrics.horizontalAdvance(date) + 12
+        area = QRect(column.left(), column.top() + 9, column.width(), layout.name_metrics.height())
+        line = _Line(painter, area, right_to_left)
+        line.put_last(
+            translate("Results", "Not connected") if hit.offline else index.data(Role.DAY), layout.fonts.small, muted
+        )
         judged = index.data(Role.JUDGED)
         if judged is not None:
-            edge = first.height() - 3
-            left = first.left() + taken - 6 if right_to_left else first.right() - taken - edge + 6
             mark, tone = ("check", tones.good) if judged else ("clear", tones.danger)
-            shown_tone = on_selected(tone, tones) if chosen else tone
-            icons.paint(painter, mark, QRectF(left, first.top() + 2, edge, edge), shown_tone)
-            taken += edge
-        room = first.adjusted(taken, 0, 0, 0) if right_to_left else first.adjusted(0, 0, -taken, 0)
+            line.put_mark(mark, on_selected(tone, tones) if chosen else tone)
+        name, title = index.data(Role.NAME), hit.title.strip()
+        line.put_first(name, layout.fonts.name, text_tone)
+        if title and not _says_the_same(title, name) and line.room.width() > TITLE:
+            line.put_first(title, layout.fonts.body, muted, Qt.TextElideMode.ElideRight)
 
-        name = index.data(Role.NAME)
-        shown = layout.name_metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.setFont(layout.fonts.name)
-        painter.setPen(QColor(text_tone))
-        painter.drawText(room, leading | centre, shown)
-        used = layout.name_metrics.horizontalAdvance(shown) + 10
-        title = hit.title.strip()
-        if title and not _says_the_same(title, name) and room.width() - used > 80:
-            rest = room.adjusted(0, 0, -used, 0) if right_to_left else room.adjusted(used, 0, 0, 0)
-            painter.setFont(layout.fonts.body)
-            painter.setPen(QColor(muted))
-            text = layout.body_metrics.elidedText(title, Qt.TextElideMode.ElideRight, rest.width())
-            painter.drawText(rest, leading | centre, text)
-
-        second = QRect(column.left(), first.bottom() + 3, column.width(), layout.small_metrics.height())
-        painter.setFont(layout.fonts.small)
-        alike = index.data(Role.ALIKE)
-        room = QRect(second)
-        if alike:
-            painter.setPen(QColor(text_tone if chosen else tones.accent))
-            painter.drawText(second, trailing | centre, alike)
-            used = layout.small_metrics.horizontalAdvance(alike) + 12
-            room = second.adjusted(used, 0, 0, 0) if right_to_left else second.adjusted(0, 0, -used, 0)
-        painter.setPen(QColor(muted))
-        place = layout.small_metrics.elidedText(index.data(Role.PLACE), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, leading | centre, place)
-        return second.bottom() + 1 + 5
+        area = QRect(column.left(), area.bottom() + 3, column.width(), layout.small_metrics.height())
+        line = _Line(painter, area, right_to_left)
+        if alike := index.data(Role.ALIKE):
+            line.put_last(alike, layout.fonts.small, text_tone if chosen else tones.accent)
+        line.put_first(index.data(Role.PLACE), layout.fonts.small, muted)
+        return area.bottom() + 1 + 5
 
     def _paint_passages(self, painter: QPainter, column: QRect, top: int, hit: Hit, chosen: bool) -> None:
         layout = self._layout
@@ -165,6 +137,44 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.setPen(QColor(_inks(self._theme.tones, chosen)[min(number, 1)]))
             passage.draw(painter, QPointF(column.left(), top))
             top += lines * layout.line_height() + 3
+
+
+class _Line:
+    """A line of a row that is filled from both ends; `room` is what is left of it."""
+
+    def __init__(self, painter: QPainter, area: QRect, right_to_left: bool) -> None:
+        self.room = QRect(area)
+        self._painter = painter
+        self._right_to_left = right_to_left
+
+    def put_first(
+        self, text: str, font: QFont, tone: str, mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle
+    ) -> None:
+        """Paint a text where lines begin, elided to the room."""
+        shown = QFontMetrics(font).elidedText(text, mode, self.room.width())
+        self._put(shown, font, tone, self._right_to_left)
+        self._take(QFontMetrics(font).horizontalAdvance(shown) + 10, self._right_to_left)
+
+    def put_last(self, text: str, font: QFont, tone: str) -> None:
+        """Paint a text where lines end."""
+        self._put(text, font, tone, not self._right_to_left)
+        self._take(QFontMetrics(font).horizontalAdvance(text) + 12, not self._right_to_left)
+
+    def put_mark(self, icon: str, tone: str) -> None:
+        """Paint an icon where lines end, close to the text that is there."""
+        edge = self.room.height() - 3
+        left = self.room.left() - 6 if self._right_to_left else self.room.right() - edge + 6
+        icons.paint(self._painter, icon, QRectF(left, self.room.top() + 2, edge, edge), tone)
+        self._take(edge, not self._right_to_left)
+
+    def _put(self, text: str, font: QFont, tone: str, at_right: bool) -> None:
+        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(tone))
+        self._painter.drawText(self.room, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _take(self, width: int, at_right: bool) -> None:
+        self.room.adjust(0 if at_right else width, 0, -width if at_right else 0, 0)
 
 
 def _inks(tones: Tones, chosen: bool) -> tuple[str, str]:

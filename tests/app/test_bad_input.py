@@ -100,7 +100,7 @@ def test_a_full_disk_stays_on_the_window_and_in_the_tray(bridge, window):
     full = samples.FULL
     bridge.status_changed.emit(full)
     assert window.notice.isVisible()
-    assert "disk is full" in window.notice.text() and "Free some space" in window.notice.text()
+    assert "are free on the disk" in window.notice.text() and "Free some space" in window.notice.text()
     assert tray_state(full) is TrayState.ATTENTION
     bridge.status_changed.emit(replace(full, notice=NOTHING))
     assert not window.notice.isVisible(), "gone as soon as there is room"

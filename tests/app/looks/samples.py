@@ -60,7 +60,7 @@ IDLE = replace(
 )
 PAUSED = replace(BUSY, paused=True, current="")
 EMPTY = replace(IDLE, documents=0, words=0, vectors=0, failed=0, passages=0, passages_with_vectors=0, folders=())
-FULL = replace(BUSY, notice=say("download.disk_full").in_full)
+FULL = replace(BUSY, notice=say("indexing.low_disk", megabytes=500).in_full)
 
 LEASE = (
     "Rental agreement\n\nThe tenant rents the flat at 8 Linden Street.\n\n7. End\n"

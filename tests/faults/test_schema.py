@@ -99,6 +99,8 @@ def test_words_of_pictures_stay_and_their_boxes_are_looked_for_again(tmp_path: P
     assert pictures.waiting() == 2, "neither what has no words nor what is no picture"
     assert pictures.words_of(2) == {b"2": {1: Recognised("words", None)}}
     assert pictures.words_of(3) == {b"3": {1: Recognised("", ())}}
+    with database.write() as writer:  # as once they are read again, which version 6 asks for
+        writer.execute("UPDATE documents SET state = 1")
     waiting = pictures.next()
     assert waiting is not None
     assert waiting.id == 4

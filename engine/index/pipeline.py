@@ -26,6 +26,7 @@ from engine.store.passages import Passages
 from engine.store.pictures import Pictures
 
 CHANGED_EVERY_S = 0.3  # IndexChanged is published no more often
+LOG_PATIENCE_MS = 200  # writers wait meanwhile
 MAX_FIRST_FILES = 256  # files read before all others
 AWAITED_S = 2.0  # a person who waits in steps of half a second still waits
 
@@ -237,6 +238,7 @@ class Pipeline:
         """Delete texts that have been orphaned for `orphaned_for_s`, with their words and vectors."""
         if self.orphans.collect(orphaned_for_s):
             self.pictures.forget_unused()
+            self.database.checkpoint(LOG_PATIENCE_MS)  # they stand in the write-ahead log too
 
     def publish_index(self) -> None:
         """Publish that searchable content changed, but not more often than every CHANGED_EVERY_S."""

@@ -140,10 +140,15 @@ class Database:
             finally:
                 copy.close()
 
-    def checkpoint(self) -> None:
-        """Move the write-ahead log into the file, as far as readers allow."""
+    def checkpoint(self, patience_ms: int = BUSY_TIMEOUT_MS) -> None:
+        """Move the write-ahead log into the file and empty it, if readers allow it within `patience_ms`."""
         with self._write_lock, translated(self.path):
-            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            self._writer.set_busy_timeout(patience_ms)
+            try:
+                with contextlib.suppress(apsw.BusyError):
+                    self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            finally:
+                self._writer.set_busy_timeout(BUSY_TIMEOUT_MS)
 
     def close(self) -> None:
         with self._readers_lock:

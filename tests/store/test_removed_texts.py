@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -68,6 +69,22 @@ def test_a_removed_text_is_kept_for_a_moment_with_its_vector(store: Store, model
     assert len(gone) == 1
     assert store.words.search('"short"', 1) == []
     assert store.passages.collect_orphans().tolist() == []
+
+
+def test_a_removed_text_is_in_no_free_space_of_the_file_either(store: Store) -> None:
+    long = " ".join(f"confidential{number}" for number in range(2000))  # on pages of its own
+    for number in range(50):
+        file = prepared(f"{number} secret sentence {number}", f"{long} {number}")
+        store.put_prepared(f"/lib/{number}.txt", replace(file, content_hash=number.to_bytes(16, "big")))
+    store.documents.delete_below(Path("/lib"))
+    store.database.checkpoint()
+    assert b"secret sentence" in store.database.path.read_bytes()
+    while len(store.passages.collect_orphans()):
+        pass
+    store.database.checkpoint()
+    content = store.database.path.read_bytes()
+    assert b"secret sentence" not in content
+    assert b"confidential7 confidential8" not in content
 
 
 def test_a_text_that_went_came_back_and_went_is_as_young_as_the_last_time(store: Store) -> None:

@@ -1,4 +1,4 @@
-"""Offers filters that were said in plain words, each as a chip that puts the filter in the place of its words."""
+"""Offers a filter for words of the query such as "last week", as a chip that replaces the words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from engine.base.types import FilterOffer
 
 
 class FilterOffers(QWidget):
-    taken = Signal(str)  # the query with the filter in it
+    taken = Signal(str)  # the query with the filter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class FilterOffers(QWidget):
         self.hide()
 
     def show_offers(self, query: str, offers: Sequence[FilterOffer]) -> None:
-        """Offer these for `query`, in which their words stand."""
+        """Show these offers for `query`, which contains their words."""
         if self._shown == (query, tuple(offers)):
             return
         self._shown = (query, tuple(offers))
@@ -49,5 +49,5 @@ class FilterOffers(QWidget):
 
 
 def with_filter(query: str, offer: FilterOffer) -> str:
-    """The query with the filter where its words were."""
+    """The query with the filter in place of its words."""
     return " ".join(f"{query[: offer.start]} {offer.filter} {query[offer.end :]}".split())

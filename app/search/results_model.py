@@ -27,23 +27,23 @@ class Role(IntEnum):
     PLACE = Qt.ItemDataRole.UserRole + 3
     DAY = Qt.ItemDataRole.UserRole + 4
     JUDGED = Qt.ItemDataRole.UserRole + 5  # True right, False wrong, None not judged
-    ALIKE = Qt.ItemDataRole.UserRole + 6  # the near-identical results, in words; "" for none
-    INSET = Qt.ItemDataRole.UserRole + 7  # whether the row is one of those, below its own
+    ALIKE = Qt.ItemDataRole.UserRole + 6  # text for its near-identical results; "" for none
+    INSET = Qt.ItemDataRole.UserRole + 7  # whether the row is a near-identical one below its hit
 
 
 class ResultsModel(QAbstractListModel):
-    """Rows are hits, best first; below an opened one those that are near-identical to it (`Hit.alike`)."""
+    """Rows are hits, best first. Below an opened hit stand its near-identical results (`Hit.alike`)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._answer: list[Hit] = []
-        self._hits: list[Hit] = []  # the rows: the answer, and what is opened
+        self._hits: list[Hit] = []  # the rows: hits of the answer, and opened near-identical ones
         self._opened: set[FileKey] = set()
         self._insets: set[FileKey] = set()  # of rows below an opened one
         self._judged: Mapping[Path, bool] = {}
 
     def show(self, hits: Sequence[Hit], *, keep_opened: bool = False) -> None:
-        """Replace all rows; what was opened is closed, or stays open with `keep_opened`."""
+        """Replace all rows; opened hits are closed unless `keep_opened`."""
         self.beginResetModel()
         if not keep_opened:
             self._opened.clear()
@@ -68,7 +68,7 @@ class ResultsModel(QAbstractListModel):
             self.endInsertRows()
 
     def open_alike(self, hit: Hit, opened: bool) -> None:
-        """Show the near-identical results of a hit of the answer as rows below it, or close them."""
+        """Show the near-identical results of a hit as rows below it, or hide them."""
         row = self.row_of(hit)
         if not hit.alike or row < 0 or self.is_opened(hit) == opened:
             return
@@ -91,7 +91,7 @@ class ResultsModel(QAbstractListModel):
         return file_key(hit) in self._opened
 
     def folded_under(self, hit: Hit) -> Hit:
-        """The hit of the answer that a row belongs to: the hit itself, or the one that it is near-identical to."""
+        """The hit of the answer that a row belongs to: itself, or the hit that it is near-identical to."""
         if file_key(hit) not in self._insets:
             return hit
         return next((other for other in self._answer if any(same_file(hit, each) for each in other.alike)), hit)
@@ -104,7 +104,7 @@ class ResultsModel(QAbstractListModel):
 
     @property
     def answer(self) -> Sequence[Hit]:
-        """The hits of the answer, without those that are opened below one."""
+        """The hits of the answer, without opened near-identical ones."""
         return self._answer
 
     @property
@@ -172,12 +172,12 @@ def file_key(hit: Hit) -> FileKey:
 
 
 def same_file(one: Hit, other: Hit) -> bool:
-    """Whether two hits are of the same file, or of the same one inside a file."""
+    """Whether two hits are the same file, or the same part of a file."""
     return file_key(one) == file_key(other)
 
 
 def alike_words(hit: Hit, *, opened: bool = False) -> str:
-    """The near-identical results of a hit, in words; "" for none."""
+    """The number of near-identical results in words; "" for none."""
     if not hit.alike:
         return ""
     if opened:

@@ -60,7 +60,7 @@ class StatusLine(QFrame):
         self._pause.hide()
 
     def text(self) -> str:
-        return self._sentence.whole()
+        return self._sentence.full_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -118,7 +118,7 @@ class ElidedLabel(QLabel):
         self.setAccessibleName(text)
         self._elide()
 
-    def whole(self) -> str:
+    def full_text(self) -> str:
         return self._whole
 
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""Shows strings from files as they are where Qt would guess that they are markup."""
+"""Escapes text for widgets that guess whether a string is HTML."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from PySide6.QtGui import Qt
 
 
 def plain(text: str) -> str:
-    """`text` for a tooltip or a message box, which take what looks like HTML for HTML: there it is escaped.
+    """`text` for a tooltip or message box; what looks like HTML is escaped.
 
-    A tooltip `<img src='/dev/zero'>` would read that file, `//host/share` would be opened.
+    Otherwise a tooltip with `<img src='/dev/zero'>` would read that file, and `//host/share` would be opened.
     """
     return Qt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpacePre) if Qt.mightBeRichText(text) else text

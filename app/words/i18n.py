@@ -1,8 +1,8 @@
-"""The language of the window: which translation is loaded, how numbers and times are written, how words are marked.
+"""Translates the window: loads the translation, and formats numbers, sizes and dates.
 
-Every string of the window passes `translate(context, text)`, which pyside6-lupdate finds in the sources. What the
-engine says (errors, notices, places) comes as a message, and `localized` makes words of it; labels of settings and
-models are English in the engine and go through the contexts "settings" and "models".
+Every string of the window passes `translate(context, text)`, which pyside6-lupdate finds in the sources. Messages of
+the engine (errors, notices, places) are translated by `localized`. Labels of settings and models are English in the
+engine and are translated in the contexts "settings" and "models".
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ log = logging.getLogger(__name__)
 
 
 def translate(context: str, text: str) -> str:
-    """The text in the person's language; placeholders in braces are for str.format."""
+    """The text in the window's language; placeholders in braces are for str.format."""
     return QCoreApplication.translate(context, text)
 
 
 def localized(message: Message) -> str:
-    """What the engine says, in the person's language: numbers as it writes them, names and paths as they are."""
+    """A message of the engine in the window's language: numbers are formatted, names and paths are unchanged."""
     return fill(QCoreApplication.translate("messages", message.template), message, _FORMATTER) if message else ""
 
 
@@ -48,9 +48,9 @@ _FORMATTER = _Formatter()
 
 
 def install(application: QCoreApplication, language: str) -> list[QTranslator]:
-    """Load the translations of `language` ("" follows the system); returns what must be kept alive."""
+    """Load the translations of `language` ("" follows the system); keep the returned objects alive."""
     locale = QLocale(language) if language else QLocale.system()
-    if locale.language() == QLocale.Language.C:  # no language set: its numbers would run together
+    if locale.language() == QLocale.Language.C:  # no language set; its numbers have no separators
         locale = QLocale(QLocale.Language.English)
     QLocale.setDefault(locale)
     translators = []
@@ -66,12 +66,12 @@ def install(application: QCoreApplication, language: str) -> list[QTranslator]:
 
 
 def number(value: int) -> str:
-    """With the digits grouped as the language does: 3,080."""
+    """An integer with grouped digits: 3,080."""
     return QLocale().toString(value)
 
 
 def decimal(value: float, places: int) -> str:
-    """Rounded, with the language's own digits and point: 9,1 in German."""
+    """A rounded number with the digits and the separator of the language: 9,1 in German."""
     return QLocale().toString(value, "f", places)
 
 
@@ -86,7 +86,7 @@ def size(size_bytes: int) -> str:
 
 
 def day(modified_ns: int, now: datetime | None = None) -> str:
-    """A file's date as short as it stays clear: a time today, a word yesterday, a day this year, else a date."""
+    """A date as short as possible: a time today, a word yesterday, a day this year, else a date."""
     if modified_ns <= 0:
         return ""
     try:
@@ -109,7 +109,7 @@ def day(modified_ns: int, now: datetime | None = None) -> str:
 
 
 def duration(seconds: float) -> str:
-    """A rough time left; never more exact than it can be."""
+    """An approximate duration."""
     if seconds < 60:
         return translate("Duration", "less than a minute")
     minutes = round(seconds / 60)
@@ -122,12 +122,12 @@ def duration(seconds: float) -> str:
 
 
 def isolated(name: str) -> str:
-    """A path or a name for a sentence: where that reads from the right, it keeps its own direction."""
+    """A path or name for a sentence; in right-to-left sentences it keeps its own direction."""
     return f"\u2066{name}\u2069" if layout_direction() == Qt.LayoutDirection.RightToLeft else name
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Whether a paragraph begins with a strong right-to-left character, as Unicode's rule P2 has it."""
+    """Whether the first strong character of a text is right-to-left (Unicode rule P2)."""
     for character in text[:200]:
         direction = unicodedata.bidirectional(character)
         if direction in ("R", "AL"):

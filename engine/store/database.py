@@ -163,6 +163,19 @@ class Database:
                 self._writer.close()
 
 
+@contextlib.contextmanager
+def overwriting(connection: apsw.Connection) -> Iterator[None]:
+    """Overwrite with zeros what is deleted within; SQLite otherwise leaves it in the free space of the file.
+
+    Not for the full-text tables, which free pages all the time.
+    """
+    connection.execute("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA secure_delete = OFF")
+
+
 class _Cursor(apsw.Cursor):
     """A reader's cursor that translates SQLite errors about damage.
 

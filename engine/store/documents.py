@@ -16,7 +16,7 @@ import numpy as np
 
 from engine.base.errors import BENIGN, FILE_PROBLEMS
 from engine.base.types import Failure, FileStat, Kind
-from engine.store.database import Database
+from engine.store.database import Database, overwriting
 from engine.store.filter_sql import below
 from engine.text.words import index_text
 
@@ -359,4 +359,5 @@ def write_names(connection: apsw.Connection, document_id: int, path: Path, title
 def _delete(connection: apsw.Connection, ids: Iterable[int]) -> None:
     rows = [(id,) for id in ids]
     connection.executemany("DELETE FROM names WHERE rowid = ?", rows)
-    connection.executemany("DELETE FROM documents WHERE id = ?", rows)  # chunks go with it
+    with overwriting(connection):
+        connection.executemany("DELETE FROM documents WHERE id = ?", rows)  # chunks go with it

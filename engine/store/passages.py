@@ -16,7 +16,7 @@ import numpy as np
 from engine.base.messages import Message, message_from_text, message_to_text
 from engine.base.search_order import SearchOrder, name_key
 from engine.base.types import EMBEDDED_HASH_BYTES, DocumentFilter, Kind, Mark, Prepared, PreparedChunk
-from engine.store.database import Database
+from engine.store.database import Database, overwriting
 from engine.store.documents import FAILED, PENDING, READY, PendingDocument, write_names
 from engine.store.filter_sql import where
 from engine.store.parts import INSIDE_ARCHIVE_RANK, dump_marks, load_marks, write_parts
@@ -236,13 +236,8 @@ class Passages:
             )
             ids = sorted(id for (id,) in rows)
             connection.execute("DELETE FROM words WHERE rowid IN (SELECT value FROM carray(?))", (_array(ids),))
-            # Overwritten with zeros, as SQLite else leaves what was deleted in the file. On for this alone: the
-            # full-text tables free pages all the time.
-            connection.execute("PRAGMA secure_delete = ON")
-            try:
+            with overwriting(connection):
                 connection.execute("DELETE FROM texts WHERE id IN (SELECT value FROM carray(?))", (_array(ids),))
-            finally:
-                connection.execute("PRAGMA secure_delete = OFF")
         return np.array(ids, dtype=np.int64)
 
     # --- reading

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import shutil
 import string
 import subprocess
 import sys
@@ -33,27 +34,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     if parser.parse_args().check:
-        return check()
-    collect()
+        with tempfile.TemporaryDirectory() as folder:
+            for language in LANGUAGES:
+                shutil.copy(ts_of(language), folder)
+            collect(Path(folder))
+            return check(Path(folder))
+    collect(TRANSLATIONS)
     for language in LANGUAGES:
-        source = TRANSLATIONS / f"hither_{language}.ts"
+        source = ts_of(language)
         subprocess.run([tool("pyside6-lrelease"), source, "-qm", source.with_suffix(".qm"), "-silent"], check=True)
-    return check()
+    return check(TRANSLATIONS)
 
 
-def collect() -> None:
-    TRANSLATIONS.mkdir(exist_ok=True)
+def ts_of(language: str, folder: Path = TRANSLATIONS) -> Path:
+    return folder / f"hither_{language}.ts"
+
+
+def collect(target: Path) -> None:
+    """Bring the .ts files of a folder up to the strings of the sources."""
     with tempfile.TemporaryDirectory() as folder:
         sentences = Path(folder) / "engine_sentences.py"
         lines = [f"translate({context!r}, {text!r})" for context, text in sorted(set(engine_sentences()))]
         sentences.write_text("\n".join(lines) + "\n", "utf-8")
         files = [str(path) for path in sorted((ROOT / "app").rglob("*.py"))] + [str(sentences)]
         for language in LANGUAGES:
-            target = TRANSLATIONS / f"hither_{language}.ts"
             subprocess.run(
                 [
-                    tool("pyside6-lupdate"), *files, "-ts", str(target), "-locations", "none", "-no-obsolete",
-                    "-source-language", "en", "-target-language", language, "-silent",
+                    tool("pyside6-lupdate"), *files, "-ts", str(ts_of(language, target)), "-locations", "none",
+                    "-no-obsolete", "-source-language", "en", "-target-language", language, "-silent",
                 ],
                 check=True,
             )  # fmt: skip
@@ -86,21 +94,20 @@ def constant(node: ast.expr) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def check() -> int:
+def check(folder: Path) -> int:
     """Returns 1 where a complete language lacks a sentence or a translation lacks a value of its sentence."""
     wrong = 0
     for language in LANGUAGES:
-        tree = ET.parse(TRANSLATIONS / f"hither_{language}.ts")
+        tree = ET.parse(ts_of(language, folder))
         translations = {
             (context.findtext("name", ""), message.findtext("source", "")): message.findtext("translation", "")
             for context in tree.iter("context")
             for message in context.iter("message")
         }
         known = {key: text for key, text in translations.items() if text}
-        wanted = {*translations, *engine_sentences()}
-        print(f"{language}: {len(known)} of {len(wanted)}")
+        print(f"{language}: {len(known)} of {len(translations)}")
         if language in COMPLETE:
-            for _, source in sorted(wanted - known.keys()):
+            for _, source in sorted(translations.keys() - known.keys()):
                 wrong += 1
                 print(f"  not translated: {source}")
         for (_, source), text in known.items():

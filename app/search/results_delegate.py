@@ -40,7 +40,8 @@ class ResultsDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hit = index.data(Role.HIT)
         width = self._view.viewport().width()
-        return QSize(width, self._layout.height(hit, width) if hit is not None else 0)
+        height = self._layout.height(hit, width) if hit is not None else 0
+        return QSize(width, height + (self._layout.divider_height if index.data(Role.DIVIDER) else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         hit = index.data(Role.HIT)
@@ -48,11 +49,13 @@ class ResultsDelegate(QStyledItemDelegate):
             return
         tones = self._theme.tones
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
-        row = QRect(option.rect)
+        row = self.row_rect(option.rect, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Mirrored by hand, not by the painter: a path reads from its root in every language.
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        if row != option.rect:
+            self._paint_divider(painter, QRect(option.rect), index.data(Role.DIVIDER), tones)
         self._paint_ground(painter, option, row, tones)
         if index.data(Role.INSET):
             self._paint_inset(painter, row, right_to_left, tones)
@@ -65,6 +68,23 @@ class ResultsDelegate(QStyledItemDelegate):
         self._paint_passages(painter, column, bottom, hit, chosen)
         painter.restore()
 
+    def row_rect(self, rect: QRect, index: Index) -> QRect:
+        """The row itself, without the words that divide the list above it."""
+        return rect.adjusted(0, self._layout.divider_height if index.data(Role.DIVIDER) else 0, 0, 0)
+
+    def _paint_divider(self, painter: QPainter, rect: QRect, words: str, tones: Tones) -> None:
+        layout = self._layout
+        line = QRect(rect.left(), rect.top(), rect.width(), layout.divider_height)
+        painter.setFont(layout.fonts.small)
+        shown = layout.small_metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, line.width() - 80))
+        painter.setPen(QColor(tones.muted))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
+        free = (line.width() - layout.small_metrics.horizontalAdvance(shown)) // 2 - 12
+        painter.setPen(QColor(tones.line))
+        middle = line.center().y()
+        painter.drawLine(line.left() + EDGE + PAD, middle, line.left() + free, middle)
+        painter.drawLine(line.right() - free, middle, line.right() - EDGE - PAD, middle)
+
     def alike_rect(self, row: QRect, index: Index) -> QRect:
         """Where the words about near-identical results stand in a row; empty if there are none."""
         alike = index.data(Role.ALIKE)
@@ -72,7 +92,7 @@ class ResultsDelegate(QStyledItemDelegate):
             return QRect()
         layout = self._layout
         right_to_left = self._view.isRightToLeft()
-        column = layout.text_rect(row, right_to_left)
+        column = layout.text_rect(self.row_rect(row, index), right_to_left)
         top = column.top() + 9 + layout.name_metrics.height() + 2
         width = layout.small_metrics.horizontalAdvance(alike) + 12
         left = column.left() if right_to_left else column.right() - width

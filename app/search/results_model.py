@@ -29,6 +29,7 @@ class Role(IntEnum):
     JUDGED = Qt.ItemDataRole.UserRole + 5  # True right, False wrong, None not judged
     ALIKE = Qt.ItemDataRole.UserRole + 6  # text for its near-identical results; "" for none
     INSET = Qt.ItemDataRole.UserRole + 7  # whether the row is a near-identical one below its hit
+    DIVIDER = Qt.ItemDataRole.UserRole + 8  # words above the row; "" for none
 
 
 class ResultsModel(QAbstractListModel):
@@ -90,6 +91,14 @@ class ResultsModel(QAbstractListModel):
     def is_opened(self, hit: Hit) -> bool:
         return file_key(hit) in self._opened
 
+    def _divider(self, hit: Hit) -> str:
+        """Words above the first hit that is only vaguely alike."""
+        if hit.fits or hit is not next((each for each in self._answer if not each.fits), None):
+            return ""
+        if hit is self._answer[0]:
+            return translate("Results", "Nothing fits well: these are only vaguely alike")
+        return translate("Results", "Below this, only vaguely alike")
+
     def folded_under(self, hit: Hit) -> Hit:
         """The hit of the answer that a row belongs to: itself, or the hit that it is near-identical to."""
         if file_key(hit) not in self._insets:
@@ -145,6 +154,8 @@ class ResultsModel(QAbstractListModel):
             return self._judged.get(hit.path)
         if role == Role.ALIKE:
             return alike_words(hit, opened=self.is_opened(hit))
+        if role == Role.DIVIDER:
+            return self._divider(hit)
         if role == Role.INSET:
             return file_key(hit) in self._insets
         if role == Role.DAY:
@@ -152,7 +163,7 @@ class ResultsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain(tooltip(hit))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            parts = (spoken(hit), alike_words(hit), judged_word(self._judged.get(hit.path)))
+            parts = (self._divider(hit), spoken(hit), alike_words(hit), judged_word(self._judged.get(hit.path)))
             return ", ".join(filter(None, parts))
         return None
 

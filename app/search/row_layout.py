@@ -58,6 +58,11 @@ class RowLayout:
         self._excerpts.clear()
         self._heights.clear()
 
+    @property
+    def divider_height(self) -> int:
+        """Of the words above a row that divide the list."""
+        return self.small_metrics.height() + 18
+
     def text_width(self, row_width: int) -> int:
         return max(40, row_width - 2 * EDGE - 2 * PAD - TILE - GAP)
 

@@ -407,6 +407,7 @@ class Hit:
     offline: bool = False
     copies: tuple[Path, ...] = ()  # other places of the same content
     inside: str = ""  # the path inside `path` (an archive, a mail) of the file that was found
+    fits: bool = True  # False if it is only vaguely alike, so that nothing may answer the query
     alike: tuple[Hit, ...] = ()  # near-identical results, if the request groups them
     dated_ns: int = 0  # the document's own date; 0 if it has none
 

@@ -20,6 +20,7 @@ from engine.cli.library import Calls, open_library
 from engine.serve import json_contract as contract
 
 SNIPPET_LINES = 2
+VAGUE = "— Below this, only vaguely alike —"
 
 
 @click.command()
@@ -148,7 +149,11 @@ def _print_hits(response: SearchResponse) -> None:
     if not response.hits:
         click.echo("Nothing found.", err=True)
     rich, columns = terminal.stdout_is_rich(), terminal.terminal_width(sys.stdout)
+    vague = False
     for hit in response.hits:
+        if not (hit.fits or vague):
+            vague = True
+            click.echo(terminal.plain(VAGUE), err=True)
         for line in _hit_lines(hit, columns, rich=rich):
             click.echo(line, color=True)
 

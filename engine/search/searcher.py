@@ -35,6 +35,7 @@ from engine.search.candidates import (
     without_vectors,
 )
 from engine.search.centering import Centering, load_centering
+from engine.search.fit import fits
 from engine.search.folding import fold_alike
 from engine.search.fusion import Evidence, fused, held_bonus, more_of, shown_score
 from engine.search.grouping import Found, Group, group
@@ -138,7 +139,8 @@ class Searcher:
         if without:
             self._embed_first(without)
         if not cancelled():
-            deliver(self._answer(request, asked, candidates, start, notice=notice))
+            judged = not notice and self._is_calibrated()
+            deliver(self._answer(request, asked, candidates, start, notice=notice, judged=judged))
 
     def _like_answer(self, request: SearchRequest, asked: Asked, start: float) -> SearchResponse:
         """Files like the ones that are named; words beside them count as words."""
@@ -209,6 +211,14 @@ class Searcher:
         reach = _reach(request)
         return with_meaning(words, asked, vector, index, means, hubness if reach is RANKED else None, reach), NOTHING
 
+    def _is_calibrated(self) -> bool:
+        """Whether scores say what fits: they do for a model whose vectors are centred by language."""
+        index = self._model.index
+        if index is None:
+            return False
+        centering = self._centering_of(index)[0]
+        return bool(centering.languages) and index.transform_key == centering.key
+
     def _centering_of(self, index: VectorIndex) -> tuple[Centering, Hubness]:
         model = self._model.name
         known = self._centering
@@ -229,7 +239,9 @@ class Searcher:
         *,
         notice: Message = NOTHING,
         partial: bool = False,
+        judged: bool = False,
     ) -> SearchResponse:
+        """With `judged`, each hit says whether it fits the query."""
         groups = in_order(self._groups(request, asked, candidates), request.order)
         if request.fold and request.order is SearchOrder.RELEVANCE:
             groups = self._folded(groups, request, asked, candidates)
@@ -240,7 +252,7 @@ class Searcher:
             preset=request.preset,
             mode=request.mode,
             took_ms=(time.perf_counter() - start) * 1000,
-            hits=tuple(_hit(each, marker) for each in shown),
+            hits=tuple(_hit(each, marker, judged=judged) for each in shown),
             notice=together(*asked.parsed.notices, *asked.notices, notice),
             terms=asked.terms,
             partial=partial,
@@ -366,8 +378,9 @@ def _reach(request: SearchRequest) -> Reach:
     return RANKED if request.order is SearchOrder.RELEVANCE else ALL_THAT_FIT
 
 
-def _hit(found: Group, marker: Highlighter) -> Hit:
+def _hit(found: Group, marker: Highlighter, *, judged: bool = False) -> Hit:
     document = found.document
+    best = found.passages[0] if found.passages else None
     return Hit(
         path=document.path,
         score=shown_score(found.score),
@@ -380,7 +393,8 @@ def _hit(found: Group, marker: Highlighter) -> Hit:
         offline=document.offline,
         copies=tuple(dict.fromkeys(copy.path for copy in found.copies if copy.path != document.path)),
         inside=document.inside,
-        alike=tuple(_hit(each, marker) for each in found.alike[:MOST_ALIKE]),
+        alike=tuple(_hit(each, marker, judged=judged) for each in found.alike[:MOST_ALIKE]),
+        fits=not judged or best is None or fits(best.evidence, best.score),
         dated_ns=document.dated_ns if document.dated_ns != document.mtime_ns else 0,
     )
 

@@ -109,5 +109,5 @@ def new_matches(answer: SearchResponse, watched: Watched) -> tuple[Path, ...]:
     return tuple(
         hit.path
         for hit in answer.hits
-        if hit.document_id > watched.looked_up_to and hit.path not in known and hit.score >= least
+        if hit.document_id > watched.looked_up_to and hit.path not in known and hit.fits and hit.score >= least
     )

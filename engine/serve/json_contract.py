@@ -155,6 +155,7 @@ def _hit_to_json(hit: Hit) -> dict[str, Any]:
             copies=[str(path) for path in hit.copies],
             alike=[_hit_to_json(each) for each in hit.alike],
         ),
+        **({} if hit.fits else {"fits": False}),
     }
 
 
@@ -171,6 +172,7 @@ def _hit_from_json(value: Mapping[str, Any]) -> Hit:
         copies=tuple(Path(path) for path in value.get("copies", ())),
         inside=value.get("inside", ""),
         dated_ns=time_from_json(value["dated"]) if "dated" in value else 0,
+        fits=value.get("fits", True),
         alike=tuple(_hit_from_json(each) for each in value.get("alike", ())),
     )
 

@@ -1194,6 +1194,14 @@
         <translation>{name}, {place}</translation>
     </message>
     <message>
+        <source>Nothing fits well: these are only vaguely alike</source>
+        <translation>Nichts passt gut: Das hier ist nur entfernt ähnlich</translation>
+    </message>
+    <message>
+        <source>Below this, only vaguely alike</source>
+        <translation>Ab hier nur entfernt ähnlich</translation>
+    </message>
+    <message>
         <source>{count} like this ▴</source>
         <translation>{count} ähnliche ▴</translation>
     </message>

@@ -1194,6 +1194,14 @@
         <translation>{name}、{place}</translation>
     </message>
     <message>
+        <source>Nothing fits well: these are only vaguely alike</source>
+        <translation>よく合うものはありません。以下はぼんやり似ているだけです</translation>
+    </message>
+    <message>
+        <source>Below this, only vaguely alike</source>
+        <translation>ここから下はぼんやり似ているだけです</translation>
+    </message>
+    <message>
         <source>{count} like this ▴</source>
         <translation>類似 {count} 件 ▴</translation>
     </message>

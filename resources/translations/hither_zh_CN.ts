@@ -1194,6 +1194,14 @@
         <translation>{name}，{place}</translation>
     </message>
     <message>
+        <source>Nothing fits well: these are only vaguely alike</source>
+        <translation>没有合适的结果：以下仅略为相似</translation>
+    </message>
+    <message>
+        <source>Below this, only vaguely alike</source>
+        <translation>以下仅略为相似</translation>
+    </message>
+    <message>
         <source>{count} like this ▴</source>
         <translation>{count} 个类似结果 ▴</translation>
     </message>

@@ -97,7 +97,7 @@ def _print(found: Figures, judged: Set, home: Path, model: str) -> None:
 
 
 def _print_moments(found: Figures, judged: Set, home: Path, model: str, percents: Sequence[int]) -> None:
-    with _library(judged, home, model) as engine:
+    with library(judged, home, model) as engine:
         moments = at_moments(engine, judged.questions, percents, _groups)
     for name, title in (("success", "success@1"), ("ndcg", "nDCG@10")):
         print(f"\n{judged.name}: {title}")
@@ -137,7 +137,7 @@ def _groups(question: Judged) -> set[str]:
 
 
 @contextlib.contextmanager
-def _library(judged: Set, home: Path, model: str) -> Iterator[Engine]:
+def library(judged: Set, home: Path, model: str) -> Iterator[Engine]:
     """The set, indexed and understood."""
     changes = {"model.name": model} if model else {}
     engine = Engine.open(Paths(home / "library"), watch=False, changes=changes)
@@ -150,7 +150,7 @@ def _library(judged: Set, home: Path, model: str) -> Iterator[Engine]:
 
 
 def _run(judged: Set, home: Path, model: str) -> dict[str, dict[str, Mean]]:
-    with _library(judged, home, model) as engine:
+    with library(judged, home, model) as engine:
         raw = _RawVectors(engine)
         found: dict[str, dict[str, list[Quality]]] = {way: defaultdict(list) for way in WAYS}
         for question in judged.questions:

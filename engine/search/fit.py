@@ -1,0 +1,24 @@
+"""Whether a result may answer the question, or is only vaguely alike. Pure.
+
+Every question has nearest passages, also one that nothing in the library answers. What fits stands above FITS_FROM,
+fitted on the questions of five sets (packages, help pages, manual pages, code, notes), asked in their own library and
+in each other's; tests/bench/unanswerable.py measures it. It holds for models whose vectors are centred by language,
+which makes the cosines of one library compare with those of another. Of other models nothing is said.
+"""
+
+from __future__ import annotations
+
+from engine.search.fusion import CODE_WORDS_WEIGHT, WORDS_WEIGHT, Evidence
+
+FITS_FROM = 0.37
+
+
+def fits(evidence: Evidence, score: float) -> bool:
+    """Whether a passage of this evidence and score (fusion.fused) may answer; True where its meaning is not known."""
+    return evidence.meaning is None or fit(evidence, score) >= FITS_FROM
+
+
+def fit(evidence: Evidence, score: float) -> float:
+    """The score without the weight that words have in programs alone: a docstring's words stand in many of them."""
+    extra = CODE_WORDS_WEIGHT - WORDS_WEIGHT if evidence.code else 0.0
+    return score - extra * evidence.words

@@ -29,11 +29,15 @@ def read(path: Path) -> DocumentText:
     return DocumentText(path, found.text, found.kind, found.syntax, found.lines_are_real, found.marks)
 
 
+class Documents:
+    def text(self, path: Path, inside: str = "") -> DocumentText:
+        return read(path)
+
+
 class Library:
     """Gives the text of files as an engine does that has not indexed them."""
 
-    def document_text(self, path: Path, inside: str = "") -> DocumentText:
-        return read(path)
+    documents = Documents()
 
 
 def prepared(path: Path, terms: tuple[str, ...] = (), at: int = 0) -> Prepared:

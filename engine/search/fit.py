@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from engine.search.fusion import CODE_WORDS_WEIGHT, WORDS_WEIGHT, Evidence
 
-FITS_FROM = 0.37
+FITS_FROM = 0.39  # of 400 questions that could be answered 97 % have a hit above it, of 1,200 that could not 36 %
 
 
 def fits(evidence: Evidence, score: float) -> bool:

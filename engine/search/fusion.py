@@ -53,6 +53,9 @@ class NameShare:
     title: float = 0.0
 
 
+NO_NAME = NameShare()
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How the words of a question stand in a text; all 0..1.
@@ -82,7 +85,7 @@ class Evidence:
     meaning: float | None = None
     words: float = 0.0
     exact: float = 0.0
-    name: NameShare = NameShare()
+    name: NameShare = NO_NAME
     code: bool = False
     newer: float = 0.0
     standing: Standing = NOWHERE
@@ -146,15 +149,21 @@ def fused(evidence: Evidence) -> float:
     if standing.coverage > 0:
         score += standing.sure * held_bonus(standing, score)
     score += (CODE_WORDS_WEIGHT if evidence.code else WORDS_WEIGHT) * evidence.words
-    return score + evidence.exact + name_bonus(evidence.name) + NEWER_WEIGHT * evidence.newer
+    if evidence.name is not NO_NAME:
+        score += name_bonus(evidence.name)
+    return score + evidence.exact + NEWER_WEIGHT * evidence.newer
 
 
 def held_bonus(standing: Standing, meaning: float) -> float:
     """What it adds to a text of this meaning that words of the question stand in it so."""
-    bonus = LIFT * float(standing.coverage**LIFT_POWER) * max(0.0, LIFTED_TO - meaning)
+    bonus = 0.0
+    if meaning < LIFTED_TO:
+        bonus = LIFT * float(standing.coverage**LIFT_POWER) * (LIFTED_TO - meaning)
     bonus += PHRASE_WEIGHT * standing.phrase + NEAR_WEIGHT * standing.near
-    run = max(0.0, standing.run - RUN_FROM) / (1 - RUN_FROM)
-    return bonus + max(COMPLETE_WEIGHT * standing.complete, RUN_WEIGHT * run)
+    more = COMPLETE_WEIGHT * standing.complete
+    if standing.run > RUN_FROM:
+        more = max(more, RUN_WEIGHT * (standing.run - RUN_FROM) / (1 - RUN_FROM))
+    return bonus + more
 
 
 def name_bonus(share: NameShare) -> float:

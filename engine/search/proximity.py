@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from engine.search.fusion import NOWHERE, Standing, confidence
-from engine.text.words import is_dense, tokens
+from engine.text.words import is_dense, token_list
 
 FEWEST_IN_RUN = 3  # words; two stand side by side by chance
 ALL_OF_IT = 0.999  # of sums that are rounded
@@ -39,7 +39,7 @@ class Proximity:
         if not self._total:
             return NOWHERE
         # The same tokens as the index has, in a third of the time.
-        spelled = _ASCII_WORDS.findall(text.lower()) if text.isascii() and not code else tokens(text)
+        spelled = _ASCII_WORDS.findall(text.lower()) if text.isascii() and not code else token_list(text)
         found = self._found(spelled)
         if not found:
             return NOWHERE

@@ -57,10 +57,11 @@ log = logging.getLogger(__name__)
 
 RESOLVED_TEXTS = 100
 """How many of the best texts are read, at least; more where so many files are wanted."""
-BEST_BY_WORDS = 20  # texts that are read beside the best
+BEST_BY_WORDS = 12  # texts that are read beside the best
 HELD_FROM = 0.4  # of a question; a text that holds less of it is none of them
-WHOLE_TEXTS = 60  # the best, whose files are looked at as a whole
+WHOLE_TEXTS = 30  # the best, whose files are looked at as a whole
 READ_CLOSELY = 60  # of those, the best in which words were found
+READ_FROM = 0.3  # of a question; the words of a text that holds less are worth as little side by side as apart
 MOST_ALIKE = 200  # near-identical results that an answer lists under one
 PARTIAL_AFTER_S = 0.03
 OPENING_LOOK_S = 0.02
@@ -366,7 +367,7 @@ def _read_closely(rows: Sequence[PassageRow], texts: Mapping[int, Evidence], ask
     proximity = Proximity(asked.tokens, asked.telling, asked.beginning)
     read = dict(texts)
     by_id = {row.text_id: row for row in rows}
-    worded = [text_id for text_id in by_id if text_id in texts and texts[text_id].standing.coverage > 0]
+    worded = [id for id in by_id if id in texts and texts[id].standing.coverage > READ_FROM]
     closest = heapq.nlargest(READ_CLOSELY, worded, key=lambda text_id: held_bonus(texts[text_id].standing, 0.0))
     for text_id in closest:
         evidence, row = texts[text_id], by_id[text_id]

@@ -16,7 +16,7 @@ from engine.search.library_means import LibraryMeans
 from engine.store.passages import PassageRow, Source
 from engine.store.vectors.vector_index import VectorIndex
 
-MOST_PASSAGES = 16  # of a file, at even steps
+MOST_PASSAGES = 8  # of a file, at even steps
 FILE_WEIGHT = 0.4
 OUTSTANDING_WEIGHT = 1.5
 OUTSTANDING_MOST = 0.2  # of a difference; in a library of a few files it says little

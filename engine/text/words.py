@@ -99,6 +99,11 @@ def tokens(text: str) -> Iterator[str]:
         yield from word.tokens
 
 
+def token_list(text: str) -> list[str]:
+    """The same as a list, in a third of the time: where no places of words are wanted."""
+    return [token for run in _run_pattern(text).findall(text) for token in tokenise_run(run)[0]]
+
+
 def runs(text: str) -> Iterator[tuple[int, str]]:
     """The text of each word and its start; cheaper than `words`, since it does not tokenise."""
     for match in _run_pattern(text).finditer(text):

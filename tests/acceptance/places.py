@@ -95,13 +95,13 @@ def _misplaced(row: Row, chunks: list[Chunk], number: int) -> str:
     for key, value in row.where.items():
         if key != "inside" and not _CHECKS[key](value, row, chunks, number):
             lines = f"lines {chunk.start_line} to {chunk.end_line}"
-            got = f"page {chunk.page}, place {chunk.place!r}, {lines}, heading {chunk.heading}"
+            got = f"page {chunk.page}, place {str(chunk.place)!r}, {lines}, heading {chunk.heading}"
             return f"{key} {value!r} expected, got {got}"
     return ""
 
 
 def _has_row(value: Any, row: Row, chunk: Chunk) -> bool:
-    match = re.search(r"rows? (\d+)(?:–(\d+))?$", chunk.place)
+    match = re.search(r"rows? (\d+)(?:–(\d+))?$", str(chunk.place))
     return bool(match) and int(match[1]) <= value <= int(match[2] or match[1])  # type: ignore[index]
 
 
@@ -114,8 +114,8 @@ def _has_heading(value: Any, row: Row, chunk: Chunk) -> bool:
 
 def _has_time(value: Any, row: Row, chunks: list[Chunk], number: int) -> bool:
     """Whether the passage begins at the time or before, and the next one after it."""
-    after = [_seconds(chunk.place) for chunk in chunks[number + 1 :] if chunk.place != chunks[number].place]
-    return _seconds(chunks[number].place) <= _seconds(value) and (not after or _seconds(value) < after[0])
+    after = [_seconds(str(chunk.place)) for chunk in chunks[number + 1 :] if chunk.place != chunks[number].place]
+    return _seconds(str(chunks[number].place)) <= _seconds(value) and (not after or _seconds(value) < after[0])
 
 
 def _seconds(time: str) -> int:
@@ -127,9 +127,9 @@ def _seconds(time: str) -> int:
 
 _CHECKS = {
     "page": lambda value, row, chunks, number: chunks[number].page == value,
-    "slide": lambda value, row, chunks, number: chunks[number].place == f"Slide {value}",
-    "cell": lambda value, row, chunks, number: chunks[number].place == f"Cell {value}",
-    "sheet": lambda value, row, chunks, number: chunks[number].place.startswith(f"{value}, row"),
+    "slide": lambda value, row, chunks, number: str(chunks[number].place) == f"Slide {value}",
+    "cell": lambda value, row, chunks, number: str(chunks[number].place) == f"Cell {value}",
+    "sheet": lambda value, row, chunks, number: str(chunks[number].place).startswith(f"{value}, row"),
     "row": lambda value, row, chunks, number: _has_row(value, row, chunks[number]),
     "line": lambda value, row, chunks, number: (
         chunks[number].start_line is not None and chunks[number].start_line <= value <= chunks[number].end_line

@@ -235,4 +235,5 @@ def _reason(name: str) -> str:
         "name": translate("Results", "name"),
         "newer": translate("Results", "newness"),
         "rerank": translate("Results", "precise reading"),
+        "preset": translate("Results", "preset"),
     }.get(name, name)

@@ -206,6 +206,8 @@ ENGLISH: Mapping[str, str] = {
     "preset.unknown": "There is no preset {name!r}.",
     "preset.unknown.hint": "There are: {known}.",
     "preset.compares_as_is": "{model} takes no instructions: it compares the texts as they are.",
+    "preset.prefers_programs": "{model} takes no instructions: this preset prefers programs.",
+    "preset.prefers_other_languages": "{model} takes no instructions: this preset prefers texts in other languages.",
     "preset.same_as_usual": "{model} takes no instructions: “{wanted}” finds what “{usual}” does.",
     "preset.file_too_long": "{file} is no preset: it is too long.",
     "preset.file_too_long.hint": "Choose another file.",

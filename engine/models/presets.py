@@ -93,6 +93,10 @@ def notice(preset: str, model: str, own: Sequence[Preset] = ()) -> Message:
     found = find_preset(preset, own)
     if found.name == DEFAULT_PRESET or takes_instruction(model):
         return NOTHING
+    if found.for_code and found in PRESETS:  # engine/search/preference.py
+        return say("preset.prefers_programs", model=model)
+    if found.name == "translation" and found in PRESETS:
+        return say("preset.prefers_other_languages", model=model)
     if found.symmetric:
         return say("preset.compares_as_is", model=model)
     return say("preset.same_as_usual", model=model, wanted=title_of(found), usual=title_of(find_preset("")))

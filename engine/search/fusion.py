@@ -89,16 +89,26 @@ class Evidence:
     code: bool = False
     newer: float = 0.0
     standing: Standing = NOWHERE
+    preferred: float = 0.0  # by the preset; see preference.py
 
     # dataclasses.replace() takes eight times as long, and an answer has some hundreds of these.
     def with_meaning(self, meaning: float | None) -> Evidence:
-        return Evidence(meaning, self.words, self.exact, self.name, self.code, self.newer, self.standing)
+        return Evidence(
+            meaning, self.words, self.exact, self.name, self.code, self.newer, self.standing, self.preferred
+        )
 
     def with_file(self, name: NameShare, newer: float) -> Evidence:
-        return Evidence(self.meaning, self.words, self.exact, name, self.code, newer, self.standing)
+        return Evidence(self.meaning, self.words, self.exact, name, self.code, newer, self.standing, self.preferred)
+
+    def with_preference(self, preferred: float) -> Evidence:
+        return Evidence(
+            self.meaning, self.words, self.exact, self.name, self.code, self.newer, self.standing, preferred
+        )
 
     def with_standing(self, standing: Standing) -> Evidence:
-        return Evidence(self.meaning, self.words, self.exact, self.name, self.code, self.newer, standing)
+        return Evidence(
+            self.meaning, self.words, self.exact, self.name, self.code, self.newer, standing, self.preferred
+        )
 
 
 def more_of(one: Standing, other: Standing) -> Standing:
@@ -151,7 +161,7 @@ def fused(evidence: Evidence) -> float:
     score += (CODE_WORDS_WEIGHT if evidence.code else WORDS_WEIGHT) * evidence.words
     if evidence.name is not NO_NAME:
         score += name_bonus(evidence.name)
-    return score + evidence.exact + NEWER_WEIGHT * evidence.newer
+    return score + evidence.exact + NEWER_WEIGHT * evidence.newer + evidence.preferred
 
 
 def held_bonus(standing: Standing, meaning: float) -> float:

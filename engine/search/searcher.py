@@ -44,6 +44,8 @@ from engine.search.hubness import Hubness, load_hubness
 from engine.search.library_means import LibraryMeans
 from engine.search.names import NameMatcher
 from engine.search.ordering import in_order
+from engine.search.preference import NONE as NO_PREFERENCE
+from engine.search.preference import preference_of, with_preference
 from engine.search.proximity import Proximity
 from engine.search.query import parse
 from engine.search.recency import newness
@@ -52,6 +54,7 @@ from engine.search.whole_file import MOST_PASSAGES, mean_cosines, with_files
 from engine.store.passages import DocumentRow, PassageRow, Passages
 from engine.store.vectors.vector_index import VectorIndex
 from engine.store.word_index import WordIndex
+from engine.text.language import detect
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +121,9 @@ class Searcher:
             return
         future = self._model.embed(asked.parsed.text, request.preset)
         reach = _reach(request)
-        words = self._by_words(asked, reach) if request.mode is SearchMode.HYBRID else Candidates()
+        preference = preference_of(request.preset)
+        by_words = request.mode is SearchMode.HYBRID and preference.words
+        words = self._by_words(asked, reach) if by_words else Candidates()
         if partial_after_s is not None and not cancelled():
             waited = time.perf_counter() - start
             try:
@@ -128,7 +133,7 @@ class Searcher:
                 late = True
             except HitherError:
                 late = False  # said below
-            if late and request.mode is SearchMode.HYBRID:
+            if late and by_words:
                 deliver(self._answer(request, asked, words, start, partial=True))
         while self._is_opening() and not cancelled() and time.perf_counter() - start < MODEL_WAIT_S:
             time.sleep(OPENING_LOOK_S)
@@ -136,6 +141,12 @@ class Searcher:
             future.cancel()
             return
         candidates, notice = self._with_meaning(request, asked, words, future)
+        if candidates.meaning is None and not by_words and request.mode is SearchMode.HYBRID:
+            candidates = self._by_words(asked, reach)  # better than nothing
+        if preference is not NO_PREFERENCE:
+            languages = self._passages.languages_of(candidates.texts)
+            texts = with_preference(candidates.texts, preference, languages, lambda: detect(asked.parsed.text))
+            candidates = replace(candidates, texts=texts)
         without = without_vectors(candidates)
         if without:
             self._embed_first(without)
@@ -403,7 +414,7 @@ def _hit(found: Group, marker: Highlighter, *, judged: bool = False) -> Hit:
 def _passage(found: Found, marker: Highlighter) -> Passage:
     row, evidence = found.row, found.evidence
     why = [("meaning", evidence.meaning or 0.0), ("words", evidence.words), ("name", evidence.name.asked)]
-    why.append(("newer", evidence.newer))
+    why += [("newer", evidence.newer), ("preset", evidence.preferred)]
     return Passage(
         text=row.text,
         score=shown_score(found.score),

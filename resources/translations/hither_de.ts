@@ -1234,6 +1234,10 @@
         <translation>Neuheit</translation>
     </message>
     <message>
+        <source>preset</source>
+        <translation>Voreinstellung</translation>
+    </message>
+    <message>
         <source>precise reading</source>
         <translation>genaues Lesen</translation>
     </message>
@@ -2339,6 +2343,14 @@
     <message>
         <source>There are: {known}.</source>
         <translation>Es gibt: {known}.</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: this preset prefers programs.</source>
+        <translation>{model} nimmt keine Anweisungen an: Diese Voreinstellung zieht Programme vor.</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: this preset prefers texts in other languages.</source>
+        <translation>{model} nimmt keine Anweisungen an: Diese Voreinstellung zieht Texte in anderen Sprachen vor.</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>

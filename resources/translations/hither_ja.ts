@@ -1234,6 +1234,10 @@
         <translation>新しさ</translation>
     </message>
     <message>
+        <source>preset</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
         <source>precise reading</source>
         <translation>精読</translation>
     </message>
@@ -2339,6 +2343,14 @@
     <message>
         <source>There are: {known}.</source>
         <translation>あるのは次のものです: {known}。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: this preset prefers programs.</source>
+        <translation>{model} は指示を受け付けません。このプリセットはプログラムを優先します。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: this preset prefers texts in other languages.</source>
+        <translation>{model} は指示を受け付けません。このプリセットは他の言語の本文を優先します。</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>

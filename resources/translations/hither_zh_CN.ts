@@ -1234,6 +1234,10 @@
         <translation>新近程度</translation>
     </message>
     <message>
+        <source>preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
         <source>precise reading</source>
         <translation>精读</translation>
     </message>
@@ -2339,6 +2343,14 @@
     <message>
         <source>There are: {known}.</source>
         <translation>现有的预设：{known}。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: this preset prefers programs.</source>
+        <translation>{model} 不接受指令：此预设优先显示程序。</translation>
+    </message>
+    <message>
+        <source>{model} takes no instructions: this preset prefers texts in other languages.</source>
+        <translation>{model} 不接受指令：此预设优先显示其他语言的文本。</translation>
     </message>
     <message>
         <source>{model} takes no instructions: it compares the texts as they are.</source>

@@ -185,9 +185,7 @@ def test_names_and_numbers_stand_in_a_translated_sentence(chinese):
     gpu = Machine("cuda:0", plain("GeForce RTX 3060"), 12_000, 2e13)
     small = KNOWN_MODELS[1]
     assert localized(judge(small, gpu).message) == "可在GeForce RTX 3060上运行：约每秒 33 个段落。"
-    assert localized(notice("code", STARTER)) == (
-        "multilingual-e5-small 不接受指令：“按描述查找代码”与“查找文档”的结果相同。"
-    )
+    assert localized(notice("code", STARTER)) == ("multilingual-e5-small 不接受指令：此预设优先显示程序。")
     assert localized(say("model.pending", model="a", answering="b")) == "正在准备 a。在此之前由 b 回答搜索。"
     assert localized(say("folder.missing", path=Path("/data/a. {b}"))) == "/data/a. {b} 不存在。"
     error = ModelInvalid(

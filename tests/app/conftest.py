@@ -25,6 +25,14 @@ FONT = "DejaVu Sans"  # setup.sh installs it; pictures are compared within one r
 
 
 @pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """A program of these tests that closes slowly, on a busy machine, does not end the process that runs them."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("app.application.CLOSE_S", 280)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def same_font(qapp: QApplication) -> None:
     qapp.setFont(QFont(FONT, 10))
 

@@ -26,7 +26,7 @@ def test_speed_is_measured_through_the_worker() -> None:
 
 def test_a_model_that_cannot_be_loaded_is_reported() -> None:
     def missing() -> Embedder:
-        raise ModelError("worker.no_reranker")
+        raise ModelError("model.unknown", model="m")
 
     worker = InferenceWorker(missing)
     worker.start()

@@ -1,6 +1,6 @@
-"""Answers a search with what there is: presets turned into instructions, meaning where the model is ready, the
-reranker where there is one; off the caller's thread where that is asked for. How hits are found and ordered is
-engine/search's."""
+"""Answers searches with what is available: turns presets into instructions, adds meaning once the model is ready, and
+reranks if a reranker is set. Runs on the caller's thread, or on a search thread of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""What is asked of the indexes for one query: its words with how rare they are, and which texts may answer.
+"""Turns a parsed query into what the indexes are asked: its terms with their rarity, and which texts may answer.
 
-Turns a parsed query into the terms that the word index is asked for. Decides which words are too frequent to be
-looked up and when the last word is taken as a beginning; refuses to know scores and results.
+Terms in too many texts are not looked up. While a person types, the last word is taken as the beginning of a word.
 """
 
 from __future__ import annotations

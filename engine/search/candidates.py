@@ -1,7 +1,7 @@
-"""The texts and files that may answer a query, each with what speaks for it.
+"""Collects the texts and files that may answer a query, each with its evidence.
 
-Asks the word index and the vector index, and gives every candidate of one the evidence of the other, so that the
-rule (fusion.py) compares like with like. Decides how many candidates are looked at; refuses to know files' texts.
+Asks the word index and the vector index, and completes the evidence of each candidate from the other index, so that
+fusion.py compares like with like.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Takes from vectors what only tells the language of their text, so that a question in any language finds any text.
+"""Removes from vectors what only tells the language of a text, so that a query in any language finds any text.
 
-Multilingual models put the passages of one language close together whatever they say. Taking the mean vector of the
-language away (centring) removes that. What is left still differs between a thing's translations, and between a
-question and its answer, more in some directions than in others: two linear maps, one for questions and one for
-passages, weigh those less. Means and maps were measured beforehand on texts of many subjects and come with the program
-(resources/priors, made by make_priors.py and make_language_maps.py in packaging/learning), so an empty library is
-served as well as a full one and no vector changes as it grows. Refuses to know indexes and libraries.
+Multilingual models put the passages of one language close together, whatever they say. Centring subtracts the mean
+vector of the language. Translations still differ afterwards, and so do questions and answers, more in some directions
+than in others; two linear maps, one for queries and one for passages, give those directions less weight. Means and maps
+were measured on texts of many subjects and ship with the program (resources/priors, made by make_priors.py and
+make_language_maps.py in packaging/learning). So an empty library works like a full one, and no vector changes while a
+library grows.
 """
 
 from __future__ import annotations

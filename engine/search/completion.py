@@ -1,7 +1,6 @@
-"""What may follow in the box: the filters by name, and for each the values that this library has.
+"""Completes what is typed in the search box: the names of filters, and their values in this library.
 
-Decides which piece of the text is being typed, what fits it and how it is written. Words are never completed: a plain
-query is the person's own. Refuses to know keys and lists.
+Finds the part of the text that is being typed, and what fits it. Words are never completed.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Finds files of a library that are the same, or nearly, and tells of them; changes nothing.
+"""Finds files of a library that are the same or nearly the same. Changes nothing.
 
-Decides what is read and what stands for a file; what counts as nearly the same is engine/search/near_duplicates.py.
+near_duplicates.py decides what counts as nearly the same.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""Runs a person's judged questions through the search and says how good the answers are.
+"""Runs a person's judged questions through the search and measures the answers.
 
-The file has one JSON object a line: {"id", "query", "relevant": [{"path", "grade"}], "lang"}; paths are absolute or
-below `root`; grade (1; 0 is wrong) and lang are optional. Decides nothing about ranking; raises BadRequest for a file
-that is not of this form, naming the line.
+The file has one JSON object a line: {"id", "query", "relevant": [{"path", "grade"}], "lang"}. Paths are absolute or
+below `root`; grade (1; 0 is wrong) and lang are optional. Raises BadRequest, with the line, for a file in another form.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Draws a report of judged questions as a picture: a bar for each way of searching, with its interval.
+"""Draws a report of judged questions as a chart: a bar with its interval for each way of searching.
 
-One panel a figure (nDCG@10, recall@10, MRR@10), in it a row of bars a group of questions. Plain SVG, which every
-browser shows and every office program takes in; light and dark are left to the page it is put on, on white.
+One panel a figure (nDCG@10, recall@10, MRR@10), one row of bars a group of questions. The chart is plain SVG on white.
 """
 
 from __future__ import annotations

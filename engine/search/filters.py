@@ -1,8 +1,7 @@
-"""The filters of the box, `key:value`, as a DocumentFilter. Pure.
+"""Reads the filters of the search box, `key:value`, as a DocumentFilter. Pure.
 
-Decides which keys and values exist and what they mean: several values of one key are alternatives (`type:pdf,odt`
-or the key twice); dates are local; `after:` includes its day, `before:` does not; a plain `size:` is the least
-size. Refuses to know which files there are.
+Several values of one key are alternatives (`type:pdf,odt`, or the key twice). Dates are local; `after:` includes its
+day, `before:` does not; a plain `size:` is the least size.
 """
 
 from __future__ import annotations

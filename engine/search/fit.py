@@ -1,9 +1,9 @@
-"""Whether a result may answer the question, or is only vaguely alike. Pure.
+"""Decides whether a result may answer the query, or is only vaguely alike. Pure.
 
-Every question has nearest passages, also one that nothing in the library answers. What fits stands above FITS_FROM,
-fitted on the questions of five sets (packages, help pages, manual pages, code, notes), asked in their own library and
-in each other's; tests/bench/unanswerable.py measures it. It holds for models whose vectors are centred by language,
-which makes the cosines of one library compare with those of another. Of other models nothing is said.
+Every query has nearest passages, also a query that nothing in the library answers. A result fits above FITS_FROM, which
+was fitted on the queries of several sets, asked in their own library and in each other's
+(tests/bench/unanswerable.py). It holds for models whose vectors are centred by language, as their cosines compare
+between libraries. For other models every result fits.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Which preset a question looks made for: one that is a piece of code, or one that asks. Pure, and only ever a guess.
+"""Guesses the preset that fits a query: a piece of code, or a question. Pure.
 
-Decides by signs that hardly ever stand in plain words; in doubt it says nothing. Nobody's preset is changed by it: it
-is offered.
+Looks for signs that are rare in plain words, and names no preset in doubt. The preset is only offered.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which preset a search has that names none: that of the folders it is about. Pure."""
+"""Chooses the preset of a search that names none: the preset of the folders it searches. Pure."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Folds near-identical results under the best of them: mails of one kind, versions of one document. Pure.
+"""Folds near-identical results into the best of them: mails of one kind, versions of one document. Pure.
 
-Two results are near-identical if the passages that were found share nine of ten words, numbers counted alike, so that a
-hundred notices which differ by a number and a date are one row. Such passages have about the same score, and are about
-as long, so only results near each other are compared.
+Two results are near-identical if the passages found share nine of ten words. All numbers count as equal, so a hundred
+notices that differ in a number and a date are one row. Near-identical passages have similar scores and lengths, so only
+results near each other are compared.
 """
 
 from __future__ import annotations

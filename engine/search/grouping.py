@@ -1,7 +1,4 @@
-"""Candidates put together as files, in order: the best passage of each speaks for it, copies stand together. Pure.
-
-Decides the order of an answer; refuses to know where evidence comes from and how a passage is shown.
-"""
+"""Groups candidates by file and orders the files: the best passage scores for its file; copies are one group. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Where a passage shows why it was found: the words of the question in it, as spans. Pure.
-
-Decides which characters are marked; how much of a passage is shown around them is for each face to say.
-"""
+"""Finds the words of the query in a passage, as spans to highlight. Pure."""
 
 from __future__ import annotations
 

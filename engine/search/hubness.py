@@ -1,10 +1,10 @@
-"""Takes from scores what a passage gets from any question, so that what is near to everything is not near to each.
+"""Corrects the scores of hubs: passages that are near to every query.
 
-In many dimensions a few points are among the nearest of very many others ("hubs"). Questions that come with the
-program (resources/priors, of 1,500 subjects, made by make_language_maps.py) stand for all that a person might
-ask: the mean cosine of a passage to the nearest of them, as in cross-domain similarity local scaling (Conneau et al.,
-Word Translation Without Parallel Data, 2018), says how much of a hub it is. On sets of which no subject was used this
-is worth 0.7 to 1.4 points of nDCG@10, across languages and within one. Refuses to know queries.
+In many dimensions a few points are among the nearest of very many others ("hubs"). 1,500 queries on many subjects ship
+with the program (resources/priors, made by make_language_maps.py). The mean cosine of a passage to the nearest of them
+says how much of a hub it is, as in cross-domain similarity local scaling (Conneau et al., Word Translation Without
+Parallel Data, 2018). On sets that share no subject with them this adds 0.7 to 1.4 points of nDCG@10, across languages
+and within one.
 """
 
 from __future__ import annotations

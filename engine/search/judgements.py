@@ -1,7 +1,7 @@
-"""What a person said of results: right or wrong for a question. Kept in the form that `hither eval` reads.
+"""Stores which results a person called right or wrong, in the format that `hither eval` reads.
 
-A line a question: {"id", "query", "relevant": [{"path", "grade"}]}, grade 1 for a right file and 0 for a wrong one.
-Lines that a person added by hand stay as they are; a file that cannot be read is never written over.
+One line a query: {"id", "query", "relevant": [{"path", "grade"}]}, grade 1 for a right file and 0 for a wrong one.
+Lines that a person added stay as they are; a file that cannot be read is never overwritten.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What people call languages, for the filter `lang:`: ISO codes, English names and the languages' own. Pure."""
+"""Names of languages for the filter `lang:`: ISO codes, English names and the languages' own names. Pure."""
 
 from __future__ import annotations
 

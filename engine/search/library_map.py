@@ -1,7 +1,7 @@
-"""A picture of what a library holds: some thousand of its passages as points, near where they mean the same.
+"""Makes the library map: some thousand passages as points, close together if they mean the same.
 
-Decides which passages stand for the library, how groups are named and when a picture is still good; how points find
-their places is engine/search/projection.py. A picture costs some seconds of one processor, so it is kept in a file.
+Chooses the passages, names the groups, and decides when a stored map is out of date. projection.py places the points.
+A map takes some seconds of one processor, so it is stored in a file.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""What the passages of each language in this library still have in common after centring.
+"""Measures what the passages of each language in this library still have in common after centring.
 
-The means that come with the program were measured on other texts; a library has its own subjects and its own share
-of each language. Their difference is a constant of each language in every answer, so it is taken from the scores
-rather than from the vectors: the index stays as it is while the library grows. On manual pages with means measured
-on package descriptions this is worth 3 points of nDCG@10. Refuses to know queries.
+The means that ship with the program come from other texts; a library has its own subjects and its own share of each
+language. In one answer the difference is a constant for each language, so it is subtracted from the scores and not from
+the vectors: the index does not change while the library grows. On manual pages, with means from package descriptions,
+this adds 3 points of nDCG@10.
 """
 
 from __future__ import annotations

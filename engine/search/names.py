@@ -1,4 +1,4 @@
-"""How far a query is the name or the title of a file. Refuses to know what that is worth (fusion.py)."""
+"""Compares a query with the name and the title of a file."""
 
 from __future__ import annotations
 

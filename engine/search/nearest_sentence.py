@@ -1,7 +1,6 @@
-"""Which sentence of a passage is nearest in meaning to a question, for the eye that looks at a preview.
+"""Finds the sentence of a passage that is nearest in meaning to a query, for the preview.
 
-Decides which passages have such a sentence; what is done with it is the window's. Costs the embedding of the passage's
-sentences, so it is asked for one passage at a time, after a typed question and before indexing.
+It embeds the sentences of the passage, so it runs for one passage at a time, after typed queries and before indexing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Another order than the best first: which files of an answer fit well enough to be put in it, and by what. Pure.
+"""Orders the files of an answer by date, name or size, and decides which of them fit the query well enough. Pure.
 
-Every file is a little like any question, so "the newest" of all would be noise. What fits is what comes near the best
-hit, or holds most of the words that were asked for, in its text or its name.
+Every file is a little like any query, so "the newest of all" would be noise. A file fits if its score is near the best,
+or if its text or name holds most of the words.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Recognises filters said in plain words, so that they can be offered: "PDFs from last week", "Mails von Ana im März".
-Pure; English, German, Chinese and Japanese, by rules.
+"""Recognises filters in plain words, to offer them: "PDFs from last week", "Mails von Ana im März". Pure.
 
-Nothing is applied here: whoever shows an offer puts its filter in the place of the words, if the person wants it.
+Works by rules in English, German, Chinese and Japanese. Nothing is applied here: a face shows the offer, and puts the
+filter in place of the words if the person wants it.
 """
 
 from __future__ import annotations

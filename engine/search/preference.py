@@ -1,6 +1,6 @@
-"""What a preset means for the search itself, with any model: which texts it prefers, and whether words count. Pure.
+"""What a preset means for the search itself, with any model: which texts it prefers, and how much words count. Pure.
 
-A model that takes no instructions embeds a question the same way under every preset; this is what is left to choose.
+A model that takes no instructions embeds a query the same way under every preset; these preferences still apply.
 """
 
 from __future__ import annotations

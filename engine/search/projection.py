@@ -1,9 +1,8 @@
-"""Many vectors as points of a plane, near where they mean the same, and groups of them. Pure numpy; the same vectors
-always give the same picture.
+"""Projects many vectors to points of a plane, close together if they mean the same, and groups them. Pure numpy.
 
-The plane begins as the two main axes; then each point is drawn to its nearest neighbours and pushed away from points
-chosen by chance, with the forces of UMAP (McInnes, Healy, Melville 2018, arXiv:1802.03426, section 3.2, a and b for a
-least distance of 0.1). Refuses to know what the points are.
+The same vectors always give the same points. The plane starts as the two main axes; then each point is pulled to its
+nearest neighbours and pushed away from random points, with the forces of UMAP (McInnes, Healy, Melville 2018,
+arXiv:1802.03426, section 3.2, a and b for a least distance of 0.1).
 """
 
 from __future__ import annotations

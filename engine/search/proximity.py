@@ -1,6 +1,6 @@
-"""How the words of a question stand in a text: how many of them, how close together, and whether as typed. Pure.
+"""Measures how the words of a query stand in a text: how many, how close together, and whether as typed. Pure.
 
-Reads the texts that are best by what the indexes say, some dozens for a question, so it is made to be quick.
+It reads the best few dozen texts of each query, so it is written for speed.
 """
 
 from __future__ import annotations

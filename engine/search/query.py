@@ -1,9 +1,8 @@
-"""What a person typed, as words, phrases and filters. Pure; any text is a query and none fails.
+"""Parses what a person typed into words, phrases and filters. Pure; any text is a valid query.
 
-Decides the language of the box: words are ranked, "phrases" and +words must occur, -words and -"phrases" must not;
-`OR` between phrases makes them alternatives (words always are); `key:value` narrows, `like:path` asks for what is
-like a file (engine/search/filters.py). Parentheses are accepted and mean nothing more. A filter that is not one is
-searched as text, and said so. Refuses to know what the library holds.
+Words are ranked; "phrases" and +words must occur, -words and -"phrases" must not. `OR` between phrases makes them
+alternatives (words always are). `key:value` filters, `like:path` asks for what is like a file (filters.py). Parentheses
+are ignored. A filter with an unknown key is searched as text, and a notice says so.
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""How good a ranking is: nDCG@10, recall@10, MRR@10 and success@1 of one question, and their means with confidence.
-Pure."""
+"""Measures rankings: nDCG@10, recall@10, MRR@10 and success@1 of a query, and their means with confidence. Pure."""
 
 from __future__ import annotations
 

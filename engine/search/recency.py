@@ -1,7 +1,7 @@
-"""How new a file is, as a share that halves each quarter of a year. Pure; only asked where the person wants it.
+"""Scores how new a file is: 1 for now, halved each quarter of a year. Pure; used only if the person asks for it.
 
-What it is worth (fusion.NEWER_WEIGHT) is less than half of what usually lies between a first result and a second: where
-ages say nothing about answers it costs 0.0015 nDCG@10 (package descriptions with ages drawn at random, five times).
+Its weight (fusion.NEWER_WEIGHT) is less than half of the usual distance between the first result and the second. If age
+says nothing about relevance, it costs 0.0015 nDCG@10 (package descriptions with random ages, five times).
 """
 
 from __future__ import annotations

@@ -1,5 +1,4 @@
-"""The second stage: puts the best hits of an answer in the order that a reranker gives them. Pure; decides which
-passages are read again and what becomes of the scores, never how they are made."""
+"""Puts the best hits of an answer in the order of a reranker's scores. Pure."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Answers searches: reads the query, asks the indexes, orders files, shows passages.
+"""Runs a search: parses the query, asks the indexes, orders the files, makes the hits.
 
-Decides the course of a search and what is said when a part of it cannot be had. Words answer at once; meaning
-waits for one vector. Refuses to know how candidates are scored (fusion.py) and who asks.
+Words answer at once; meaning waits for the vector of the query. A notice says if a part of the search is not available.
 """
 
 from __future__ import annotations

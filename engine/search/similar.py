@@ -1,7 +1,6 @@
-"""More like this: the texts nearest to those of a file, or to one of its passages.
+"""Finds texts like a file, or like one of its passages.
 
-The vectors are those that the index holds already, so nothing is embedded. Decides what stands for a file (the mean
-of its passages) and that a file is never like itself; refuses to know how the files found are shown.
+Uses vectors that the index already holds, so nothing is embedded. The mean vector of its passages stands for a file.
 """
 
 from __future__ import annotations

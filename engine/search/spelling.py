@@ -1,8 +1,8 @@
-"""Words that a typing error may stand for: those of the library's own vocabulary that are one error away. Pure.
+"""Corrects typing errors: finds terms of the library's own vocabulary that are one error away from a word. Pure.
 
-One error is a letter too many, missing, wrong, or two in the wrong order (Damerau 1964: four in five of all); in longer
-words also two of the errors that need no other letter. What is looked up are the spellings themselves, some 400 of a
-word, since to compare a word with every term of a large library takes too long.
+One error is an additional, a missing or a wrong letter, or two letters in the wrong order (Damerau 1964: four of five
+errors). In longer words also two errors, if they need no other letter. It looks up the possible spellings, some 400 for
+a word, because comparing a word with every term of a large library takes too long.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
-"""Looks after the saved searches that keep watch: once indexing has settled, asks again what may have something new.
+"""Asks watched saved searches again once indexing has settled, and notifies of new matches.
 
-Decides when to look and what counts as a new match. It sleeps until the index changes, and asks only where a file
-came that was never there; refuses to know how a search is answered and who is told.
+It sleeps until the index changes, and asks only if there are new files.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What a file is about as a whole, and whether it stands out from others.
+"""Scores files as a whole: what a file is about, and whether it stands out from the others.
 
-A title asks for a file, and so does a question in another language of which one passage of any file happens to be the
-nearest: what all passages of a file have in common tells the right one. And where one file is far nearer to a question
-than the next ones, its meaning is worth more against words than where many are alike by chance.
+A title asks for a file. So does a query in another language, for which a single passage of any file may be the nearest
+by chance; the mean of all passages finds the right file. And if one file is far nearer than the next ones, its meaning
+counts more against words than if many are equally near.
 """
 
 from __future__ import annotations

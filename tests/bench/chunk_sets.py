@@ -1,7 +1,6 @@
 """Questions with the exact part of a document that answers each, from the files of this machine; for chunks.py.
 
-Decides what is asked, and which characters answer; refuses to know passages and vectors. Nothing that is asked stands
-in its document:
+What is asked never stands in its document:
 
   manuals    manual pages in English; asked is the first sentence of a paragraph in another language's page of the same
              number of paragraphs, and the paragraph in its place answers

@@ -2,7 +2,7 @@
 
 Each source gives, for every subject (a package, a page, a message, a function), a question and a passage about it by
 language. Decides which part of a text asks and which part answers, and which subjects are kept aside: what
-`held_out` names was never used to make what comes with the program. Refuses to know vectors and searches.
+`held_out` names was never used to make what comes with the program.
 """
 
 from __future__ import annotations

@@ -142,10 +142,9 @@ SUBJECTS = (
         "The vector index, 100,000 rows",
         "tests.bench.index",
         ("--rows", "100000"),
-        text=(
-            "384 dimensions, 8,000 real passages grown by mixing. Hither builds with one thread of lowest priority.",
-        ),
-        columns=_INDEX,
+        rows=("Hither", "hnswlib"),
+        columns=("recall", "P50", "P99", "memory"),
+        brief=True,
     ),
     Subject(
         "index-million",

@@ -22,7 +22,7 @@ class RerankersPage(ModelChooser):
     def __init__(self, entry: Entry, bridge: EngineBridge, download: ModelDownload) -> None:
         super().__init__(entry, bridge, download, servers=False)
         self._none = button(translate("Models", "Do without"), lambda: self._on_use(""))
-        self._none.setAccessibleName(translate("Models", "Do without a second reading"))
+        self._none.setAccessibleName(translate("Models", "Use no reranker"))
         head = QHBoxLayout()
         head.addWidget(label(entry.label, "heading"))
         head.addStretch(1)

@@ -114,14 +114,15 @@ class Search:
     )
     reranker: str = setting(
         "",
-        "Second reading by",
+        "Reranker",
         "A Qwen3-Reranker that reads the best results again and puts them in order: a known one, or a folder. Best on"
         " a GPU. Takes effect at the next start.",
     )
     language_centering: bool = setting(
         True,
         "Compare across languages",
-        "Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.",
+        "Removes what only marks the language of a text, so that a query finds texts in every language."
+        " Takes effect at the next start.",
     )
 
 

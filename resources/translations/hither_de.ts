@@ -888,8 +888,8 @@
         <translation>Ohne auskommen</translation>
     </message>
     <message>
-        <source>Do without a second reading</source>
-        <translation>Ohne zweites Lesen auskommen</translation>
+        <source>Use no reranker</source>
+        <translation>Ohne Reranker</translation>
     </message>
 </context>
 <context>
@@ -1741,7 +1741,7 @@
         <translation>In Hither ist etwas schiefgegangen.</translation>
     </message>
     <message>
-        <source>The log tells more: {detail}</source>
+        <source>The log says more: {detail}</source>
         <translation>Im Protokoll steht mehr: {detail}</translation>
     </message>
     <message>
@@ -1781,7 +1781,7 @@
         <translation>Sie ändert sich, während sie gelesen wird.</translation>
     </message>
     <message>
-        <source>It is read again once it has been still for a moment.</source>
+        <source>It is read again once it has stopped changing.</source>
         <translation>Sie wird neu gelesen, sobald sie einen Moment unverändert war.</translation>
     </message>
     <message>
@@ -2053,7 +2053,7 @@
         <translation>Auf dem Datenträger sind weniger als {megabytes} MB frei.</translation>
     </message>
     <message>
-        <source>Free some space; indexing then goes on by itself.</source>
+        <source>Free some space; indexing then continues.</source>
         <translation>Schaffen Sie Platz; die Indizierung geht dann von selbst weiter.</translation>
     </message>
     <message>
@@ -2101,7 +2101,7 @@
         <translation>Die Bibliotheksdatei ist beschädigt.</translation>
     </message>
     <message>
-        <source>Restore a backup, or move {path} away to index anew.</source>
+        <source>Restore a backup, or move {path} away to index again.</source>
         <translation>Spielen Sie eine Sicherung ein, oder verschieben Sie {path}, um neu zu indizieren.</translation>
     </message>
     <message>
@@ -2121,7 +2121,7 @@
         <translation>Prüfen Sie die Berechtigungen von {folder}.</translation>
     </message>
     <message>
-        <source>Another program holds the library.</source>
+        <source>Another program is using the library.</source>
         <translation>Ein anderes Programm hält die Bibliothek.</translation>
     </message>
     <message>
@@ -2129,7 +2129,7 @@
         <translation>Schließen Sie es, und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
-        <source>The library lies on a network disk ({kind}).</source>
+        <source>The library is on a network disk ({kind}).</source>
         <translation>Die Bibliothek liegt auf einem Netzlaufwerk ({kind}).</translation>
     </message>
     <message>
@@ -2217,7 +2217,7 @@
         <translation>Die Bedeutung ist noch nicht bereit: Dies sind Treffer nach Wörtern allein.</translation>
     </message>
     <message>
-        <source>This file is not understood yet: search again when indexing is done.</source>
+        <source>This file has no vectors yet: search again when indexing is done.</source>
         <translation>Diese Datei ist noch nicht verstanden: Suchen Sie noch einmal, wenn die Indizierung fertig ist.</translation>
     </message>
     <message>
@@ -2237,8 +2237,8 @@
         <translation>Suchen Sie solange nach Wörtern, oder starten Sie Hither neu.</translation>
     </message>
     <message>
-        <source>The second reading took too long: results as first found.</source>
-        <translation>Das zweite Lesen dauerte zu lange: Ergebnisse wie zuerst gefunden.</translation>
+        <source>Reranking took too long: results as first found.</source>
+        <translation>Das Neuordnen dauerte zu lange: Ergebnisse wie zuerst gefunden.</translation>
     </message>
     <message>
         <source>There is no filter “{filter}:”, so it was searched as text.</source>
@@ -2249,7 +2249,7 @@
         <translation>Der Filter {filter} ist nicht bekannt, deshalb wurde er als Text gesucht.</translation>
     </message>
     <message>
-        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <source>No text contains “{phrase}”, so its words were searched.</source>
         <translation>„{phrase}“ steht in keinem Text; gesucht wurde nach den Wörtern.</translation>
     </message>
     <message>
@@ -2277,15 +2277,15 @@
         <translation>Löschen Sie zuerst eine.</translation>
     </message>
     <message>
-        <source>This saved search is gone.</source>
+        <source>This saved search does not exist any more.</source>
         <translation>Diese gespeicherte Suche gibt es nicht mehr.</translation>
     </message>
     <message>
-        <source>Save it anew.</source>
+        <source>Save it again.</source>
         <translation>Speichern Sie sie neu.</translation>
     </message>
     <message>
-        <source>There is no question to judge by.</source>
+        <source>There is no query to judge results for.</source>
         <translation>Es gibt keine Frage, nach der zu urteilen wäre.</translation>
     </message>
     <message>
@@ -2293,7 +2293,7 @@
         <translation>Tippen Sie zuerst eine.</translation>
     </message>
     <message>
-        <source>What you said was not kept.</source>
+        <source>Your judgement was not saved.</source>
         <translation>Ihr Urteil wurde nicht festgehalten.</translation>
     </message>
     <message>
@@ -2361,7 +2361,7 @@
         <translation>{model} nimmt keine Anweisungen an: „{wanted}“ findet dasselbe wie „{usual}“.</translation>
     </message>
     <message>
-        <source>{file} is no preset: it is too long.</source>
+        <source>{file} is not a preset: it is too long.</source>
         <translation>{file} ist keine Voreinstellung: Sie ist zu lang.</translation>
     </message>
     <message>
@@ -2369,7 +2369,7 @@
         <translation>Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
-        <source>{file} is no preset: {detail}.</source>
+        <source>{file} is not a preset: {detail}.</source>
         <translation>{file} ist keine Voreinstellung: {detail}.</translation>
     </message>
     <message>
@@ -2501,11 +2501,11 @@
         <translation>Wählen Sie {low} bis {high}.</translation>
     </message>
     <message>
-        <source>{model} is not the model any more that it was when Hither started.</source>
+        <source>{model} has changed since Hither started.</source>
         <translation>{model} ist nicht mehr das Modell, das es beim Start von Hither war.</translation>
     </message>
     <message>
-        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <source>Restart Hither: it indexes again for the new model, and keeps the old vectors.</source>
         <translation>Starten Sie Hither neu: Es indiziert neu für das neue Modell und behält die alten Vektoren.</translation>
     </message>
     <message>
@@ -2513,7 +2513,7 @@
         <translation>Das Modell {model} kann nicht verwendet werden: {reason}.</translation>
     </message>
     <message>
-        <source>Copy or download the whole model.</source>
+        <source>Copy or download the complete model.</source>
         <translation>Kopieren Sie das ganze Modell, oder laden Sie es herunter.</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
         <translation>{file} kann nicht gelesen werden</translation>
     </message>
     <message>
-        <source>{file} is not what it should be</source>
+        <source>{file} has unexpected content</source>
         <translation>{file} ist nicht, was es sein sollte</translation>
     </message>
     <message>
@@ -2561,7 +2561,7 @@
         <translation>{file} ist beschädigt oder abgeschnitten ({detail})</translation>
     </message>
     <message>
-        <source>config.json says nothing usable of {name}</source>
+        <source>config.json has no usable value of {name}</source>
         <translation>config.json sagt nichts Brauchbares über {name}</translation>
     </message>
     <message>
@@ -2693,7 +2693,7 @@
         <translation>Das Modell ist gescheitert: {detail}.</translation>
     </message>
     <message>
-        <source>Search again to load it anew.</source>
+        <source>Search again to load it again.</source>
         <translation>Suchen Sie noch einmal, um es neu zu laden.</translation>
     </message>
     <message>
@@ -2809,7 +2809,7 @@
         <translation>Das Modell braucht {needed:.1f} GB, und {free:.1f} GB sind frei.</translation>
     </message>
     <message>
-        <source>{file} was damaged on the way.</source>
+        <source>{file} was damaged while it was downloaded.</source>
         <translation>{file} wurde unterwegs beschädigt.</translation>
     </message>
     <message>
@@ -2901,7 +2901,7 @@
         <translation>{model} hat {native} Dimensionen, weniger als die {dim} der Einstellungen.</translation>
     </message>
     <message>
-        <source>“{word}” stands in no text, so “{similar}” was searched.</source>
+        <source>No text contains “{word}”, so “{similar}” was searched.</source>
         <translation>„{word}“ steht in keinem Text, daher wurde „{similar}“ gesucht.</translation>
     </message>
     <message>
@@ -2965,7 +2965,7 @@
         <translation>Der Server unter {address} ist nicht erreichbar: {reason}.</translation>
     </message>
     <message>
-        <source>It is tried again by itself.</source>
+        <source>Hither keeps trying.</source>
         <translation>Es wird von selbst erneut versucht.</translation>
     </message>
     <message>
@@ -2985,7 +2985,7 @@
         <translation>Der Server entfernt Leerraum; Code wird ohne seine Einrückung verglichen.</translation>
     </message>
     <message>
-        <source>The server does not compute this model rightly (pooling, instruction or end token); use another.</source>
+        <source>The server does not compute this model correctly (pooling, instruction or end token); use another.</source>
         <translation>Der Server rechnet dieses Modell nicht richtig (Pooling, Anweisung oder Endtoken); benutzen Sie einen anderen.</translation>
     </message>
     <message>
@@ -3263,15 +3263,15 @@
         <translation>Suchen nach</translation>
     </message>
     <message>
-        <source>Second reading by</source>
-        <translation>Zweites Lesen durch</translation>
+        <source>Reranker</source>
+        <translation>Reranker</translation>
     </message>
     <message>
         <source>Shortcut for the quick search</source>
         <translation>Tastenkürzel der Schnellsuche</translation>
     </message>
     <message>
-        <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
+        <source>Removes what only marks the language of a text, so that a query finds texts in every language. Takes effect at the next start.</source>
         <translation>Nimmt weg, was nur die Sprache eines Textes verrät, damit jede jede findet. Wirkt ab dem nächsten Start.</translation>
     </message>
     <message>

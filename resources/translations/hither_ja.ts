@@ -888,8 +888,8 @@
         <translation>使わない</translation>
     </message>
     <message>
-        <source>Do without a second reading</source>
-        <translation>二度目の読み取りを使わない</translation>
+        <source>Use no reranker</source>
+        <translation>リランカーを使わない</translation>
     </message>
 </context>
 <context>
@@ -1741,7 +1741,7 @@
         <translation>Hither の内部でエラーが発生しました。</translation>
     </message>
     <message>
-        <source>The log tells more: {detail}</source>
+        <source>The log says more: {detail}</source>
         <translation>詳しくはログにあります: {detail}</translation>
     </message>
     <message>
@@ -1781,7 +1781,7 @@
         <translation>読み取り中に変更されています。</translation>
     </message>
     <message>
-        <source>It is read again once it has been still for a moment.</source>
+        <source>It is read again once it has stopped changing.</source>
         <translation>しばらく変更がなければもう一度読み取ります。</translation>
     </message>
     <message>
@@ -2053,7 +2053,7 @@
         <translation>ディスクの空きが {megabytes} MB を下回っています。</translation>
     </message>
     <message>
-        <source>Free some space; indexing then goes on by itself.</source>
+        <source>Free some space; indexing then continues.</source>
         <translation>空き容量を増やしてください。索引の作成は自動的に続きます。</translation>
     </message>
     <message>
@@ -2101,7 +2101,7 @@
         <translation>ライブラリのファイルが壊れています。</translation>
     </message>
     <message>
-        <source>Restore a backup, or move {path} away to index anew.</source>
+        <source>Restore a backup, or move {path} away to index again.</source>
         <translation>バックアップを復元するか、{path} を移動して索引を作り直してください。</translation>
     </message>
     <message>
@@ -2121,7 +2121,7 @@
         <translation>{folder} のアクセス権を確認してください。</translation>
     </message>
     <message>
-        <source>Another program holds the library.</source>
+        <source>Another program is using the library.</source>
         <translation>別のプログラムがライブラリを使用しています。</translation>
     </message>
     <message>
@@ -2129,7 +2129,7 @@
         <translation>閉じてからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>The library lies on a network disk ({kind}).</source>
+        <source>The library is on a network disk ({kind}).</source>
         <translation>ライブラリはネットワークディスク（{kind}）上にあります。</translation>
     </message>
     <message>
@@ -2217,7 +2217,7 @@
         <translation>意味による検索はまだ準備中です。語句だけで一致したものを示しています。</translation>
     </message>
     <message>
-        <source>This file is not understood yet: search again when indexing is done.</source>
+        <source>This file has no vectors yet: search again when indexing is done.</source>
         <translation>このファイルの内容はまだ理解されていません。索引が終わってからもう一度検索してください。</translation>
     </message>
     <message>
@@ -2237,8 +2237,8 @@
         <translation>その間は語句で検索するか、Hither を再起動してください。</translation>
     </message>
     <message>
-        <source>The second reading took too long: results as first found.</source>
-        <translation>読み直しに時間がかかりすぎたため、最初に見つかった順で示しています。</translation>
+        <source>Reranking took too long: results as first found.</source>
+        <translation>リランキングに時間がかかりすぎたため、最初に見つかった順で示しています。</translation>
     </message>
     <message>
         <source>There is no filter “{filter}:”, so it was searched as text.</source>
@@ -2249,7 +2249,7 @@
         <translation>絞り込み {filter} は使えないため、語句として検索しました。</translation>
     </message>
     <message>
-        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <source>No text contains “{phrase}”, so its words were searched.</source>
         <translation>「{phrase}」を含む文章がないため、語ごとに検索しました。</translation>
     </message>
     <message>
@@ -2277,15 +2277,15 @@
         <translation>先に 1 つ削除してください。</translation>
     </message>
     <message>
-        <source>This saved search is gone.</source>
+        <source>This saved search does not exist any more.</source>
         <translation>この保存した検索はもうありません。</translation>
     </message>
     <message>
-        <source>Save it anew.</source>
+        <source>Save it again.</source>
         <translation>保存し直してください。</translation>
     </message>
     <message>
-        <source>There is no question to judge by.</source>
+        <source>There is no query to judge results for.</source>
         <translation>判定の対象となる質問がありません。</translation>
     </message>
     <message>
@@ -2293,7 +2293,7 @@
         <translation>先に質問を入力してください。</translation>
     </message>
     <message>
-        <source>What you said was not kept.</source>
+        <source>Your judgement was not saved.</source>
         <translation>判定を記録できませんでした。</translation>
     </message>
     <message>
@@ -2361,7 +2361,7 @@
         <translation>{model} は指示を受け付けません。「{wanted}」は「{usual}」と同じものを見つけます。</translation>
     </message>
     <message>
-        <source>{file} is no preset: it is too long.</source>
+        <source>{file} is not a preset: it is too long.</source>
         <translation>{file} はプリセットではありません: 長すぎます。</translation>
     </message>
     <message>
@@ -2369,7 +2369,7 @@
         <translation>別のファイルを選んでください。</translation>
     </message>
     <message>
-        <source>{file} is no preset: {detail}.</source>
+        <source>{file} is not a preset: {detail}.</source>
         <translation>{file} はプリセットではありません: {detail}。</translation>
     </message>
     <message>
@@ -2501,11 +2501,11 @@
         <translation>{low} から {high} の間で選んでください。</translation>
     </message>
     <message>
-        <source>{model} is not the model any more that it was when Hither started.</source>
+        <source>{model} has changed since Hither started.</source>
         <translation>{model} は Hither の起動時とは別のモデルになっています。</translation>
     </message>
     <message>
-        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <source>Restart Hither: it indexes again for the new model, and keeps the old vectors.</source>
         <translation>Hither を再起動してください。新しいモデルで索引し直し、古いベクトルも残します。</translation>
     </message>
     <message>
@@ -2513,7 +2513,7 @@
         <translation>モデル {model} は使えません: {reason}。</translation>
     </message>
     <message>
-        <source>Copy or download the whole model.</source>
+        <source>Copy or download the complete model.</source>
         <translation>モデル全体をコピーまたはダウンロードしてください。</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
         <translation>{file} を読み取れません</translation>
     </message>
     <message>
-        <source>{file} is not what it should be</source>
+        <source>{file} has unexpected content</source>
         <translation>{file} の内容が正しくありません</translation>
     </message>
     <message>
@@ -2561,7 +2561,7 @@
         <translation>{file} が壊れているか、途中で切れています（{detail}）</translation>
     </message>
     <message>
-        <source>config.json says nothing usable of {name}</source>
+        <source>config.json has no usable value of {name}</source>
         <translation>config.json の {name} が使えません</translation>
     </message>
     <message>
@@ -2693,7 +2693,7 @@
         <translation>モデルの処理が失敗しました: {detail}。</translation>
     </message>
     <message>
-        <source>Search again to load it anew.</source>
+        <source>Search again to load it again.</source>
         <translation>もう一度検索すると読み込み直します。</translation>
     </message>
     <message>
@@ -2809,7 +2809,7 @@
         <translation>モデルには {needed:.1f} GB が必要ですが、空きは {free:.1f} GB です。</translation>
     </message>
     <message>
-        <source>{file} was damaged on the way.</source>
+        <source>{file} was damaged while it was downloaded.</source>
         <translation>{file} は転送中に壊れました。</translation>
     </message>
     <message>
@@ -2901,7 +2901,7 @@
         <translation>{model} は {native} 次元で、設定の {dim} 次元より少なくなっています。</translation>
     </message>
     <message>
-        <source>“{word}” stands in no text, so “{similar}” was searched.</source>
+        <source>No text contains “{word}”, so “{similar}” was searched.</source>
         <translation>「{word}」を含むテキストがないため、「{similar}」で検索しました。</translation>
     </message>
     <message>
@@ -2965,7 +2965,7 @@
         <translation>{address} のサーバーに接続できません: {reason}。</translation>
     </message>
     <message>
-        <source>It is tried again by itself.</source>
+        <source>Hither keeps trying.</source>
         <translation>自動的に再試行されます。</translation>
     </message>
     <message>
@@ -2985,7 +2985,7 @@
         <translation>サーバーが空白を取り除くため、コードは字下げなしで比べられます。</translation>
     </message>
     <message>
-        <source>The server does not compute this model rightly (pooling, instruction or end token); use another.</source>
+        <source>The server does not compute this model correctly (pooling, instruction or end token); use another.</source>
         <translation>サーバーがこのモデルを正しく計算していません（プーリング、指示、終端トークン）。別のサーバーを使ってください。</translation>
     </message>
     <message>
@@ -3263,15 +3263,15 @@
         <translation>検索の方法</translation>
     </message>
     <message>
-        <source>Second reading by</source>
-        <translation>結果を読み直すモデル</translation>
+        <source>Reranker</source>
+        <translation>リランカー</translation>
     </message>
     <message>
         <source>Shortcut for the quick search</source>
         <translation>クイック検索のショートカット</translation>
     </message>
     <message>
-        <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
+        <source>Removes what only marks the language of a text, so that a query finds texts in every language. Takes effect at the next start.</source>
         <translation>本文の言語だけを示す成分を取り除き、どの言語からでも見つかるようにします。次の起動から有効です。</translation>
     </message>
     <message>

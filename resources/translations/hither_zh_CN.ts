@@ -888,8 +888,8 @@
         <translation>不使用</translation>
     </message>
     <message>
-        <source>Do without a second reading</source>
-        <translation>不使用二次阅读</translation>
+        <source>Use no reranker</source>
+        <translation>不使用重排模型</translation>
     </message>
 </context>
 <context>
@@ -1741,7 +1741,7 @@
         <translation>Hither 内部出错了。</translation>
     </message>
     <message>
-        <source>The log tells more: {detail}</source>
+        <source>The log says more: {detail}</source>
         <translation>日志中有详情：{detail}</translation>
     </message>
     <message>
@@ -1781,7 +1781,7 @@
         <translation>读取时文件正在变化。</translation>
     </message>
     <message>
-        <source>It is read again once it has been still for a moment.</source>
+        <source>It is read again once it has stopped changing.</source>
         <translation>待其停止变化后会重新读取。</translation>
     </message>
     <message>
@@ -2053,7 +2053,7 @@
         <translation>磁盘可用空间不足 {megabytes} MB。</translation>
     </message>
     <message>
-        <source>Free some space; indexing then goes on by itself.</source>
+        <source>Free some space; indexing then continues.</source>
         <translation>请腾出一些空间；之后索引会自动继续。</translation>
     </message>
     <message>
@@ -2101,7 +2101,7 @@
         <translation>资料库文件已损坏。</translation>
     </message>
     <message>
-        <source>Restore a backup, or move {path} away to index anew.</source>
+        <source>Restore a backup, or move {path} away to index again.</source>
         <translation>请恢复备份，或移走 {path} 以重新索引。</translation>
     </message>
     <message>
@@ -2121,7 +2121,7 @@
         <translation>请检查 {folder} 的权限。</translation>
     </message>
     <message>
-        <source>Another program holds the library.</source>
+        <source>Another program is using the library.</source>
         <translation>资料库正被其他程序占用。</translation>
     </message>
     <message>
@@ -2129,7 +2129,7 @@
         <translation>请将其关闭后重试。</translation>
     </message>
     <message>
-        <source>The library lies on a network disk ({kind}).</source>
+        <source>The library is on a network disk ({kind}).</source>
         <translation>资料库位于网络磁盘（{kind}）上。</translation>
     </message>
     <message>
@@ -2217,7 +2217,7 @@
         <translation>含义搜索尚未就绪：以下结果仅按词语匹配。</translation>
     </message>
     <message>
-        <source>This file is not understood yet: search again when indexing is done.</source>
+        <source>This file has no vectors yet: search again when indexing is done.</source>
         <translation>尚未理解此文件：请在索引完成后再搜索。</translation>
     </message>
     <message>
@@ -2237,8 +2237,8 @@
         <translation>在此期间可按文字搜索，或重新启动 Hither。</translation>
     </message>
     <message>
-        <source>The second reading took too long: results as first found.</source>
-        <translation>第二次阅读耗时过长：结果按最初的顺序显示。</translation>
+        <source>Reranking took too long: results as first found.</source>
+        <translation>重排耗时过长：结果按最初的顺序显示。</translation>
     </message>
     <message>
         <source>There is no filter “{filter}:”, so it was searched as text.</source>
@@ -2249,7 +2249,7 @@
         <translation>无法识别筛选条件 {filter}，已将其作为文字搜索。</translation>
     </message>
     <message>
-        <source>“{phrase}” stands in no text, so its words were searched.</source>
+        <source>No text contains “{phrase}”, so its words were searched.</source>
         <translation>没有任何文本包含“{phrase}”，因此按其中的词搜索。</translation>
     </message>
     <message>
@@ -2277,15 +2277,15 @@
         <translation>请先删除一个。</translation>
     </message>
     <message>
-        <source>This saved search is gone.</source>
+        <source>This saved search does not exist any more.</source>
         <translation>此保存的搜索已不存在。</translation>
     </message>
     <message>
-        <source>Save it anew.</source>
+        <source>Save it again.</source>
         <translation>请重新保存。</translation>
     </message>
     <message>
-        <source>There is no question to judge by.</source>
+        <source>There is no query to judge results for.</source>
         <translation>没有可评判的问题。</translation>
     </message>
     <message>
@@ -2293,7 +2293,7 @@
         <translation>请先输入一个问题。</translation>
     </message>
     <message>
-        <source>What you said was not kept.</source>
+        <source>Your judgement was not saved.</source>
         <translation>您的评判未能保存。</translation>
     </message>
     <message>
@@ -2361,7 +2361,7 @@
         <translation>{model} 不接受指令：“{wanted}”与“{usual}”的结果相同。</translation>
     </message>
     <message>
-        <source>{file} is no preset: it is too long.</source>
+        <source>{file} is not a preset: it is too long.</source>
         <translation>{file} 不是预设：内容过长。</translation>
     </message>
     <message>
@@ -2369,7 +2369,7 @@
         <translation>请选择其他文件。</translation>
     </message>
     <message>
-        <source>{file} is no preset: {detail}.</source>
+        <source>{file} is not a preset: {detail}.</source>
         <translation>{file} 不是预设：{detail}。</translation>
     </message>
     <message>
@@ -2501,11 +2501,11 @@
         <translation>请选择 {low} 到 {high}。</translation>
     </message>
     <message>
-        <source>{model} is not the model any more that it was when Hither started.</source>
+        <source>{model} has changed since Hither started.</source>
         <translation>{model} 已不是 Hither 启动时的那个模型。</translation>
     </message>
     <message>
-        <source>Restart Hither: it indexes anew for the new model, and keeps the old vectors.</source>
+        <source>Restart Hither: it indexes again for the new model, and keeps the old vectors.</source>
         <translation>请重新启动 Hither：它会为新模型重新索引，并保留旧向量。</translation>
     </message>
     <message>
@@ -2513,7 +2513,7 @@
         <translation>无法使用模型 {model}：{reason}。</translation>
     </message>
     <message>
-        <source>Copy or download the whole model.</source>
+        <source>Copy or download the complete model.</source>
         <translation>请复制或下载完整的模型。</translation>
     </message>
     <message>
@@ -2553,7 +2553,7 @@
         <translation>无法读取 {file}</translation>
     </message>
     <message>
-        <source>{file} is not what it should be</source>
+        <source>{file} has unexpected content</source>
         <translation>{file} 的内容不符合要求</translation>
     </message>
     <message>
@@ -2561,7 +2561,7 @@
         <translation>{file} 已损坏或不完整（{detail}）</translation>
     </message>
     <message>
-        <source>config.json says nothing usable of {name}</source>
+        <source>config.json has no usable value of {name}</source>
         <translation>config.json 中的 {name} 不可用</translation>
     </message>
     <message>
@@ -2693,7 +2693,7 @@
         <translation>模型出错：{detail}。</translation>
     </message>
     <message>
-        <source>Search again to load it anew.</source>
+        <source>Search again to load it again.</source>
         <translation>再次搜索即可重新加载。</translation>
     </message>
     <message>
@@ -2809,7 +2809,7 @@
         <translation>模型需要 {needed:.1f} GB，而可用空间为 {free:.1f} GB。</translation>
     </message>
     <message>
-        <source>{file} was damaged on the way.</source>
+        <source>{file} was damaged while it was downloaded.</source>
         <translation>{file} 在传输中损坏。</translation>
     </message>
     <message>
@@ -2901,7 +2901,7 @@
         <translation>{model} 有 {native} 维，少于设置中的 {dim} 维。</translation>
     </message>
     <message>
-        <source>“{word}” stands in no text, so “{similar}” was searched.</source>
+        <source>No text contains “{word}”, so “{similar}” was searched.</source>
         <translation>没有文本包含“{word}”，因此搜索了“{similar}”。</translation>
     </message>
     <message>
@@ -2965,7 +2965,7 @@
         <translation>无法连接服务器 {address}：{reason}。</translation>
     </message>
     <message>
-        <source>It is tried again by itself.</source>
+        <source>Hither keeps trying.</source>
         <translation>会自动重试。</translation>
     </message>
     <message>
@@ -2985,7 +2985,7 @@
         <translation>服务器会去掉空白字符；比较代码时不含缩进。</translation>
     </message>
     <message>
-        <source>The server does not compute this model rightly (pooling, instruction or end token); use another.</source>
+        <source>The server does not compute this model correctly (pooling, instruction or end token); use another.</source>
         <translation>服务器没有正确计算此模型（池化、指令或结束标记）；请使用另一台。</translation>
     </message>
     <message>
@@ -3263,15 +3263,15 @@
         <translation>搜索方式</translation>
     </message>
     <message>
-        <source>Second reading by</source>
-        <translation>二次阅读模型</translation>
+        <source>Reranker</source>
+        <translation>重排模型</translation>
     </message>
     <message>
         <source>Shortcut for the quick search</source>
         <translation>快速搜索的快捷键</translation>
     </message>
     <message>
-        <source>Takes away what only tells the language of a text, so that any finds any. Takes effect at the next start.</source>
+        <source>Removes what only marks the language of a text, so that a query finds texts in every language. Takes effect at the next start.</source>
         <translation>去除仅反映文本语言的成分，使各语言可以互相查找。下次启动时生效。</translation>
     </message>
     <message>

@@ -133,8 +133,8 @@ def _damaged(path: Path) -> None:
     ("make", "code", "sentence"),
     [
         (lambda path: None, WRONG_USE, "does not exist"),
-        (lambda path: path.write_text("no archive"), WRONG_USE, "no backup of Hither"),
-        (_truncated, WRONG_USE, "no backup of Hither"),
+        (lambda path: path.write_text("no archive"), WRONG_USE, "not a complete backup of Hither"),
+        (_truncated, WRONG_USE, "not a complete backup of Hither"),
         (_newer, ENGINE_FAILED, "newer Hither (9.0)"),
         (_leading_out, WRONG_USE, "holds no library"),
         (_damaged, ENGINE_FAILED, "damaged"),

@@ -98,7 +98,7 @@ def test_a_flipped_page_is_explained_and_the_folders_are_kept(copied: Paths, lib
     (found,) = titles(copied)
     assert found.startswith("The library file is damaged")
     (finding,) = (each for each in examine_closed(copied, repair=True) if each.area == "file")
-    assert "Its folder is indexed anew" in str(finding.hint)
+    assert "Its folder is indexed again" in str(finding.hint)
     connection = apsw.Connection(str(copied.database))
     assert connection.execute("SELECT path FROM folders").get == os.fsencode(library[1])
     connection.close()

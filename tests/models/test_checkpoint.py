@@ -78,8 +78,8 @@ def pool_by_mean(folder: Path) -> None:
     [
         (remove("config.json"), "config.json is missing"),
         (write("config.json", "{"), "config.json cannot be read"),
-        (write("config.json", "[]"), "config.json is not what it should be"),
-        (change_config(hidden_size="64"), "nothing usable of hidden_size"),
+        (write("config.json", "[]"), "config.json has unexpected content"),
+        (change_config(hidden_size="64"), "no usable value of hidden_size"),
         (change_config(hidden_size=32), "have the shape"),
         (change_config(model_type="gpt2"), "of the kind 'gpt2'"),
         (change_config(quantization_config={"bits": 4}), "quantised"),

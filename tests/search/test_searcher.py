@@ -227,7 +227,7 @@ def test_a_phrase_that_stands_nowhere_is_searched_by_its_words(library: Library)
     library.put("b.txt", "a cat in the house")
     response = library.searcher.search(SearchRequest('"garden dog"'))
     assert response.hits[0].path.name == "a.txt"
-    assert str(response.notice) == "“garden dog” stands in no text, so its words were searched."
+    assert str(response.notice) == "No text contains “garden dog”, so its words were searched."
     assert library.hits('"garden dog"', strict=True) == ()
     # A phrase that stands somewhere must stand in what is found, also where a filter lets nothing of it through.
     response = library.searcher.search(SearchRequest('"the garden" name:b'))

@@ -65,7 +65,7 @@ def test_a_file_without_vectors_says_so(animals: Library) -> None:
         np.array([row.text_id for row in animals.passages.resolve(range(1, 99)) if "boat" in row.text])
     )
     answer = animals.searcher.search(SearchRequest(f"like:{ROOT}/new.txt"))
-    assert answer.hits == () and "not understood yet" in str(answer.notice)
+    assert answer.hits == () and "no vectors yet" in str(answer.notice)
 
 
 def test_a_long_file_is_sampled_and_leaves_room_for_others(library: Library) -> None:

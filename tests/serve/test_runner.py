@@ -153,7 +153,7 @@ def test_an_address_of_another_machine_is_reported_at_once():
 )
 def test_web_pages_are_refused_with_the_token_too(server, headers):
     status, body = ask(server, **headers)
-    assert (status, body["error"]["title"]) == (403, "A web page asked.")
+    assert (status, body["error"]["title"]) == (403, "The request came from a web page.")
 
 
 def test_a_page_of_the_server_itself_is_let_in(server):

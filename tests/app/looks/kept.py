@@ -126,7 +126,7 @@ def presets(stage: Stage) -> QWidget:
 def presets_with_hither(stage: Stage) -> QWidget:
     dialog, page = _presets_page(stage)
     page.show_presets(PRESETS)
-    page.say("shared.toml is no preset: it is too long. Choose another file.")
+    page.say("shared.toml is not a preset: it is too long. Choose another file.")
     dialog.show_group("presets")
     return dialog
 

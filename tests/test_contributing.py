@@ -34,7 +34,9 @@ def test_make_help_lists_each_command():
     makefile = (ROOT / "Makefile").read_text("utf-8")
     public = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert public
-    output = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert [line.split()[0] for line in output.splitlines()] == public[1].split()
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from engine.search.grouping import Group
 from engine.search.near_duplicates import LEAST_SHARED, shared_words
 
-NEAR_SCORE = 0.2  # near-identical passages differ by less, also where a model makes much of a number
+NEAR_SCORE = 0.4  # near-identical passages differ by less, also if one of them has the bonus of a file that stands out
 NEAR_LENGTH = 0.2  # of the longer one
 LEAST_WORDS = 5  # shorter passages share their words by chance
 MOST_COMPARED = 16  # results above that one is compared with

@@ -42,7 +42,7 @@ def test_other_words_other_kinds_and_far_scores_stay_apart() -> None:
         found(2, other, 0.89),
         found(3, notice(3), 0.88, Kind.TEXT),
         found(4, notice(4), 0.87),
-        found(5, notice(5), 0.5),
+        found(5, notice(5), 0.3),
     ]
     assert folded(*rows) == [(1, [4]), (2, []), (3, []), (5, [])]
 
@@ -53,7 +53,7 @@ def test_short_passages_share_words_by_chance() -> None:
 
 def test_all_that_belong_to_a_shown_row_are_counted() -> None:
     groups = [found(n, notice(n), 0.9 - n / 1000) for n in range(1, 31)]
-    other = found(99, "Quite another passage about the harvest of quinces in the old orchard.", 0.6)
+    other = found(99, "Quite another passage about the harvest of quinces in the old orchard.", 0.4)
     assert folded(*groups, other, count=1) == [(1, list(range(2, 31)))]
 
 

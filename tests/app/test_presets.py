@@ -199,4 +199,4 @@ def test_one_is_given_out_and_taken_in_again(page, filled, wait, tmp_path):
     assert filled.bridge.engine.presets.all()[-1] == RECIPES, "asked first, and it was kept"
     (tmp_path / "shared.toml").write_text("no preset")
     page.import_file(tmp_path / "shared.toml")
-    wait(lambda: says(page, "is no preset"))
+    wait(lambda: says(page, "is not a preset"))

@@ -46,7 +46,7 @@ def test_presets_that_cannot_be_are_refused(tmp_path: Path, preset: Preset) -> N
 def test_a_file_that_is_no_preset_is_passed_over_and_refused(
     tmp_path: Path, text: str, expected_warnings: object
 ) -> None:
-    expected_warnings.allow("no preset")  # type: ignore[attr-defined]
+    expected_warnings.allow("not a preset")  # type: ignore[attr-defined]
     path = tmp_path / "odd.toml"
     path.write_text(text)
     assert OwnPresets(tmp_path).all() == ()

@@ -111,7 +111,7 @@ def test_white_space_and_lone_surrogates_reach_the_server(models_dir):
         (Habits(strips=True), ["white space"]),
         (Habits(scale=2.0), ["not normalised"]),
         (Habits(pools_wrongly=True), ["pooled wrongly"]),
-        (Habits(model="Qwen/Qwen3-Embedding-0.6B"), ["does not compute this model rightly"]),
+        (Habits(model="Qwen/Qwen3-Embedding-0.6B"), ["does not compute this model correctly"]),
     ],
     ids=["good", "strips", "scaled", "mean", "not golden"],
 )
